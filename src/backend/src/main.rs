@@ -1,0 +1,3 @@
+//! A stand-in Medusa server for demos and tests.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! What a Medusa auth client says, and how it reads the answers.
