@@ -1,3 +1,54 @@
-//! A stand-in Medusa server for demos and tests.
+//! The command line of the stand-in Medusa server.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use medusa_auth_backend::{Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, start};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let config = Config::parse();
+    let seeded = config.seed;
+    let (notices, mut inbox) = mpsc::unbounded_channel();
+    let server = match start(config, notices).await {
+        Ok(server) => server,
+        Err(error) => {
+            eprintln!("medusa-auth-backend: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        eprintln!("medusa-auth-backend: cannot listen for SIGTERM and SIGINT.");
+        return ExitCode::FAILURE;
+    };
+    announce(&server, seeded);
+    loop {
+        tokio::select! {
+            _ = terminate.recv() => break,
+            _ = interrupt.recv() => break,
+            Some(Notice::PasswordToken { email, token }) = inbox.recv() => println!("password-token {email} {token}"),
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Scripts read the first lines and wait for `ready`; people read what stands between.
+fn announce(server: &Server, seeded: bool) {
+    println!("api {}", server.api_url());
+    if let Some(page) = server.page_url() {
+        println!("page {page}");
+    }
+    println!(
+        "This server is for development: it answers as a Medusa v1 store does, on this machine only."
+    );
+    println!("Allowed origins: {}", server.store_cors().join(", "));
+    if seeded {
+        println!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}");
+    }
+    println!("ready");
+}

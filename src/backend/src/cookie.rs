@@ -1,0 +1,74 @@
+//! The session cookie: its signature, and how it is read and written.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use crate::clock;
+
+/// Medusa leaves express-session's default name.
+pub(crate) const NAME: &str = "connect.sid";
+
+/// What `encodeURIComponent` leaves alone.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// The session id of a `Cookie` header, if this server signed it.
+pub(crate) fn session_id(header: &str, secret: &str) -> Option<String> {
+    let signed = value(header, NAME)?;
+    unsign(signed.strip_prefix("s:")?, secret)
+}
+
+/// A `Set-Cookie` header that keeps this session id until `expires_ms`.
+pub(crate) fn set_cookie(id: &str, secret: &str, expires_ms: i64) -> String {
+    let value = format!("s:{}", sign(id, secret));
+    let value = utf8_percent_encode(&value, COMPONENT);
+    let expires = clock::utc(expires_ms);
+    format!("{NAME}={value}; Path=/; Expires={expires}; HttpOnly")
+}
+
+/// The decoded value of the first cookie of this name.
+fn value(header: &str, name: &str) -> Option<String> {
+    let raw = header.split(';').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key.trim() == name).then_some(value.trim())
+    })?;
+    let raw = raw
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(raw);
+    match percent_decode_str(raw).decode_utf8() {
+        Ok(decoded) => Some(decoded.into_owned()),
+        Err(_) => Some(raw.to_owned()),
+    }
+}
+
+fn sign(value: &str, secret: &str) -> String {
+    format!("{value}.{}", signature(value, secret))
+}
+
+fn unsign(signed: &str, secret: &str) -> Option<String> {
+    let (value, given) = signed.rsplit_once('.')?;
+    let expected = signature(value, secret);
+    bool::from(expected.as_bytes().ct_eq(given.as_bytes())).then(|| value.to_owned())
+}
+
+fn signature(value: &str, secret: &str) -> String {
+    // HMAC takes keys of any length; were that ever to fail, an empty signature must not match an empty one.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
+        return "unsigned".to_owned();
+    };
+    mac.update(value.as_bytes());
+    STANDARD_NO_PAD.encode(mac.finalize().into_bytes())
+}

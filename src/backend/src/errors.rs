@@ -1,0 +1,46 @@
+//! What goes wrong in a route, and the JSON that says so.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::reply::{self, Reply};
+
+/// An error of a route, by the name of its Medusa type.
+#[derive(Debug, PartialEq)]
+pub(crate) enum ApiError {
+    InvalidData(String),
+    NotFound(String),
+    Duplicate(String),
+    Unauthorized(String),
+    /// Whatever Medusa has no type for. The cause is for the log alone.
+    Unknown(String),
+}
+
+impl ApiError {
+    /// The answer that tells the client.
+    pub(crate) fn reply(&self) -> Reply {
+        let (status, kind, message) = match self {
+            Self::InvalidData(message) => (StatusCode::BAD_REQUEST, "invalid_data", message),
+            Self::NotFound(message) => (StatusCode::NOT_FOUND, "not_found", message),
+            Self::Unauthorized(message) => (StatusCode::UNAUTHORIZED, "unauthorized", message),
+            Self::Duplicate(message) => {
+                let body = json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message });
+                return reply::json(StatusCode::UNPROCESSABLE_ENTITY, &body);
+            }
+            Self::Unknown(cause) => {
+                eprintln!("medusa-auth-backend: {cause}");
+                let body = json!({
+                    "code": "unknown_error", "type": "unknown_error", "message": "An unknown error occurred."
+                });
+                return reply::json(StatusCode::INTERNAL_SERVER_ERROR, &body);
+            }
+        };
+        reply::json(status, &json!({ "type": kind, "message": message }))
+    }
+}
+
+impl From<rusqlite::Error> for ApiError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Unknown(format!("the database said: {error}"))
+    }
+}

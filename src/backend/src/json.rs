@@ -1,0 +1,103 @@
+//! JSON as JavaScript and PostgreSQL's `jsonb` leave it.
+
+use serde_json::{Map, Value};
+
+/// The order in which JavaScript lists the keys of an object: those that look like array indexes first.
+pub(crate) fn keys(object: &Map<String, Value>) -> Vec<&String> {
+    let mut keys: Vec<&String> = object.keys().collect();
+    keys.sort_by_key(|key| array_index(key).map_or((1, 0), |index| (0, index)));
+    keys
+}
+
+/// A value as it comes back from a `jsonb` column: keys by length, then by bytes; numbers as doubles.
+pub(crate) fn stored(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+            entries.sort_by_key(|(key, _)| {
+                (array_index(key).map_or((1, 0), |i| (0, i)), key.len(), *key)
+            });
+            let entries = entries.into_iter();
+            Value::Object(
+                entries
+                    .map(|(key, value)| (key.clone(), stored(value)))
+                    .collect(),
+            )
+        }
+        Value::Array(items) => Value::Array(items.iter().map(stored).collect()),
+        Value::Number(number) => match number.as_f64() {
+            Some(double) => whole(double).map_or_else(|| Value::from(double), Value::from),
+            None => value.clone(),
+        },
+        other => other.clone(),
+    }
+}
+
+/// Whether a string in there has a NUL, which PostgreSQL keeps in no column.
+pub(crate) fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(object) => object
+            .iter()
+            .any(|(key, value)| key.contains('\0') || has_nul(value)),
+        _ => false,
+    }
+}
+
+/// What `String(value)` makes of a value.
+pub(crate) fn to_js_string(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(_) => "[object Object]".to_owned(),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| match item {
+                Value::Null => String::new(),
+                other => to_js_string(other),
+            });
+            items.collect::<Vec<_>>().join(",")
+        }
+        other => stored(other).to_string(),
+    }
+}
+
+/// A double without a fraction, as an integer: JavaScript writes `1.0` as `1`.
+fn whole(double: f64) -> Option<i64> {
+    const SAFE: f64 = 9_007_199_254_740_991.0;
+    #[allow(clippy::cast_possible_truncation)]
+    (double.fract() == 0.0 && double.abs() <= SAFE).then_some(double as i64)
+}
+
+fn array_index(key: &str) -> Option<u32> {
+    let index: u32 = key.parse().ok()?;
+    (index != u32::MAX && index.to_string() == key).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn orders_keys_as_jsonb_and_javascript_do() {
+        let value = json!({ "nested": {"zz": 1.0, "y": [1.5]}, "nul": null, "aa": "x", "b": 1, "a": 1500.0, "10": 1, "2": 0 });
+        assert_eq!(
+            stored(&value).to_string(),
+            r#"{"2":0,"10":1,"a":1500,"b":1,"aa":"x","nul":null,"nested":{"y":[1.5],"zz":1}}"#
+        );
+    }
+
+    #[test]
+    fn writes_values_as_javascript_does() {
+        assert_eq!(
+            to_js_string(&json!([1.0, null, ["a", true], {}])),
+            "1,,a,true,[object Object]"
+        );
+    }
+
+    #[test]
+    fn finds_nul_anywhere() {
+        assert!(has_nul(&json!({ "a": [{ "b\0": 1 }] })));
+        assert!(!has_nul(&json!({ "a": ["b", 0] })));
+    }
+}

@@ -1,0 +1,38 @@
+//! A stand-in Medusa server for development and tests: the store's authentication routes of Medusa v1, kept in one
+//! SQLite file.
+//!
+//! What a browser can see of an answer (status, headers, cookies, body) is what the real server says. [`start`] runs
+//! it inside a process, which is how the tests use it; the binary of this crate adds a command line.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+mod api;
+mod body;
+mod clock;
+mod config;
+mod cookie;
+mod cors;
+mod email;
+mod errors;
+mod express_path;
+mod json;
+mod jwt;
+mod page;
+mod password;
+mod reply;
+mod server;
+mod session;
+mod store;
+mod v1;
+mod validate;
+
+pub use config::Config;
+pub use server::{DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, StartError, start};

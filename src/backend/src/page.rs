@@ -1,0 +1,26 @@
+//! The page server: files, on an origin of their own.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// No inline script, WebAssembly, and calls to any server on this machine.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
+
+/// `www` at the root, `pkg` under /pkg/.
+pub(crate) fn router(www: &Path, pkg: Option<&Path>) -> Router {
+    let mut router = Router::new().fallback_service(ServeDir::new(www));
+    if let Some(pkg) = pkg {
+        router = router.nest_service("/pkg", ServeDir::new(pkg));
+    }
+    let header =
+        |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    router
+        .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(CACHE_CONTROL, "no-cache"))
+}

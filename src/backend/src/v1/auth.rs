@@ -1,0 +1,91 @@
+//! `/store/auth`: log in, log out, who is logged in, who has an account.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::{Call, Outcome, token};
+use crate::errors::ApiError;
+use crate::express_path::{decode, is, segment};
+use crate::reply::{self, Reply};
+use crate::session::Session;
+use crate::store::Customer;
+use crate::validate::{Fields, Rule, check};
+
+const CREDENTIALS: &Fields = &[("email", Rule::Email), ("password", Rule::NotEmpty)];
+
+pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
+    if is(path, "/") {
+        return match *call.method {
+            Method::GET | Method::HEAD => who(call, session).await.map(Some),
+            Method::POST => log_in(call, session).await.map(Some),
+            Method::DELETE => {
+                session.destroy();
+                Ok(Some(reply::status_text(StatusCode::OK)))
+            }
+            _ => Ok(None),
+        };
+    }
+    let Some(segment) = segment(path) else {
+        return Ok(None);
+    };
+    // The parameter is decoded before the method is looked at.
+    let email = decode(segment)
+        .ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))?;
+    if call.is_get() {
+        exists(call, &email).await.map(Some)
+    } else if call.method == Method::POST && is(path, "/token") {
+        token::issue(call).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// The customer with these credentials, `None` where they are wrong.
+pub(super) async fn authenticate(call: &Call<'_>) -> Result<Option<Customer>, ApiError> {
+    let body = check(call.body, CREDENTIALS)?;
+    let email = body
+        .get("email")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let customer = call.api.store.registered(email).await?;
+    // A password of another type is a wrong one.
+    let Some(password) = body.get("password").and_then(Value::as_str) else {
+        return Ok(None);
+    };
+    let hash = customer
+        .as_ref()
+        .and_then(|customer| customer.password_hash.as_deref());
+    let matches = call.api.hasher.verify(password, hash).await?;
+    Ok(customer.filter(|_| matches))
+}
+
+async fn log_in(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiError> {
+    let Some(customer) = authenticate(call).await? else {
+        return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
+    };
+    session.log_in(&customer.id);
+    shown(call, &customer.id).await
+}
+
+async fn who(call: &Call<'_>, session: &Session) -> Result<Reply, ApiError> {
+    match call.customer_id(session) {
+        Some(id) => shown(call, &id).await,
+        None => Ok(reply::not_logged_in()),
+    }
+}
+
+async fn exists(call: &Call<'_>, email: &str) -> Result<Reply, ApiError> {
+    let exists = call.api.store.registered(email).await?.is_some();
+    Ok(reply::json(StatusCode::OK, &json!({ "exists": exists })))
+}
+
+/// The customer with the relations of these routes. There are no orders here.
+async fn shown(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
+    let mut customer = call.api.store.customer(id).await?.to_json();
+    customer.insert("orders".to_owned(), json!([]));
+    customer.insert("shipping_addresses".to_owned(), json!([]));
+    Ok(reply::json(
+        StatusCode::OK,
+        &json!({ "customer": customer }),
+    ))
+}

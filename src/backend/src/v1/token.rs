@@ -1,0 +1,41 @@
+//! `/store/auth/token`, and the bearer tokens it gives out.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{Call, auth};
+use crate::clock;
+use crate::errors::ApiError;
+use crate::jwt;
+use crate::reply::{self, Reply};
+
+const LIFETIME_S: i64 = 30 * 24 * 60 * 60;
+
+pub(super) async fn issue(call: &Call<'_>) -> Result<Reply, ApiError> {
+    let Some(customer) = auth::authenticate(call).await? else {
+        return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
+    };
+    let now = clock::now_s();
+    let expires = now.saturating_add(LIFETIME_S);
+    let claims =
+        json!({ "customer_id": customer.id, "domain": "store", "iat": now, "exp": expires });
+    let token = jwt::sign(&claims, &call.api.jwt_secret)
+        .ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
+    Ok(reply::json(
+        StatusCode::OK,
+        &json!({ "access_token": token }),
+    ))
+}
+
+/// The customer of an `Authorization` header. Whether they still exist is for the route to find out.
+pub(super) fn customer_id(header: &str, secret: &str) -> Option<String> {
+    let mut words = header.split_ascii_whitespace();
+    let (scheme, token) = (words.next()?, words.next()?);
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return None;
+    }
+    let claims = jwt::verify(token, secret)?;
+    let domain = claims.get("domain").and_then(Value::as_str);
+    let id = claims.get("customer_id")?.as_str()?;
+    (domain == Some("store") && !id.is_empty()).then(|| id.to_owned())
+}
