@@ -235,6 +235,8 @@ export type MedusaErrorCode =
   | "server_error"
   /** Any other status. */
   | "http_error"
+  /** A defect of this library; `cause` says more. */
+  | "internal_error"
 
 /** The one class of what rejects and what the constructor throws. Its message is a sentence to show to a person;
  * neither it nor any other property holds a password or a token that the caller sent. */

@@ -1,1 +1,33 @@
 //! What a Medusa auth client says, and how it reads the answers.
+//!
+//! Nothing here does I/O, knows of wasm or reads a clock: a method becomes a [`Request`], what came back becomes the
+//! next [`Step`], and whoever drives the two decides how bytes travel.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
+mod data;
+mod error;
+pub mod headers;
+pub mod idempotency;
+mod operation;
+mod refusal;
+mod request;
+pub mod retry;
+pub mod url;
+pub mod v1;
+
+pub use data::Data;
+pub use error::{Code, Error};
+pub use headers::Headers;
+pub use operation::Operation;
+pub use request::{Body, Credentials, Method, Outcome, Request, Step};

@@ -1,0 +1,72 @@
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use medusa_auth_protocol::{Code, Error, headers};
+
+use crate::{Fault, Line, exchange::Exchanged, flight::Flights};
+
+/// What a client is constructed with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the server is.
+    pub base_url: String,
+    /// How many times a request is tried again.
+    pub max_retries: u32,
+}
+
+/// What one client remembers between calls. Clients share nothing.
+pub struct State<L: Line> {
+    pub(crate) settings: Settings,
+    pub(crate) sessions: Flights<Result<Exchanged<L::Received>, Fault<L::Cause>>>,
+    token: RefCell<Option<Rc<str>>>,
+    turn: Cell<u32>,
+    decided: Cell<u32>,
+}
+
+impl<L: Line> State<L> {
+    /// A client that has not called anybody.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            sessions: Flights::default(),
+            token: RefCell::default(),
+            turn: Cell::default(),
+            decided: Cell::default(),
+        }
+    }
+
+    /// Use this token from now on, or none.
+    ///
+    /// # Errors
+    /// `invalid_argument` for what cannot be a token.
+    pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
+        if token.is_some_and(|token| token.is_empty() || !headers::is_value(token)) {
+            return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
+        }
+        self.decide(self.turn(), token);
+        self.sessions.part();
+        Ok(())
+    }
+
+    pub(crate) fn token(&self) -> Option<Rc<str>> {
+        self.token.borrow().clone()
+    }
+
+    /// A number for a call that may decide on the token.
+    pub(crate) fn turn(&self) -> u32 {
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
+        turn
+    }
+
+    /// Take this token, unless a call made later has decided already: what comes in last does not win by that.
+    pub(crate) fn decide(&self, turn: u32, token: Option<&str>) {
+        if turn >= self.decided.get() {
+            self.decided.set(turn);
+            self.token.replace(token.map(Rc::from));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+use std::borrow::Cow;
+
+/// What went wrong, for a program to test. `pkg/index.d.ts` says what each one means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "documented in one place, where callers look")]
+pub enum Code {
+    InvalidArgument,
+    NetworkError,
+    Timeout,
+    Aborted,
+    InvalidResponse,
+    InvalidCredentials,
+    Unauthorized,
+    InvalidData,
+    NotAllowed,
+    Forbidden,
+    NotFound,
+    Conflict,
+    DuplicateError,
+    RateLimited,
+    ServerError,
+    HttpError,
+}
+
+impl Code {
+    /// The name that callers test.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "invalid_argument",
+            Self::NetworkError => "network_error",
+            Self::Timeout => "timeout",
+            Self::Aborted => "aborted",
+            Self::InvalidResponse => "invalid_response",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::Unauthorized => "unauthorized",
+            Self::InvalidData => "invalid_data",
+            Self::NotAllowed => "not_allowed",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::DuplicateError => "duplicate_error",
+            Self::RateLimited => "rate_limited",
+            Self::ServerError => "server_error",
+            Self::HttpError => "http_error",
+        }
+    }
+
+    /// A sentence for a person, for when the server has none of its own.
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "An argument of the call cannot be used.",
+            Self::NetworkError => {
+                "The server could not be reached: it may be down, or its CORS settings may leave this page out."
+            }
+            Self::Timeout => "The server did not answer in time.",
+            Self::Aborted => "The call was aborted.",
+            Self::InvalidResponse => {
+                "The answer is not that of a Medusa server: check baseUrl and what stands between."
+            }
+            Self::InvalidCredentials => "The e-mail address or the password is wrong.",
+            Self::Unauthorized => "Nobody is logged in, or the session has ended.",
+            Self::InvalidData => "The server refused the data.",
+            Self::NotAllowed | Self::Forbidden => "The server does not allow this.",
+            Self::NotFound => "The server does not know this route: check baseUrl.",
+            Self::Conflict => "The request collided with another one: try again.",
+            Self::DuplicateError => "This exists already.",
+            Self::RateLimited => "There were too many requests: try again later.",
+            Self::ServerError => "The server failed: try again later.",
+            Self::HttpError => "The server gave an answer that was not expected.",
+        }
+    }
+}
+
+/// Why a call failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What a program tests.
+    pub code: Code,
+    /// A sentence for a person.
+    pub message: Cow<'static, str>,
+    /// The server's own `type`, such as `invalid_data`.
+    pub kind: Option<String>,
+}
+
+impl Error {
+    /// An error with a sentence of its own.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, message: message.into(), kind: None }
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code, code.sentence())
+    }
+}

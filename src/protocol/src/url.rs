@@ -1,0 +1,37 @@
+//! URLs: joining a base and a path, and encoding what a caller puts into one.
+
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
+/// The base URL and a path with exactly one slash between them. An empty base leaves the path as it is.
+#[must_use]
+pub fn join(base: &str, path: &str) -> String {
+    let base = base.trim_end_matches('/');
+    let mut url = String::from(base);
+    if !path.starts_with('/') {
+        url.push('/');
+    }
+    url.push_str(path);
+    url
+}
+
+/// The text as one segment of a path: what `encodeURIComponent` makes of it, so that no e-mail address can change
+/// where a request goes.
+#[must_use]
+pub fn encode_segment(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            push_hex(&mut encoded, byte);
+        }
+    }
+    encoded
+}
+
+fn push_hex(text: &mut String, byte: u8) {
+    for digit in [byte >> 4, byte & 15] {
+        text.extend(HEX.get(usize::from(digit)).map(|&digit| char::from(digit)));
+    }
+}
