@@ -2,7 +2,7 @@
 
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, CONTENT_LENGTH, ORIGIN, VARY,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, ORIGIN, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 
@@ -18,11 +18,11 @@ pub(crate) fn preflight(request: &HeaderMap, allowed: &[String]) -> Reply {
         ACCESS_CONTROL_ALLOW_METHODS,
         "GET,HEAD,PUT,PATCH,POST,DELETE",
     );
-    if let Some(asked) = request.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+    let asked = request.get(ACCESS_CONTROL_REQUEST_HEADERS);
+    if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
         let headers = reply.headers_mut();
         headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, asked.clone());
     }
-    set(&mut reply, CONTENT_LENGTH, "0");
     reply
 }
 

@@ -44,10 +44,30 @@ pub(crate) fn decode(segment: &str) -> Option<String> {
     Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned())
 }
 
-/// A path as express repeats it in its 404 page, before HTML escaping.
+/// A path as express repeats it in its 404 page, before HTML escaping: escapes stay, all else is made safe.
 pub(crate) fn shown(path: &str) -> String {
-    const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
-    utf8_percent_encode(path, UNSAFE).to_string()
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'`')
+        .add(b'{')
+        .add(b'}');
+    let mut parts = path.split('%');
+    let mut shown = String::new();
+    shown.extend(utf8_percent_encode(
+        parts.next().unwrap_or_default(),
+        UNSAFE,
+    ));
+    for part in parts {
+        let is_escape = part
+            .get(..2)
+            .is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        shown.push_str(if is_escape { "%" } else { "%25" });
+        shown.extend(utf8_percent_encode(part, UNSAFE));
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -71,6 +91,12 @@ mod tests {
         assert_eq!(segment("/a%2Fb/"), Some("a%2Fb"));
         assert_eq!(segment("/a/b"), None);
         assert_eq!(segment("/"), None);
+    }
+
+    #[test]
+    fn shows_paths_as_express_does() {
+        assert_eq!(shown("/a{b}"), "/a%7Bb%7D");
+        assert_eq!(shown("/%zz%C3%A9%"), "/%25zz%C3%A9%25");
     }
 
     #[test]
