@@ -27,7 +27,11 @@ export function configure(given) {
     }
     config[name] = value ?? missing
   }
-  config.headers = flatten(config.customHeaders, "invalid_config")
+  const { publishableApiKey: key, customHeaders } = config
+  config.headers = [
+    ...flatten({ "x-publishable-api-key": key }, "invalid_config"),
+    ...flatten(customHeaders, "invalid_config"),
+  ]
   return config
 }
 

@@ -3,12 +3,15 @@
 /** Marks a MedusaError across realms and across copies of this package. */
 const brand = Symbol.for("medusa-auth.MedusaError")
 
+const text = (value) => (typeof value === "string" && value) || undefined
+
 /** The one class of what goes wrong. */
 export class MedusaError extends Error {
-  /** @param {{ code: string, message: string, type?: string, status?: number, response?: object, cause?: unknown }} rejection */
-  constructor({ message, cause, ...rest }) {
-    super(message, cause === undefined ? undefined : { cause })
-    Object.assign(this, rest)
+  /** @param {{ code: string, message: string, response?: any, cause?: unknown }} rejection */
+  constructor({ code, message, response, cause }) {
+    const { status, data } = response ?? {}
+    super(text(data?.message) ?? message, cause === undefined ? undefined : { cause })
+    Object.assign(this, { code }, response && { status, response }, text(data?.type) && { type: data.type })
   }
 
   /**

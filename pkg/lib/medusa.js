@@ -98,6 +98,7 @@ export class Medusa {
   }
 
   setPublishableKey(key) {
-    this.#client.config.publishableApiKey ??= key
+    const { config } = this.#client
+    if (config.publishableApiKey === undefined) config.headers.unshift("x-publishable-api-key", String(key))
   }
 }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use medusa_auth_protocol::{Code, retry};
 
-use crate::{Fault, Line, Received, Wire};
+use crate::{Fault, Line, Received};
 
 /// An answer, and whether the answer to an earlier try was lost.
 #[derive(Clone, Debug)]
@@ -14,29 +14,27 @@ pub(crate) struct Exchanged<R> {
 /// Send a request, and send it again as often as the policy allows.
 pub(crate) async fn exchange<L: Line>(
     line: Rc<L>,
-    wire: Wire<L::Body>,
+    ready: L::Ready,
     max_retries: u32,
 ) -> Result<Exchanged<L::Received>, Fault<L::Cause>> {
     let mut retries = 0;
     let mut lost = false;
     loop {
-        let outcome = line.attempt(&wire).await;
+        let outcome = line.attempt(&ready).await;
         let (status, asked) = match &outcome {
             Ok(received) => (Some(received.status()), received.retry_after()),
-            Err(fault) if matches!(fault.code, Code::NetworkError | Code::Timeout) => (None, None),
-            Err(_) => return outcome.map(|received| Exchanged { received, lost }),
+            Err(_) => (None, None),
         };
-        let wait = if retries < max_retries && retry::worthwhile(status) {
+        let hopeless = outcome.as_ref().is_err_and(|fault| fault.error.code == Code::InvalidResponse);
+        if retries < max_retries && !hopeless && retry::worthwhile(status) {
             retries = retries.saturating_add(1);
-            retry::wait(retries, asked, line.random())
-        } else {
-            None
-        };
-        let Some(wait) = wait else {
-            return outcome.map(|received| Exchanged { received, lost });
-        };
-        // A conflict is the one such answer that vouches for nothing having been done.
-        lost |= status != Some(409);
-        line.sleep(wait).await;
+            if let Some(wait) = retry::wait(retries, asked, line.random()) {
+                // A conflict is the one such answer that vouches for nothing having been done.
+                lost |= status != Some(409);
+                line.sleep(wait).await;
+                continue;
+            }
+        }
+        return outcome.map(|received| Exchanged { received, lost });
     }
 }

@@ -3,37 +3,42 @@ use medusa_auth_protocol::{Code, Error};
 /// Why there is no answer.
 #[derive(Clone, Debug)]
 pub struct Fault<C> {
-    /// Its kind.
-    pub code: Code,
-    /// What was thrown underneath.
-    pub cause: Option<C>,
-}
-
-/// Why a call failed, with the answer that says so, if there was one.
-#[derive(Debug)]
-pub struct Failure<A, C> {
     /// What to tell the caller.
     pub error: Error,
-    /// The answer.
-    pub answer: Option<A>,
     /// What was thrown underneath.
     pub cause: Option<C>,
 }
 
-impl<A, C> Failure<A, C> {
-    pub(crate) fn answered(error: Error, answer: A) -> Self {
-        Self { error, answer: Some(answer), cause: None }
+impl<C> Fault<C> {
+    /// A fault with something thrown underneath.
+    pub fn thrown(code: Code, cause: C) -> Self {
+        Self { error: code.into(), cause: Some(cause) }
     }
 }
 
-impl<A, C> From<Error> for Failure<A, C> {
+impl<C> From<Error> for Fault<C> {
     fn from(error: Error) -> Self {
-        Self { error, answer: None, cause: None }
+        Self { error, cause: None }
     }
 }
 
-impl<A, C> From<Fault<C>> for Failure<A, C> {
-    fn from(fault: Fault<C>) -> Self {
-        Self { error: fault.code.into(), answer: None, cause: fault.cause }
+impl<C> From<Code> for Fault<C> {
+    fn from(code: Code) -> Self {
+        Error::from(code).into()
+    }
+}
+
+/// Why a call failed: a fault, or the answer that says so.
+#[derive(Debug)]
+pub enum Failure<A, C> {
+    /// There is no answer.
+    Fault(Fault<C>),
+    /// The server answered with this.
+    Refusal(Error, A),
+}
+
+impl<A, C, F: Into<Fault<C>>> From<F> for Failure<A, C> {
+    fn from(fault: F) -> Self {
+        Self::Fault(fault.into())
     }
 }

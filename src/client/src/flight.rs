@@ -21,10 +21,10 @@ impl<T> Default for Flights<T> {
 
 impl<T: Clone> Flights<T> {
     /// A seat on the flight under way, or on a new one.
-    pub(crate) fn join<W: Future<Output = T> + 'static>(&self, work: impl FnOnce() -> W) -> Seat<T> {
+    pub(crate) fn join<W: Future<Output = T> + 'static>(&self, work: W) -> Seat<T> {
         let open = self.0.borrow().upgrade().filter(|flight| !matches!(*flight.borrow(), Flight::Landed(_)));
         let flight = open.unwrap_or_else(|| {
-            let flight = Rc::new(RefCell::new(Flight::Flying(Box::pin(work()), Vec::new())));
+            let flight = Rc::new(RefCell::new(Flight::Flying(Box::pin(work), Vec::new())));
             self.0.replace(Rc::downgrade(&flight));
             flight
         });

@@ -1,12 +1,12 @@
-use medusa_auth_protocol::{Body, Code, Data, Headers, Method};
+use medusa_auth_protocol::{Body, Data, Headers, Method};
 
 use crate::Fault;
 
 /// What carries the requests of one call.
 #[expect(async_fn_in_trait, reason = "a browser has one thread")]
 pub trait Line {
-    /// A request's body, serialised.
-    type Body;
+    /// A request that is ready to go out, as often as need be.
+    type Ready;
     /// An answer as it came, cheap to copy.
     type Received: Received + Clone;
     /// An answer that was read.
@@ -14,17 +14,17 @@ pub trait Line {
     /// What was thrown underneath a fault.
     type Cause: Clone;
 
-    /// Serialise what the caller passed.
+    /// Make a request ready: serialise its body.
     ///
     /// # Errors
-    /// [`Code::InvalidArgument`] for what has no JSON.
-    fn body(&self, body: Body) -> Result<Option<Self::Body>, Fault<Self::Cause>>;
+    /// `invalid_argument` for what has no JSON, or is no header.
+    fn prepare(&self, wire: &Wire<'_>) -> Result<Self::Ready, Fault<Self::Cause>>;
 
     /// Send a request once and take in the whole answer.
     ///
     /// # Errors
-    /// [`Code::NetworkError`], [`Code::Timeout`], [`Code::InvalidResponse`].
-    async fn attempt(&self, wire: &Wire<Self::Body>) -> Result<Self::Received, Fault<Self::Cause>>;
+    /// `network_error`, `timeout`, `invalid_response`.
+    async fn attempt(&self, ready: &Self::Ready) -> Result<Self::Received, Fault<Self::Cause>>;
 
     /// Read an answer. Each reading gives values of its own.
     fn read(&self, received: Self::Received) -> Self::Answer;
@@ -47,23 +47,16 @@ pub trait Received {
 
 /// A request as it goes out.
 #[derive(Debug)]
-pub struct Wire<B> {
+pub struct Wire<'a> {
     /// How.
     pub method: Method,
     /// Where.
     pub url: String,
     /// Everything but the cookie.
-    pub headers: Headers,
+    pub headers: Headers<'a>,
     /// What.
-    pub body: Option<B>,
+    pub body: Body,
     /// Whether cookies are sent and stored.
     pub cookies: bool,
-    /// Milliseconds for one attempt, 0 for no limit.
-    pub timeout: f64,
 }
 
-impl<C> From<Code> for Fault<C> {
-    fn from(code: Code) -> Self {
-        Self { code, cause: None }
-    }
-}

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 /// What went wrong, for a program to test. `pkg/index.d.ts` says what each one means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "documented in one place, where callers look")]
@@ -72,22 +70,20 @@ impl Code {
     }
 }
 
-/// Why a call failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a call failed. Where the server has a sentence of its own, that one is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error {
     /// What a program tests.
     pub code: Code,
     /// A sentence for a person.
-    pub message: Cow<'static, str>,
-    /// The server's own `type`, such as `invalid_data`.
-    pub kind: Option<String>,
+    pub sentence: &'static str,
 }
 
 impl Error {
     /// An error with a sentence of its own.
     #[must_use]
-    pub fn new(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, message: message.into(), kind: None }
+    pub const fn new(code: Code, sentence: &'static str) -> Self {
+        Self { code, sentence }
     }
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Error;
 
 /// HTTP's methods, as far as Medusa needs them.
@@ -49,7 +51,7 @@ pub struct Request {
     /// How.
     pub method: Method,
     /// Where, from the base URL on, percent-encoded.
-    pub path: String,
+    pub path: Cow<'static, str>,
     /// What.
     pub body: Body,
     /// As whom.
@@ -57,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(method: Method, path: impl Into<String>, body: Body) -> Self {
+    pub(crate) fn new(method: Method, path: impl Into<Cow<'static, str>>, body: Body) -> Self {
         Self { method, path: path.into(), body, credentials: Credentials::Include }
     }
 

@@ -11,14 +11,14 @@ const CREDENTIALS: Body = Body::Pick(&["email", "password"]);
 /// # Errors
 /// `invalid_argument` for an argument that no request can be made of.
 pub fn begin(operation: Operation, argument: Option<&str>) -> Result<Request, Error> {
-    let post = |path: &str| Request::new(Method::Post, path, Body::Payload);
-    let get = |path: &str| Request::new(Method::Get, path, Body::None);
+    let post = |path: &'static str| Request::new(Method::Post, path, Body::Payload);
+    let get = |path: &'static str| Request::new(Method::Get, path, Body::None);
     Ok(match operation {
         Operation::Authenticate => post(SESSION),
         Operation::GetToken => post(TOKEN),
         Operation::GetSession => get(SESSION),
         Operation::DeleteSession => Request::new(Method::Delete, SESSION, Body::Empty),
-        Operation::Exists => get(&exists(argument)?),
+        Operation::Exists => Request::new(Method::Get, exists(argument)?, Body::None),
         Operation::CreateCustomer => post("/store/customers"),
         Operation::RetrieveCustomer => get("/store/customers/me"),
         Operation::UpdateCustomer => post("/store/customers/me"),

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, futures::future_to_promise};
+use js_sys::{Array, Promise, futures::future_to_promise};
 use medusa_auth_protocol::{Code, Error, Operation};
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +11,7 @@ use super::{
     object::{exists, get},
     rejection::rejection,
 };
-use crate::{Call, Failure, Settings, State, race, run};
+use crate::{Call, Fault, Settings, State, race, run};
 
 /// One client of one server. Its configuration has been checked by whoever constructs it.
 #[wasm_bindgen]
@@ -34,20 +34,16 @@ impl Client {
 
     /// Make a call of the method with this name. `headers` is a list of names and values in turn, the call's own.
     pub fn call(&self, operation: &str, payload: JsValue, headers: Array, options: JsValue) -> Promise {
-        let fetch = Function::from(get(&self.config, "fetch"));
         let signal = get(&options, "signal");
-        let prepared = self.prepare(operation, &payload, &headers, &options);
+        let prepared = self.prepare(operation, payload, &headers, &options);
         let state = self.state.clone();
         future_to_promise(async move {
             let result = async {
+                let (call, line) = prepared?;
                 let off = listen(signal)?;
-                let work = run(&state, Rc::new(Fetch { fetch, payload }), prepared?);
-                match race(work, off.as_ref().map(Listener::heard)).await {
+                match race(run(&state, Rc::new(line), call), off.as_ref().map(Listener::heard)).await {
                     Some(result) => result,
-                    None => Err(Failure {
-                        cause: off.map(|off| off.signal.reason()),
-                        ..Error::from(Code::Aborted).into()
-                    }),
+                    None => Err(Fault { error: Code::Aborted.into(), cause: off.map(|off| off.signal.reason()) }.into()),
                 }
             };
             result.await.map(Answer::into_result).map_err(rejection)
@@ -66,21 +62,20 @@ impl Client {
     fn prepare(
         &self,
         operation: &str,
-        payload: &JsValue,
+        payload: JsValue,
         headers: &Array,
         options: &JsValue,
-    ) -> Result<Call, Error> {
-        let timeout = timeout(get(options, "timeout"))?;
-        let mut pairs = pairs(get(&self.config, "headers").unchecked_ref());
-        pairs.extend(self::pairs(headers));
-        Ok(Call {
+    ) -> Result<(Call, Fetch), Error> {
+        let own = timeout(get(options, "timeout"))?;
+        let configured = get(&self.config, "headers");
+        let call = Call {
             operation: Operation::from_name(operation).ok_or(Code::InvalidArgument)?,
             argument: payload.as_string(),
-            plain: timeout.is_none() && headers.length() == 0,
-            headers: pairs,
-            publishable_key: get(&self.config, "publishableApiKey").as_string(),
-            timeout: timeout.or_else(|| get(&self.config, "timeout").as_f64()).unwrap_or_default(),
-        })
+            headers: pairs(configured.unchecked_ref()).chain(pairs(headers)).collect(),
+            plain: own.is_none() && headers.length() == 0,
+        };
+        let timeout = own.or_else(|| get(&self.config, "timeout").as_f64()).unwrap_or_default();
+        Ok((call, Fetch { fetch: get(&self.config, "fetch").unchecked_into(), payload, timeout }))
     }
 }
 
@@ -96,17 +91,17 @@ fn timeout(value: JsValue) -> Result<Option<f64>, Error> {
 }
 
 /// Names and values in turn, as pairs.
-fn pairs(list: &Array) -> Vec<(String, String)> {
+fn pairs(list: &Array) -> impl Iterator<Item = (String, String)> {
     let mut texts = list.iter().map(|text| text.as_string().unwrap_or_default());
-    std::iter::from_fn(|| texts.next().zip(texts.next())).collect()
+    std::iter::from_fn(move || texts.next().zip(texts.next()))
 }
 
-fn listen(signal: JsValue) -> Result<Option<Listener>, Failure<Answer, JsValue>> {
+fn listen(signal: JsValue) -> Result<Option<Listener>, Fault<JsValue>> {
     if !exists(&signal) {
         return Ok(None);
     }
-    Listener::new(signal).map(Some).map_err(|cause| Failure {
+    Listener::new(signal).map(Some).map_err(|cause| Fault {
+        error: Error::new(Code::InvalidArgument, "The signal is not an AbortSignal."),
         cause: Some(cause),
-        ..Error::new(Code::InvalidArgument, "The signal is not an AbortSignal.").into()
     })
 }

@@ -18,39 +18,37 @@ type Fault = crate::Fault<JsValue>;
 pub(super) struct Fetch {
     pub(super) fetch: Function,
     pub(super) payload: JsValue,
+    /// Milliseconds for one attempt, 0 for no limit.
+    pub(super) timeout: f64,
 }
 
 impl Line for Fetch {
-    type Body = JsValue;
+    type Ready = Ready;
     type Received = Raw;
     type Answer = Answer;
     type Cause = JsValue;
 
-    fn body(&self, body: Body) -> Result<Option<JsValue>, Fault> {
-        let value = match body {
-            Body::None => return Ok(None),
-            Body::Payload if !self.payload.is_undefined() => self.payload.clone(),
-            Body::Payload | Body::Empty => Object::new().into(),
-            Body::Pick(keys) => {
-                let picked = Object::new().into();
-                for key in keys {
-                    set(&picked, key, &get(&self.payload, key));
-                }
-                picked
-            }
-        };
-        let text = JSON::stringify(&value).map(JsValue::from);
-        match text {
-            Ok(text) if text.is_string() => Ok(Some(text)),
-            text => Err(Fault { code: Code::InvalidArgument, cause: text.err() }),
+    fn prepare(&self, wire: &Wire<'_>) -> Result<Ready, Fault> {
+        let headers: JsValue = Object::new().into();
+        for (name, value) in wire.headers.checked()? {
+            set(&headers, name, &JsValue::from_str(value));
         }
+        let init = RequestInit::new();
+        init.set_method(wire.method.as_str());
+        init.set_headers(&headers);
+        init.set_cache(RequestCache::NoStore);
+        init.set_credentials(if wire.cookies { RequestCredentials::Include } else { RequestCredentials::Omit });
+        if let Some(value) = self.body(wire.body) {
+            let text = JSON::stringify(&value).map_err(|cause| Fault::thrown(Code::InvalidArgument, cause))?;
+            init.set_body(&text);
+        }
+        Ok(Ready { url: JsValue::from_str(&wire.url), init })
     }
 
-    async fn attempt(&self, wire: &Wire<JsValue>) -> Result<Raw, Fault> {
-        let attempt = Attempt::start(wire.timeout)?;
-        let init = init(wire, &attempt.controller);
-        let response = self.fetch.call2(&JsValue::UNDEFINED, &JsValue::from_str(&wire.url), &init);
-        let response = attempt.within(response).await?;
+    async fn attempt(&self, Ready { url, init }: &Ready) -> Result<Raw, Fault> {
+        let attempt = Attempt::start(self.timeout)?;
+        init.set_signal(Some(&attempt.controller.signal()));
+        let response = attempt.within(self.fetch.call2(&JsValue::UNDEFINED, url, init)).await?;
         let status = get(&response, "status").as_f64().unwrap_or_default();
         let text = get(&response, "text").dyn_into::<Function>();
         let (true, Ok(text)) = ((100.0..=599.0).contains(&status), text) else {
@@ -74,21 +72,29 @@ impl Line for Fetch {
     }
 }
 
-fn init(wire: &Wire<JsValue>, controller: &AbortController) -> RequestInit {
-    let headers: JsValue = Object::new().into();
-    for (name, value) in wire.headers.iter() {
-        set(&headers, name, &JsValue::from_str(value));
+impl Fetch {
+    /// What goes into the body, if anything does.
+    fn body(&self, body: Body) -> Option<JsValue> {
+        let nothing = || Object::new().into();
+        match body {
+            Body::None => None,
+            Body::Payload if !self.payload.is_undefined() => Some(self.payload.clone()),
+            Body::Payload | Body::Empty => Some(nothing()),
+            Body::Pick(keys) => {
+                let picked = nothing();
+                for key in keys {
+                    set(&picked, key, &get(&self.payload, key));
+                }
+                Some(picked)
+            }
+        }
     }
-    let init = RequestInit::new();
-    init.set_method(wire.method.as_str());
-    init.set_headers(&headers);
-    init.set_cache(RequestCache::NoStore);
-    init.set_credentials(if wire.cookies { RequestCredentials::Include } else { RequestCredentials::Omit });
-    init.set_signal(Some(&controller.signal()));
-    if let Some(body) = &wire.body {
-        init.set_body(body);
-    }
-    init
+}
+
+/// A request but for its signal, which is another one at each attempt.
+pub(super) struct Ready {
+    url: JsValue,
+    init: RequestInit,
 }
 
 /// One attempt's limit. Dropped in the midst of it, it aborts the request.
@@ -120,5 +126,5 @@ impl Drop for Attempt {
 }
 
 fn thrown(cause: JsValue) -> Fault {
-    Fault { code: Code::NetworkError, cause: Some(cause) }
+    Fault::thrown(Code::NetworkError, cause)
 }

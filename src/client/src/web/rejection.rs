@@ -1,29 +1,18 @@
 use js_sys::Object;
-use medusa_auth_protocol::Error;
 use wasm_bindgen::JsValue;
 
-use super::{
-    answer::Answer,
-    object::{get, set},
-};
-use crate::Failure;
+use super::{answer::Answer, object::set};
+use crate::{Failure, Fault};
 
 /// What `MedusaError` is made of.
 pub(super) fn rejection(failure: Failure<Answer, JsValue>) -> JsValue {
-    let Failure { error: Error { code, message, kind }, answer, cause } = failure;
-    let rejection: JsValue = Object::new().into();
-    set(&rejection, "code", &code.as_str().into());
-    set(&rejection, "message", &JsValue::from_str(&message));
-    if let Some(kind) = kind {
-        set(&rejection, "type", &kind.into());
-    }
-    if let Some(answer) = answer {
-        let response = answer.into_response();
-        set(&rejection, "status", &get(&response, "status"));
-        set(&rejection, "response", &response);
-    }
-    if let Some(cause) = cause {
-        set(&rejection, "cause", &cause);
-    }
+    let (error, key, value) = match failure {
+        Failure::Fault(Fault { error, cause }) => (error, "cause", cause.unwrap_or(JsValue::UNDEFINED)),
+        Failure::Refusal(error, answer) => (error, "response", answer.into_response()),
+    };
+    let rejection = Object::new().into();
+    set(&rejection, "code", &error.code.as_str().into());
+    set(&rejection, "message", &error.sentence.into());
+    set(&rejection, key, &value);
     rejection
 }
