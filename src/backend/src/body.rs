@@ -17,6 +17,8 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Value, Reply
     let nothing = || Value::Object(Map::new());
     let has_body = headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
     let Some(charset) = json_charset(headers).filter(|_| has_body) else {
+        // Too long or not, nobody looks at it.
+        drop(collect(body).await);
         return Ok(nothing());
     };
     let encoded = text(headers, CONTENT_ENCODING.as_str())

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap::builder::FalseyValueParser;
 
 /// A stand-in Medusa server for development and tests.
 #[derive(Clone, Debug, Parser)]
@@ -46,6 +47,6 @@ pub struct Config {
     #[arg(long, env = "SESSION_TTL", default_value_t = 36_000_000)]
     pub session_ttl: u32,
     /// Create the demo customer if it is missing.
-    #[arg(long, env = "SEED")]
+    #[arg(long, env = "SEED", value_parser = FalseyValueParser::new())]
     pub seed: bool,
 }

@@ -72,3 +72,68 @@ fn signature(value: &str, secret: &str) -> String {
     mac.update(value.as_bytes());
     STANDARD_NO_PAD.encode(mac.finalize().into_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn signs_as_express_session_does() {
+        // Taken from an answer of a real server with this secret.
+        let cookie = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.\
+            YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
+        let id = "qrQprMtmCQMSBumfm4wbcgzpHNO0o37-";
+        assert_eq!(
+            session_id(cookie, "test_cookie_secret").as_deref(),
+            Some(id)
+        );
+        let header = set_cookie(id, "test_cookie_secret", 1_795_500_836_000);
+        let attributes = "; Path=/; Expires=Tue, 24 Nov 2026 06:13:56 GMT; HttpOnly";
+        assert_eq!(header, format!("{cookie}{attributes}"));
+    }
+
+    #[test]
+    fn takes_the_first_cookie_of_its_name() {
+        let good = format!("connect.sid=s:{}", sign("id", "k"));
+        let read = |header: &str| session_id(header, "k");
+        assert_eq!(read(&format!("a=b;{good} ; c")).as_deref(), Some("id"));
+        assert_eq!(read(&good.replace("=s:", "=\"s:")), None);
+        assert_eq!(read(&format!("connect.sid=other; {good}")), None);
+        assert_eq!(read(&good.replace("s:", "")), None);
+        for header in [
+            "",
+            "connect.sid",
+            "connect.sid=",
+            "connect.sid=s:",
+            "connect.sid=s:.",
+        ] {
+            assert_eq!(read(header), None, "{header}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reads_back_what_it_sets(id in "[A-Za-z0-9_-]{1,40}", secret in ".{1,20}", ms in 0_i64..4_000_000_000_000) {
+            let header = set_cookie(&id, &secret, ms);
+            let pair = header.split(';').next().unwrap();
+            prop_assert_eq!(session_id(pair, &secret), Some(id));
+            prop_assert_eq!(session_id(pair, &format!("{secret}x")), None);
+        }
+
+        #[test]
+        fn refuses_a_changed_signature(id in "[A-Za-z0-9_-]{32}", at in 0_usize..76, with in "[A-Za-z0-9]") {
+            let signed = sign(&id, "secret");
+            let mut changed = signed.clone();
+            changed.replace_range(at..=at, &with);
+            prop_assume!(changed != signed);
+            prop_assert_eq!(unsign(&changed, "secret"), None);
+        }
+
+        #[test]
+        fn survives_any_header(header in ".*") {
+            prop_assert_eq!(session_id(&header, "secret"), None);
+        }
+    }
+}

@@ -103,3 +103,94 @@ fn is_js_space(c: char) -> bool {
 fn utf16_len(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What validator.js 13.15 answers.
+    #[test]
+    fn agrees_with_the_original() {
+        let long_user = format!("{}@example.com", "a".repeat(64));
+        let yes = [
+            "a@x.co",
+            "A.B+c@Example.Com",
+            "a/b@x.co",
+            "jösé@x.co",
+            "a@bücher.example",
+            "a@例え.テスト",
+            "\"a b\"@example.com",
+            "\"@x.co",
+            "\"a\\\"b\"@x.co",
+            "a@ex😀.com",
+            "a@xn--p1ai.xn--p1ai",
+            "a@x.İi",
+            "a@ſ.com",
+            &long_user,
+        ];
+        for email in yes {
+            assert!(is_email(email), "{email}");
+        }
+        let too_long = format!("a{long_user}");
+        let no = [
+            "",
+            "nope",
+            "@x.co",
+            "a@",
+            "a@x",
+            "a@x.c",
+            "a@x.c0m",
+            "a@1.2.3.4",
+            "a@[1.2.3.4]",
+            " a@x.co",
+            "a@x.co ",
+            "a b@x.co",
+            "a..b@x.co",
+            ".a@x.co",
+            "a.@x.co",
+            "a@b@x.co",
+            "a@-x.com",
+            "a@x-.com",
+            "a@x..com",
+            "a@x_y.com",
+            "\"a\"b@x.co",
+            "\"a\"b\"@x.co",
+            "😀@x.com",
+            "a\u{a0}@x.com",
+            "a@x.©©",
+            "a@ａ.com",
+            &too_long,
+        ];
+        for email in no {
+            assert!(!is_email(email), "{email}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn takes_plain_addresses(email in "[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9]{1,9}){0,2}@([a-z0-9]{1,20}\\.){1,3}[a-z]{2,6}") {
+            prop_assert!(is_email(&email));
+            prop_assert!(is_email(&email.to_uppercase()));
+        }
+
+        #[test]
+        fn refuses_a_second_at_or_space(head in "[a-z]{1,9}", tail in "[a-z]{1,9}\\.com", bad in "[@ ,;:<>()\\[\\]\\\\\"]") {
+            let email = format!("{head}{bad}{head}@{tail}");
+            prop_assert!(!is_email(&email));
+        }
+
+        #[test]
+        fn refuses_what_is_too_long(label in "[a-z]{50,63}") {
+            let domain = format!("{label}.{label}.{label}.{label}.{label}.com");
+            let email = format!("a@{domain}");
+            prop_assert!(!is_email(&email));
+        }
+
+        #[test]
+        fn survives_anything(text in ".*") {
+            is_email(&text);
+        }
+    }
+}

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use crate::reply::{self, Reply};
+use crate::say::complain;
 
 /// An error of a route, by the name of its Medusa type.
 #[derive(Debug, PartialEq)]
@@ -28,7 +29,7 @@ impl ApiError {
                 return reply::json(StatusCode::UNPROCESSABLE_ENTITY, &body);
             }
             Self::Unknown(cause) => {
-                eprintln!("medusa-auth-backend: {cause}");
+                complain(cause);
                 let body = json!({
                     "code": "unknown_error", "type": "unknown_error", "message": "An unknown error occurred."
                 });

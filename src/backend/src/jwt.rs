@@ -57,3 +57,41 @@ fn is_current(claims: &Value) -> Option<bool> {
 fn decode(part: &str) -> Option<Value> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn verifies_what_it_signs() {
+        let claims = json!({ "customer_id": "cus_1", "exp": clock::now_s() + 60 });
+        let token = sign(&claims, "secret").unwrap();
+        assert_eq!(verify(&token, "secret"), Some(claims));
+        assert_eq!(verify(&token, "other"), None);
+        assert_eq!(verify(&format!("{token}x"), "secret"), None);
+    }
+
+    #[test]
+    fn refuses_what_is_not_valid_now() {
+        let now = clock::now_s();
+        for claims in [
+            json!({ "exp": now }),
+            json!({ "nbf": now + 60 }),
+            json!({ "exp": "soon" }),
+        ] {
+            let token = sign(&claims, "secret").unwrap();
+            assert_eq!(verify(&token, "secret"), None, "{claims}");
+        }
+    }
+
+    #[test]
+    fn refuses_tokens_without_a_signature() {
+        let encode = |text: &str| URL_SAFE_NO_PAD.encode(text);
+        let unsigned = format!("{}.{}.", encode(r#"{"alg":"none"}"#), encode("{}"));
+        for token in [unsigned.as_str(), "", ".", "..", "a.b.c"] {
+            assert_eq!(verify(token, "secret"), None, "{token}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ mod jwt;
 mod page;
 mod password;
 mod reply;
+mod say;
 mod server;
 mod session;
 mod store;
@@ -35,4 +36,5 @@ mod v1;
 mod validate;
 
 pub use config::Config;
+pub use say::{complain, say};
 pub use server::{DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, StartError, start};

@@ -1,9 +1,18 @@
 //! The command line of the stand-in Medusa server.
 
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
 use std::process::ExitCode;
 
 use clap::Parser;
-use medusa_auth_backend::{Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, start};
+use medusa_auth_backend::{
+    Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, complain, say, start,
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
@@ -15,7 +24,7 @@ async fn main() -> ExitCode {
     let server = match start(config, notices).await {
         Ok(server) => server,
         Err(error) => {
-            eprintln!("medusa-auth-backend: {error}");
+            complain(&error);
             return ExitCode::FAILURE;
         }
     };
@@ -23,7 +32,7 @@ async fn main() -> ExitCode {
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
     ) else {
-        eprintln!("medusa-auth-backend: cannot listen for SIGTERM and SIGINT.");
+        complain(&"cannot listen for SIGTERM and SIGINT.");
         return ExitCode::FAILURE;
     };
     announce(&server, seeded);
@@ -31,7 +40,7 @@ async fn main() -> ExitCode {
         tokio::select! {
             _ = terminate.recv() => break,
             _ = interrupt.recv() => break,
-            Some(Notice::PasswordToken { email, token }) = inbox.recv() => println!("password-token {email} {token}"),
+            Some(Notice::PasswordToken { email, token }) = inbox.recv() => say(&format!("password-token {email} {token}")),
         }
     }
     ExitCode::SUCCESS
@@ -39,16 +48,19 @@ async fn main() -> ExitCode {
 
 /// Scripts read the first lines and wait for `ready`; people read what stands between.
 fn announce(server: &Server, seeded: bool) {
-    println!("api {}", server.api_url());
+    say(&format!("api {}", server.api_url()));
     if let Some(page) = server.page_url() {
-        println!("page {page}");
+        say(&format!("page {page}"));
     }
-    println!(
-        "This server is for development: it answers as a Medusa v1 store does, on this machine only."
+    say(
+        "This server is for development: it answers as a Medusa v1 store does, to this machine only.",
     );
-    println!("Allowed origins: {}", server.store_cors().join(", "));
+    say(&format!(
+        "Allowed origins: {}",
+        server.store_cors().join(", ")
+    ));
     if seeded {
-        println!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}");
+        say(&format!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}"));
     }
-    println!("ready");
+    say("ready");
 }

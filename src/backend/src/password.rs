@@ -112,3 +112,30 @@ fn keyed(
     mac.update(signed);
     Some(mac)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_its_own_hashes() {
+        let stored = hash("pässword").unwrap();
+        assert_ne!(stored, hash("pässword").unwrap());
+        assert_eq!(verify("pässword", &stored), Some(true));
+        assert_eq!(verify("pässword ", &stored), Some(false));
+    }
+
+    #[test]
+    fn reads_the_hashes_of_a_real_server() {
+        let stored = "c2NyeXB0AAEAAAABAAAAAdG7n3NvpLNxCCRtZc9JOuNWcKiy2kg4obB4mRRannpOqNYPChYcSV7z4UAo9qJpwTvMxMM1s2FjeJ6GQ7aVLRjgOW9M0VMcUspSsrkn1DtA";
+        assert_eq!(verify("supersecret", stored), Some(true));
+        assert_eq!(verify("Supersecret", stored), Some(false));
+    }
+
+    #[test]
+    fn refuses_what_is_no_hash() {
+        for stored in ["", "!", "c2NyeXB0"] {
+            assert_ne!(verify("", stored), Some(true));
+        }
+    }
+}

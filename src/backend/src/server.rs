@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::errors::ApiError;
 use crate::page;
 use crate::password::Hasher;
+use crate::say::complain;
 use crate::session::Sessions;
 use crate::store::{NewCustomer, Store};
 
@@ -146,13 +147,12 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         );
         page_port = Some(port);
     }
-    let store_cors = match config.store_cors {
-        none if none.is_empty() => vec![format!(
-            "http://localhost:{}",
-            page_port.unwrap_or(config.page_port)
-        )],
-        given => given,
-    };
+    let mut store_cors = config.store_cors;
+    store_cors.retain(|origin| !origin.is_empty());
+    if store_cors.is_empty() {
+        let port = page_port.unwrap_or(config.page_port);
+        store_cors.push(format!("http://localhost:{port}"));
+    }
     let unusable = |cause: String| StartError::Database(config.db.clone(), cause);
     let store = Store::open(&config.db).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
@@ -199,7 +199,7 @@ async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u1
 fn serve(tasks: &mut JoinSet<()>, listener: TcpListener, router: Router) {
     tasks.spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
-            eprintln!("medusa-auth-backend: {error}");
+            complain(&error);
         }
     });
 }
@@ -209,7 +209,7 @@ async fn purge(store: Store) {
     loop {
         ticks.tick().await;
         if let Err(error) = store.purge_sessions(clock::now_ms()).await {
-            eprintln!("medusa-auth-backend: cannot forget old sessions: {error:?}");
+            complain(&format!("cannot forget old sessions: {error:?}"));
         }
     }
 }

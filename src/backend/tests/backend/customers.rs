@@ -1,0 +1,209 @@
+//! POST /store/customers.
+
+use std::thread;
+
+use serde_json::{Value, json};
+
+use crate::support::{Shop, credentials, keys};
+
+const DUPLICATE: &str = "A customer with the given email already has an account. Log in instead";
+
+fn duplicate(message: &str) -> Value {
+    json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message })
+}
+
+#[test]
+fn signs_up_and_logs_in_at_once() {
+    let shop = Shop::open();
+    let body = json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
+    let answer = shop.post("/store/customers", &body);
+    let customer = answer.customer();
+    let shown = [
+        "id",
+        "created_at",
+        "updated_at",
+        "deleted_at",
+        "email",
+        "first_name",
+        "last_name",
+        "billing_address_id",
+        "phone",
+        "has_account",
+        "metadata",
+        "billing_address",
+        "shipping_addresses",
+    ];
+    assert_eq!(keys(&customer), shown);
+    let id = customer["id"].as_str().unwrap();
+    assert!(id.starts_with("cus_") && id.len() == 30, "{id}");
+    assert_eq!(customer["created_at"], customer["updated_at"]);
+    assert_eq!(
+        customer["created_at"].as_str().unwrap().len(),
+        "2026-11-23T20:23:11.327Z".len()
+    );
+    let rest = json!({
+        "email": "ann@example.com", "first_name": "Ann", "last_name": null, "phone": "", "has_account": true,
+        "deleted_at": null, "metadata": null, "billing_address_id": null, "billing_address": null,
+        "shipping_addresses": [],
+    });
+    for (key, value) in rest.as_object().unwrap() {
+        assert_eq!(&customer[key], value, "{key}");
+    }
+    let session = shop
+        .call("GET", "/store/auth")
+        .cookie(answer.cookie())
+        .send();
+    assert_eq!(session.customer()["id"], customer["id"]);
+}
+
+#[test]
+fn refuses_an_address_that_has_an_account() {
+    let shop = Shop::open();
+    shop.sign_up("ann@example.com");
+    let answer = shop.post("/store/customers", &credentials("ANN@example.com"));
+    answer.is_json(422, &duplicate(DUPLICATE));
+    shop.call("GET", "/store/auth")
+        .cookie(answer.cookie())
+        .send()
+        .is_nobody();
+}
+
+#[test]
+fn an_empty_password_makes_a_guest() {
+    let shop = Shop::open();
+    let guest = json!({ "email": "guest@example.com", "password": "" });
+    let answer = shop.post("/store/customers", &guest);
+    assert_eq!(answer.customer()["has_account"], false);
+    assert_eq!(
+        shop.call("GET", "/store/auth")
+            .cookie(answer.cookie())
+            .send()
+            .status,
+        200
+    );
+    shop.post("/store/customers", &guest)
+        .is_json(422, &duplicate("Guest customer with email already exists"));
+    let customer = shop.sign_up("guest@example.com").customer();
+    assert_eq!(customer["has_account"], true);
+    assert_ne!(customer["id"], answer.customer()["id"]);
+}
+
+#[test]
+fn says_what_is_wrong_with_a_body() {
+    let shop = Shop::open();
+    let cases: &[(Value, &str)] = &[
+        (
+            json!({}),
+            "email must be an email, password must be a string",
+        ),
+        (
+            json!([]),
+            "an unknown value was passed to the validate function",
+        ),
+        (
+            json!({ "email": "nope", "password": "p" }),
+            "email must be an email",
+        ),
+        (
+            json!({ "email": " a@x.co", "password": "p" }),
+            "email must be an email",
+        ),
+        (json!({ "email": "a@x.co" }), "password must be a string"),
+        (
+            json!({ "email": "a@x.co", "password": 5 }),
+            "password must be a string",
+        ),
+        (
+            json!({ "email": "a@x.co", "password": "p", "role": "x" }),
+            "property role should not exist",
+        ),
+        (
+            json!({ "password": 1, "email": 1, "first_name": 1, "last_name": 1, "phone": 1 }),
+            "first_name must be a string, last_name must be a string, email must be an email, \
+             password must be a string, phone must be a string",
+        ),
+    ];
+    for (body, message) in cases {
+        shop.post("/store/customers", body).is_invalid(message);
+    }
+}
+
+#[test]
+fn takes_addresses_in_other_scripts() {
+    let shop = Shop::open();
+    for email in [
+        "jösé@example.com",
+        "x@bücher.example",
+        "a/b@example.com",
+        "\"quoted part\"@example.com",
+    ] {
+        assert_eq!(shop.sign_up(email).customer()["email"], email);
+        assert_eq!(
+            shop.post("/store/auth", &credentials(&email.to_uppercase()))
+                .status,
+            200
+        );
+    }
+    assert_eq!(
+        shop.sign_up("ÉMILE@Example.com").customer()["email"],
+        "émile@example.com"
+    );
+}
+
+#[test]
+fn keeps_no_nul() {
+    let shop = Shop::open();
+    let body = json!({ "email": "ann@example.com", "password": "p", "first_name": "a\u{0}" });
+    shop.post("/store/customers", &body).is_unknown_error();
+    assert_eq!(
+        shop.get("/store/auth/ann@example.com").json(),
+        json!({ "exists": false })
+    );
+}
+
+#[test]
+fn of_twenty_at_once_one_wins() {
+    let shop = Shop::open();
+    let statuses: Vec<u16> = thread::scope(|scope| {
+        let tasks: Vec<_> = (0..20)
+            .map(|_| {
+                scope.spawn(|| {
+                    shop.post("/store/customers", &credentials("race@example.com"))
+                        .status
+                })
+            })
+            .collect();
+        tasks.into_iter().map(|task| task.join().unwrap()).collect()
+    });
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 200).count(),
+        1,
+        "{statuses:?}"
+    );
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 422).count(),
+        19,
+        "{statuses:?}"
+    );
+    assert_eq!(
+        shop.post("/store/auth", &credentials("race@example.com"))
+            .status,
+        200
+    );
+}
+
+#[test]
+fn the_rest_is_for_customers_only() {
+    let shop = Shop::open();
+    let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
+    for (method, path) in [
+        ("GET", "/store/customers"),
+        ("PUT", "/store/customers/me"),
+        ("GET", "/store/customers/password-reset"),
+        ("POST", "/store/customers/nope"),
+    ] {
+        shop.call(method, path).send().is_nobody();
+        let answer = shop.call(method, path).cookie(&cookie).send();
+        answer.is_html(404, &format!("Cannot {method} {path}"));
+    }
+}

@@ -1,0 +1,278 @@
+//! The program: what it prints, how it stops, and what is left after it was killed.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use serde_json::json;
+
+use crate::support::{Call, Folder, credentials, eventually};
+
+struct Program {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Program {
+    fn start(options: &[&str]) -> Self {
+        let mut child = command(options).stdout(Stdio::piped()).spawn().unwrap();
+        let stdout = child.stdout.as_mut().unwrap();
+        let mut lines = Vec::new();
+        for line in BufReader::new(stdout).lines() {
+            lines.push(line.unwrap());
+            if lines.last().is_some_and(|line| line == "ready") {
+                break;
+            }
+        }
+        Self { child, lines }
+    }
+
+    fn call(&self, method: &str, path: &str) -> Call {
+        Call::to(self.lines[0].strip_prefix("api ").unwrap(), method, path)
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args([name, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    /// SIGKILL, at once.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn command(options: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_medusa-auth-backend"));
+    for port in ["--api-port", "--page-port"] {
+        if !options.contains(&port) {
+            command.args([port, "0"]);
+        }
+    }
+    command.args(options);
+    command
+}
+
+fn fails(options: &[&str]) -> String {
+    let Output {
+        status,
+        stderr,
+        stdout,
+    } = command(options).output().unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(stdout.is_empty());
+    String::from_utf8(stderr).unwrap()
+}
+
+#[test]
+fn says_where_it_is_and_what_it_is_for() {
+    let program = Program::start(&["--seed", "--www", env!("CARGO_MANIFEST_DIR")]);
+    let lines = &program.lines;
+    assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
+    assert!(lines[1].starts_with("page http://localhost:"), "{lines:?}");
+    assert!(
+        lines.iter().any(|line| line.contains("for development")),
+        "{lines:?}"
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("shopper@example.com / supersecret")),
+        "{lines:?}"
+    );
+    let log_in = program
+        .call("POST", "/store/auth")
+        .json(&credentials("shopper@example.com"))
+        .send();
+    assert_eq!(log_in.customer()["email"], "shopper@example.com");
+}
+
+#[test]
+fn stops_when_asked() {
+    for signal in ["-TERM", "-INT"] {
+        let mut program = Program::start(&[]);
+        program.signal(signal);
+        assert_eq!(program.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn prints_password_tokens() {
+    let mut program = Program::start(&["--seed"]);
+    let body = json!({ "email": "shopper@example.com" });
+    program
+        .call("POST", "/store/customers/password-token")
+        .json(&body)
+        .send();
+    let mut text = String::new();
+    let stdout = program.child.stdout.as_mut().unwrap();
+    while !text.ends_with('\n') {
+        let mut byte = [0];
+        stdout.read_exact(&mut byte).unwrap();
+        text.push(char::from(byte[0]));
+    }
+    let token = text
+        .trim()
+        .strip_prefix("password-token shopper@example.com ")
+        .unwrap();
+    let body = json!({ "email": "shopper@example.com", "token": token, "password": "new" });
+    assert_eq!(
+        program
+            .call("POST", "/store/customers/password-reset")
+            .json(&body)
+            .send()
+            .status,
+        200
+    );
+}
+
+#[test]
+fn goes_on_when_nobody_reads_what_it_prints() {
+    let mut program = Program::start(&["--seed"]);
+    drop(program.child.stdout.take());
+    for _ in 0..3 {
+        let body = json!({ "email": "shopper@example.com" });
+        let answer = program
+            .call("POST", "/store/customers/password-token")
+            .json(&body)
+            .send();
+        assert_eq!(answer.status, 204);
+    }
+    assert_eq!(program.call("GET", "/health").send().body, "OK");
+}
+
+#[test]
+fn a_taken_port_is_said_and_how_to_choose_another() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let message = fails(&["--api-port", &port]);
+    let wanted = format!(
+        "medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n"
+    );
+    assert_eq!(message, wanted);
+    let message = fails(&["--page-port", &port, "--www", env!("CARGO_MANIFEST_DIR")]);
+    let wanted = format!(
+        "medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n"
+    );
+    assert_eq!(message, wanted);
+}
+
+#[test]
+fn a_missing_folder_or_a_bad_file_is_said() {
+    let folder = Folder::new();
+    let missing = folder.file("nope");
+    assert_eq!(
+        fails(&["--www", &missing]),
+        format!("medusa-auth-backend: {missing} is not a folder, so it cannot be served.\n")
+    );
+    let file = folder.file("text.db");
+    std::fs::write(&file, "this is no database, however long the text may be").unwrap();
+    let message = fails(&["--db", &file]);
+    assert!(
+        message.contains(&format!("the database {file} cannot be used")),
+        "{message}"
+    );
+}
+
+#[test]
+fn customers_and_sessions_survive_a_kill() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let mut program = Program::start(&["--db", &file]);
+    let answer = program
+        .call("POST", "/store/customers")
+        .json(&credentials("ann@example.com"))
+        .send();
+    program.kill();
+    let customer = answer.customer();
+
+    let mut program = Program::start(&["--db", &file]);
+    let session = program
+        .call("GET", "/store/auth")
+        .cookie(answer.cookie())
+        .send();
+    assert_eq!(session.customer()["id"], customer["id"]);
+    let change = json!({ "first_name": "Ann", "billing_address": { "city": "Aarhus" } });
+    program
+        .call("POST", "/store/customers/me")
+        .cookie(answer.cookie())
+        .json(&change)
+        .send()
+        .customer();
+    program
+        .call("DELETE", "/store/auth")
+        .cookie(answer.cookie())
+        .send();
+    program.kill();
+
+    let program = Program::start(&["--db", &file]);
+    program
+        .call("GET", "/store/auth")
+        .cookie(answer.cookie())
+        .send()
+        .is_nobody();
+    let log_in = program
+        .call("POST", "/store/auth")
+        .json(&credentials("ann@example.com"))
+        .send();
+    assert_eq!(log_in.customer()["first_name"], "Ann");
+    let me = program
+        .call("GET", "/store/customers/me")
+        .cookie(log_in.cookie())
+        .send();
+    assert_eq!(me.customer()["billing_address"]["city"], "Aarhus");
+}
+
+/// Killed in the middle of many sign-ups: each one that was acknowledged is there, with its session.
+#[test]
+fn nothing_acknowledged_is_lost_in_the_middle_of_work() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let mut program = Program::start(&["--db", &file]);
+    let base = program.lines[0].strip_prefix("api ").unwrap().to_owned();
+    let (count, stop) = (std::sync::Mutex::new(Vec::new()), AtomicBool::new(false));
+    thread::scope(|scope| {
+        for worker in 0..4 {
+            let (base, count, stop) = (&base, &count, &stop);
+            scope.spawn(move || {
+                for turn in 0.. {
+                    let body =
+                        json!({ "email": format!("w{worker}t{turn}@example.com"), "password": "" });
+                    let call = Call::to(base, "POST", "/store/customers").json(&body);
+                    let Some(answer) = call.try_send() else { break };
+                    count.lock().unwrap().push(answer);
+                    if stop.load(Ordering::Relaxed) {
+                        break;
+                    }
+                }
+            });
+        }
+        eventually("a hundred sign-ups", || count.lock().unwrap().len() >= 100);
+        program.kill();
+        stop.store(true, Ordering::Relaxed);
+    });
+    let program = Program::start(&["--db", &file]);
+    for answer in count.into_inner().unwrap() {
+        let session = program
+            .call("GET", "/store/auth")
+            .cookie(answer.cookie())
+            .send();
+        assert_eq!(session.customer()["id"], answer.customer()["id"]);
+    }
+}

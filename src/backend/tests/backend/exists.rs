@@ -1,0 +1,80 @@
+//! GET /store/auth/:email.
+
+use serde_json::json;
+
+use crate::support::Shop;
+
+fn exists(shop: &Shop, path: &str) -> bool {
+    let answer = shop.get(&format!("/store/auth/{path}"));
+    let exists = answer.json()["exists"].as_bool().unwrap();
+    answer.is_json(200, &json!({ "exists": exists }));
+    exists
+}
+
+#[test]
+fn finds_accounts_however_the_address_is_written() {
+    let shop = Shop::open();
+    for email in [
+        "a+b@example.com",
+        "jösé@example.com",
+        "a/b@example.com",
+        "x@bücher.example",
+    ] {
+        shop.sign_up(email);
+    }
+    let found = [
+        "a+b@example.com",
+        "a%2Bb%40example.com",
+        "A+B@EXAMPLE.COM",
+        "a+b@example.com/",
+        "a+b@example.com?x=y",
+        "j%C3%B6s%C3%A9@example.com",
+        "J%C3%96S%C3%89@example.com",
+        "a%2Fb@example.com",
+        "x@b%C3%BCcher.example",
+    ];
+    for path in found {
+        assert!(exists(&shop, path), "{path}");
+    }
+    let long = "x".repeat(8000);
+    let missing = [
+        "nope",
+        "%20a+b@example.com",
+        "a+b@example.com%20",
+        "a%20b@example.com",
+        "jo%CC%88se%CC%81@example.com",
+        "x@xn--bcher-kva.example",
+        "%00",
+        "token",
+        &long,
+    ];
+    for path in missing {
+        assert!(!exists(&shop, path), "{path}");
+    }
+}
+
+#[test]
+fn does_not_count_guests() {
+    let shop = Shop::open();
+    shop.post(
+        "/store/customers",
+        &json!({ "email": "guest@example.com", "password": "" }),
+    );
+    assert!(!exists(&shop, "guest@example.com"));
+}
+
+#[test]
+fn breaks_on_bad_escapes_as_the_original_does() {
+    let shop = Shop::open();
+    for path in ["/store/auth/%E0%A4%A", "/store/auth/%", "/store/auth/a%zz"] {
+        for method in ["GET", "HEAD", "DELETE"] {
+            let answer = shop.call(method, path).send();
+            assert_eq!(answer.status, 500, "{method} {path}");
+            if method == "GET" {
+                answer.is_unknown_error();
+            }
+        }
+    }
+    shop.get("/store/auth/a/b")
+        .is_html(404, "Cannot GET /store/auth/a/b");
+}

@@ -1,0 +1,307 @@
+//! A server in this process, and requests to it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use clap::Parser;
+use hmac::{Hmac, KeyInit, Mac};
+use medusa_auth_backend::{Config, Notice, Server, start};
+use serde_json::{Value, json};
+use sha2::Sha256;
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use ureq::http::{HeaderMap, Request};
+
+pub(crate) const ORIGIN: &str = "http://localhost:8000";
+pub(crate) const JWT_SECRET: &str = "test_jwt_secret";
+pub(crate) const UNAUTHORIZED: &str = "Unauthorized";
+
+/// A running server.
+pub(crate) struct Shop {
+    pub(crate) server: Server,
+    pub(crate) notices: UnboundedReceiver<Notice>,
+    _runtime: Runtime,
+}
+
+impl Shop {
+    pub(crate) fn open() -> Self {
+        Self::with(&[])
+    }
+
+    /// With more options of the command line.
+    pub(crate) fn with(options: &[&str]) -> Self {
+        let defaults = [
+            ("--api-port", "0"),
+            ("--page-port", "0"),
+            ("--jwt-secret", JWT_SECRET),
+            ("--store-cors", ORIGIN),
+        ];
+        let missing = defaults.iter().filter(|(name, _)| !options.contains(name));
+        let mut line = vec!["medusa-auth-backend"];
+        line.extend(missing.flat_map(|(name, value)| [*name, *value]));
+        line.extend(options);
+        let config = Config::parse_from(line);
+        let runtime = Runtime::new().unwrap();
+        let (sender, notices) = unbounded_channel();
+        let server = runtime.block_on(start(config, sender)).unwrap();
+        Self {
+            server,
+            notices,
+            _runtime: runtime,
+        }
+    }
+
+    pub(crate) fn call(&self, method: &str, path: &str) -> Call {
+        Call::to(&self.server.api_url(), method, path)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.call("GET", path).send()
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+        self.call("POST", path).json(body).send()
+    }
+
+    /// Sign up with the password `supersecret`; the answer has the cookie.
+    pub(crate) fn sign_up(&self, email: &str) -> Answer {
+        let answer = self.post("/store/customers", &credentials(email));
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer
+    }
+}
+
+pub(crate) fn credentials(email: &str) -> Value {
+    json!({ "email": email, "password": "supersecret" })
+}
+
+/// A request on its way out.
+pub(crate) struct Call {
+    url: String,
+    method: String,
+    headers: Vec<(String, String)>,
+    body: Option<Vec<u8>>,
+}
+
+impl Call {
+    pub(crate) fn to(base: &str, method: &str, path: &str) -> Self {
+        Self {
+            url: format!("{}{path}", base.replace("localhost", "127.0.0.1")),
+            method: method.to_owned(),
+            headers: vec![("origin".to_owned(), ORIGIN.to_owned())],
+            body: None,
+        }
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| known != name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(known, _)| known != name);
+        self
+    }
+
+    pub(crate) fn cookie(self, cookie: &str) -> Self {
+        self.header("cookie", cookie)
+    }
+
+    pub(crate) fn bearer(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
+    pub(crate) fn json(self, body: &Value) -> Self {
+        self.raw("application/json", body.to_string())
+    }
+
+    pub(crate) fn raw(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = Some(body.into());
+        self.header("content-type", content_type)
+    }
+
+    pub(crate) fn send(self) -> Answer {
+        self.try_send().unwrap()
+    }
+
+    /// None where no answer came.
+    pub(crate) fn try_send(self) -> Option<Answer> {
+        let mut request = Request::builder()
+            .method(self.method.as_str())
+            .uri(&self.url);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .max_redirects(0);
+        let agent = ureq::Agent::new_with_config(config.build());
+        let result = match self.body {
+            Some(body) => agent.run(request.body(body).unwrap()),
+            None => agent.run(request.body(()).unwrap()),
+        };
+        let mut response = result.ok()?;
+        Some(Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.body_mut().read_to_string().ok()?,
+        })
+    }
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    pub(crate) fn customer(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.body);
+        self.json()["customer"].clone()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// `connect.sid=…`, if a cookie was set.
+    pub(crate) fn new_cookie(&self) -> Option<&str> {
+        self.header("set-cookie")?.split(';').next()
+    }
+
+    pub(crate) fn cookie(&self) -> &str {
+        self.new_cookie().unwrap()
+    }
+
+    pub(crate) fn is_json(&self, status: u16, body: &Value) {
+        assert_eq!((self.status, &self.body), (status, &body.to_string()));
+        assert_eq!(
+            self.header("content-type"),
+            Some("application/json; charset=utf-8")
+        );
+    }
+
+    pub(crate) fn is_invalid(&self, message: &str) {
+        self.is_json(400, &json!({ "type": "invalid_data", "message": message }));
+    }
+
+    /// The 401 of wrong credentials.
+    pub(crate) fn is_wrong(&self) {
+        assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
+        assert_eq!(
+            self.header("content-type"),
+            Some("text/plain; charset=utf-8")
+        );
+        assert_eq!(self.header("content-length"), Some("12"));
+        assert!(self.header("etag").is_some());
+        assert_eq!(self.header("www-authenticate"), None);
+    }
+
+    /// The 401 of nobody being logged in.
+    pub(crate) fn is_nobody(&self) {
+        assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
+        for name in ["content-type", "content-length", "etag", "www-authenticate"] {
+            assert_eq!(self.header(name), None, "{name}");
+        }
+    }
+
+    pub(crate) fn is_unknown_error(&self) {
+        let body = json!({ "code": "unknown_error", "type": "unknown_error", "message": "An unknown error occurred." });
+        self.is_json(500, &body);
+    }
+
+    pub(crate) fn is_html(&self, status: u16, message: &str) {
+        let html = format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n\
+             <body>\n<pre>{message}</pre>\n</body>\n</html>\n"
+        );
+        assert_eq!((self.status, &self.body), (status, &html));
+        assert_eq!(
+            self.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        assert_eq!(
+            self.header("content-security-policy"),
+            Some("default-src 'none'")
+        );
+        assert_eq!(self.header("x-content-type-options"), Some("nosniff"));
+    }
+}
+
+/// The keys of an object, in order.
+pub(crate) fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+/// A JWT signed with HS256.
+pub(crate) fn jwt(claims: &Value, secret: &str) -> String {
+    let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!(
+        "{}.{}",
+        encode(&json!({ "alg": "HS256", "typ": "JWT" })),
+        encode(claims)
+    );
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+    mac.update(signed.as_bytes());
+    format!(
+        "{signed}.{}",
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    )
+}
+
+/// The claims of a JWT, unchecked.
+pub(crate) fn claims(token: &str) -> Value {
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
+}
+
+/// A folder that is gone when this is.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!(
+            "medusa-auth-backend-{}-{count}",
+            std::process::id()
+        ));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// Wait until something is true.
+pub(crate) fn eventually(what: &str, mut is_true: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(10);
+    while !is_true() {
+        assert!(Instant::now() < end, "{what} never happened");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
