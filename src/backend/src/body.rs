@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use futures_util::StreamExt;
 use serde_json::{Map, Value};
 
+use crate::json;
 use crate::reply::{self, Reply};
 
 /// body-parser's default, 100 kB.
@@ -32,8 +33,8 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Value, Reply
     }
     let text = String::from_utf8_lossy(&bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    match serde_json::from_str(text) {
-        Ok(value @ (Value::Object(_) | Value::Array(_))) => Ok(value),
+    match json::parse(text) {
+        Some(value @ (Value::Object(_) | Value::Array(_))) => Ok(value),
         _ => Err(refuse(StatusCode::BAD_REQUEST)),
     }
 }

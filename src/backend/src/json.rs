@@ -2,6 +2,42 @@
 
 use serde_json::{Map, Value};
 
+/// Parse what JavaScript's parser takes: half a surrogate pair too, which becomes U+FFFD, as it does on its way to a
+/// database.
+pub(crate) fn parse(text: &str) -> Option<Value> {
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&without_lone_surrogates(text)))
+        .ok()
+}
+
+fn without_lone_surrogates(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        whole.push_str(before);
+        let is_high = |unit: &u16| (0xd800..0xdc00).contains(unit);
+        let is_low = |unit: &u16| (0xdc00..0xe000).contains(unit);
+        let first = escaped_unit(escape);
+        let second = escape.get(6..).and_then(escaped_unit).filter(is_low);
+        let (taken, kept) = match first {
+            Some(unit) if is_high(&unit) && second.is_some() => (12, None),
+            Some(unit) if is_high(&unit) || is_low(&unit) => (6, Some("\\ufffd")),
+            _ => (2, None),
+        };
+        let (escape, after) = escape.split_at_checked(taken).unwrap_or((escape, ""));
+        whole.push_str(kept.unwrap_or(escape));
+        rest = after;
+    }
+    whole + rest
+}
+
+/// The number of a `\uXXXX` at the start.
+fn escaped_unit(text: &str) -> Option<u16> {
+    let hex = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(hex, 16).ok()
+}
+
 /// The order in which JavaScript lists the keys of an object: those that look like array indexes first.
 pub(crate) fn keys(object: &Map<String, Value>) -> Vec<&String> {
     let mut keys: Vec<&String> = object.keys().collect();
@@ -85,6 +121,19 @@ mod tests {
             stored(&value).to_string(),
             r#"{"2":0,"10":1,"a":1500,"b":1,"aa":"x","nul":null,"nested":{"y":[1.5],"zz":1}}"#
         );
+    }
+
+    #[test]
+    fn parses_half_a_surrogate_pair() {
+        let parsed = |text: &str| parse(text).unwrap().as_str().unwrap().to_owned();
+        assert_eq!(parsed(r#""a\ud800b""#), "a\u{fffd}b");
+        assert_eq!(
+            parsed(r#""\udc00\ud83d\ude00\ud83d""#),
+            "\u{fffd}😀\u{fffd}"
+        );
+        assert_eq!(parsed(r#""\\ud800\n\ud800""#), "\\ud800\n\u{fffd}");
+        assert_eq!(parse(r#""\ud8""#), None);
+        assert_eq!(parse("\"\\é"), None);
     }
 
     #[test]
