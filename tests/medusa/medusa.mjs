@@ -1,0 +1,70 @@
+// @ts-check
+// A real Medusa v1 on a database of its own.
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { install, run } from "../support/install.mjs"
+import { startServer } from "../support/server.mjs"
+
+const home = fileURLToPath(new URL("v1", import.meta.url))
+
+/** Milliseconds that a session lives on the server that is there for expired ones. */
+const SHORT_SESSION = 1500
+
+/**
+ * Install Medusa, prepare its tables and start it.
+ * @param {{ folder: string, databaseUrl: string, storeCors: string, say: (what: string) => void }} options
+ */
+export async function startMedusa({ folder, databaseUrl, storeCors, say }) {
+  install(home, say, ["--ignore-scripts"])
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    STORE_CORS: storeCors,
+    JWT_SECRET: "test_jwt_secret",
+    COOKIE_SECRET: "test_cookie_secret",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    NODE_ENV: "development",
+    // The command line keeps a file of its own there.
+    XDG_CONFIG_HOME: join(folder, "config"),
+  }
+  const admin = { ADMIN_EMAIL: "admin@medusa-test.com", ADMIN_PASSWORD: "supersecret" }
+  mkdirSync(settings.XDG_CONFIG_HOME, { recursive: true })
+
+  say("making Medusa's tables")
+  run(process.execPath, ["node_modules/.bin/medusa", "migrations", "run"], {
+    cwd: home,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+  const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
+    startServer(process.execPath, ["index.js"], {
+      cwd: home,
+      log: join(folder, `${name}.log`),
+      env: { ...settings, ...extra },
+    })
+  say("starting Medusa, and a second one whose sessions soon expire")
+  // One after the other: the first one makes what a shop begins with.
+  const server = await start("medusa", admin)
+  const shortSessions = await start("short-sessions", { SESSION_TTL: String(SHORT_SESSION) }).catch(async (error) => {
+    await server.stop()
+    throw error
+  })
+  await healthy(server.api)
+  return {
+    environment: {
+      MEDUSA_BACKEND_URL: server.api,
+      MEDUSA_SHORT_SESSION_URL: shortSessions.api,
+      MEDUSA_LOG: server.log,
+      ...settings,
+      ...admin,
+      SESSION_TTL: String(SHORT_SESSION),
+    },
+    stop: () => Promise.all([server.stop(), shortSessions.stop()]),
+  }
+}
+
+/** @param {string} api */
+async function healthy(api) {
+  const { status } = await fetch(`${api}/health`)
+  if (status !== 200) throw new Error(`${api}/health answered ${status}.`)
+}
