@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-/// Parse what JavaScript's parser takes: half a surrogate pair too, which becomes U+FFFD, as it does on its way to a
-/// database.
+/// Parse what JavaScript's parser takes: half a surrogate pair too, which becomes a NUL here. A `String` cannot hold
+/// it, and Medusa's database refuses the one as it does the other.
 pub(crate) fn parse(text: &str) -> Option<Value> {
     serde_json::from_str(text)
         .or_else(|_| serde_json::from_str(&without_lone_surrogates(text)))
@@ -22,7 +22,7 @@ fn without_lone_surrogates(text: &str) -> String {
         let second = escape.get(6..).and_then(escaped_unit).filter(is_low);
         let (taken, kept) = match first {
             Some(unit) if is_high(&unit) && second.is_some() => (12, None),
-            Some(unit) if is_high(&unit) || is_low(&unit) => (6, Some("\\ufffd")),
+            Some(unit) if is_high(&unit) || is_low(&unit) => (6, Some("\\u0000")),
             _ => (2, None),
         };
         let (escape, after) = escape.split_at_checked(taken).unwrap_or((escape, ""));
@@ -126,12 +126,9 @@ mod tests {
     #[test]
     fn parses_half_a_surrogate_pair() {
         let parsed = |text: &str| parse(text).unwrap().as_str().unwrap().to_owned();
-        assert_eq!(parsed(r#""a\ud800b""#), "a\u{fffd}b");
-        assert_eq!(
-            parsed(r#""\udc00\ud83d\ude00\ud83d""#),
-            "\u{fffd}😀\u{fffd}"
-        );
-        assert_eq!(parsed(r#""\\ud800\n\ud800""#), "\\ud800\n\u{fffd}");
+        assert_eq!(parsed(r#""a\ud800b""#), "a\0b");
+        assert_eq!(parsed(r#""\udc00\ud83d\ude00\ud83d""#), "\0😀\0");
+        assert_eq!(parsed(r#""\\ud800\n\ud800""#), "\\ud800\n\0");
         assert_eq!(parse(r#""\ud8""#), None);
         assert_eq!(parse("\"\\é"), None);
     }

@@ -80,14 +80,14 @@ fn logging_in_keeps_the_id_of_an_anonymous_session() {
 
 #[test]
 fn being_used_keeps_a_session_alive() {
-    let shop = Shop::with(&["--session-ttl", "1000"]);
+    let shop = Shop::with(&["--session-ttl", "3000"]);
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     for _ in 0..4 {
-        sleep(Duration::from_millis(500));
+        sleep(Duration::from_millis(1000));
         let answer = shop.call("GET", "/store/auth").cookie(&cookie).send();
         assert_eq!((answer.status, answer.new_cookie()), (200, None));
     }
-    sleep(Duration::from_millis(1100));
+    sleep(Duration::from_millis(3100));
     let answer = shop.call("GET", "/store/auth").cookie(&cookie).send();
     answer.is_nobody();
     assert!(answer.new_cookie().is_some_and(|new| new != cookie));

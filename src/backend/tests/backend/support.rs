@@ -299,7 +299,7 @@ impl Drop for Folder {
 
 /// Wait until something is true.
 pub(crate) fn eventually(what: &str, mut is_true: impl FnMut() -> bool) {
-    let end = Instant::now() + Duration::from_secs(10);
+    let end = Instant::now() + Duration::from_secs(50);
     while !is_true() {
         assert!(Instant::now() < end, "{what} never happened");
         std::thread::sleep(Duration::from_millis(10));
