@@ -1,0 +1,26 @@
+// @ts-check
+
+const secrets = new Set(["password", "token", "access_token", "authorization", "cookie", "x-medusa-access-token"])
+
+export const dots = "••••••"
+
+/**
+ * A copy of a JSON value that can be shown: what is kept under a secret's name is dots, however deep.
+ * @param {unknown} value
+ */
+export function masked(value) {
+  const text = JSON.stringify(value, (name, inner) => (secrets.has(name.toLowerCase()) && inner != null ? dots : inner))
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+/**
+ * A body as text to show: JSON masked and indented, anything else as it is.
+ * @param {string} text
+ */
+export function readable(text) {
+  try {
+    return JSON.stringify(masked(JSON.parse(text)), null, 2)
+  } catch {
+    return text
+  }
+}

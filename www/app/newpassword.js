@@ -1,0 +1,33 @@
+// @ts-check
+import { isMedusaError } from "/pkg/index.js"
+import { medusa } from "./client.js"
+import { showing } from "./code.js"
+import { byId } from "./element.js"
+import { empty, onSubmit, Problem } from "./form.js"
+import { say } from "./status.js"
+import { open } from "./view.js"
+
+const reset = byId("reset")
+
+onSubmit(byId("ask-token"), async ({ email }) => {
+  await showing("generatePasswordToken", () => medusa.customers.generatePasswordToken({ email }))
+  byId("reset-email").value = email
+  byId("reset-token").focus()
+  say("If this address has an account, a token is on its way.")
+})
+
+onSubmit(reset, async ({ email, token, password }) => {
+  await showing("resetPassword", () =>
+    medusa.customers.resetPassword({ email, token: token.trim(), password })).catch(blameToken)
+  empty(reset)
+  empty(byId("ask-token"))
+  open("log-in")
+  byId("log-in-email").value = email
+  say("Your password is changed. Log in with it.")
+})
+
+/** A Medusa v1 server answers a dead or mistyped token with an error of its own, which says nothing to a visitor. */
+function blameToken(error) {
+  if (!isMedusaError(error) || !["server_error", "unauthorized"].includes(error.code)) throw error
+  throw new Problem("The server does not accept this token: it may be mistyped, used, or older than 15 minutes.", "token")
+}
