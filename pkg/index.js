@@ -3,7 +3,7 @@ import bytes from "./dist/inline.js"
 import { Medusa as Base } from "./lib/medusa.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
-export { AuthResource, CustomersResource } from "./lib/medusa.js"
+export { AuthResource, CustomersResource } from "./lib/resources.js"
 
 export class Medusa extends Base {
   /** @param {object} [config] */

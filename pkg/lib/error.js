@@ -7,24 +7,21 @@ const text = (value) => (typeof value === "string" && value) || undefined
 
 /** The one class of what goes wrong. */
 export class MedusaError extends Error {
-  /** @param {{ code: string, message: string, response?: any, cause?: unknown }} rejection */
+  /** @param {{ code: string, message: string, response?: any, cause?: unknown }} what */
   constructor({ code, message, response, cause }) {
     const { status, data } = response ?? {}
     super(text(data?.message) ?? message, cause === undefined ? undefined : { cause })
-    Object.assign(this, { code }, response && { status, response }, text(data?.type) && { type: data.type })
+    const type = text(data?.type)
+    Object.assign(this, { code }, type && { type }, response && { status, response })
   }
 
-  /**
-   * What the module rejected with, as an error. Anything else than its own words is a defect of ours.
-   * @param {any} rejection
-   */
-  static from(rejection) {
-    if (rejection instanceof MedusaError) return rejection
-    const { code } = rejection ?? {}
+  /** What was thrown, as an error: a sentence is about an argument, anything else is a defect of ours. */
+  static from(thrown) {
+    if (thrown instanceof MedusaError) return thrown
     return new MedusaError(
-      typeof code === "string"
-        ? rejection
-        : { code: "internal_error", message: "medusa-auth failed: please report this.", cause: rejection },
+      text(thrown)
+        ? { code: "invalid_argument", message: thrown }
+        : { code: "internal_error", message: "medusa-auth failed: please report this.", cause: thrown },
     )
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import * as glue from "../dist/medusa_auth_bg.js"
+import * as glue from "../dist/glue.js"
 import { MedusaError } from "./error.js"
 
 /** @type {Promise<typeof glue> | undefined} */
@@ -7,7 +7,7 @@ let loaded
 
 /**
  * The module, loaded once. After a failure the next call tries again.
- * @param {() => Promise<WebAssembly.Module | BufferSource | Response>} source where the module is
+ * @param {() => any} source the bytes of the module, the compiled module, or a response with it; or a promise of one
  */
 export function load(source) {
   return (loaded ??= instantiate(source).catch((cause) => {
@@ -17,13 +17,10 @@ export function load(source) {
 }
 
 async function instantiate(source) {
-  const imports = { "./medusa_auth_bg.js": glue }
+  const { imports, start } = glue
   const from = await source()
-  const made = await (from instanceof Response
-    ? WebAssembly.instantiateStreaming(from, imports)
-    : WebAssembly.instantiate(from, imports))
-  const { exports } = made.instance ?? made
-  glue.__wbg_set_wasm(exports)
-  exports.__wbindgen_start()
+  const streamed = typeof Response === "function" && from instanceof Response
+  const made = await WebAssembly[streamed ? "instantiateStreaming" : "instantiate"](from, imports)
+  start((made.instance ?? made).exports)
   return glue
 }

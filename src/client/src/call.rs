@@ -1,109 +1,207 @@
 use std::rc::Rc;
 
 use medusa_auth_protocol::{
-    Body, Code, Credentials, Data, Headers, Method, Operation, Outcome, Request, Step, headers, idempotency, url, v1,
+    Body, Code, Credentials, Data, Error, Headers, Method, Operation, Outcome, Request, Step,
+    headers, idempotency, retry, url, v1,
 };
 
-use crate::{
-    Failure, Fault, Line, Received, State, Wire,
-    exchange::{Exchanged, exchange},
-};
+use crate::{State, Wire};
 
-/// One call of one method.
-#[derive(Debug)]
-pub struct Call {
-    /// The method.
-    pub operation: Operation,
-    /// What it takes in place of a payload.
-    pub argument: Option<String>,
-    /// The headers of the client's configuration, then the call's own.
-    pub headers: Vec<(String, String)>,
-    /// Whether the call asks for nothing of its own, so that its answer serves others too.
-    pub plain: bool,
+/// What comes next in a call.
+#[derive(Debug, PartialEq)]
+pub enum Next<A> {
+    /// Send the call's request, after this many milliseconds.
+    Send(f64),
+    /// The call succeeded with this answer.
+    Done(A),
+    /// The call failed, with the answer that says so if there was one.
+    Failed(Error, Option<A>),
 }
 
-/// Make a call: send its requests one by one, as its protocol says, until it has a result.
+/// One call of one method: a request at a time, each tried as often as the policy allows, until there is a result.
 ///
-/// # Errors
-/// Every fault of the line and every refusal of the server ends here.
-pub async fn run<L: Line + 'static>(
-    state: &State<L>,
-    line: Rc<L>,
-    call: Call,
-) -> Result<L::Answer, Failure<L::Answer, L::Cause>> {
-    let turn = state.turn();
-    let token = state.token();
-    let mut request = v1::begin(call.operation, call.argument.as_deref())?;
-    if call.operation == Operation::DeleteSession {
-        state.decide(turn, None);
-    }
-    let _parting = (request.method != Method::Get).then(|| state.sessions.parting());
-    let mut kept = None;
-    let mut step = 0_u8;
-    loop {
-        let ready = prepare(state, &*line, &call, request, token.as_deref())?;
-        let exchanging = exchange(line.clone(), ready, state.settings.max_retries);
-        let Exchanged { received, lost } = if call.operation == Operation::GetSession && call.plain {
-            state.sessions.join(exchanging).await?
-        } else {
-            exchanging.await?
+/// It does no I/O. Whoever drives it sends what [`Call::wire`] says, and reports what came back.
+#[derive(Debug)]
+pub struct Call<A> {
+    state: Rc<State>,
+    operation: Operation,
+    headers: Vec<(String, String)>,
+    turn: u32,
+    authorization: Option<String>,
+    random: fn() -> f64,
+    plain: bool,
+    request: Request,
+    key: String,
+    step: u8,
+    retries: u32,
+    lost: bool,
+    kept: Option<(Error, A)>,
+}
+
+impl<A: Data> Call<A> {
+    /// A call of this method. `argument` is what it takes in place of a payload, `headers` are those of the client's
+    /// configuration, then the call's own. A `plain` call has nothing of its own but that. `random` gives numbers from
+    /// 0 to 1.
+    ///
+    /// # Errors
+    /// `invalid_argument` for what no request can be made of.
+    pub fn new(
+        state: Rc<State>,
+        operation: Operation,
+        argument: Option<&str>,
+        headers: Vec<(String, String)>,
+        plain: bool,
+        random: fn() -> f64,
+    ) -> Result<Self, Error> {
+        let request = v1::begin(operation, argument)?;
+        let call = Self {
+            turn: state.turn(),
+            authorization: state.token().as_deref().map(headers::bearer),
+            random,
+            plain,
+            state,
+            operation,
+            headers,
+            request,
+            key: idempotency::key(random),
+            step: 0,
+            retries: 0,
+            lost: false,
+            kept: None,
         };
-        let status = received.status();
-        let answer = line.read(received);
-        match v1::proceed(call.operation, step, &Outcome { status, data: &answer, lost }) {
-            Step::Done => {
-                if call.operation == Operation::GetToken {
-                    state.decide(turn, answer.text("access_token").as_deref());
-                }
-                return Ok(answer);
-            }
-            Step::Send(next) => request = next,
-            Step::Recover(error, next) => {
-                kept = Some(Failure::Refusal(error, answer));
-                request = next;
-            }
-            Step::GiveUp => return Err(kept.unwrap_or_else(|| Code::InvalidResponse.into())),
-            Step::Fail(error) => return Err(Failure::Refusal(error, answer)),
+        call.wire().headers.check()?;
+        if operation == Operation::DeleteSession {
+            call.state.decide(call.turn, None);
         }
-        step = step.saturating_add(1);
+        call.pass();
+        Ok(call)
+    }
+
+    /// The era whose equal calls this one's answer serves too, if it serves any.
+    #[must_use]
+    pub fn era(&self) -> Option<u32> {
+        (self.plain && self.operation == Operation::GetSession).then(|| self.state.era())
+    }
+
+    /// The request to send: the headers of medusa-js, in its order.
+    #[must_use]
+    pub fn wire(&self) -> Wire<'_> {
+        let Request {
+            method,
+            ref path,
+            body,
+            ref credentials,
+        } = self.request;
+        let mut headers = Headers::default();
+        headers.set("Accept", "application/json");
+        if body != Body::None {
+            headers.set("Content-Type", "application/json");
+        }
+        let authorization = match credentials {
+            Credentials::Include => &self.authorization,
+            Credentials::Omit(authorization) => authorization,
+        };
+        if let Some(authorization) = authorization {
+            headers.set("Authorization", authorization);
+        }
+        let settings = &self.state.settings;
+        if settings.max_retries > 0 && method == Method::Post {
+            headers.set("Idempotency-Key", &self.key);
+        }
+        let cookies = *credentials == Credentials::Include;
+        for (name, value) in &self.headers {
+            if cookies || !headers::is_credential(name) {
+                headers.set(name, value);
+            }
+        }
+        Wire {
+            method,
+            url: url::join(&settings.base_url, path),
+            headers,
+            body,
+            cookies,
+        }
+    }
+
+    /// The server answered.
+    ///
+    /// `asked` is the answer's `Retry-After` in milliseconds, NaN where it is neither a number nor a date.
+    pub fn answered(&mut self, status: u16, asked: Option<f64>, answer: A) -> Next<A> {
+        if let Some(next) = self.retry(Some(status), asked) {
+            return next;
+        }
+        match v1::proceed(
+            self.operation,
+            self.step,
+            &Outcome {
+                status,
+                data: &answer,
+                lost: self.lost,
+            },
+        ) {
+            Step::Done => {
+                if self.operation == Operation::GetToken {
+                    self.state
+                        .decide(self.turn, answer.text("access_token").as_deref());
+                }
+                Next::Done(answer)
+            }
+            Step::Send(request) => self.go_on(request),
+            Step::Recover(error, request) => {
+                self.kept = Some((error, answer));
+                self.go_on(request)
+            }
+            Step::GiveUp => match self.kept.take() {
+                Some((error, answer)) => Next::Failed(error, Some(answer)),
+                None => Next::Failed(Code::InvalidResponse.into(), Some(answer)),
+            },
+            Step::Fail(error) => Next::Failed(error, Some(answer)),
+        }
+    }
+
+    /// No answer came, for this reason.
+    pub fn unanswered(&mut self, code: Code) -> Next<A> {
+        let transient = matches!(code, Code::NetworkError | Code::Timeout);
+        let retry = if transient {
+            self.retry(None, None)
+        } else {
+            None
+        };
+        retry.unwrap_or(Next::Failed(code.into(), None))
+    }
+
+    fn retry(&mut self, status: Option<u16>, asked: Option<f64>) -> Option<Next<A>> {
+        if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
+            return None;
+        }
+        let wait = retry::wait(self.retries.saturating_add(1), asked, (self.random)())?;
+        self.retries = self.retries.saturating_add(1);
+        // A conflict is the one such answer that vouches for nothing having been done.
+        self.lost |= status != Some(409);
+        Some(Next::Send(wait))
+    }
+
+    fn go_on(&mut self, request: Request) -> Next<A> {
+        self.request = request;
+        self.key = idempotency::key(self.random);
+        self.step = self.step.saturating_add(1);
+        self.retries = 0;
+        self.lost = false;
+        Next::Send(0.0)
     }
 }
 
-/// A request as it goes out: the headers of medusa-js, in its order.
-fn prepare<L: Line>(
-    state: &State<L>,
-    line: &L,
-    call: &Call,
-    request: Request,
-    token: Option<&str>,
-) -> Result<L::Ready, Fault<L::Cause>> {
-    let (cookies, bearer) = match &request.credentials {
-        Credentials::Include => (true, token),
-        Credentials::Omit(token) => (false, token.as_deref()),
-    };
-    let authorization = ["Bearer ", bearer.unwrap_or_default()].concat();
-    let key = idempotency::key(|| line.random());
-    let mut headers = Headers::default();
-    headers.set("Accept", "application/json");
-    if request.body != Body::None {
-        headers.set("Content-Type", "application/json");
-    }
-    if bearer.is_some() {
-        headers.set("Authorization", &authorization);
-    }
-    if state.settings.max_retries > 0 && request.method == Method::Post {
-        headers.set("Idempotency-Key", &key);
-    }
-    for (name, value) in &call.headers {
-        if cookies || !headers::is_credential(name) {
-            headers.set(name, value);
+impl<A> Call<A> {
+    fn pass(&self) {
+        if self.request.method != Method::Get {
+            self.state.pass();
         }
     }
-    line.prepare(&Wire {
-        method: request.method,
-        url: url::join(&state.settings.base_url, &request.path),
-        headers,
-        body: request.body,
-        cookies,
-    })
+}
+
+impl<A> Drop for Call<A> {
+    /// However a call ends that may have changed something, what was asked before has to be asked again.
+    fn drop(&mut self) {
+        self.pass();
+    }
 }

@@ -1,7 +1,7 @@
-//! The client: calls made of a protocol's steps, over whatever line carries requests.
+//! The client: what it remembers, and how a call goes, from its first request to its result.
 //!
-//! [`run`] drives one call. It is generic over a [`Line`], so that it runs natively against a scripted one; [`web`] has
-//! the line over `fetch` and the class that JavaScript sees.
+//! A [`Call`] does no I/O. It says what to send, is told what came back, and says what to do next; so it is the same in a
+//! browser and in a test, and nothing in it can be left hanging. [`web`] is what JavaScript sees of it.
 #![cfg_attr(
     not(test),
     deny(
@@ -16,21 +16,16 @@
 )]
 
 mod call;
-mod exchange;
-mod failure;
-mod flight;
-mod line;
-mod race;
 mod state;
 pub mod web;
+mod wire;
 
-pub use call::{Call, run};
-pub use failure::{Failure, Fault};
-pub use line::{Line, Received, Wire};
-pub use race::race;
+pub use call::{Call, Next};
 pub use state::{Settings, State};
+pub use wire::Wire;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: lol_alloc::AssumeSingleThreaded<lol_alloc::FreeListAllocator> =
+    // SAFETY: the module is built without threads.
     unsafe { lol_alloc::AssumeSingleThreaded::new(lol_alloc::FreeListAllocator::new()) };

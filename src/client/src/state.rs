@@ -5,8 +5,6 @@ use std::{
 
 use medusa_auth_protocol::{Code, Error, headers};
 
-use crate::{Fault, Line, exchange::Exchanged, flight::Flights};
-
 /// What a client is constructed with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -17,24 +15,25 @@ pub struct Settings {
 }
 
 /// What one client remembers between calls. Clients share nothing.
-pub struct State<L: Line> {
+#[derive(Debug)]
+pub struct State {
     pub(crate) settings: Settings,
-    pub(crate) sessions: Flights<Result<Exchanged<L::Received>, Fault<L::Cause>>>,
     token: RefCell<Option<Rc<str>>>,
     turn: Cell<u32>,
     decided: Cell<u32>,
+    era: Cell<u32>,
 }
 
-impl<L: Line> State<L> {
+impl State {
     /// A client that has not called anybody.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            sessions: Flights::default(),
             token: RefCell::default(),
             turn: Cell::default(),
             decided: Cell::default(),
+            era: Cell::default(),
         }
     }
 
@@ -44,11 +43,25 @@ impl<L: Line> State<L> {
     /// `invalid_argument` for what cannot be a token.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         if token.is_some_and(|token| token.is_empty() || !headers::is_value(token)) {
-            return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
+            return Err(Error::new(
+                Code::InvalidArgument,
+                "setToken() takes a JWT, or null to forget it.",
+            ));
         }
         self.decide(self.turn(), token);
-        self.sessions.part();
+        self.pass();
         Ok(())
+    }
+
+    /// Which era this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
+    /// to a question of an earlier era may be of the past.
+    #[must_use]
+    pub fn era(&self) -> u32 {
+        self.era.get()
+    }
+
+    pub(crate) fn pass(&self) {
+        self.era.set(self.era.get().wrapping_add(1));
     }
 
     pub(crate) fn token(&self) -> Option<Rc<str>> {

@@ -9,21 +9,36 @@ pub struct Headers<'a>(Vec<(&'a str, &'a str)>);
 impl<'a> Headers<'a> {
     /// Set a header, in the place of one whose name differs only in case.
     pub fn set(&mut self, name: &'a str, value: &'a str) {
-        match self.0.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        match self
+            .0
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
             Some(header) => *header = (name, value),
             None => self.0.push((name, value)),
         }
     }
 
     /// The headers, one a name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().copied()
+    }
+
+    /// Whether `fetch` takes them all.
     ///
     /// # Errors
     /// `invalid_argument` for a name or a value that HTTP does not allow. It does not say which: it might be a secret.
-    pub fn checked(&self) -> Result<impl Iterator<Item = (&'a str, &'a str)>, Error> {
-        if self.0.iter().all(|(name, value)| is_name(name) && is_value(value)) {
-            Ok(self.0.iter().copied())
+    pub fn check(&self) -> Result<(), Error> {
+        if self
+            .iter()
+            .all(|(name, value)| is_name(name) && is_value(value))
+        {
+            Ok(())
         } else {
-            Err(Error::new(Code::InvalidArgument, "A header has a name or a value that HTTP does not allow."))
+            Err(Error::new(
+                Code::InvalidArgument,
+                "A header has a name or a value that HTTP does not allow.",
+            ))
         }
     }
 }
@@ -41,7 +56,15 @@ pub fn is_name(name: &str) -> bool {
 /// Whether `fetch` takes this as a header's value: Latin-1, no line breaks, no NUL.
 #[must_use]
 pub fn is_value(value: &str) -> bool {
-    value.chars().all(|char| char <= '\u{ff}' && !matches!(char, '\0' | '\r' | '\n'))
+    value
+        .chars()
+        .all(|char| char <= '\u{ff}' && !matches!(char, '\0' | '\r' | '\n'))
+}
+
+/// What `Authorization` says for this token.
+#[must_use]
+pub fn bearer(token: &str) -> String {
+    ["Bearer ", token].concat()
 }
 
 /// Whether a header of this name says who is asking.

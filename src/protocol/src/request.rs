@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::Error;
+use crate::{Error, headers};
 
 /// HTTP's methods, as far as Medusa needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub enum Body {
     Empty,
     /// What the caller passed, as JSON.
     Payload,
-    /// These fields of what the caller passed.
-    Pick(&'static [&'static str]),
+    /// The e-mail address and the password of what the caller passed.
+    Credentials,
 }
 
 /// Whose standing a request is made with.
@@ -41,7 +41,7 @@ pub enum Body {
 pub enum Credentials {
     /// The cookie's, and the client's token where it has one.
     Include,
-    /// Nobody's, or that of this token alone: no cookie is sent or stored.
+    /// Nobody's, or that of this `Authorization` alone: no cookie is sent or stored.
     Omit(Option<String>),
 }
 
@@ -60,16 +60,26 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(method: Method, path: impl Into<Cow<'static, str>>, body: Body) -> Self {
-        Self { method, path: path.into(), body, credentials: Credentials::Include }
+        Self {
+            method,
+            path: path.into(),
+            body,
+            credentials: Credentials::Include,
+        }
     }
 
     pub(crate) fn anonymous(self) -> Self {
-        self.bearing(None)
+        Self {
+            credentials: Credentials::Omit(None),
+            ..self
+        }
     }
 
-    pub(crate) fn bearing(mut self, token: Option<String>) -> Self {
-        self.credentials = Credentials::Omit(token);
-        self
+    pub(crate) fn bearing(self, token: &str) -> Self {
+        Self {
+            credentials: Credentials::Omit(Some(headers::bearer(token))),
+            ..self
+        }
     }
 }
 

@@ -20,7 +20,9 @@ pub fn join(base: &str, path: &str) -> String {
 pub fn encode_segment(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'\''..=b'*' | b'-' | b'.' | b'_' | b'~') {
+        if byte.is_ascii_alphanumeric()
+            || matches!(byte, b'!' | b'\''..=b'*' | b'-' | b'.' | b'_' | b'~')
+        {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');

@@ -4,7 +4,6 @@ use crate::{Body, Code, Data, Error, Method, Operation, Outcome, Request, Step, 
 
 const SESSION: &str = "/store/auth";
 const TOKEN: &str = "/store/auth/token";
-const CREDENTIALS: Body = Body::Pick(&["email", "password"]);
 
 /// The first request of a call. `argument` is what a method takes in place of a payload.
 ///
@@ -44,7 +43,9 @@ pub fn proceed(operation: Operation, step: u8, outcome: &Outcome<'_, impl Data>)
         (_, 0) => conclude(operation, outcome),
         (_, _) if outcome.status == 401 => Step::GiveUp,
         (Operation::ResetPassword, 1) => match outcome.data.text("access_token") {
-            Some(token) => Step::Send(Request::new(Method::Get, SESSION, Body::None).bearing(Some(token))),
+            Some(token) => {
+                Step::Send(Request::new(Method::Get, SESSION, Body::None).bearing(&token))
+            }
             None => Step::GiveUp,
         },
         (_, _) => conclude(operation, outcome),
@@ -56,16 +57,22 @@ fn conclude(operation: Operation, outcome: &Outcome<'_, impl Data>) -> Step {
         let error = Error::refused(operation, outcome);
         return match (operation, outcome.status) {
             // The account may be the work of a request whose answer was lost: then the same password logs in.
-            (Operation::CreateCustomer, 422) if outcome.lost => {
-                Step::Recover(error, Request::new(Method::Post, SESSION, CREDENTIALS))
-            }
+            (Operation::CreateCustomer, 422) if outcome.lost => Step::Recover(
+                error,
+                Request::new(Method::Post, SESSION, Body::Credentials),
+            ),
             // The token may be spent by such a request: then the new password is in force. This must not log in.
-            (Operation::ResetPassword, 401) if outcome.lost => {
-                Step::Recover(error, Request::new(Method::Post, TOKEN, CREDENTIALS).anonymous())
-            }
+            (Operation::ResetPassword, 401) if outcome.lost => Step::Recover(
+                error,
+                Request::new(Method::Post, TOKEN, Body::Credentials).anonymous(),
+            ),
             _ => Step::Fail(error),
         };
     }
     let kept = operation.promises().is_none_or(|key| outcome.data.has(key));
-    if kept && !outcome.data.is_html() { Step::Done } else { Step::Fail(Code::InvalidResponse.into()) }
+    if kept && !outcome.data.is_html() {
+        Step::Done
+    } else {
+        Step::Fail(Code::InvalidResponse.into())
+    }
 }

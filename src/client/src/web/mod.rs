@@ -1,14 +1,11 @@
-//! The client in a browser: `fetch`, timers, and the class that JavaScript constructs.
+//! The client as JavaScript sees it. What is here converts and delegates; it decides nothing.
 //!
-//! What is here converts and delegates. It decides nothing.
+//! The package's own JavaScript awaits: it calls `fetch` with what a [`Call`] says and reports back. No future of Rust's
+//! is involved, whose machinery would cost a visitor more than everything else.
 
 mod answer;
+mod call;
 mod client;
-mod fetch;
-mod latch;
-mod listener;
-mod object;
-mod rejection;
-mod timer;
 
+pub use call::Call;
 pub use client::Client;

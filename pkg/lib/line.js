@@ -1,0 +1,86 @@
+// @ts-check
+// How a request travels: fetch, clocks and signals. What to do about what comes back is decided in the module.
+
+/** @typedef {{ status: number, statusText: string, headers: Record<string, any>, data: any }} Answer */
+
+/** A controller that is aborted when its owner is done with it, or when this signal is. */
+export function open(/** @type {AbortSignal | null | undefined} */ signal) {
+  const line = new AbortController()
+  if (signal) {
+    const abort = () => line.abort(signal.reason)
+    signal.addEventListener("abort", abort)
+    // A signal may outlive many calls: nothing is left behind on it.
+    line.signal.addEventListener("abort", () => signal.removeEventListener("abort", abort))
+    if (signal.aborted) abort()
+  }
+  return line
+}
+
+/** Settles when the signal is aborted. */
+export function aborted(/** @type {AbortSignal} */ signal) {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener("abort", resolve)
+  })
+}
+
+/** Resolves after this many milliseconds, or when the signal is aborted. It never does for 0. */
+export async function sleep(/** @type {number} */ milliseconds, /** @type {AbortSignal} */ signal) {
+  let timer
+  const time = new Promise((resolve) => {
+    if (milliseconds) timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([time, aborted(signal)])
+  clearTimeout(timer)
+}
+
+/**
+ * Send a request once and take in the whole answer. Resolves with nothing when time is up or the signal is aborted.
+ * @returns {Promise<Answer | void>}
+ */
+export async function send(fetch, url, init, timeout, signal) {
+  const attempt = open(signal)
+  const receive = async () => {
+    const response = await fetch(url, { ...init, signal: attempt.signal })
+    return read(response, await response?.text?.())
+  }
+  try {
+    return await Promise.race([receive(), sleep(timeout, attempt.signal)])
+  } finally {
+    attempt.abort()
+  }
+}
+
+/** An answer whose data is JSON, or text where it is none. */
+function read(response, text) {
+  const headers = headersOf(response)
+  const asked = headers["retry-after"]
+  const { status, statusText } = response ?? {}
+  return {
+    status,
+    statusText,
+    headers,
+    text,
+    data: parse(text),
+    retryAfter: asked && (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000),
+  }
+}
+
+/** The JSON in a text, or else the text. */
+export function parse(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** The headers as an object. Outside browsers `set-cookie` can be read, and then it is a list. */
+function headersOf(response) {
+  try {
+    const cookies = response.headers.getSetCookie?.()
+    return { ...Object.fromEntries(response.headers), ...(cookies?.length && { "set-cookie": cookies }) }
+  } catch {
+    return {}
+  }
+}

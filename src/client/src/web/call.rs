@@ -1,0 +1,121 @@
+use js_sys::{Array, JSON, Object, Reflect};
+use medusa_auth_protocol::{Body, Code, Error};
+use wasm_bindgen::prelude::*;
+use web_sys::{RequestCache, RequestCredentials, RequestInit};
+
+use super::answer::Answer;
+use crate::Next;
+
+/// One call under way. `free` it when it is over.
+#[wasm_bindgen]
+pub struct Call {
+    pub(super) call: crate::Call<Answer>,
+    pub(super) payload: JsValue,
+    pub(super) failure: Option<Error>,
+    pub(super) answer: Option<Answer>,
+}
+
+#[wasm_bindgen]
+impl Call {
+    /// Where to send the request.
+    #[wasm_bindgen(getter)]
+    pub fn url(&self) -> String {
+        self.call.wire().url
+    }
+
+    /// What to send, but for a signal. Throws where the payload has no JSON.
+    pub fn init(&self) -> Result<RequestInit, JsValue> {
+        let wire = self.call.wire();
+        let headers = JsValue::from(Object::new());
+        for (name, value) in wire.headers.iter() {
+            Reflect::set(&headers, &name.into(), &value.into())?;
+        }
+        let init = RequestInit::new();
+        init.set_method(wire.method.as_str());
+        init.set_headers(&headers);
+        init.set_cache(RequestCache::NoStore);
+        init.set_credentials(if wire.cookies {
+            RequestCredentials::Include
+        } else {
+            RequestCredentials::Omit
+        });
+        if let Some(body) = self.body(wire.body)? {
+            init.set_body(&body);
+        }
+        Ok(init)
+    }
+
+    /// The era whose equal calls this one's answer serves too, if it serves any.
+    #[wasm_bindgen(getter)]
+    pub fn era(&self) -> Option<u32> {
+        self.call.era()
+    }
+
+    /// Report an answer. What is returned is how many milliseconds to wait before the next request; nothing when the
+    /// call is over.
+    pub fn answered(&mut self, answer: Answer) -> Option<f64> {
+        let status = answer.status();
+        let next = if (100.0..600.0).contains(&status) {
+            self.call
+                .answered(status as u16, answer.retry_after(), answer)
+        } else {
+            self.call.unanswered(Code::InvalidResponse)
+        };
+        self.follow(next)
+    }
+
+    /// Report that no answer came: because time was up, or for whatever else. Returns what `answered` does.
+    pub fn unanswered(&mut self, timeout: bool) -> Option<f64> {
+        let next = self.call.unanswered(if timeout {
+            Code::Timeout
+        } else {
+            Code::NetworkError
+        });
+        self.follow(next)
+    }
+
+    /// What the call ended with: the answer, if there was one, and where it failed the code and the sentence.
+    pub fn ending(&self) -> Array {
+        let ending = Array::new();
+        ending.push(
+            self.answer
+                .as_ref()
+                .map_or(&JsValue::UNDEFINED, AsRef::as_ref),
+        );
+        if let Some(Error { code, sentence }) = self.failure {
+            ending.push(&code.as_str().into());
+            ending.push(&sentence.into());
+        }
+        ending
+    }
+}
+
+impl Call {
+    fn follow(&mut self, next: Next<Answer>) -> Option<f64> {
+        (self.failure, self.answer) = match next {
+            Next::Send(wait) => return Some(wait),
+            Next::Done(answer) => (None, Some(answer)),
+            Next::Failed(error, answer) => (Some(error), answer),
+        };
+        None
+    }
+
+    fn body(&self, body: Body) -> Result<Option<JsValue>, JsValue> {
+        let nothing = Object::new().into();
+        let payload = if self.payload.is_undefined() {
+            &nothing
+        } else {
+            &self.payload
+        };
+        let text = match body {
+            Body::None => return Ok(None),
+            Body::Empty => JSON::stringify(&nothing),
+            Body::Payload => JSON::stringify(payload),
+            Body::Credentials => JSON::stringify_with_replacer(
+                payload,
+                &Array::of2(&"email".into(), &"password".into()),
+            ),
+        }?;
+        Ok(Some(text.into()))
+    }
+}
