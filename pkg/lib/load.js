@@ -1,13 +1,13 @@
 // @ts-check
-import * as glue from "../dist/glue.js"
+import { Client, imports, start } from "../dist/glue.js"
 import { MedusaError } from "./error.js"
 
-/** @type {Promise<typeof glue> | undefined} */
+/** @type {Promise<{ Client: typeof Client }> | undefined} */
 let loaded
 
 /**
  * The module, loaded once. After a failure the next call tries again.
- * @param {() => any} source the bytes of the module, the compiled module, or a response with it; or a promise of one
+ * @param {() => Promise<WebAssembly.Module | BufferSource | Response>} source where the module is
  */
 export function load(source) {
   return (loaded ??= instantiate(source).catch((cause) => {
@@ -17,10 +17,10 @@ export function load(source) {
 }
 
 async function instantiate(source) {
-  const { imports, start } = glue
   const from = await source()
-  const streamed = typeof Response === "function" && from instanceof Response
-  const made = await WebAssembly[streamed ? "instantiateStreaming" : "instantiate"](from, imports)
+  const made = await (from instanceof Response
+    ? WebAssembly.instantiateStreaming(from, imports)
+    : WebAssembly.instantiate(from, imports))
   start((made.instance ?? made).exports)
-  return glue
+  return { Client }
 }

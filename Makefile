@@ -1,0 +1,75 @@
+# Every command installs what it needs and is not there yet. `make help` lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+cargo := cargo --locked
+backend := target/debug/medusa-auth-backend
+# What the module in pkg/dist is made of.
+module_sources := Cargo.toml Cargo.lock .ci/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
+  $(shell find src/protocol src/client src/bindgen -name '*.rs' -o -name Cargo.toml)
+# `node --test` of Node 20 takes files, not patterns.
+js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+.PHONY: build
+build: pkg/dist/inline.js pkg/LICENSE ## the npm package: pkg/ is then ready for `npm pack`
+
+pkg/dist/inline.js: $(module_sources) pkg/node_modules/.package-lock.json
+	node pkg/build.mjs
+
+pkg/LICENSE: LICENSE
+	cp $< $@
+
+# npm writes this file when it has installed what the lock file names.
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	@echo "npm: installing what $*/package-lock.json names"
+	cd $* && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: backend
+backend: # the embedded backend, for the demo and for tests
+	@echo "cargo: building the embedded backend"
+	$(cargo) build --quiet --package medusa-auth-backend
+
+.PHONY: demo
+demo: build backend ## backend (API_PORT, 9000) and page (PAGE_PORT, 8000); DB=file keeps the data; Ctrl-C stops both
+	exec $(backend) --www www --pkg pkg --seed
+
+.PHONY: test
+test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server
+	@echo "test: the crates, natively"
+	$(cargo) test --quiet
+	.ci/browsers
+	@echo "test: the client in Chromium, in Firefox and in a worker"
+	node tests/browser/run.mjs
+	@echo "test: the package, the page and the contract"
+	node --test $(call js_tests,tests/contract tests/e2e tests/package tests/peers)
+
+.PHONY: test-medusa
+test-medusa: build tests/node_modules/.package-lock.json ## the contract on a real Medusa v1 on a real PostgreSQL
+	.ci/browsers
+	node tests/medusa/run.mjs
+
+.PHONY: bench
+bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json
+	.ci/browsers
+	node tests/bench/run.mjs
+
+.PHONY: lint
+lint: tests/node_modules/.package-lock.json ## what CI checks before any test
+	cargo fmt --check
+	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
+	tests/node_modules/.bin/tsc --project tests/types
+
+.PHONY: fmt
+fmt: ## format the Rust sources
+	cargo fmt
+
+.PHONY: clean
+clean: ## remove what was built and installed here
+	rm -rf target pkg/dist pkg/LICENSE pkg/node_modules tests/node_modules

@@ -1,0 +1,21 @@
+// @ts-check
+// Whether the files of dist/ fit each other: what bundlers and tests would find only later.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+
+/** @param {string} dist */
+export async function check(dist) {
+  const load = (name) => import(pathToFileURL(join(dist, name)).href)
+  const [glue, inline] = [await load("glue.js"), await load("inline.js")]
+  const wasm = readFileSync(join(dist, "medusa_auth.wasm"))
+  if (Buffer.compare(inline.default(), wasm) !== 0) throw new Error("inline.js does not return the module's bytes")
+
+  const module = new WebAssembly.Module(wasm)
+  const wanted = WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`)
+  const given = Object.entries(glue.imports).flatMap(([module, of]) => Object.keys(of).map((name) => `${module}.${name}`))
+  const differing = [...wanted.filter((name) => !given.includes(name)), ...given.filter((name) => !wanted.includes(name))]
+  if (differing.length) throw new Error(`glue.js and the module disagree about ${differing.join(", ")}`)
+
+  glue.start((await WebAssembly.instantiate(module, glue.imports)).exports)
+}

@@ -1,0 +1,52 @@
+// @ts-check
+// Rewrites what wasm-bindgen writes for JavaScript, so that it fits a module with shortened names.
+
+/** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
+
+const START = "__wbindgen_start"
+const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
+
+/**
+ * The exports of the module that its glue reads: all others may go.
+ * @param {string} glue
+ * @param {Uint8Array} wasm
+ */
+export function usedExports(glue, wasm) {
+  const exported = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name)
+  const read = new Set([START, ...Array.from(glue.matchAll(/\bwasm\.([\w$]+)/g), ([, name]) => name)])
+  return exported.filter((name) => read.has(name))
+}
+
+/**
+ * The glue with the module's short names: `imports` to instantiate it with, `start` to call with its exports, and the
+ * exported classes. Functions become methods of one object, which bundlers write shorter than a namespace.
+ * @param {string} glue
+ * @param {Names} names
+ */
+export function shorten(glue, names) {
+  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue imports a file, which is not provided for")
+
+  const modules = new Set(names.imports.map(([module]) => module))
+  if (modules.size !== 1) throw new Error(`the module imports from ${[...modules].join(" and ")}, not from one`)
+
+  const methods = names.imports.map(([, name, short]) => {
+    const found = new RegExp(`^export function ${name}(.*\\n(?:[^}].*\\n|\\n)*\\}.*)\\n`, "m").exec(glue)
+    if (!found) throw new Error(`wasm-bindgen's glue has no ${name}, which the module imports`)
+    glue = glue.replace(found[0], "")
+    return `${short}${found[1]},`
+  })
+
+  const shorts = new Map(names.exports)
+  const start = shorts.get(START)
+  if (!start || !glue.includes(SET_WASM)) throw new Error("wasm-bindgen's glue has no start as it used to")
+  glue = glue.replace(SET_WASM, `export function start(exports) {\n    wasm = exports;\n    wasm.${START}();\n}\n`)
+
+  const rest = /^export (?!class|function start).*/m.exec(glue)
+  if (rest) throw new Error(`wasm-bindgen's glue has an export that the module does not import: ${rest[0]}`)
+
+  return (glue + `export const imports = { a: {\n${methods.join("\n")}\n} };\n`).replace(/\bwasm\.([\w$]+)/g, (_, name) => {
+    const short = shorts.get(name)
+    if (!short) throw new Error(`the module does not export ${name}, which wasm-bindgen's glue reads`)
+    return `wasm.${short}`
+  })
+}
