@@ -1,53 +1,60 @@
 // @ts-check
-import { configure, isTimeout } from "./config.js"
+import { configure, isTimeout, timeouts } from "./config.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
 import { flatten } from "./headers.js"
+import { aborted, open } from "./line.js"
 import { load } from "./load.js"
 
-/** Where resources meet the module, which is loaded beside the first call. */
+/** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
 export class Client {
   constructor(config, source) {
     this.config = configure(config)
     this.source = source
   }
 
-  /** Do something with the module's client. Whatever goes wrong is a MedusaError. */
-  async run(action) {
+  /** The module's client. */
+  async ready() {
     const module = await load(this.source)
     const { baseUrl, maxRetries } = this.config
-    this.module ??= new module.Client(baseUrl, maxRetries)
-    try {
-      return await action(this.module)
-    } catch (thrown) {
-      throw MedusaError.from(thrown)
-    }
+    return (this.module ??= new module.Client(baseUrl, maxRetries))
+  }
+
+  async setToken(token) {
+    const module = await this.ready()
+    MedusaError.guard(() => module.setToken(token))
   }
 
   /** Make a call of the method with this name. */
-  call(operation, payload, customHeaders, options) {
-    return this.run((module) => {
-      const { signal, timeout } = options ?? {}
-      if (timeout != null && !isTimeout(timeout)) throw "The timeout has to be milliseconds from 0 to 2147483647."
-      const own = flatten(customHeaders)
-      const call = module.call(operation, payload, [...this.config.headers, ...own], !own.length && timeout == null)
-      return this.board(call, module, timeout ?? this.config.timeout).result(signal)
-    })
+  async call(operation, payload, customHeaders, options) {
+    const { signal, timeout } = options ?? {}
+    const watch = MedusaError.guard(() => open(signal))
+    const leaving = aborted(watch.signal)
+    try {
+      const module = await Promise.race([this.ready(), leaving])
+      if (!watch.signal.aborted) {
+        const flight = MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout))
+        const result = await flight.land(leaving)
+        if (result) return result
+      }
+    } finally {
+      watch.abort()
+    }
+    throw new MedusaError({ code: "aborted", message: "The call was aborted.", cause: signal?.reason })
   }
 
   /** The flight of an equal call under way, or a new one. */
-  board(call, module, timeout) {
-    const { flight } = this
-    if (flight?.waiting && call.era !== undefined && call.era === flight.era) {
+  board(module, operation, payload, customHeaders, timeout) {
+    if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
+    const own = flatten(customHeaders)
+    const call = module.call(operation, payload, [...this.config.headers, ...own], !own.length && timeout == null)
+    const { era } = call
+    if (era !== undefined && era === this.flight?.era) {
       call.free()
-      return flight
+      return this.flight
     }
-    const started = new Flight(call, this.config, timeout)
-    if (started.era !== undefined) this.flight = started
-    return started
-  }
-
-  setToken(token) {
-    return this.run((module) => module.setToken(token))
+    const flight = new Flight(call, this.config.fetch, timeout ?? this.config.timeout)
+    if (era !== undefined) this.flight = flight
+    return flight
   }
 }

@@ -5,13 +5,14 @@ import { flatten } from "./headers.js"
 const isString = (value) => typeof value === "string"
 
 /** Milliseconds that a timer keeps. */
-export const isTimeout = (value) => value >= 0 && value <= 2147483647
+export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
+export const timeouts = "milliseconds from 0 to 2147483647"
 
 /** What each option has to be, and its value where it is not given. */
 const options = {
   baseUrl: [isBaseUrl, 'an http(s) URL without credentials, a path such as "/api", or ""', "http://localhost:9000"],
-  maxRetries: [(value) => Number.isInteger(value) && value >= 0, "a whole number, 0 or more", 0],
-  timeout: [isTimeout, "milliseconds from 0 to 2147483647", 30000],
+  maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more", 0],
+  timeout: [isTimeout, timeouts, 30000],
   backend: [(value) => value === "v1", '"v1"'],
   apiKey: [isString, "a string"],
   publishableApiKey: [isString, "a string"],
@@ -24,6 +25,7 @@ const options = {
  * @param {any} given
  */
 export function configure(given) {
+  if (given != null && typeof given !== "object") refuse("new Medusa() takes an object of options.")
   const config = {}
   for (const [name, [accepts, wanted, missing]] of Object.entries(options)) {
     const value = given?.[name] ?? undefined
@@ -33,7 +35,7 @@ export function configure(given) {
   try {
     const custom = flatten(config.customHeaders)
     config.publish = (key) => {
-      config.headers = [...flatten({ "x-publishable-api-key": config.publishableApiKey ?? key }), ...custom]
+      config.headers = [...flatten({ "x-publishable-api-key": config.publishableApiKey || key || null }), ...custom]
     }
     config.publish()
   } catch (sentence) {

@@ -25,6 +25,15 @@ export class MedusaError extends Error {
     )
   }
 
+  /** What an action gives; what it throws as an error. */
+  static guard(action) {
+    try {
+      return action()
+    } catch (thrown) {
+      throw MedusaError.from(thrown)
+    }
+  }
+
   toJSON() {
     const { name, code, message, type, status } = /** @type {any} */ (this)
     return { name, code, message, type, status }

@@ -1,69 +1,66 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { aborted, open, parse, send, sleep } from "./line.js"
+import { open, parse, send, sleep } from "./line.js"
 
-/**
- * A call under way, and those who wait for it. It is given up when the last of them leaves.
- */
+/** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(call, config, timeout) {
+  constructor(call, fetch, timeout) {
+    /** Who asks the same in this era may join. */
     this.era = call.era
-    this.line = open()
     this.waiting = 0
-    this.readings = 0
-    this.ending = fly(call, config.fetch, timeout, this.line.signal)
+    this.landed = 0
+    this.line = open()
+    this.ending = this.fly(call, fetch, timeout)
   }
 
-  /** What the call resolves with, for one who waits. */
-  async result(/** @type {AbortSignal | null | undefined} */ signal) {
-    const watch = watching(signal)
+  /** What the call resolves with, or nothing for one who leaves before. */
+  async land(/** @type {Promise<void>} */ leaving) {
     this.waiting++
     try {
-      const ending = await Promise.race([this.ending, aborted(watch.signal).then(() => undefined)])
-      if (!ending) throw new MedusaError({ code: "aborted", message: "The call was aborted.", cause: signal?.reason })
-      return this.conclude(ending)
+      const ending = await Promise.race([this.ending, leaving])
+      return ending && this.conclude(ending)
     } finally {
-      watch.abort()
-      if (!--this.waiting) this.line.abort()
+      if (!--this.waiting) this.close()
     }
   }
 
-  conclude([answer, code, message, cause]) {
-    if (answer) {
-      const { text, retryAfter, data, ...response } = answer
-      // Each who waits gets an object of its own.
-      const own = this.readings++ ? parse(text) : data
-      if (!code) return { ...own, response }
-      throw new MedusaError({ code, message, response: { ...response, data: own } })
-    }
-    throw new MedusaError({ code, message, cause })
-  }
-}
-
-/** Send what the call says, report what comes back, until it is over. */
-async function fly(call, fetch, timeout, signal) {
-  let cause
-  try {
-    for (let wait = 0; wait !== undefined && !signal.aborted; ) {
-      if (wait) await sleep(wait, signal)
-      try {
-        const answer = await send(fetch, call.url, call.init(), timeout, signal)
-        wait = answer ? call.answered(answer) : call.unanswered(true)
-      } catch (thrown) {
-        cause = thrown
-        wait = call.unanswered(false)
+  /** Send what the call says, report what comes back, until it is over. */
+  async fly(call, fetch, timeout) {
+    const { signal } = this.line
+    let cause
+    try {
+      for (let wait = 0; wait !== undefined && !signal.aborted; ) {
+        if (wait) await sleep(wait, signal)
+        const { url } = call
+        const init = MedusaError.guard(() => call.init())
+        try {
+          const answer = await send(fetch, url, init, timeout, signal)
+          wait = answer ? call.answered(answer) : call.unanswered(true)
+        } catch (thrown) {
+          cause = thrown
+          wait = call.unanswered(false)
+        }
       }
+      return { failure: call.failure(), answer: call.answer(), cause }
+    } finally {
+      this.close()
+      call.free()
     }
-    return [...call.ending(), cause]
-  } finally {
-    call.free()
   }
-}
 
-function watching(signal) {
-  try {
-    return open(signal)
-  } catch (cause) {
-    throw new MedusaError({ code: "invalid_argument", message: "The signal is not an AbortSignal.", cause })
+  /** The result or the error. Each who waits gets objects of their own. */
+  conclude({ failure, answer, cause }) {
+    if (!answer) throw new MedusaError({ ...failure, cause })
+    const { status, statusText, headers } = answer
+    const response = { status, statusText, headers: { ...headers } }
+    const data = this.landed++ ? parse(answer.text) : answer.data
+    if (failure) throw new MedusaError({ ...failure, response: { ...response, data } })
+    return { ...data, response }
+  }
+
+  /** Let nobody join any more, and let nothing go on. */
+  close() {
+    this.era = undefined
+    this.line.abort()
   }
 }

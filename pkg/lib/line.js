@@ -6,21 +6,22 @@
 /** A controller that is aborted when its owner is done with it, or when this signal is. */
 export function open(/** @type {AbortSignal | null | undefined} */ signal) {
   const line = new AbortController()
-  if (signal) {
-    const abort = () => line.abort(signal.reason)
-    signal.addEventListener("abort", abort)
-    // A signal may outlive many calls: nothing is left behind on it.
-    line.signal.addEventListener("abort", () => signal.removeEventListener("abort", abort))
-    if (signal.aborted) abort()
-  }
+  if (signal == null) return line
+  if (typeof signal.addEventListener !== "function") throw "The signal has to be an AbortSignal."
+  const abort = () => line.abort()
+  signal.addEventListener("abort", abort)
+  // A signal may outlive many calls: nothing is left behind on it.
+  line.signal.addEventListener("abort", () => signal.removeEventListener("abort", abort))
+  if (signal.aborted) abort()
   return line
 }
 
-/** Settles when the signal is aborted. */
+/** Resolves, with nothing, when the signal is aborted. */
 export function aborted(/** @type {AbortSignal} */ signal) {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined)
-    signal.addEventListener("abort", resolve)
+    const abort = () => resolve(undefined)
+    if (signal.aborted) abort()
+    signal.addEventListener("abort", abort)
   })
 }
 

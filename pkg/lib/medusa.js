@@ -13,7 +13,7 @@ export class Medusa {
   }
 
   async ready() {
-    await this.#client.run(() => {})
+    await this.#client.ready()
   }
 
   setPublishableKey(key) {

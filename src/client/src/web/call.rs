@@ -23,7 +23,7 @@ impl Call {
         self.call.wire().url
     }
 
-    /// What to send, but for a signal. Throws where the payload has no JSON.
+    /// What to send, but for a signal. Throws a sentence where the payload has no JSON.
     pub fn init(&self) -> Result<RequestInit, JsValue> {
         let wire = self.call.wire();
         let headers = JsValue::from(Object::new());
@@ -74,19 +74,19 @@ impl Call {
         self.follow(next)
     }
 
-    /// What the call ended with: the answer, if there was one, and where it failed the code and the sentence.
-    pub fn ending(&self) -> Array {
-        let ending = Array::new();
-        ending.push(
-            self.answer
-                .as_ref()
-                .map_or(&JsValue::UNDEFINED, AsRef::as_ref),
-        );
-        if let Some(Error { code, sentence }) = self.failure {
-            ending.push(&code.as_str().into());
-            ending.push(&sentence.into());
-        }
-        ending
+    /// The answer that the call ended with, if there was one.
+    pub fn answer(&mut self) -> Option<Answer> {
+        self.answer.take()
+    }
+
+    /// What the call failed with, if it failed: `code` and `message`.
+    pub fn failure(&self) -> Option<Object> {
+        self.failure.map(|Error { code, sentence }| {
+            let failure = Object::new();
+            let _ = Reflect::set(&failure, &"code".into(), &code.as_str().into());
+            let _ = Reflect::set(&failure, &"message".into(), &sentence.into());
+            failure
+        })
     }
 }
 
@@ -115,7 +115,10 @@ impl Call {
                 payload,
                 &Array::of2(&"email".into(), &"password".into()),
             ),
-        }?;
-        Ok(Some(text.into()))
+        };
+        match text {
+            Ok(text) => Ok(Some(text.into())),
+            Err(_) => Err("The payload cannot be written as JSON.".into()),
+        }
     }
 }
