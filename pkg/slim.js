@@ -1,0 +1,18 @@
+// @ts-check
+// Without the module: its place is told with each client.
+import { Medusa as Base } from "./lib/medusa.js"
+
+export { MedusaError, isMedusaError } from "./lib/error.js"
+export { AuthResource, CustomersResource } from "./lib/resources.js"
+
+export class Medusa extends Base {
+  /**
+   * @param {object | undefined} config
+   * @param {any} wasm
+   */
+  constructor(config, wasm) {
+    super(config, typeof wasm === "function" ? wasm : () => wasm)
+  }
+}
+
+export default Medusa

@@ -1,0 +1,18 @@
+// @ts-check
+// The module as a file of its own, compiled while it comes in. For bundlers that know `new URL(…, import.meta.url)`:
+// Vite, webpack, Parcel.
+import { Medusa as Base } from "./lib/medusa.js"
+
+export { MedusaError, isMedusaError } from "./lib/error.js"
+export { AuthResource, CustomersResource } from "./lib/resources.js"
+
+const source = () => fetch(new URL("./dist/medusa_auth.wasm", import.meta.url), { signal: AbortSignal.timeout(30000) })
+
+export class Medusa extends Base {
+  /** @param {object} [config] */
+  constructor(config) {
+    super(config, source)
+  }
+}
+
+export default Medusa
