@@ -13,12 +13,16 @@ const SHORT_SESSION = 1500
 
 /**
  * Install Medusa, prepare its tables and start it.
- * @param {{ folder: string, databaseUrl: string, storeCors: string, say: (what: string) => void }} options
+ * @param {object} options
+ * @param {string} options.folder an empty folder that it may use
+ * @param {(name: string, template?: string) => Promise<string>} options.database makes a database
+ * @param {string} options.storeCors
+ * @param {(what: string) => void} options.say
  */
-export async function startMedusa({ folder, databaseUrl, storeCors, say }) {
+export async function startMedusa({ folder, database, storeCors, say }) {
   install(home, say, ["--ignore-scripts"])
   const settings = {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: await database("medusa"),
     STORE_CORS: storeCors,
     JWT_SECRET: "test_jwt_secret",
     COOKIE_SECRET: "test_cookie_secret",
@@ -43,10 +47,12 @@ export async function startMedusa({ folder, databaseUrl, storeCors, say }) {
       env: { ...settings, ...extra },
     })
   say("starting Medusa, and a second one whose sessions soon expire")
-  // One after the other: the first one makes what a shop begins with.
-  const server = await start("medusa", admin)
-  const shortSessions = await start("short-sessions", { SESSION_TTL: String(SHORT_SESSION) }).catch(async (error) => {
-    await server.stop()
+  // Of its own database, since servers take each other's events.
+  const DATABASE_URL = await database("short_sessions", "medusa")
+  const starting = [start("medusa", admin), start("short-sessions", { DATABASE_URL, SESSION_TTL: String(SHORT_SESSION) })]
+  const [server, shortSessions] = await Promise.all(starting).catch(async (error) => {
+    const ends = await Promise.allSettled(starting)
+    await Promise.all(ends.map((end) => end.status === "fulfilled" && end.value.stop()))
     throw error
   })
   await healthy(server.api)

@@ -46,27 +46,38 @@ export async function startPostgres(folder, say) {
 
   const url = (/** @type {string} */ name) => `postgres://postgres@127.0.0.1:${port}/${name}`
   try {
-    await createDatabase(url("postgres"), "medusa")
+    await answers(url("postgres"))
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: url("medusa"), stop }
+  /** A new database, like another one. @param {string} name @param {string} template */
+  const database = async (name, template = "template1") => {
+    await query(url("postgres"), `create database ${name} template ${template}`)
+    return url(name)
+  }
+  return { database, stop }
 }
 
-/** @param {string} connectionString @param {string} name */
-async function createDatabase(connectionString, name) {
+/** @param {string} connectionString */
+async function answers(connectionString) {
   for (const end = Date.now() + 30_000; ; await sleep(50)) {
-    const client = new pg.Client({ connectionString })
     try {
-      await client.connect()
-      await client.query(`create database ${name}`)
-      return
+      return await query(connectionString, "select 1")
     } catch (error) {
       if (Date.now() > end) throw error
-    } finally {
-      await client.end().catch(() => {})
     }
+  }
+}
+
+/** @param {string} connectionString @param {string} statement */
+async function query(connectionString, statement) {
+  const client = new pg.Client({ connectionString })
+  try {
+    await client.connect()
+    await client.query(statement)
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 

@@ -50,7 +50,7 @@ async function main(command) {
   // The origin of the contract suite, and one for a page that is really served.
   const pagePort = String(await freePort())
   const storeCors = `http://localhost:8000,http://localhost:${pagePort}`
-  const medusa = await startMedusa({ folder, databaseUrl: postgres.url, storeCors, say })
+  const medusa = await startMedusa({ folder, database: postgres.database, storeCors, say })
   undo.push(medusa.stop)
 
   const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }

@@ -51,7 +51,7 @@ const address = (said, name) => new RegExp(`^${name} (http\\S+)$`, "m").exec(sai
  * @param {string} log
  * @param {RegExp} pattern
  */
-export async function lineOf(log, pattern, patience = 5000) {
+export async function lineOf(log, pattern, patience = 15_000) {
   for (const end = Date.now() + patience; ; await sleep(15)) {
     const found = pattern.exec(readFileSync(log, "utf8"))
     if (found) return found

@@ -1,0 +1,101 @@
+// @ts-check
+// What all answers have in common. The tables of the routes check it again with each row.
+import assert from "node:assert/strict"
+import { send } from "../../support/wire.mjs"
+import { expectAnswer, html, json, notLoggedIn, table } from "./table.mjs"
+
+/** @typedef {import("../shop.mjs").Shop} Shop */
+
+table("every answer", (row) => {
+  const foreign = /** @type {[string, Record<string, string>][]} */ ([
+    ["a foreign origin", { origin: "https://example.org" }],
+    ["null", { origin: "null" }],
+    ["another name of this machine", { origin: "http://127.0.0.1:8000" }],
+    ["a slash at the end of the origin", { origin: "http://localhost:8000/" }],
+    ["no origin", {}],
+  ])
+  for (const [name, headers] of foreign) {
+    row(`${name}: served as well, cookie and all, without Access-Control-Allow-Origin`, async (shop) => {
+      const { credentials } = await shop.signUp()
+      const answer = await send(shop.backend.api, { method: "POST", path: "/store/auth", body: credentials, headers })
+      assert.equal(answer.status, 200)
+      assert.equal((await shop.who(answer.cookie)).status, 200)
+      const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": origin } = answer.headers
+      assert.deepEqual({ vary, credentialed, origin }, { vary: "Origin", credentialed: "true", origin: undefined })
+    })
+  }
+  row("/health: OK, a session cookie, no CORS", async (shop) => {
+    const answer = await shop.ask({ method: "GET", path: "/health" })
+    expectAnswer(answer, { ...html(200, "OK"), cors: false, tagged: true })
+  })
+  const unserved = /** @type {[string, string][]} */ ([
+    ["PUT", "/store/auth"],
+    ["PATCH", "/store/auth"],
+    ["GET", "/store"],
+    ["GET", "/store/nope"],
+    ["POST", "/store/auth/nope"],
+  ])
+  for (const [method, path] of unserved) {
+    row(`${method} ${path}: nothing serves it, and pages may read that`, async (shop) => {
+      const answer = await shop.ask({ method, path, body: method === "GET" ? undefined : {} })
+      expectAnswer(answer, html(404, `Cannot ${method} ${path}`))
+    })
+  }
+  row("GET /nope: nothing serves it, without CORS", async (shop) => {
+    const answer = await shop.ask({ method: "GET", path: "/nope" })
+    expectAnswer(answer, { ...html(404, "Cannot GET /nope"), cors: false })
+  })
+  row("anything else below /store/customers is for customers only", async (shop) => {
+    expectAnswer(await shop.ask({ method: "GET", path: "/store/customers/nope" }), notLoggedIn)
+  })
+  for (const path of ["/store/auth/", "/STORE/Auth", "/store/auth?a=b"]) {
+    row(`${path} is /store/auth`, async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), notLoggedIn))
+  }
+  row("/Store/Auth/:email/ is /store/auth/:email", async (shop) => {
+    const { email } = await shop.signUp()
+    expectAnswer(await shop.ask({ method: "GET", path: `/Store/Auth/${email}/` }), json(200, { exists: true }))
+  })
+  row("HEAD is GET without the body", async (shop) => {
+    const { cookie } = await shop.signUp()
+    const [get, head] = await Promise.all(["GET", "HEAD"].map((method) => shop.ask({ method, path: "/store/auth", cookie })))
+    assert.deepEqual([head.status, head.text, head.headers.etag], [200, "", get.headers.etag])
+  })
+})
+
+table("OPTIONS (preflight)", (row) => {
+  const METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE"
+  const ask = (/** @type {Shop} */ shop, /** @type {string} */ path, /** @type {Record<string, string>} */ headers = {}) =>
+    shop.ask({ method: "OPTIONS", path, headers: { "access-control-request-method": "POST", ...headers } })
+
+  /** @param {import("../../support/wire.mjs").Answer} answer @param {Record<string, string | undefined>} expected */
+  const allows = (answer, expected) => {
+    const { headers } = answer
+    const seen = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("access-control-")))
+    assert.deepEqual(
+      { status: answer.status, text: answer.text, vary: headers.vary, ...seen },
+      {
+        status: 204,
+        text: "",
+        vary: "Origin, Access-Control-Request-Headers",
+        "access-control-allow-credentials": "true",
+        "access-control-allow-methods": METHODS,
+        ...expected,
+      },
+    )
+    assert.match(answer.setCookie ?? "", /^connect\.sid=/)
+  }
+  const allowed = { "access-control-allow-origin": "http://localhost:8000" }
+
+  row("a listed origin", async (shop) => allows(await ask(shop, "/store/auth"), allowed))
+  row("the headers that were asked for are allowed", async (shop) => {
+    const asked = "content-type,idempotency-key,x-publishable-api-key"
+    const answer = await ask(shop, "/store/auth", { "access-control-request-headers": asked })
+    allows(answer, { ...allowed, "access-control-allow-headers": asked })
+  })
+  for (const path of ["/store", "/store/nope/x", "/Store/auth", "/store/customers/me"]) {
+    row(`any path: ${path}`, async (shop) => allows(await ask(shop, path), allowed))
+  }
+  for (const origin of ["https://example.org", "null", "http://127.0.0.1:8000", "http://localhost:8000/"]) {
+    row(`not listed: ${origin}`, async (shop) => allows(await ask(shop, "/store/auth", { origin }), {}))
+  }
+})
