@@ -31,10 +31,9 @@ export class Flight {
     try {
       for (let wait = 0; wait !== undefined && !signal.aborted; ) {
         if (wait) await sleep(wait, signal)
-        const { url } = call
-        const init = MedusaError.guard(() => call.init())
+        const request = MedusaError.guard(() => call.request())
         try {
-          const answer = await send(fetch, url, init, timeout, signal)
+          const answer = await send(fetch, request, timeout, signal)
           wait = answer ? call.answered(answer) : call.unanswered(true)
         } catch (thrown) {
           cause = thrown

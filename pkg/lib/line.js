@@ -39,10 +39,10 @@ export async function sleep(/** @type {number} */ milliseconds, /** @type {Abort
  * Send a request once and take in the whole answer. Resolves with nothing when time is up or the signal is aborted.
  * @returns {Promise<Answer | void>}
  */
-export async function send(fetch, url, init, timeout, signal) {
+export async function send(fetch, { url, ...init }, timeout, signal) {
   const attempt = open(signal)
   const receive = async () => {
-    const response = await fetch(url, { ...init, signal: attempt.signal })
+    const response = await fetch(url, { ...init, cache: "no-store", signal: attempt.signal })
     return read(response, await response?.text?.())
   }
   try {

@@ -1,7 +1,4 @@
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::cell::{Cell, RefCell};
 
 use medusa_auth_protocol::{Code, Error, headers};
 
@@ -18,7 +15,7 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct State {
     pub(crate) settings: Settings,
-    token: RefCell<Option<Rc<str>>>,
+    token: RefCell<Option<String>>,
     turn: Cell<u32>,
     decided: Cell<u32>,
     era: Cell<u32>,
@@ -64,7 +61,7 @@ impl State {
         self.era.set(self.era.get().wrapping_add(1));
     }
 
-    pub(crate) fn token(&self) -> Option<Rc<str>> {
+    pub(crate) fn token(&self) -> Option<String> {
         self.token.borrow().clone()
     }
 
@@ -79,7 +76,7 @@ impl State {
     pub(crate) fn decide(&self, turn: u32, token: Option<&str>) {
         if turn >= self.decided.get() {
             self.decided.set(turn);
-            self.token.replace(token.map(Rc::from));
+            self.token.replace(token.map(String::from));
         }
     }
 }

@@ -1,7 +1,7 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use medusa_auth_protocol::{Body, Code, Error};
 use wasm_bindgen::prelude::*;
-use web_sys::{RequestCache, RequestCredentials, RequestInit};
+use web_sys::RequestInit;
 
 use super::answer::Answer;
 use crate::Next;
@@ -17,32 +17,23 @@ pub struct Call {
 
 #[wasm_bindgen]
 impl Call {
-    /// Where to send the request.
-    #[wasm_bindgen(getter)]
-    pub fn url(&self) -> String {
-        self.call.wire().url
-    }
-
-    /// What to send, but for a signal. Throws a sentence where the payload has no JSON.
-    pub fn init(&self) -> Result<RequestInit, JsValue> {
+    /// What to pass to `fetch`: a `url`, and all the rest but what every request has. Throws a sentence where the payload
+    /// has no JSON.
+    pub fn request(&self) -> Result<RequestInit, JsValue> {
         let wire = self.call.wire();
-        let headers = JsValue::from(Object::new());
+        let headers = Object::new();
         for (name, value) in wire.headers.iter() {
-            Reflect::set(&headers, &name.into(), &value.into())?;
+            set(&headers, name, value);
         }
-        let init = RequestInit::new();
-        init.set_method(wire.method.as_str());
-        init.set_headers(&headers);
-        init.set_cache(RequestCache::NoStore);
-        init.set_credentials(if wire.cookies {
-            RequestCredentials::Include
-        } else {
-            RequestCredentials::Omit
-        });
+        let request = RequestInit::new();
+        request.set_method(wire.method.as_str());
+        request.set_headers(&headers);
+        set(&request, "credentials", if wire.cookies { "include" } else { "omit" });
+        set(&request, "url", &wire.url);
         if let Some(body) = self.body(wire.body)? {
-            init.set_body(&body);
+            request.set_body(&body);
         }
-        Ok(init)
+        Ok(request)
     }
 
     /// The era whose equal calls this one's answer serves too, if it serves any.
@@ -83,8 +74,8 @@ impl Call {
     pub fn failure(&self) -> Option<Object> {
         self.failure.map(|Error { code, sentence }| {
             let failure = Object::new();
-            let _ = Reflect::set(&failure, &"code".into(), &code.as_str().into());
-            let _ = Reflect::set(&failure, &"message".into(), &sentence.into());
+            set(&failure, "code", code.as_str());
+            set(&failure, "message", sentence);
             failure
         })
     }
@@ -121,4 +112,9 @@ impl Call {
             Err(_) => Err("The payload cannot be written as JSON.".into()),
         }
     }
+}
+
+/// Set a property of an object of ours, which never fails.
+fn set(object: &Object, key: &str, value: &str) {
+    let _ = Reflect::set(object, &key.into(), &value.into());
 }

@@ -66,12 +66,6 @@ impl Client {
             .or_else(|| (!token.is_null_or_undefined()).then(String::new));
         self.state.set_token(text.as_deref()).map_err(thrown)
     }
-
-    /// Which era this is: an answer to a question of an earlier one may be of the past.
-    #[wasm_bindgen(getter)]
-    pub fn era(&self) -> u32 {
-        self.state.era()
-    }
 }
 
 /// The sentence of an `invalid_argument`.
