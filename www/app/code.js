@@ -5,10 +5,7 @@ import { byId } from "./element.js"
 const place = byId("code")
 
 const start = `import Medusa from "medusa-auth"
-
-const medusa = new Medusa({
-  baseUrl, maxRetries: 1,
-})`
+const medusa = new Medusa({ baseUrl })`
 
 /** What a storefront writes for each call of this page, in lines that a phone has room for. */
 const lines = {

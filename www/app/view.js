@@ -43,10 +43,17 @@ session.addEventListener("change", () => {
 
 /** Another part of the page is shown: forms start anew, and the focus follows, but not on load. */
 function arrive(from) {
-  if (session.state === "customer") for (const form of document.forms) empty(form)
+  if (session.state === "customer") startAnew()
   if (from === "checking" || session.state === "doubt") return
   if (session.state === "customer") byId("greeting").focus()
   else show().querySelector("h2")?.focus()
+}
+
+/** Whoever logs out later finds empty forms, and the one to log in. */
+function startAnew() {
+  for (const form of document.forms) empty(form)
+  history.replaceState(null, "", location.pathname + location.search)
+  show()
 }
 
 show()
