@@ -5,11 +5,9 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { startServer } from "../support/server.mjs"
+import { SHORT_SESSION } from "../support/target.mjs"
 
 const home = fileURLToPath(new URL("v1", import.meta.url))
-
-/** Milliseconds that a session lives on the server that is there for expired ones. */
-const SHORT_SESSION = 1500
 
 /**
  * Install Medusa, prepare its tables and start it.

@@ -13,7 +13,8 @@ import { lineOf, literally, startServer } from "./server.mjs"
 export const ORIGIN = "http://localhost:8000"
 
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
-const SHORT_SESSION = 700
+/** Milliseconds: long enough that a busy machine does not run over it between two requests. */
+export const SHORT_SESSION = 3000
 
 /**
  * @typedef {object} Target

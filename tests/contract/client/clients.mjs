@@ -1,0 +1,42 @@
+// @ts-check
+import assert from "node:assert/strict"
+import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
+import { browserFetch } from "../../support/browser-fetch.mjs"
+import { PASSWORD, newEmail } from "../shop.mjs"
+
+/** A page of the storefront: a client, and cookies of its own. @param {import("../shop.mjs").Shop} shop */
+export const openPage = (shop, config = {}) => new Medusa({ baseUrl: shop.backend.api, fetch: browserFetch(), ...config })
+
+/** A page on which a new customer has just signed up. @param {import("../shop.mjs").Shop} shop */
+export async function signedUp(shop, fields = {}) {
+  const medusa = openPage(shop)
+  const credentials = { email: newEmail(), password: PASSWORD }
+  const { customer } = await medusa.customers.create({ ...credentials, ...fields })
+  return { medusa, customer, credentials, email: credentials.email }
+}
+
+/**
+ * That a call rejects, with a MedusaError like this, which holds no secret.
+ * @param {Promise<unknown>} call
+ * @param {{ code: string, status?: number, type?: string, message?: string, data?: unknown }} expected
+ * @param {string[]} secrets
+ */
+export async function rejects(call, expected, secrets = [PASSWORD]) {
+  const error = await call.then((value) => assert.fail(`It resolved to ${JSON.stringify(value)}`), (reason) => reason)
+  assert.ok(error instanceof MedusaError && isMedusaError(error), String(error))
+  const { code, status, type, message, response } = /** @type {any} */ (error)
+  const seen = { code, status, type, message, data: response?.data }
+  assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, seen[key]])), expected)
+  assert.equal(response?.status, status)
+  assert.deepEqual(Object.keys(JSON.parse(JSON.stringify(error))).filter((key) => !["name", "code", "message", "type", "status"].includes(key)), [])
+  const everything = [error.stack, message, JSON.stringify(response), JSON.stringify(error)].join("\n")
+  for (const secret of secrets) assert.ok(!everything.includes(secret), `${secret} is in ${everything}`)
+  return error
+}
+
+/** That a result carries its HTTP answer, and nothing of its request. @param {any} result @param {number} status */
+export function answered(result, status = 200) {
+  assert.deepEqual(Object.keys(result.response).sort(), ["headers", "status", "statusText"])
+  assert.equal(result.response.status, status)
+  assert.ok(!JSON.stringify(result).includes(PASSWORD))
+}

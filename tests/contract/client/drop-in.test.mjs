@@ -1,0 +1,112 @@
+// @ts-check
+// A storefront that changes one import: the same script through medusa-js and through this package, and what comes
+// back is the same. What is not, and why, is the list of `different` below.
+import assert from "node:assert/strict"
+import { createRequire } from "node:module"
+import { describe, test } from "node:test"
+import { Medusa } from "../../../pkg/index.js"
+import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
+import { PASSWORD, newEmail, openShop } from "../shop.mjs"
+import { normalised } from "../wire/table.mjs"
+
+const { default: MedusaJs } = createRequire(import.meta.url)("@medusajs/medusa-js")
+// Where there is no window, medusa-js does not keep the token of getToken().
+Object.assign(globalThis, { window: {} })
+
+const shop = openShop()
+
+/** @type {Record<string, string>} */
+const different = {
+  "exists, with a slash": "medusa-js does not encode the address, so that another route is asked, or none",
+  "exists, with a #": "the same",
+  "exists, of nothing": "medusa-js asks for the session instead",
+  "getSession after logging out, with a token from before": "medusa-js goes on sending a token that was logged out",
+}
+
+/** A visit to a shop. @param {any} medusa @param {string} email @returns {[string, () => Promise<any>][]} */
+const script = (medusa, email) => {
+  const credentials = { email, password: PASSWORD }
+  const [slashed, hashed] = [`a/${email}`, `a#${email}`]
+  let token = ""
+  return [
+    ["getSession, not logged in", () => medusa.auth.getSession()],
+    ["exists, before", () => medusa.auth.exists(email)],
+    ["create, bad", () => medusa.customers.create({ email: "nope" })],
+    ["create", () => medusa.customers.create({ ...credentials, first_name: "Ann" })],
+    ["create, again", () => medusa.customers.create(credentials)],
+    ["exists, after", () => medusa.auth.exists(email)],
+    ["getSession, signed up", () => medusa.auth.getSession()],
+    ["retrieve", () => medusa.customers.retrieve()],
+    ["update", () => medusa.customers.update({ last_name: "Bee", metadata: { a: [1, null] }, phone: undefined })],
+    ["update, bad", () => medusa.customers.update({ email: "nope" })],
+    ["deleteSession", () => medusa.auth.deleteSession()],
+    ["deleteSession, again", () => medusa.auth.deleteSession()],
+    ["retrieve, not logged in", () => medusa.customers.retrieve()],
+    ["update, not logged in", () => medusa.customers.update({ last_name: "Cee" })],
+    ["authenticate, a wrong password", () => medusa.auth.authenticate({ email, password: "wrong" })],
+    ["authenticate, a malformed e-mail", () => medusa.auth.authenticate({ email: "nope", password: PASSWORD })],
+    ["authenticate, nothing", () => medusa.auth.authenticate()],
+    ["authenticate", () => medusa.auth.authenticate(credentials)],
+    ["getSession, logged in", () => medusa.auth.getSession()],
+    ["generatePasswordToken", () => medusa.customers.generatePasswordToken({ email })],
+    ["generatePasswordToken, a malformed e-mail", () => medusa.customers.generatePasswordToken({ email: "nope" })],
+    ["(the shop sends the token)", async () => void (token = await shop.backend.passwordToken(email))],
+    ["resetPassword, a dead token", () => medusa.customers.resetPassword({ email, password: "another", token: "dead" })],
+    ["resetPassword", () => medusa.customers.resetPassword({ email, password: PASSWORD, token })],
+    ["deleteSession, at last", () => medusa.auth.deleteSession()],
+    ["getToken, a wrong password", () => medusa.auth.getToken({ email, password: "wrong" })],
+    ["getToken", () => medusa.auth.getToken(credentials)],
+    ["getSession, with the token", () => medusa.auth.getSession()],
+    ["retrieve, with the token", () => medusa.customers.retrieve()],
+    ["retrieve, with another token in a header", () => medusa.customers.retrieve({ Authorization: "Bearer nonsense" })],
+    ["deleteSession, with the token", () => medusa.auth.deleteSession()],
+    ["getSession after logging out, with a token from before", () => medusa.auth.getSession()],
+    ["create, with a slash", () => medusa.customers.create({ email: slashed, password: PASSWORD })],
+    ["exists, with a slash", () => medusa.auth.exists(slashed)],
+    ["create, with a #", () => medusa.customers.create({ email: hashed, password: PASSWORD })],
+    ["exists, with a #", () => medusa.auth.exists(hashed)],
+    ["exists, of nothing", () => medusa.auth.exists("")],
+  ]
+}
+
+/** What a storefront sees of a call. @param {() => Promise<any>} call @param {string} email */
+async function observed(call, email) {
+  const outcome = await call().then(
+    (value) => ({ resolved: true, ...value, response: visible(value?.response) }),
+    (error) => ({ resolved: false, isError: error instanceof Error, response: visible(error.response), data: error.response?.data }),
+  )
+  return JSON.parse(JSON.stringify(normalised(outcome)).replaceAll(email, "<email>"))
+}
+
+/** Of an HTTP answer. medusa-js adds `config`, with the password in it, and `request`. @param {any} response */
+const visible = ({ status, statusText, headers } = /** @type {any} */ ({})) => {
+  const { date, etag, "set-cookie": cookies, "content-length": length, ...rest } = headers ?? {}
+  return { status, statusText, headers: rest, cookies: cookies?.length ?? 0 }
+}
+
+/** @param {(api: string) => any} open */
+async function visit(open) {
+  const email = newEmail()
+  const medusa = open(shop.backend.api)
+  const seen = /** @type {Record<string, unknown>} */ ({})
+  for (const [name, call] of script(medusa, email)) seen[name] = await observed(call, email)
+  return seen
+}
+
+describe("medusa-js and medusa-auth", () => {
+  /** @type {Record<string, unknown>} */
+  let theirs
+  /** @type {Record<string, unknown>} */
+  let ours
+  test("both visit the shop", async () => {
+    theirs = await visit((baseUrl) => new MedusaJs({ baseUrl, maxRetries: 0, axiosAdapter: browserAdapter() }))
+    ours = await visit((baseUrl) => new Medusa({ baseUrl, fetch: browserFetch() }))
+  })
+  for (const [name] of script(undefined, "")) {
+    const why = different[name]
+    test(why ? `${name}: different, since ${why}` : name, () => {
+      if (why) assert.notDeepEqual(ours[name], theirs[name])
+      else assert.deepEqual(ours[name], theirs[name])
+    })
+  }
+})

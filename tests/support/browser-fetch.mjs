@@ -1,0 +1,38 @@
+// @ts-check
+// What a page's requests have and Node's do not: an origin, and cookies.
+import { createRequire } from "node:module"
+import makeFetchCookie from "fetch-cookie"
+import { CookieJar } from "tough-cookie"
+import { ORIGIN } from "./target.mjs"
+
+const require = createRequire(createRequire(import.meta.url).resolve("@medusajs/medusa-js"))
+const axiosInNode = require("axios/lib/adapters/http")
+
+/** A `fetch` with the cookies of one page. */
+export function browserFetch(jar = new CookieJar()) {
+  const withCookies = makeFetchCookie(fetch, jar)
+  return (/** @type {string} */ input, /** @type {RequestInit} */ init = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set("origin", ORIGIN)
+    return (init.credentials === "omit" ? fetch : withCookies)(input, { ...init, headers })
+  }
+}
+
+/** The same for medusa-js, as the `axiosAdapter` that it takes. */
+export function browserAdapter(jar = new CookieJar()) {
+  return async (/** @type {any} */ config) => {
+    const cookie = await jar.getCookieString(config.baseURL)
+    const keep = async (/** @type {any} */ response) => {
+      for (const set of response?.headers["set-cookie"] ?? []) await jar.setCookie(set, config.baseURL)
+    }
+    try {
+      const headers = { ...config.headers, Origin: ORIGIN, ...(cookie && { Cookie: cookie }) }
+      const response = await axiosInNode({ ...config, headers })
+      await keep(response)
+      return response
+    } catch (error) {
+      await keep(error.response)
+      throw error
+    }
+  }
+}
