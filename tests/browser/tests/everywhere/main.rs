@@ -1,0 +1,3 @@
+//! What holds in a page and in a worker alike.
+
+mod cookies;
