@@ -20,7 +20,8 @@ export async function openShop() {
   const settings = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "shop.db"), SEED: "true" }
   let backend = await startBackend(log, settings)
   const browser = await launch()
-  const { api, page: origin } = backend
+  const { api } = backend
+  const { origin } = new URL(backend.page)
   const address = `${origin}/?api=${api}`
 
   return {
@@ -81,7 +82,7 @@ function watch(context, origin) {
   const problems = []
   context.on("weberror", (error) => problems.push(String(error.error())))
   context.on("console", (message) => {
-    const isBrowsers = message.text().startsWith("Failed to load resource") || message.text().includes("CORS policy")
+    const isBrowsers = message.text().startsWith("Failed to load resource")
     if (["error", "warning"].includes(message.type()) && !isBrowsers) problems.push(message.text())
   })
   context.on("response", (response) => {

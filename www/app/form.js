@@ -100,12 +100,17 @@ function problemOf(field) {
   return made
 }
 
-/** The field that an error is about, where that can be known. */
+/**
+ * The field that an error is about, where that can be known.
+ * @param {HTMLElement} box
+ * @param {{ message: string, code?: string, field?: string }} error
+ */
 function blamed(box, { field, code, message }) {
-  const named = field ?? { invalid_credentials: "password", duplicate_error: "email" }[code] ?? message.split(" ")[0]
-  return box.querySelector(`input[name="${CSS.escape(named)}"]`)
+  const named = field ?? { invalid_credentials: "password", duplicate_error: "email" }[code ?? ""] ?? message.split(" ")[0]
+  return /** @type {HTMLInputElement | null} */ (box.querySelector(`input[name="${CSS.escape(named)}"]`))
 }
 
+/** @param {HTMLInputElement | null} field @param {HTMLElement | null} button */
 function focusOn(field, button) {
   if (!field) return button?.focus()
   field.ariaInvalid = "true"
