@@ -16,13 +16,10 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: build
-build: pkg/dist/inline.js pkg/LICENSE ## the npm package: pkg/ is then ready for `npm pack`
+build: pkg/dist/inline.js ## the npm package: pkg/ is then ready for `npm pack`
 
 pkg/dist/inline.js: $(module_sources) pkg/node_modules/.package-lock.json
 	node pkg/build.mjs
-
-pkg/LICENSE: LICENSE
-	cp $< $@
 
 # npm writes this file when it has installed what the lock file names.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
