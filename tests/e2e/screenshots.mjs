@@ -19,7 +19,7 @@ try {
           const path = join(folder, `${name}-${viewport.width}x${viewport.height}-${colorScheme}.png`)
           await page.screenshot({ path, fullPage: true })
         }
-      }, { viewport, colorScheme })()
+      }, { viewport, colorScheme, reducedMotion: "reduce" })()
     }
   }
 } finally {
