@@ -1,0 +1,4 @@
+import connect from "./js-sdk.mjs"
+
+/** @param {string} baseUrl */
+export default (baseUrl) => connect(baseUrl, "jwt")

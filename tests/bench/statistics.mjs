@@ -1,0 +1,24 @@
+// @ts-check
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/**
+ * Measure each of these in turn, several times over, so that what disturbs the machine disturbs all alike.
+ * @template {string} Name
+ * @param {readonly Name[]} names
+ * @param {number} rounds
+ * @param {(name: Name) => Promise<number>} measure
+ * @returns {Promise<Record<Name, number[]>>}
+ */
+export async function inTurns(names, rounds, measure) {
+  const samples = /** @type {Record<Name, number[]>} */ (Object.fromEntries(names.map((name) => [name, []])))
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) samples[name].push(await measure(name))
+  }
+  return samples
+}

@@ -1,0 +1,60 @@
+// @ts-check
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number} value
+ * @property {number} [gzip]
+ * @property {number} [budget] set on what is held to it
+ * @property {number} [aim]
+ * @property {number[]} [samples]
+ */
+
+/**
+ * @typedef {object} Figure
+ * @property {string} title
+ * @property {string} unit
+ * @property {string} [reference] the row that others are put in relation to
+ * @property {boolean} [relative] whether budget and aim are about the relation
+ * @property {Row[]} rows
+ * @property {string[]} [notes]
+ */
+
+const number = (/** @type {number} */ value) =>
+  value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", " ")
+
+/** How a row relates to the reference. @param {Figure} figure @param {Row} row */
+export function ratio({ rows, reference }, { value }) {
+  const base = rows.find(({ name }) => name === reference)?.value
+  return base ? value / base : undefined
+}
+
+/** @param {number | undefined} limit @param {number | undefined} value */
+const verdict = (limit, value) =>
+  limit === undefined || value === undefined ? "" : `${number(limit)} ${value <= limit ? "met" : "missed"}`
+
+/** @param {Figure} figure */
+export function print(figure) {
+  const { title, unit, reference, relative, rows, notes = [] } = figure
+  const lines = rows.map((row) => {
+    const { name, value, gzip, budget, aim } = row
+    const related = ratio(figure, row)
+    const held = relative ? related : value
+    return [
+      name,
+      number(value),
+      gzip ? number(gzip) : "",
+      related === undefined ? "" : related.toFixed(2),
+      verdict(budget, held),
+      verdict(aim, held),
+    ]
+  })
+  const head = ["", unit, rows.some(({ gzip }) => gzip) ? "gzip" : "", reference ? `× ${reference}` : "", "budget", "aim"]
+  const widths = head.map((text, i) => Math.max(text.length, ...lines.map((line) => line[i].length)))
+  console.log(`\n${title}`)
+  for (const line of [head, ...lines]) {
+    const cells = line.map((text, i) => (i ? text.padStart(widths[i]) : text.padEnd(widths[i])))
+    console.log(`  ${cells.filter((_, i) => widths[i]).join("   ").trimEnd()}`)
+  }
+  for (const note of notes) console.log(`  (${note})`)
+}
