@@ -1,0 +1,70 @@
+// @ts-check
+// The five snippets of Medusa's documentation, through each bundler and through none.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { rmSync } from "node:fs"
+import { launch } from "../e2e/chromium.mjs"
+import { bundlers, modules } from "./bundlers.mjs"
+import { createProject } from "./project.mjs"
+import { serve } from "./serve.mjs"
+import { openShop } from "./shop.mjs"
+import { assertSnippets, html, script } from "./snippets.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof launch>>} */ let browser
+/** @type {ReturnType<typeof createProject>} */ let project
+
+before(async () => {
+  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  project = createProject()
+})
+after(async () => {
+  await Promise.all([shop.close(), browser.close()])
+  project.remove()
+})
+
+/** Serve a folder of the project, and visit it. @param {string} folder */
+async function assertWorks(folder) {
+  const stop = await serve(folder, shop.port)
+  try {
+    return await assertSnippets(browser, shop)
+  } finally {
+    await stop()
+  }
+}
+
+/** @param {keyof typeof bundlers} bundler @param {string} entry */
+async function bundle(bundler, entry) {
+  rmSync(project.path("dist"), { recursive: true, force: true })
+  project.write("index.html", html("./app.js"))
+  project.write("app.js", script(entry))
+  await bundlers[bundler](project)
+  // Those that begin with the script make no page.
+  if (bundler !== "parcel") project.write("dist/index.html", html("./app.js"))
+  return project.path("dist")
+}
+
+for (const bundler of /** @type {const} */ (["webpack", "rollup", "esbuild", "parcel"])) {
+  test(`${bundler} bundles the default entry, which needs no other file`, async () => {
+    const dist = await bundle(bundler, "medusa-auth")
+    assert.deepEqual(modules(dist), [])
+    await assertWorks(dist)
+  })
+}
+
+for (const bundler of /** @type {const} */ (["webpack", "parcel"])) {
+  test(`${bundler} places the .wasm file of the streaming entry`, async () => {
+    const dist = await bundle(bundler, "medusa-auth/streaming")
+    assert.equal(modules(dist).length, 1)
+    const { requested } = await assertWorks(dist)
+    assert.equal(requested.filter((url) => url.endsWith(".wasm")).length, 1)
+  })
+}
+
+for (const file of ["index.js", "streaming.js"]) {
+  test(`a plain script takes ${file} as it is in the package`, async () => {
+    project.write("index.html", html("./app.js"))
+    project.write("app.js", script(`./node_modules/medusa-auth/${file}`))
+    await assertWorks(project.folder)
+  })
+}

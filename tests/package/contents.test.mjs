@@ -1,0 +1,99 @@
+// @ts-check
+// What is published, and whether tools that check packages find anything wrong with it.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core"
+import { publint } from "publint"
+import { formatMessage } from "publint/utils"
+import { pack } from "./project.mjs"
+
+const manifest = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"))
+/** @type {string} */ let folder
+/** @type {ReturnType<typeof pack>} */ let packed
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "medusa-auth-pack-"))
+  packed = pack(folder)
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test("the tarball holds these files and no others", () => {
+  assert.deepEqual(packed.files.sort(), [
+    "LICENSE",
+    "README.md",
+    "dist/glue.js",
+    "dist/inline.js",
+    "dist/medusa_auth.wasm",
+    "edge.js",
+    "index.d.ts",
+    "index.js",
+    "lib/client.js",
+    "lib/config.js",
+    "lib/error.js",
+    "lib/flight.js",
+    "lib/headers.js",
+    "lib/line.js",
+    "lib/load.js",
+    "lib/medusa.js",
+    "lib/resources.js",
+    "package.json",
+    "slim.d.ts",
+    "slim.js",
+    "streaming.js",
+  ])
+})
+
+test("the tarball is smaller than 50 kB", () => {
+  assert.ok(packed.size < 50_000, `${packed.size} bytes`)
+})
+
+test("whoever installs it installs nothing else, and runs nothing", () => {
+  const { dependencies, peerDependencies, optionalDependencies, bundleDependencies, scripts } = manifest
+  assert.deepEqual({ dependencies, peerDependencies, optionalDependencies, bundleDependencies }, {
+    dependencies: undefined,
+    peerDependencies: undefined,
+    optionalDependencies: undefined,
+    bundleDependencies: undefined,
+  })
+  for (const name of ["preinstall", "install", "postinstall", "prepare"]) assert.equal(scripts[name], undefined, name)
+})
+
+test("publint has nothing to say", async () => {
+  const { buffer, byteOffset, byteLength } = readFileSync(packed.tarball)
+  const tarball = /** @type {ArrayBuffer} */ (buffer.slice(byteOffset, byteOffset + byteLength))
+  const { messages } = await publint({ pack: { tarball }, strict: true })
+  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), [])
+})
+
+/** What TypeScript may find wrong with an entry in one of its modes, and why it may. */
+const allowed = [
+  // `require` of an ES module works since Node 20.19 and TypeScript 5.8: see node.test.mjs and types.test.mjs.
+  ". node16-cjs CJSResolvesToESM",
+  "./slim node16-cjs CJSResolvesToESM",
+  "./streaming node16-cjs CJSResolvesToESM",
+  // `node10` knows no `exports`, and is gone from TypeScript 7.
+  "./streaming node10 UntypedResolution",
+  // A WebAssembly file has no types: whoever imports it has those of a bundler.
+  "./medusa_auth.wasm bundler NoResolution",
+  "./medusa_auth.wasm node10 NoResolution",
+  "./medusa_auth.wasm node16-cjs NoResolution",
+  "./medusa_auth.wasm node16-esm NoResolution",
+].sort()
+
+test("TypeScript resolves every entry", async () => {
+  const { problems = [], entrypoints } = /** @type {any} */ (
+    await checkPackage(createPackageFromTarballData(readFileSync(packed.tarball)))
+  )
+  assert.deepEqual(Object.keys(entrypoints).sort(), [
+    ".",
+    "./medusa_auth.wasm",
+    "./package.json",
+    "./slim",
+    "./streaming",
+  ])
+  const wrong = problems.map(({ kind, entrypoint, resolutionKind }) => `${entrypoint} ${resolutionKind} ${kind}`)
+  assert.deepEqual(wrong.sort(), allowed)
+})

@@ -1,0 +1,32 @@
+// @ts-check
+import { createServer } from "node:http"
+import { readFile } from "node:fs/promises"
+import { extname, join } from "node:path"
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+}
+
+/**
+ * Serve the files of a folder as they are.
+ * @param {string} folder
+ * @param {number} port
+ * @param {Record<string, string>} headers of every answer
+ * @returns {Promise<() => Promise<void>>} what stops it
+ */
+export async function serve(folder, port, headers = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "", "http://localhost")
+    const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname
+    const text = await readFile(join(folder, file)).catch(() => undefined)
+    const type = /** @type {Record<string, string>} */ (types)[extname(file)]
+    response.writeHead(text ? 200 : 404, { ...headers, ...(type && { "content-type": type }) }).end(text)
+  })
+  await new Promise((resolve) => server.listen(port, "localhost", () => resolve(undefined)))
+  return () => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(() => resolve()))
+  }
+}

@@ -1,0 +1,37 @@
+// @ts-check
+// A shop with one customer, for pages of one origin and for who has none.
+import assert from "node:assert/strict"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { freePort } from "../support/ports.mjs"
+import { startBackend } from "../support/target.mjs"
+
+export const customer = { email: "user@example.com", password: "supersecret" }
+
+/** Start the embedded backend. Its shop lets pages of `origin` in, where the tests then serve them, at `port`. */
+export async function openShop() {
+  const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const { api, stop } = await startBackend(join(folder, "backend.log"), { STORE_CORS: origin })
+  const answer = await fetch(`${api}/store/customers`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(customer),
+  })
+  assert.equal(answer.status, 200)
+  const { id } = (await answer.json()).customer
+
+  return {
+    api,
+    port,
+    origin,
+    /** Of {@link customer}. */
+    id,
+    async close() {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
