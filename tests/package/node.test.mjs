@@ -1,0 +1,126 @@
+// @ts-check
+// The package in Node: for tests, and for servers that render pages.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { execFileSync } from "node:child_process"
+import { once } from "node:events"
+import { Worker } from "node:worker_threads"
+import makeFetchCookie from "fetch-cookie"
+import { createProject } from "./project.mjs"
+import { customer, openShop } from "./shop.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {ReturnType<typeof createProject>} */ let project
+/** @type {ReturnType<typeof createProject>} a project with a copy of its own */ let other
+
+before(async () => {
+  shop = await openShop()
+  project = createProject()
+  other = createProject()
+})
+after(async () => {
+  await shop.close()
+  project.remove()
+  other.remove()
+})
+
+/** What a script prints, run by Node in the project. @param {string} name @param {string} text */
+function run(name, text) {
+  const file = project.write(name, text)
+  return execFileSync(process.execPath, [file], { cwd: project.folder, encoding: "utf8", timeout: 20_000 })
+}
+
+test("importing it and constructing a client does nothing that can be seen", () => {
+  const said = run(
+    "import-only.js",
+    `const seen = []
+     for (const [owner, name] of [
+       [globalThis, "fetch"], [globalThis, "setTimeout"], [globalThis, "setInterval"], [globalThis, "queueMicrotask"],
+       [WebAssembly, "compile"], [WebAssembly, "instantiate"], [WebAssembly, "Module"], [WebAssembly, "Instance"],
+     ]) {
+       owner[name] = function () { seen.push(name) }
+     }
+     const globals = Object.getOwnPropertyNames(globalThis)
+     for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming"]) {
+       const { default: Medusa } = await import(entry)
+       new Medusa({ baseUrl: "http://shop.invalid" })
+     }
+     await new Promise(setImmediate)
+     const added = Object.getOwnPropertyNames(globalThis).filter((name) => !globals.includes(name))
+     console.log(JSON.stringify({ seen, added, active: process.getActiveResourcesInfo() }))`,
+  )
+  const { seen, added, active } = JSON.parse(said)
+  assert.deepEqual({ seen, added }, { seen: [], added: [] })
+  assert.deepEqual(active.filter((/** @type {string} */ name) => !/^(Pipe|TTY|FileHandle|FSReq)/.test(name)), [])
+})
+
+test("nothing keeps the process alive after a call", () => {
+  const started = Date.now()
+  const said = run(
+    "one-call.js",
+    `import Medusa from "medusa-auth"
+     const { exists } = await new Medusa({ baseUrl: "${shop.api}", timeout: 60000 }).auth.exists("${customer.email}")
+     console.log(exists)`,
+  )
+  assert.equal(said, "true\n")
+  assert.ok(Date.now() - started < 15_000, "its timer of 60 s is gone")
+})
+
+test("a session works over a fetch that keeps cookies", async () => {
+  const { default: Medusa, isMedusaError } = await project.import()
+  const medusa = new Medusa({ baseUrl: shop.api, fetch: makeFetchCookie(fetch) })
+  assert.equal((await medusa.auth.authenticate(customer)).customer.id, shop.id)
+  assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
+  await medusa.auth.deleteSession()
+  const error = await medusa.auth.getSession().catch((/** @type {unknown} */ error) => error)
+  assert.ok(isMedusaError(error))
+  assert.equal(error.code, "unauthorized")
+})
+
+test("a token works without cookies", async () => {
+  const { default: Medusa } = await project.import()
+  const medusa = new Medusa({ baseUrl: shop.api })
+  await medusa.auth.getToken(customer)
+  assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
+})
+
+test("`require` takes it where it takes ES modules", () => {
+  const said = run(
+    "require.cjs",
+    `try {
+       const { default: Medusa, Medusa: named } = require("medusa-auth")
+       if (Medusa !== named) throw new Error("the default export is another one")
+       new Medusa({ baseUrl: "${shop.api}" }).auth.exists("${customer.email}").then(({ exists }) => console.log(exists))
+     } catch ({ code }) {
+       console.log(code)
+     }`,
+  )
+  assert.equal(said.trim(), process.features.require_module ? "true" : "ERR_REQUIRE_ESM")
+})
+
+test("it works in a worker", async () => {
+  const file = project.write(
+    "worker.js",
+    `import { parentPort, workerData } from "node:worker_threads"
+     import Medusa from "medusa-auth"
+     const medusa = new Medusa({ baseUrl: workerData.api })
+     await medusa.auth.getToken(workerData.customer)
+     parentPort.postMessage((await medusa.auth.getSession()).customer.id)`,
+  )
+  const worker = new Worker(file, { workerData: { api: shop.api, customer } })
+  const [id] = await once(worker, "message")
+  await worker.terminate()
+  assert.equal(id, shop.id)
+})
+
+test("an error of one copy of the package is known to another, and nothing else is", async () => {
+  const [one, two] = [await project.import(), await other.import()]
+  assert.notEqual(one.MedusaError, two.MedusaError)
+  const error = await new one.Medusa({ baseUrl: shop.api }).auth.exists("").catch((/** @type {unknown} */ error) => error)
+  assert.equal(error.code, "invalid_argument")
+  assert.ok(two.isMedusaError(error))
+  assert.ok(error instanceof Error)
+  for (const value of [new Error("no"), { name: "MedusaError", code: "timeout" }, "MedusaError", null, undefined]) {
+    assert.equal(two.isMedusaError(value), false)
+  }
+})

@@ -1,0 +1,55 @@
+// @ts-check
+// The package under a Content Security Policy that allows nothing but what it needs.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { launch } from "../e2e/chromium.mjs"
+import { createProject } from "./project.mjs"
+import { serve } from "./serve.mjs"
+import { openShop } from "./shop.mjs"
+import { html } from "./snippets.mjs"
+import { visit } from "./visit.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof launch>>} */ let browser
+/** @type {ReturnType<typeof createProject>} */ let project
+
+before(async () => {
+  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  project = createProject()
+  project.write("index.html", html("/app.js"))
+  project.write("app.js", readFileSync(new URL("pages/policy.js", import.meta.url), "utf8"))
+})
+after(async () => {
+  await Promise.all([shop.close(), browser.close()])
+  project.remove()
+})
+
+/** Visit the page under this policy. @param {string} scripts */
+async function visitUnder(scripts) {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "connect-src 'self' http://localhost:*",
+    "img-src data:",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ]
+  const stop = await serve(project.folder, shop.port, { "content-security-policy": policy.join("; ") })
+  try {
+    return await visit(browser, `${shop.origin}/?api=${shop.api}`)
+  } finally {
+    await stop()
+  }
+}
+
+test("it works under a strict policy that lets WebAssembly be compiled, and requires Trusted Types", async () => {
+  const { said, problems } = await visitUnder("'self' 'wasm-unsafe-eval'")
+  assert.deepEqual({ said, problems }, { said: ["exists: true", "exists: true"], problems: [] })
+})
+
+test("where no WebAssembly may be compiled, each call says so, and tries again", async () => {
+  const { said } = await visitUnder("'self'")
+  assert.deepEqual(said.filter((line) => !line.startsWith("violates")), ["load_failed", "load_failed"])
+  assert.deepEqual(said.filter((line) => line.startsWith("violates")), Array(2).fill("violates script-src: wasm-eval"))
+})
