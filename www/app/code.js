@@ -7,6 +7,8 @@ const place = byId("code")
 const start = `import Medusa from "medusa-auth"
 const medusa = new Medusa({ baseUrl })`
 
+place.textContent = start
+
 /** What a storefront writes for each call of this page, in lines that a phone has room for. */
 const lines = {
   getSession: `const { customer } =
