@@ -1,0 +1,133 @@
+// @ts-check
+// When a call is tried again, and after how long: the table and the delays of medusa-js, up to a quarter longer.
+import assert from "node:assert/strict"
+import { afterEach, beforeEach, describe, test } from "node:test"
+import { ANYTHING, methods, ours, theirs, useRecorder } from "./clients.mjs"
+
+const recorder = useRecorder()
+const realSetTimeout = globalThis.setTimeout
+
+/** What a client waited for, in milliseconds. Its waits take no time here. */
+const waits = /** @type {number[]} */ ([])
+/** Ours for one attempt, which is no wait. */
+const TIMEOUT = 30_000
+beforeEach(() => {
+  // Only the clients' own: sockets and `fetch` have timers too.
+  const instant = (/** @type {() => void} */ callback, delay = 0) => {
+    const isWait = delay > 0 && delay !== TIMEOUT && /retry-axios|\/pkg\//.test(new Error().stack ?? "")
+    if (isWait) waits.push(delay)
+    return realSetTimeout(callback, isWait ? 0 : delay)
+  }
+  Object.assign(globalThis, { setTimeout: instant })
+})
+afterEach(() => Object.assign(globalThis, { setTimeout: realSetTimeout }))
+
+/**
+ * Make a call of a method.
+ * @param {typeof ours} open
+ * @param {string} method
+ * @param {import("../support/recorder.mjs").Scripted[]} answers
+ */
+async function tried(open, method, answers, maxRetries = 3) {
+  const call = methods.find(([name]) => name === method)?.[1]
+  recorder.answer(...answers)
+  recorder.taken()
+  waits.length = 0
+  const medusa = open(recorder.url, { maxRetries })
+  const outcome = await call?.(medusa).then((value) => value.response.status, (error) => error.response?.status ?? "no answer")
+  return { outcome, waits: [...waits], requests: recorder.taken() }
+}
+
+/** @param {number[]} seen @param {number[]} wanted */
+function stretched(seen, wanted) {
+  assert.equal(seen.length, wanted.length, `${seen} for ${wanted}`)
+  for (const [index, wait] of wanted.entries()) {
+    assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${wanted}`)
+  }
+}
+
+const failing = (/** @type {number} */ status, /** @type {Record<string, string>} */ headers = {}) => ({ status, headers, body: "{}" })
+const table = /** @type {[string, import("../support/recorder.mjs").Scripted, boolean][]} */ ([
+  ["a reset connection", "reset", true],
+  ...[409, 501, 502, 503, 504, 599].map((status) => [String(status), failing(status), true]),
+  ...[400, 401, 404, 408, 422, 425, 429, 500].map((status) => [String(status), failing(status), false]),
+])
+
+for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSession"]) {
+  describe(method, () => {
+    for (const [name, answer, again] of table) {
+      test(`${name}: ${again ? "tried again after 0.5, 1.5 and 3.5 s, then given up" : "not tried again"}`, async () => {
+        const expected = await tried(theirs, method, [answer])
+        const seen = await tried(ours, method, [answer])
+        assert.deepEqual(expected.waits, again ? [500, 1500, 3500] : [])
+        stretched(seen.waits, expected.waits)
+        assert.equal(seen.requests.length, expected.requests.length)
+        assert.equal(seen.outcome, expected.outcome)
+      })
+    }
+    test("a success after two failures", async () => {
+      const answers = [failing(503), /** @type {const} */ ("reset"), ANYTHING]
+      const expected = await tried(theirs, method, [...answers])
+      const seen = await tried(ours, method, [...answers])
+      assert.equal(seen.outcome, 200)
+      assert.equal(expected.outcome, 200)
+      stretched(seen.waits, [500, 1500])
+    })
+    test("every try is the same request, its Idempotency-Key included", async () => {
+      const { requests } = await tried(ours, method, [failing(503), failing(409), ANYTHING])
+      assert.equal(requests.length, 3)
+      const same = requests.map(({ at, ...rest }) => rest)
+      assert.deepEqual(same, [same[0], same[0], same[0]])
+      assert.equal(requests[0]?.headers["idempotency-key"] !== undefined, requests[0]?.method === "POST")
+    })
+    test("without maxRetries there is one try", async () => {
+      const { requests } = await tried(ours, method, ["reset"], 0)
+      assert.equal(requests.length, 1)
+    })
+  })
+}
+
+describe("Retry-After", () => {
+  for (const [value, wanted] of /** @type {[string, number | undefined][]} */ ([
+    ["1", 1000],
+    ["300", 300_000],
+    ["301", undefined],
+    ["0", undefined],
+    ["-1", undefined],
+    ["nonsense", undefined],
+    [new Date(0).toUTCString(), undefined],
+  ])) {
+    test(`${value}: ${wanted ? "waited for" : "given up at once"}`, async () => {
+      for (const open of [theirs, ours]) {
+        const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": value }), ANYTHING])
+        assert.deepEqual(seen.waits, wanted ? [wanted] : [])
+        assert.equal(seen.outcome, wanted ? 200 : 503)
+      }
+    })
+  }
+  test("a date: waited for", async () => {
+    for (const open of [theirs, ours]) {
+      const date = new Date(Date.now() + 60_000).toUTCString()
+      const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": date }), ANYTHING])
+      assert.ok(seen.waits.length === 1 && seen.waits[0] > 50_000 && seen.waits[0] <= 60_000, String(seen.waits))
+    }
+  })
+})
+
+test("two calls have two keys", async () => {
+  recorder.answer(ANYTHING)
+  recorder.taken()
+  const medusa = ours(recorder.url, { maxRetries: 1 })
+  const credentials = { email: "ann@example.com", password: "supersecret" }
+  await Promise.all([medusa.auth.authenticate(credentials), medusa.auth.authenticate(credentials)])
+  const [first, second] = recorder.taken().map(({ headers }) => headers["idempotency-key"])
+  assert.notEqual(first, second)
+})
+
+test("on the clock: half a second, then the answer", async () => {
+  Object.assign(globalThis, { setTimeout: realSetTimeout })
+  const { requests, outcome } = await tried(ours, "auth.getSession", [failing(503), ANYTHING])
+  assert.equal(outcome, 200)
+  const waited = (requests[1]?.at ?? 0) - (requests[0]?.at ?? 0)
+  assert.ok(waited >= 495, `${waited} ms`)
+})
