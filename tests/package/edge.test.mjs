@@ -1,0 +1,38 @@
+// @ts-check
+// The package at the edge: in Cloudflare's runtime, which compiles no WebAssembly while it runs.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { claims } from "../support/jwt.mjs"
+import { createProject } from "./project.mjs"
+import { customer, openShop } from "./shop.mjs"
+import { startWorker } from "./workerd.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {ReturnType<typeof createProject>} */ let project
+
+before(async () => {
+  shop = await openShop()
+  project = createProject()
+  project.write("app.js", readFileSync(new URL("pages/edge.js", import.meta.url), "utf8"))
+})
+after(async () => {
+  await shop.close()
+  project.remove()
+})
+
+// Before 2024-11-11 the runtime throws at `cache` in a request.
+for (const date of ["2024-01-01", "2026-01-01"]) {
+  test(`a worker of ${date} logs in by token, and knows who that is`, async (t) => {
+    const worker = await startWorker(project, date)
+    t.after(worker.stop)
+    const ask = async (/** @type {object} */ customer) => {
+      const body = JSON.stringify({ api: shop.api.replace("localhost", "127.0.0.1"), customer })
+      return (await fetch(worker.url, { method: "POST", body })).json()
+    }
+    const { access_token, ...rest } = await ask(customer)
+    assert.deepEqual(rest, { id: shop.id })
+    assert.equal(claims(access_token).customer_id, shop.id)
+    assert.deepEqual(await ask({ ...customer, password: "wrong" }), { isMedusaError: true, code: "invalid_credentials" })
+  })
+}

@@ -1,0 +1,16 @@
+// A worker that logs in to a shop by token, and answers with who that is.
+import Medusa, { isMedusaError } from "medusa-auth"
+
+export default {
+  async fetch(request) {
+    const { api, customer } = await request.json()
+    const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
+    try {
+      const { access_token } = await medusa.auth.getToken(customer)
+      const { id } = (await medusa.auth.getSession()).customer
+      return Response.json({ access_token, id })
+    } catch (error) {
+      return Response.json({ isMedusaError: isMedusaError(error), code: error.code, cause: error.cause?.message })
+    }
+  },
+}
