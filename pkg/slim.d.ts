@@ -2,10 +2,11 @@ import type { Config, Medusa as Base } from "./index.js"
 
 export * from "./index.js"
 
-/** What a module can be made of. A function is called when the module is first needed. */
-export type WasmSource = BufferSource | WebAssembly.Module | Response
+/** What a module can be made of. An address is none: TypeScript's empty `WebAssembly.Module` alone would let it pass. */
+export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response
 
-/** A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you place yourself. */
+/** A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you place yourself. A function that gives it is
+ * called when the module is first needed. */
 export class Medusa extends Base {
   constructor(config: Config | undefined, wasm: WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>))
 }

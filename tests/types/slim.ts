@@ -1,11 +1,22 @@
-// The entry for those who place the module themselves. Only compiled, never run.
-import { Medusa } from "medusa-auth/slim"
+// The entry whose user places the module.
+import Slim, { Medusa, MedusaError, isMedusaError, type Config, type WasmSource } from "medusa-auth/slim"
+import { Medusa as Base } from "medusa-auth"
 
-export const clients = [
-  new Medusa(undefined, fetch("/medusa_auth.wasm")),
-  new Medusa({ timeout: 0 }, () => fetch("/medusa_auth.wasm")),
-  new Medusa({}, new Uint8Array()),
-]
+declare const bytes: Uint8Array<ArrayBuffer>
+declare const module: WebAssembly.Module
+const config: Config = { baseUrl: "" }
 
-// @ts-expect-error: the module must be given
-new Medusa({})
+const sources: WasmSource[] = [bytes, bytes.buffer, module, new Response()]
+new Slim(config, bytes) satisfies Base
+new Medusa(undefined, module).auth.getSession().then(({ customer }) => customer.id satisfies string)
+new Medusa(config, Promise.resolve(module))
+new Medusa(config, fetch("/medusa_auth.wasm"))
+new Medusa(config, () => fetch("/medusa_auth.wasm"))
+new Medusa(config, () => sources[0]!)
+isMedusaError({}) satisfies boolean
+MedusaError.prototype.code satisfies string
+
+// @ts-expect-error: a module is missing
+new Medusa(config)
+// @ts-expect-error: an address is no module
+new Medusa(config, "/medusa_auth.wasm")

@@ -1,0 +1,51 @@
+// What rejects, and how a program tells one reason from another.
+import Medusa, { isMedusaError, MedusaError, type MedusaErrorCode } from "medusa-auth"
+
+/** Compiles as long as the list below is the whole one. */
+export function sentence(code: MedusaErrorCode): string {
+  switch (code) {
+    case "invalid_config":
+    case "invalid_argument":
+    case "load_failed":
+    case "internal_error":
+      return "Something is wrong with this page."
+    case "network_error":
+    case "timeout":
+    case "invalid_response":
+    case "conflict":
+    case "rate_limited":
+    case "server_error":
+    case "http_error":
+      return "Please try again later."
+    case "aborted":
+      return ""
+    case "invalid_credentials":
+    case "unauthorized":
+    case "forbidden":
+    case "not_allowed":
+      return "Please log in."
+    case "invalid_data":
+    case "not_found":
+    case "duplicate_error":
+      return "Please check what you entered."
+  }
+}
+
+export async function whoIs(medusa: Medusa): Promise<string | undefined> {
+  try {
+    return (await medusa.auth.getSession()).customer.id
+  } catch (error) {
+    if (!isMedusaError(error)) throw error
+    const { code, message, type, status, response, cause } = error
+    // @ts-expect-error: no such code
+    if (code === "unauthorised") return
+    const headers: Record<string, string | string[]> | undefined = response?.headers
+    const data: unknown = response?.data
+    const line: string = [message, type?.toUpperCase(), status?.toFixed(), headers, data, cause].join()
+    throw new Error(line, { cause: error.toJSON().code })
+  }
+}
+
+export const isError: Error = {} as MedusaError
+// @ts-expect-error: only the package makes errors
+new MedusaError({ code: "timeout", message: "" })
