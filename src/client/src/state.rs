@@ -39,11 +39,8 @@ impl State {
     /// # Errors
     /// `invalid_argument` for what cannot be a token.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
-        if token.is_some_and(|token| token.is_empty() || !headers::is_value(token)) {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                "setToken() takes a JWT, or null to forget it.",
-            ));
+        if token.is_some_and(|token| !headers::is_token(token)) {
+            return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
         }
         self.decide(self.turn(), token);
         self.pass();

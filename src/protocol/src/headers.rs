@@ -9,11 +9,7 @@ pub struct Headers<'a>(Vec<(&'a str, &'a str)>);
 impl<'a> Headers<'a> {
     /// Set a header, in the place of one whose name differs only in case.
     pub fn set(&mut self, name: &'a str, value: &'a str) {
-        match self
-            .0
-            .iter_mut()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-        {
+        match self.0.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
             Some(header) => *header = (name, value),
             None => self.0.push((name, value)),
         }
@@ -29,16 +25,10 @@ impl<'a> Headers<'a> {
     /// # Errors
     /// `invalid_argument` for a name or a value that HTTP does not allow. It does not say which: it might be a secret.
     pub fn check(&self) -> Result<(), Error> {
-        if self
-            .iter()
-            .all(|(name, value)| is_name(name) && is_value(value))
-        {
+        if self.iter().all(|(name, value)| is_name(name) && is_value(value)) {
             Ok(())
         } else {
-            Err(Error::new(
-                Code::InvalidArgument,
-                "A header has a name or a value that HTTP does not allow.",
-            ))
+            Err(Error::new(Code::InvalidArgument, "A header has a name or a value that HTTP does not allow."))
         }
     }
 }
@@ -53,18 +43,24 @@ pub fn is_name(name: &str) -> bool {
         })
 }
 
-/// Whether `fetch` takes this as a header's value: Latin-1, no line breaks, no NUL.
+/// Whether `fetch` takes this as a header's value: Latin-1, no NUL, and no line breaks but at the ends, which it cuts off.
 #[must_use]
 pub fn is_value(value: &str) -> bool {
-    value
-        .chars()
-        .all(|char| char <= '\u{ff}' && !matches!(char, '\0' | '\r' | '\n'))
+    value.trim_ascii().chars().all(|char| char <= '\u{ff}' && !matches!(char, '\0' | '\r' | '\n'))
+}
+
+/// Whether `Authorization` can say this token.
+#[must_use]
+pub fn is_token(token: &str) -> bool {
+    !token.trim_ascii().is_empty() && is_value(token)
 }
 
 /// What `Authorization` says for this token.
 #[must_use]
 pub fn bearer(token: &str) -> String {
-    ["Bearer ", token].concat()
+    let mut bearer = String::from("Bearer ");
+    bearer.push_str(token);
+    bearer
 }
 
 /// Whether a header of this name says who is asking.

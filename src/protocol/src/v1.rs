@@ -1,6 +1,6 @@
 //! How Medusa v1 is spoken to.
 
-use crate::{Body, Code, Data, Error, Method, Operation, Outcome, Request, Step, url};
+use crate::{Body, Code, Data, Error, Method, Operation, Outcome, Request, Step, headers, url};
 
 const SESSION: &str = "/store/auth";
 const TOKEN: &str = "/store/auth/token";
@@ -29,50 +29,50 @@ pub fn begin(operation: Operation, argument: Option<&str>) -> Result<Request, Er
 fn exists(email: Option<&str>) -> Result<String, Error> {
     match email {
         // An empty segment would be another route, and `.` and `..` are resolved away before anything is sent.
-        None | Some("" | "." | "..") => Err(Error::new(
-            Code::InvalidArgument,
-            "exists() takes an e-mail address, as a text that is not empty.",
-        )),
-        Some(email) => Ok([SESSION, "/", &url::encode_segment(email)].concat()),
+        None | Some("" | "." | "..") => {
+            Err(Error::new(Code::InvalidArgument, "exists() takes an e-mail address, as a text that is not empty."))
+        }
+        Some(email) => Ok(url::join(SESSION, &url::encode_segment(email))),
     }
 }
 
 /// What follows from the answer to a call's request; `step` counts them from 0.
 pub fn proceed(operation: Operation, step: u8, outcome: &Outcome<'_, impl Data>) -> Step {
     match (operation, step) {
-        (_, 0) => conclude(operation, outcome),
+        (_, 0) => conclude(operation, outcome, outcome.lost),
         (_, _) if outcome.status == 401 => Step::GiveUp,
-        (Operation::ResetPassword, 1) => match outcome.data.text("access_token") {
-            Some(token) => {
-                Step::Send(Request::new(Method::Get, SESSION, Body::None).bearing(&token))
-            }
+        (Operation::ResetPassword, 1) => match token(outcome.data) {
+            Some(token) => Step::Send(Request::new(Method::Get, SESSION, Body::None).bearing(&token)),
             None => Step::GiveUp,
         },
-        (_, _) => conclude(operation, outcome),
+        (_, _) => conclude(operation, outcome, false),
     }
 }
 
-fn conclude(operation: Operation, outcome: &Outcome<'_, impl Data>) -> Step {
+/// `lost`: whether the refusal may be the work of a request whose answer was lost.
+fn conclude(operation: Operation, outcome: &Outcome<'_, impl Data>, lost: bool) -> Step {
     if !(200..300).contains(&outcome.status) {
         let error = Error::refused(operation, outcome);
         return match (operation, outcome.status) {
-            // The account may be the work of a request whose answer was lost: then the same password logs in.
-            (Operation::CreateCustomer, 422) if outcome.lost => Step::Recover(
-                error,
-                Request::new(Method::Post, SESSION, Body::Credentials),
-            ),
-            // The token may be spent by such a request: then the new password is in force. This must not log in.
-            (Operation::ResetPassword, 401) if outcome.lost => Step::Recover(
-                error,
-                Request::new(Method::Post, TOKEN, Body::Credentials).anonymous(),
-            ),
+            // Then the account is there, and the same password logs in.
+            (Operation::CreateCustomer, 422) if lost => {
+                Step::Recover(error, Request::new(Method::Post, SESSION, Body::Credentials))
+            }
+            // Then the token is spent, which Medusa answers with a 500, and the new password is in force. To find out
+            // must not log in.
+            (Operation::ResetPassword, 401 | 500) if lost => {
+                Step::Recover(error, Request::new(Method::Post, TOKEN, Body::Credentials).anonymous())
+            }
             _ => Step::Fail(error),
         };
     }
-    let kept = operation.promises().is_none_or(|key| outcome.data.has(key));
-    if kept && !outcome.data.is_html() {
-        Step::Done
-    } else {
-        Step::Fail(Code::InvalidResponse.into())
-    }
+    let kept = match operation {
+        Operation::GetToken => token(outcome.data).is_some(),
+        _ => operation.promises().is_none_or(|key| outcome.data.has(key)),
+    };
+    if kept && !outcome.data.is_html() { Step::Done } else { Step::Fail(Code::InvalidResponse.into()) }
+}
+
+fn token(data: &impl Data) -> Option<String> {
+    data.text("access_token").filter(|token| headers::is_token(token))
 }
