@@ -17,7 +17,7 @@ export class Client {
   async ready() {
     const module = await load(this.source)
     const { baseUrl, maxRetries } = this.config
-    return (this.module ??= new module.Client(baseUrl, maxRetries))
+    return (/** @type {any} */ (this).module ??= new module.Client(baseUrl, maxRetries))
   }
 
   async setToken(token) {

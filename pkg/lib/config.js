@@ -8,7 +8,10 @@ const isString = (value) => typeof value === "string"
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-/** What each option has to be, and its value where it is not given. */
+/**
+ * What each option has to be, and its value where it is not given.
+ * @type {Record<string, [accepts: (value: any) => boolean, wanted: string, missing?: any]>}
+ */
 const options = {
   baseUrl: [isBaseUrl, 'an http(s) URL without credentials, a path such as "/api", or ""', "http://localhost:9000"],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more", 0],
@@ -17,7 +20,7 @@ const options = {
   apiKey: [isString, "a string"],
   publishableApiKey: [isString, "a string"],
   customHeaders: [(value) => typeof value === "object", "an object of header names and values"],
-  fetch: [(value) => typeof value === "function", "a function like fetch", (...request) => fetch(...request)],
+  fetch: [(value) => typeof value === "function", "a function like fetch", (/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request)],
 }
 
 /**

@@ -3,8 +3,11 @@
 
 /** @typedef {{ status: number, statusText: string, headers: Record<string, any>, data: any }} Answer */
 
-/** A controller that is aborted when its owner is done with it, or when this signal is. */
-export function open(/** @type {AbortSignal | null | undefined} */ signal) {
+/**
+ * A controller that is aborted when its owner is done with it, or when this signal is.
+ * @param {AbortSignal | null} [signal]
+ */
+export function open(signal) {
   const line = new AbortController()
   if (signal == null) return line
   if (typeof signal.addEventListener !== "function") throw "The signal has to be an AbortSignal."
