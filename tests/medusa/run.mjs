@@ -3,7 +3,8 @@
 //   node tests/medusa/run.mjs              the suites
 //   node tests/medusa/run.mjs COMMAND...   something else, in the same environment
 import { spawn } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -17,12 +18,12 @@ const say = (/** @type {string} */ what) =>
 
 /** What is to be undone, the last thing first. */
 const undo = /** @type {(() => unknown)[]} */ ([])
-let interrupted = false
+/** @type {Promise<void> | undefined} */
+let undoing
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, async () => {
-    if (interrupted) return
-    interrupted = true
-    say(`${signal}: stopping`)
+    if (!undoing) say(`${signal}: stopping`)
     await cleanUp()
     process.exit(1)
   })
@@ -31,10 +32,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!interrupted) console.error(error)
+  if (!undoing) console.error(error)
   process.exitCode = 1
 } finally {
-  if (!interrupted) await cleanUp()
+  await cleanUp()
 }
 
 /** @param {string[]} command */
@@ -44,18 +45,19 @@ async function main(command) {
   const { startMedusa } = await import("./medusa.mjs")
 
   const folder = mkdtempSync(join(tmpdir(), "medusa-v1-"))
-  undo.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  later(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
   const postgres = await startPostgres(folder, say)
-  undo.push(postgres.stop)
+  later(postgres.stop)
   // The origin of the contract suite, and one for a page that is really served.
   const pagePort = String(await freePort())
   const storeCors = `http://localhost:8000,http://localhost:${pagePort}`
   const medusa = await startMedusa({ folder, database: postgres.database, storeCors, say })
-  undo.push(medusa.stop)
+  later(medusa.stop)
 
   const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
   let failed = 0
   for (const suite of command.length > 0 ? [command] : suites()) {
+    if (undoing) return 1
     say(suite.join(" "))
     if ((await finished(suite, environment)) !== 0) failed = 1
   }
@@ -76,10 +78,19 @@ function suites() {
  */
 function finished([command, ...args], env) {
   const child = spawn(command, args, { env, stdio: "inherit" })
-  undo.push(() => child.kill())
+  later(() => child.kill())
   return new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve))
 }
 
-async function cleanUp() {
-  for (const step of undo.splice(0).reverse()) await step()
+/** Undo this in the end, or now when the end has come already. @param {() => unknown} step */
+function later(step) {
+  if (undoing) undoing = undoing.then(step).then(() => {})
+  else undo.push(step)
+}
+
+function cleanUp() {
+  undoing ??= (async () => {
+    for (const step of undo.reverse()) await step()
+  })()
+  return undoing
 }

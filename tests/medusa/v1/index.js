@@ -20,7 +20,11 @@ async function main() {
     console.log(`api http://localhost:${server.address().port}`)
     console.log("ready")
   })
-  process.once("SIGTERM", () => process.exit(0))
+  process.once("SIGTERM", () => {
+    // On exit Medusa's telemetry starts a process that outlives this one and writes to its folder, disabled or not.
+    process.removeAllListeners("exit")
+    process.exit(0)
+  })
 }
 
 main().catch((error) => {
