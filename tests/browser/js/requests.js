@@ -10,11 +10,11 @@ export function recorder() {
   return record
 }
 
-/** A fetch that answers as this function does, and writes down what is asked of it. */
+/** A fetch that answers as this function does, which also learns how many requests there were `earlier`. */
 export function scripted(answer) {
   const record = (url, init) => {
-    record.requests.push({ url, init })
-    return answer(url, init)
+    const earlier = record.requests.push({ url, init }) - 1
+    return answer(url, init, earlier)
   }
   record.requests = []
   return record

@@ -33,12 +33,7 @@ extern "C" {
 
     /// Log in, with options.
     #[wasm_bindgen(method, js_name = authenticate)]
-    pub fn authenticate_with(
-        this: &AuthResource,
-        payload: &JsValue,
-        headers: &JsValue,
-        options: &JsValue,
-    ) -> Promise;
+    pub fn authenticate_with(this: &AuthResource, payload: &JsValue, headers: &JsValue, options: &JsValue) -> Promise;
 
     /// Log out.
     #[wasm_bindgen(method, js_name = deleteSession)]

@@ -21,19 +21,11 @@ extern "C" {
 }
 
 impl Fetch {
-    /// One whose answers are what this JavaScript expression is each time; it sees `url` and `init`.
+    /// One whose answers are what this JavaScript expression is each time; it sees `url`,
+    /// `init` and how many requests there were `earlier`.
     #[must_use]
     pub fn answering(expression: &str) -> Self {
-        scripted(&Function::new_with_args(
-            "url, init",
-            &["return ", expression].concat(),
-        ))
-    }
-
-    /// One that runs these JavaScript statements each time.
-    #[must_use]
-    pub fn running(statements: &str) -> Self {
-        scripted(&Function::new_with_args("url, init", statements))
+        scripted(&Function::new_with_args("url, init, earlier", &["return ", expression].concat()))
     }
 
     /// How many requests there were.
@@ -48,9 +40,7 @@ impl Fetch {
     /// Where it has none.
     #[must_use]
     pub fn url(&self, index: u32) -> String {
-        get(&self.requests().get(index), "url")
-            .as_string()
-            .expect("a URL is text")
+        get(&self.requests().get(index), "url").as_string().expect("a URL is text")
     }
 
     /// What a request was made with.

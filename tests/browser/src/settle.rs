@@ -56,21 +56,11 @@ pub async fn rejection(promise: Promise) -> JsValue {
 /// Where it is none.
 pub fn failure(error: &JsValue) -> Failure {
     assert!(is_medusa_error(error), "{error:?} is no MedusaError");
-    assert!(
-        error.is_instance_of::<MedusaError>(),
-        "{error:?} is of another class"
-    );
-    assert!(
-        error.is_instance_of::<js_sys::Error>(),
-        "{error:?} is no Error"
-    );
-    let failure: Failure =
-        serde_wasm_bindgen::from_value(error.clone()).expect("the error has the right shape");
+    assert!(error.is_instance_of::<MedusaError>(), "{error:?} is of another class");
+    assert!(error.is_instance_of::<js_sys::Error>(), "{error:?} is no Error");
+    let failure: Failure = serde_wasm_bindgen::from_value(error.clone()).expect("the error has the right shape");
     assert_eq!(failure.name, "MedusaError");
-    assert!(
-        failure.message.ends_with('.') || failure.kind.is_some(),
-        "{failure:?} has no sentence"
-    );
+    assert!(failure.message.ends_with('.') || failure.kind.is_some(), "{failure:?} has no sentence");
     failure
 }
 
@@ -80,9 +70,7 @@ pub fn after(milliseconds: u32, value: &JsValue) -> Promise {
         .expect("the global object has properties")
         .unchecked_into();
     Promise::new(&mut |resolve, _| {
-        set_timeout
-            .call3(&JsValue::UNDEFINED, &resolve, &milliseconds.into(), value)
-            .expect("there are timers");
+        set_timeout.call3(&JsValue::UNDEFINED, &resolve, &milliseconds.into(), value).expect("there are timers");
     })
 }
 
@@ -91,7 +79,5 @@ pub fn after(milliseconds: u32, value: &JsValue) -> Promise {
 /// # Panics
 /// Never: timers do not fail.
 pub async fn pause(milliseconds: u32) {
-    JsFuture::from(after(milliseconds, &JsValue::UNDEFINED))
-        .await
-        .expect("timers fire");
+    JsFuture::from(after(milliseconds, &JsValue::UNDEFINED)).await.expect("timers fire");
 }

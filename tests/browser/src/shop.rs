@@ -54,10 +54,7 @@ pub fn client() -> Medusa {
 
 /// A client of the backend with this `fetch`, each attempt limited to this many milliseconds.
 pub fn client_through(fetch: &JsValue, timeout: u32) -> Medusa {
-    client_of(
-        &api(),
-        [("fetch", fetch.clone()), ("timeout", timeout.into())],
-    )
+    client_of(&api(), [("fetch", fetch.clone()), ("timeout", timeout.into())])
 }
 
 /// An e-mail address that nobody has used yet.
@@ -96,9 +93,7 @@ async fn visitor_as(credentials: RequestCredentials, token: Option<&str>) -> Opt
     assert_eq!(answer.status(), 200);
     let body = body_of(answer).await;
     let customer = Reflect::get(&body, &"customer".into()).expect("the body is an object");
-    Reflect::get(&customer, &"id".into())
-        .expect("the customer is an object")
-        .as_string()
+    Reflect::get(&customer, &"id".into()).expect("the customer is an object").as_string()
 }
 
 /// A request that the package has no part in.

@@ -25,11 +25,7 @@ impl Watch {
     pub async fn heard_nothing(self) {
         // Browsers report a rejection when the script that might handle it is over.
         pause(50).await;
-        let seen: Vec<_> = self
-            .stop()
-            .iter()
-            .filter_map(|event| event.as_string())
-            .collect();
+        let seen: Vec<_> = self.stop().iter().filter_map(|event| event.as_string()).collect();
         assert!(seen.is_empty(), "{seen:?}");
     }
 }

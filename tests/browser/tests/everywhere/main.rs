@@ -1,3 +1,11 @@
 //! What holds in a page and in a worker alike.
 
+mod aborts;
 mod cookies;
+mod core;
+mod cors;
+mod errors;
+mod flights;
+mod hostile;
+mod timeouts;
+mod wire;
