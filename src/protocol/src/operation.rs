@@ -27,19 +27,7 @@ impl Operation {
     /// The operation behind a method's name, such as `auth.authenticate`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "auth.authenticate" => Self::Authenticate,
-            "auth.deleteSession" => Self::DeleteSession,
-            "auth.getSession" => Self::GetSession,
-            "auth.exists" => Self::Exists,
-            "auth.getToken" => Self::GetToken,
-            "customers.create" => Self::CreateCustomer,
-            "customers.retrieve" => Self::RetrieveCustomer,
-            "customers.update" => Self::UpdateCustomer,
-            "customers.generatePasswordToken" => Self::GeneratePasswordToken,
-            "customers.resetPassword" => Self::ResetPassword,
-            _ => return None,
-        })
+        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation)
     }
 
     /// The key that a success must have: an answer without it was not made by a Medusa server.
@@ -59,3 +47,16 @@ impl Operation {
         matches!(self, Self::Authenticate | Self::GetToken)
     }
 }
+
+const NAMES: [(&str, Operation); 10] = [
+    ("auth.authenticate", Operation::Authenticate),
+    ("auth.deleteSession", Operation::DeleteSession),
+    ("auth.getSession", Operation::GetSession),
+    ("auth.exists", Operation::Exists),
+    ("auth.getToken", Operation::GetToken),
+    ("customers.create", Operation::CreateCustomer),
+    ("customers.retrieve", Operation::RetrieveCustomer),
+    ("customers.update", Operation::UpdateCustomer),
+    ("customers.generatePasswordToken", Operation::GeneratePasswordToken),
+    ("customers.resetPassword", Operation::ResetPassword),
+];

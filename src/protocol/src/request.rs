@@ -60,26 +60,15 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(method: Method, path: impl Into<Cow<'static, str>>, body: Body) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            body,
-            credentials: Credentials::Include,
-        }
+        Self { method, path: path.into(), body, credentials: Credentials::Include }
     }
 
     pub(crate) fn anonymous(self) -> Self {
-        Self {
-            credentials: Credentials::Omit(None),
-            ..self
-        }
+        Self { credentials: Credentials::Omit(None), ..self }
     }
 
     pub(crate) fn bearing(self, token: &str) -> Self {
-        Self {
-            credentials: Credentials::Omit(Some(headers::bearer(token))),
-            ..self
-        }
+        Self { credentials: Credentials::Omit(Some(headers::bearer(token))), ..self }
     }
 }
 

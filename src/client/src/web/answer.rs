@@ -32,8 +32,6 @@ impl Data for Answer {
     }
 
     fn is_html(&self) -> bool {
-        self.data()
-            .dyn_ref::<js_sys::JsString>()
-            .is_some_and(|text| text.char_code_at(0) == f64::from(b'<'))
+        self.data().dyn_ref::<js_sys::JsString>().is_some_and(|text| text.char_code_at(0) == f64::from(b'<'))
     }
 }

@@ -47,8 +47,7 @@ impl Call {
     pub fn answered(&mut self, answer: Answer) -> Option<f64> {
         let status = answer.status();
         let next = if (100.0..600.0).contains(&status) {
-            self.call
-                .answered(status as u16, answer.retry_after(), answer)
+            self.call.answered(status as u16, answer.retry_after(), answer)
         } else {
             self.call.unanswered(Code::InvalidResponse)
         };
@@ -57,11 +56,7 @@ impl Call {
 
     /// Report that no answer came: because time was up, or for whatever else. Returns what `answered` does.
     pub fn unanswered(&mut self, timeout: bool) -> Option<f64> {
-        let next = self.call.unanswered(if timeout {
-            Code::Timeout
-        } else {
-            Code::NetworkError
-        });
+        let next = self.call.unanswered(if timeout { Code::Timeout } else { Code::NetworkError });
         self.follow(next)
     }
 
@@ -93,19 +88,14 @@ impl Call {
 
     fn body(&self, body: Body) -> Result<Option<JsValue>, JsValue> {
         let nothing = Object::new().into();
-        let payload = if self.payload.is_undefined() {
-            &nothing
-        } else {
-            &self.payload
-        };
+        let payload = if self.payload.is_undefined() { &nothing } else { &self.payload };
         let text = match body {
             Body::None => return Ok(None),
             Body::Empty => JSON::stringify(&nothing),
             Body::Payload => JSON::stringify(payload),
-            Body::Credentials => JSON::stringify_with_replacer(
-                payload,
-                &Array::of2(&"email".into(), &"password".into()),
-            ),
+            Body::Credentials => {
+                JSON::stringify_with_replacer(payload, &Array::of2(&"email".into(), &"password".into()))
+            }
         };
         match text {
             Ok(text) => Ok(Some(text.into())),
