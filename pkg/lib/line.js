@@ -43,15 +43,19 @@ export async function sleep(/** @type {number} */ milliseconds, /** @type {Abort
  * @returns {Promise<Answer | void>}
  */
 export async function send(fetch, { url, ...init }, timeout, signal) {
-  const attempt = open(signal)
+  const attempt = new AbortController()
+  const clock = open(signal)
   const receive = async () => {
     const response = await fetch(url, { ...init, cache: "no-store", signal: attempt.signal })
     return read(response, await response?.text?.())
   }
   try {
-    return await Promise.race([receive(), sleep(timeout, attempt.signal)])
+    const answer = await Promise.race([receive(), sleep(timeout, clock.signal)])
+    // Only then: somebody who wraps fetch may still be reading a copy of an answer that came.
+    if (!answer) attempt.abort()
+    return answer
   } finally {
-    attempt.abort()
+    clock.abort()
   }
 }
 

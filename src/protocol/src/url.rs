@@ -5,7 +5,10 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 /// The base URL and a path with exactly one slash between them. After an empty base it is a path of the page's own origin.
 #[must_use]
 pub fn join(base: &str, path: &str) -> String {
-    [base.trim_end_matches('/'), "/", path.trim_start_matches('/')].concat()
+    let mut url = String::from(base.trim_end_matches('/'));
+    url.push('/');
+    url.push_str(path.trim_start_matches('/'));
+    url
 }
 
 /// The text as one segment of a path: what `encodeURIComponent` makes of it, so that no e-mail address can change
