@@ -29,8 +29,9 @@ export class Flight {
     const { signal } = this.line
     let cause
     try {
-      for (let wait = 0; wait !== undefined && !signal.aborted; ) {
+      for (let wait = 0; wait !== undefined; ) {
         if (wait) await sleep(wait, signal)
+        if (signal.aborted) break
         const request = MedusaError.guard(() => call.request())
         try {
           const answer = await send(fetch, request, timeout, signal)
