@@ -65,7 +65,8 @@ function read(response, text) {
   const asked = headers["retry-after"]
   const { status, statusText } = response ?? {}
   return {
-    status,
+    // A number for sure: what the module cannot read would throw inside it.
+    status: +status,
     statusText,
     headers,
     text,
