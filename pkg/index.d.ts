@@ -10,8 +10,8 @@ export type CustomHeaders = Record<string, unknown>
 
 /** What to construct a client with. A bad value throws a {@link MedusaError} with code `invalid_config` that names it. */
 export interface Config {
-  /** Where the Medusa server is: an absolute `http:` or `https:` URL, a path prefix allowed, or `""` for the page's
-   * own origin. Default `"http://localhost:9000"`. */
+  /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials, or a path or `""` for the
+   * page's own origin. Default `"http://localhost:9000"`. */
   baseUrl?: string
   /** How many times a request is tried again after no answer, a 409 or a 501–599. Default 0. */
   maxRetries?: number
@@ -193,7 +193,12 @@ export class CustomersResource {
   /** Have the shop send a password token. Resolves for unknown addresses too. `POST /store/customers/password-token`. */
   generatePasswordToken(payload: { email: string }, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<object>>
 
-  /** Set a new password with such a token. `POST /store/customers/password-reset`. Rejects with `unauthorized` for a dead token. */
+  /**
+   * Set a new password with such a token; nobody is logged in by it. `POST /store/customers/password-reset`.
+   *
+   * Rejects with `unauthorized` when the token is not this customer's. Medusa v1 answers a dead one with a 500:
+   * `server_error`. With `maxRetries`, a lost answer is made good: the new password is tried.
+   */
   resetPassword(payload: ResetPassword, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
 }
 

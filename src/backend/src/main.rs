@@ -59,8 +59,19 @@ fn announce(server: &Server, seeded: bool) {
         "Allowed origins: {}",
         server.store_cors().join(", ")
     ));
+    if let Some(page) = server.page_url() {
+        say(&format!("Open {}", address(&page, &server.api_url())));
+    }
     if seeded {
         say(&format!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}"));
     }
     say("ready");
+}
+
+/// The page's address: it has to be told of a server that is not where it looks by itself.
+fn address(page: &str, api: &str) -> String {
+    match api {
+        "http://localhost:9000" => page.into(),
+        _ => format!("{page}/?api={api}"),
+    }
 }
