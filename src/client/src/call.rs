@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
 use medusa_auth_protocol::{
-    Body, Code, Credentials, Data, Error, Headers, Method, Operation, Outcome, Request, Step,
-    headers, idempotency, retry, url, v1,
+    Body, Code, Credentials, Data, Error, Headers, Method, Operation, Outcome, Request, Step, headers, idempotency,
+    retry, url, v1,
 };
 
 use crate::{State, Wire};
@@ -86,12 +86,7 @@ impl<A: Data> Call<A> {
     /// The request to send: the headers of medusa-js, in its order.
     #[must_use]
     pub fn wire(&self) -> Wire<'_> {
-        let Request {
-            method,
-            ref path,
-            body,
-            ref credentials,
-        } = self.request;
+        let Request { method, ref path, body, ref credentials } = self.request;
         let mut headers = Headers::default();
         headers.set("Accept", "application/json");
         if body != Body::None {
@@ -114,13 +109,7 @@ impl<A: Data> Call<A> {
                 headers.set(name, value);
             }
         }
-        Wire {
-            method,
-            url: url::join(&settings.base_url, path),
-            headers,
-            body,
-            cookies,
-        }
+        Wire { method, url: url::join(&settings.base_url, path), headers, body, cookies }
     }
 
     /// The server answered.
@@ -130,19 +119,10 @@ impl<A: Data> Call<A> {
         if let Some(next) = self.retry(Some(status), asked) {
             return next;
         }
-        match v1::proceed(
-            self.operation,
-            self.step,
-            &Outcome {
-                status,
-                data: &answer,
-                lost: self.lost,
-            },
-        ) {
+        match v1::proceed(self.operation, self.step, &Outcome { status, data: &answer, lost: self.lost }) {
             Step::Done => {
                 if self.operation == Operation::GetToken {
-                    self.state
-                        .decide(self.turn, answer.text("access_token").as_deref());
+                    self.state.decide(self.turn, answer.text("access_token").as_deref());
                 }
                 Next::Done(answer)
             }
@@ -162,11 +142,7 @@ impl<A: Data> Call<A> {
     /// No answer came, for this reason.
     pub fn unanswered(&mut self, code: Code) -> Next<A> {
         let transient = matches!(code, Code::NetworkError | Code::Timeout);
-        let retry = if transient {
-            self.retry(None, None)
-        } else {
-            None
-        };
+        let retry = if transient { self.retry(None, None) } else { None };
         retry.unwrap_or(Next::Failed(code.into(), None))
     }
 
@@ -193,7 +169,8 @@ impl<A: Data> Call<A> {
 
 impl<A> Call<A> {
     fn pass(&self) {
-        if self.request.method != Method::Get {
+        // What ends with a question may have begun with a change.
+        if self.step > 0 || self.request.method != Method::Get {
             self.state.pass();
         }
     }

@@ -1,0 +1,99 @@
+//! Driving a call to its end.
+
+use medusa_auth::{Call, Next};
+use medusa_auth_protocol::{Body, Code, Error, Method};
+use serde_json::Value;
+
+use super::Answer;
+
+/// A request as the server gets it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sent {
+    pub(crate) method: Method,
+    pub(crate) url: String,
+    /// By name, the names in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Body,
+    pub(crate) cookies: bool,
+}
+
+impl Sent {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(known, _)| known == name);
+        let value = found.next().map(|(_, value)| value.as_str());
+        assert!(found.next().is_none(), "{name} is sent twice");
+        value
+    }
+
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.header("idempotency-key")
+    }
+}
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub(crate) enum Came {
+    /// An answer.
+    Answer(u16, Value),
+    /// An answer with a `Retry-After` of so many milliseconds.
+    Asking(u16, f64),
+    /// Nothing, for this reason.
+    Nothing(Code),
+}
+
+/// How a call went.
+#[derive(Debug)]
+pub(crate) struct Went {
+    pub(crate) end: Result<Value, (Error, Option<Value>)>,
+    pub(crate) sent: Vec<Sent>,
+    /// The wait before each request but the first.
+    pub(crate) waits: Vec<f64>,
+}
+
+impl Went {
+    pub(crate) fn code(&self) -> Code {
+        self.end.as_ref().unwrap_err().0.code
+    }
+}
+
+/// The request that a call makes next.
+pub(crate) fn sent(call: &Call<Answer>) -> Sent {
+    let wire = call.wire();
+    let header = |(name, value): (&str, &str)| (name.to_ascii_lowercase(), value.to_owned());
+    let mut headers: Vec<_> = wire.headers.iter().map(header).collect();
+    headers.sort();
+    Sent { method: wire.method, url: wire.url, headers, body: wire.body, cookies: wire.cookies }
+}
+
+/// Tell a call what came.
+pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
+    match came {
+        Came::Answer(status, data) => call.answered(status, None, Answer(data)),
+        Came::Asking(status, asked) => call.answered(status, Some(asked), Answer(Value::Null)),
+        Came::Nothing(code) => call.unanswered(code),
+    }
+}
+
+/// Send what the call says until it is over.
+pub(crate) fn drive(mut call: Call<Answer>, mut server: impl FnMut(&Sent) -> Came) -> Went {
+    let mut log = Vec::new();
+    let mut waits = Vec::new();
+    let end = loop {
+        assert!(log.len() < 1_000, "the call does not end");
+        let request = sent(&call);
+        let came = server(&request);
+        log.push(request);
+        match tell(&mut call, came) {
+            Next::Send(wait) => waits.push(wait),
+            Next::Done(Answer(data)) => break Ok(data),
+            Next::Failed(error, answer) => break Err((error, answer.map(|Answer(data)| data))),
+        }
+    };
+    Went { end, sent: log, waits }
+}
+
+/// A server that answers these, in turn.
+pub(crate) fn script(answers: impl IntoIterator<Item = Came>) -> impl FnMut(&Sent) -> Came {
+    let mut answers = answers.into_iter();
+    move |request| answers.next().unwrap_or_else(|| panic!("not expected: {request:?}"))
+}
