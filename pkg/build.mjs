@@ -4,7 +4,7 @@
 //   dist/medusa_auth.wasm   the module, its names shortened
 //   dist/glue.js            its imports, and the class it exports
 //   dist/inline.js          the module as text, for who cannot place a file
-import { execFileSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -29,14 +29,19 @@ const features = [
   "sign-ext",
 ].map((name) => `--enable-${name}`)
 
-const run = (command, args, env = {}) =>
-  execFileSync(command, args, {
+/** The standard output of a command. What it says besides is shown; a failure ends the build. */
+function run(command, args, env = {}) {
+  const { error, status, stdout } = spawnSync(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
     encoding: "utf8",
     maxBuffer: 1e9,
     stdio: ["ignore", "pipe", "inherit"],
   })
+  if (status === 0) return stdout
+  console.error(`build: ${command} failed (${error?.message ?? status})`)
+  process.exit(1)
+}
 const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/binaryen/bin", tool), ...args])
 
 console.log("build: compiling the crate to WebAssembly")
