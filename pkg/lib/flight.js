@@ -32,6 +32,7 @@ export class Flight {
       for (let wait = 0; wait !== undefined; ) {
         if (wait) await sleep(wait, signal)
         if (signal.aborted) break
+        cause = undefined
         const request = MedusaError.guard(() => call.request())
         try {
           const answer = await send(fetch, request, timeout, signal)
