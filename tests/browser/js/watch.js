@@ -5,7 +5,12 @@ const methods = ["debug", "log", "info", "warn", "error", "trace", "dir", "table
 export function watch() {
   const seen = []
   const own = methods.map((method) => [method, console[method]])
-  for (const [method] of own) console[method] = (...said) => seen.push(`console.${method}: ${said.join(" ")}`)
+  for (const [method, original] of own) {
+    console[method] = (...said) => {
+      seen.push(`console.${method}: ${said.join(" ")}`)
+      original.apply(console, said)
+    }
+  }
   const note = (event) => seen.push(`${event.type}: ${event.reason ?? event.message}`)
   for (const type of ["unhandledrejection", "error"]) globalThis.addEventListener(type, note)
   return {

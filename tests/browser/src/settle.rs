@@ -11,26 +11,32 @@ use crate::package::{MedusaError, is_medusa_error};
 /// Longer than anything here takes, shorter than the runner's patience.
 const PATIENCE: u32 = 10_000;
 
-/// What this promise settles with.
+/// What this promise settles with. It is listened to from now on, not only when this is awaited: browsers report a
+/// rejection that nobody listens to.
 ///
 /// # Panics
 /// Where it does not.
-pub async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
+pub fn settled(promise: Promise) -> impl Future<Output = Result<JsValue, JsValue>> {
     let late = JsValue::from_str("late");
-    let either = Array::of2(&promise, &after(PATIENCE, &late));
-    let ending = JsFuture::from(Promise::race(&either)).await;
-    assert_ne!(ending, Ok(late), "the promise does not settle");
-    ending
+    let ending = JsFuture::from(Promise::race(&Array::of2(&promise, &after(PATIENCE, &late))));
+    async move {
+        let ending = ending.await;
+        assert_ne!(ending, Ok(late), "the promise does not settle");
+        ending
+    }
 }
 
 /// What this promise resolves with.
 ///
 /// # Panics
 /// Where it does not resolve, or not with that.
-pub async fn resolved<T: DeserializeOwned>(promise: Promise) -> T {
-    match settled(promise).await {
-        Ok(value) => serde_wasm_bindgen::from_value(value).expect("the result has the right shape"),
-        Err(error) => panic!("the promise rejects: {error:?}"),
+pub fn resolved<T: DeserializeOwned>(promise: Promise) -> impl Future<Output = T> {
+    let ending = settled(promise);
+    async {
+        match ending.await {
+            Ok(value) => serde_wasm_bindgen::from_value(value).expect("the result has the right shape"),
+            Err(error) => panic!("the promise rejects: {error:?}"),
+        }
     }
 }
 
@@ -38,16 +44,18 @@ pub async fn resolved<T: DeserializeOwned>(promise: Promise) -> T {
 ///
 /// # Panics
 /// Where it is none.
-pub async fn rejected(promise: Promise) -> Failure {
-    failure(&rejection(promise).await)
+pub fn rejected(promise: Promise) -> impl Future<Output = Failure> {
+    let error = rejection(promise);
+    async { failure(&error.await) }
 }
 
 /// What this promise rejects with, undecoded.
 ///
 /// # Panics
 /// Where it resolves.
-pub async fn rejection(promise: Promise) -> JsValue {
-    settled(promise).await.expect_err("the promise rejects")
+pub fn rejection(promise: Promise) -> impl Future<Output = JsValue> {
+    let ending = settled(promise);
+    async { ending.await.expect_err("the promise rejects") }
 }
 
 /// This as a `MedusaError`.

@@ -17,7 +17,7 @@ async fn a_page_that_is_not_let_in_gets_network_errors() {
     let medusa = client_of(&foreign(), []);
     let (auth, customers) = (medusa.auth(), medusa.customers());
     let somebody = credentials(&new_email(), PASSWORD);
-    for promise in [
+    for error in [
         auth.authenticate(&somebody),
         auth.get_token(&somebody),
         auth.get_session(),
@@ -28,8 +28,10 @@ async fn a_page_that_is_not_let_in_gets_network_errors() {
         customers.update(&somebody),
         customers.generate_password_token(&somebody),
         customers.reset_password(&somebody),
-    ] {
-        let error = rejection(promise).await;
+    ]
+    .map(rejection)
+    {
+        let error = error.await;
         assert!(get(&error, "cause").is_instance_of::<js_sys::TypeError>());
         assert!(get(&error, "response").is_undefined());
         let failure = failure(&error);

@@ -15,8 +15,8 @@ async fn a_wrong_password() {
     for (who, password) in [(email.as_str(), "wrong"), ("nobody@example.com", PASSWORD)] {
         let auth = client().auth();
         let pair = credentials(who, password);
-        for promise in [auth.authenticate(&pair), auth.get_token(&pair)] {
-            let error = rejected(promise).await;
+        for error in [auth.authenticate(&pair), auth.get_token(&pair)].map(rejected) {
+            let error = error.await;
             assert_eq!(error.code, "invalid_credentials");
             assert_eq!(error.status, Some(401));
             assert_eq!(error.message, "The e-mail address or the password is wrong.");
@@ -27,8 +27,8 @@ async fn a_wrong_password() {
 #[wasm_bindgen_test]
 async fn nobody_logged_in() {
     settled(client().auth().delete_session()).await.expect("logging out succeeds");
-    for promise in [client().auth().get_session(), client().customers().retrieve()] {
-        let error = rejected(promise).await;
+    for error in [client().auth().get_session(), client().customers().retrieve()].map(rejected) {
+        let error = error.await;
         assert_eq!((error.code.as_str(), error.status), ("unauthorized", Some(401)));
         assert_eq!(error.message, "Nobody is logged in, or the session has ended.");
     }
@@ -110,13 +110,15 @@ async fn odd_addresses_are_asked_about_as_they_are() {
 async fn no_error_holds_the_password() {
     let pair = credentials(&new_email(), "s3cr3t-of-mine");
     let medusa = client();
-    for promise in [
+    for error in [
         medusa.auth().authenticate(&pair),
         medusa.auth().get_token(&pair),
         client_of(&closed(), []).customers().create(&pair),
         client_of(&[&api(), "/store"].concat(), []).customers().create(&pair),
-    ] {
-        let error = rejection(promise).await;
+    ]
+    .map(rejection)
+    {
+        let error = error.await;
         let everything = js_sys::Object::get_own_property_names(error.unchecked_ref::<js_sys::Object>());
         for name in everything.iter().filter_map(|name| name.as_string()) {
             let value = get(&error, &name);

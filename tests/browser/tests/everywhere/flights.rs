@@ -46,10 +46,10 @@ async fn five_at_once_are_one_request() {
 async fn a_failure_is_everybodys_own() {
     let fetch = Fetch::answering("Promise.resolve(new Response('no', { status: 401 }))");
     let medusa = client_through(&fetch, 0);
-    let promises: Vec<_> = (0..5).map(|_| medusa.auth().get_session()).collect();
+    let rejections: Vec<_> = (0..5).map(|_| rejection(medusa.auth().get_session())).collect();
     let mut errors: Vec<JsValue> = Vec::new();
-    for promise in promises {
-        let error = rejection(promise).await;
+    for error in rejections {
+        let error = error.await;
         assert_eq!(failure(&error).code, "unauthorized");
         assert!(errors.iter().all(|other| !Object::is(other, &error)));
         errors.push(error);

@@ -22,8 +22,10 @@ async fn each_failure_has_its_code() {
         ("/bigger", "server_error", Some(502)),
     ] {
         let medusa = client_of(&[&broken(), manner].concat(), []);
-        for promise in [medusa.auth().get_session(), medusa.auth().authenticate(&credentials(&new_email(), PASSWORD))] {
-            let error = rejected(promise).await;
+        for error in [medusa.auth().get_session(), medusa.auth().authenticate(&credentials(&new_email(), PASSWORD))]
+            .map(rejected)
+        {
+            let error = error.await;
             assert_eq!((error.code.as_str(), error.status), (code, status), "{manner}");
         }
     }
