@@ -6,7 +6,7 @@ import { Medusa as Base } from "./lib/medusa.js"
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AuthResource, CustomersResource } from "./lib/resources.js"
 
-const source = () => fetch(new URL("./dist/medusa_auth.wasm", import.meta.url), { signal: AbortSignal.timeout(30000) })
+const source = () => fetch(new URL("./dist/medusa_auth.wasm", import.meta.url))
 
 export class Medusa extends Base {
   /** @param {object} [config] */

@@ -1,6 +1,7 @@
 // @ts-check
 import { Client, imports, start } from "../dist/glue.js"
 import { MedusaError } from "./error.js"
+import { sleep } from "./line.js"
 
 /** @type {Promise<{ Client: typeof Client }> | undefined} */
 let loaded
@@ -16,11 +17,21 @@ export function load(source) {
   }))
 }
 
+/** Milliseconds that a module may take to come in: no call waits for ever. */
+const limit = 30000
+
 async function instantiate(source) {
-  const from = await source()
-  const made = await (from instanceof Response
-    ? WebAssembly.instantiateStreaming(from, imports)
-    : WebAssembly.instantiate(from, imports))
+  const clock = new AbortController()
+  const from = await Promise.race([source(), sleep(limit, clock.signal)]).finally(() => clock.abort())
+  const made = isStream(from)
+    ? await WebAssembly.instantiateStreaming(from, imports)
+    : await WebAssembly.instantiate((await from?.arrayBuffer?.()) ?? from, imports)
   start((made.instance ?? made).exports)
   return { Client }
+}
+
+/** Whether it can be compiled while it comes in: browsers insist on the type, which not every server knows. */
+function isStream(from) {
+  if (typeof Response !== "function" || !(from instanceof Response)) return false
+  return /^application\/wasm/.test(from.headers.get("content-type") ?? "")
 }
