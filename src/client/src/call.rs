@@ -162,7 +162,6 @@ impl<A: Data> Call<A> {
         self.key = idempotency::key(self.random);
         self.step = self.step.saturating_add(1);
         self.retries = 0;
-        self.lost = false;
         Next::Send(0.0)
     }
 }
