@@ -1,5 +1,6 @@
 // @ts-check
-// The demo page in a browser, served by an embedded backend of its own.
+// The demo page in a browser, served by an embedded backend of its own. It calls that one too, or the server that
+// MEDUSA_BACKEND_URL names (see ../medusa/run.mjs).
 import assert from "node:assert/strict"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -11,16 +12,21 @@ import { launch } from "./chromium.mjs"
 
 const root = (/** @type {string} */ folder) => fileURLToPath(new URL(`../../${folder}`, import.meta.url))
 
-export const shopper = { email: "shopper@example.com", password: "supersecret" }
+const { MEDUSA_BACKEND_URL: medusa, MEDUSA_LOG: medusaLog, PAGE_PORT } = process.env
+
+/** A customer that is there. A server that all files share has one for each. */
+export const shopper = { email: medusa ? `shopper-${process.pid}@example.com` : "shopper@example.com", password: "supersecret" }
 
 /** Start a shop with the customer {@link shopper}, and a browser to visit it. */
 export async function openShop() {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-e2e-"))
   const log = join(folder, "backend.log")
   const settings = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "shop.db"), SEED: "true" }
-  let backend = await startBackend(log, settings)
+  // Only the page on this port may read what the real server answers.
+  let backend = await startBackend(log, medusa ? { ...settings, PAGE_PORT: PAGE_PORT ?? "" } : settings)
+  const api = medusa ?? backend.api
+  if (medusa) await signUp(medusa)
   const browser = await launch()
-  const { api } = backend
   const { origin } = new URL(backend.page)
   const address = `${origin}/?api=${api}`
 
@@ -50,7 +56,7 @@ export async function openShop() {
 
     /** The newest password token that the backend printed for an address. @param {string} email */
     async passwordToken(email) {
-      const [, token] = await lineOf(log, new RegExp(`^password-token ${literally(email)} (\\S+)$`, "m"))
+      const [, token] = await lineOf(medusaLog ?? log, new RegExp(`^password-token ${literally(email)} (\\S+)$`, "m"))
       return token
     },
 
@@ -68,6 +74,13 @@ export async function openShop() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** @param {string} server */
+async function signUp(server) {
+  const body = JSON.stringify({ ...shopper, first_name: "Demo", last_name: "Shopper" })
+  const { status } = await fetch(`${server}/store/customers`, { method: "POST", headers: { "content-type": "application/json" }, body })
+  assert.equal(status, 200)
 }
 
 /**
