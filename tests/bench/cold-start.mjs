@@ -10,7 +10,7 @@ const ROUNDS = 9
 const logIn = `
   shop.authenticate({ email: "shopper@example.com", password: "supersecret" })
     .then(() => console.info(performance.now()), (error) => console.error(String(error)))`
-const preload = `<link rel="preload" href="medusa_auth.wasm" as="fetch" type="application/wasm" crossorigin>`
+const preload = `<link rel="preload" href="dist/medusa_auth.wasm" as="fetch" type="application/wasm" crossorigin>`
 
 /** @type {[name: string, client: string, more?: { head?: string, wasm?: Buffer }, held?: boolean][]} */
 const variants = [

@@ -68,7 +68,7 @@ export async function startPages() {
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${head}<script type="module" src="page.js"></script></html>`
     add(`/${name}/`, "text/html; charset=utf-8", html)
     add(`/${name}/page.js`, "text/javascript; charset=utf-8", script)
-    if (wasm) add(`/${name}/medusa_auth.wasm`, "application/wasm", wasm)
+    if (wasm) add(`/${name}/dist/medusa_auth.wasm`, "application/wasm", wasm)
     return `${origin}/${name}/`
   }
   return { put, stop }

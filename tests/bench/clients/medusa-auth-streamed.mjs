@@ -1,7 +1,5 @@
-// The module in a file of its own, beside the script, compiled while it arrives.
-import { Medusa } from "../../../pkg/lib/medusa.js"
-
-const wasm = new URL("medusa_auth.wasm", import.meta.url)
+// The module in a file of its own, compiled while it arrives. esbuild leaves its address to the page: beside the script.
+import Medusa from "../../../pkg/streaming.js"
 
 /** @param {string} baseUrl */
-export default (baseUrl) => new Medusa({ baseUrl }, () => fetch(wasm)).auth
+export default (baseUrl) => new Medusa({ baseUrl }).auth
