@@ -52,11 +52,13 @@ function refuse(message) {
 }
 
 function isBaseUrl(value) {
-  if (!isString(value) || /^\/(?!\/)/.test(value)) return isString(value)
+  // What would be cut off, or read as something else, when a path is added.
+  if (!isString(value) || /[\s?#\\]/.test(value)) return false
+  if (value === "" || /^\/(?!\/)/.test(value)) return true
   try {
-    const { protocol, username, password, search, hash } = new URL(value)
-    return /^https?:$/.test(protocol) && !(username || password || search || hash)
+    const { username, password } = new URL(value)
+    return /^https?:\/\//i.test(value) && !username && !password
   } catch {
-    return value === ""
+    return false
   }
 }

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::{fmt, rc::Rc};
 
 use medusa_auth_protocol::{
     Body, Code, Credentials, Data, Error, Headers, Method, Operation, Outcome, Request, Step, headers, idempotency,
@@ -21,7 +21,6 @@ pub enum Next<A> {
 /// One call of one method: a request at a time, each tried as often as the policy allows, until there is a result.
 ///
 /// It does no I/O. Whoever drives it sends what [`Call::wire`] says, and reports what came back.
-#[derive(Debug)]
 pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
@@ -179,5 +178,12 @@ impl<A> Drop for Call<A> {
     /// However a call ends that may have changed something, what was asked before has to be asked again.
     fn drop(&mut self) {
         self.pass();
+    }
+}
+
+impl<A> fmt::Debug for Call<A> {
+    /// Without the headers, which are nobody's to read in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Call").field("operation", &self.operation).finish_non_exhaustive()
     }
 }

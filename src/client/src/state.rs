@@ -1,4 +1,7 @@
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 use medusa_auth_protocol::{Code, Error, headers};
 
@@ -12,7 +15,6 @@ pub struct Settings {
 }
 
 /// What one client remembers between calls. Clients share nothing.
-#[derive(Debug)]
 pub struct State {
     pub(crate) settings: Settings,
     token: RefCell<Option<String>>,
@@ -75,5 +77,12 @@ impl State {
             self.decided.set(turn);
             self.token.replace(token.map(String::from));
         }
+    }
+}
+
+impl fmt::Debug for State {
+    /// Without the token, which is nobody's to read in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("State").field("settings", &self.settings).finish_non_exhaustive()
     }
 }

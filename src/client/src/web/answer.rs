@@ -1,3 +1,4 @@
+use js_sys::JsString;
 use medusa_auth_protocol::Data;
 use wasm_bindgen::prelude::*;
 
@@ -32,6 +33,6 @@ impl Data for Answer {
     }
 
     fn is_html(&self) -> bool {
-        self.data().dyn_ref::<js_sys::JsString>().is_some_and(|text| text.char_code_at(0) == f64::from(b'<'))
+        self.data().dyn_ref::<JsString>().is_some_and(|text| text.trim_start().char_code_at(0) == f64::from(b'<'))
     }
 }
