@@ -36,11 +36,7 @@ async fn answer(State(api): State<Arc<Api>>, request: Request) -> Reply {
         Ok(reply) => reply,
         Err(error) => error.reply(),
     };
-    reply::set(
-        &mut reply,
-        HeaderName::from_static("x-powered-by"),
-        "Express",
-    );
+    reply::set(&mut reply, HeaderName::from_static("x-powered-by"), "Express");
     reply
 }
 
@@ -53,12 +49,7 @@ async fn with_session(api: &Api, request: Request) -> Result<Reply, ApiError> {
     } else {
         match body::read(&parts.headers, body).await {
             Ok(body) => {
-                let call = v1::Call {
-                    api,
-                    method: &parts.method,
-                    headers: &parts.headers,
-                    body: &body,
-                };
+                let call = v1::Call { api, method: &parts.method, headers: &parts.headers, body: &body };
                 route(&call, path, &mut session).await
             }
             // Before any route, so without what CORS would add.

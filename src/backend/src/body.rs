@@ -22,8 +22,8 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Value, Reply
         drop(collect(body).await);
         return Ok(nothing());
     };
-    let encoded = text(headers, CONTENT_ENCODING.as_str())
-        .is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity"));
+    let encoded =
+        text(headers, CONTENT_ENCODING.as_str()).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity"));
     let bytes = collect(body).await?;
     if !charset.eq_ignore_ascii_case("utf-8") || encoded {
         return Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE));
@@ -49,9 +49,7 @@ fn json_charset(headers: &HeaderMap) -> Option<String> {
     }
     let charset = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches('"').to_owned())
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_owned())
     });
     Some(charset.unwrap_or_else(|| "utf-8".to_owned()))
 }

@@ -6,9 +6,7 @@ use chrono::DateTime;
 
 /// Milliseconds since 1970.
 pub(crate) fn now_ms() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
@@ -28,10 +26,7 @@ pub(crate) fn utc(ms: i64) -> String {
 }
 
 fn format(ms: i64, pattern: &str) -> String {
-    DateTime::from_timestamp_millis(ms)
-        .unwrap_or_default()
-        .format(pattern)
-        .to_string()
+    DateTime::from_timestamp_millis(ms).unwrap_or_default().format(pattern).to_string()
 }
 
 #[cfg(test)]

@@ -28,20 +28,10 @@ pub struct Config {
     #[arg(long, env = "PKG")]
     pub pkg: Option<PathBuf>,
     /// Signs the tokens.
-    #[arg(
-        long,
-        env = "JWT_SECRET",
-        default_value = "supersecret",
-        hide_env_values = true
-    )]
+    #[arg(long, env = "JWT_SECRET", default_value = "supersecret", hide_env_values = true)]
     pub jwt_secret: String,
     /// Signs the cookies.
-    #[arg(
-        long,
-        env = "COOKIE_SECRET",
-        default_value = "supersecret",
-        hide_env_values = true
-    )]
+    #[arg(long, env = "COOKIE_SECRET", default_value = "supersecret", hide_env_values = true)]
     pub cookie_secret: String,
     /// Milliseconds a session lives without being used.
     #[arg(long, env = "SESSION_TTL", default_value_t = 36_000_000)]

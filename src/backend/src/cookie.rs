@@ -44,10 +44,7 @@ fn value(header: &str, name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key.trim() == name).then_some(value.trim())
     })?;
-    let raw = raw
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(raw);
+    let raw = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(raw);
     match percent_decode_str(raw).decode_utf8() {
         Ok(decoded) => Some(decoded.into_owned()),
         Err(_) => Some(raw.to_owned()),
@@ -85,10 +82,7 @@ mod tests {
         let cookie = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.\
             YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
         let id = "qrQprMtmCQMSBumfm4wbcgzpHNO0o37-";
-        assert_eq!(
-            session_id(cookie, "test_cookie_secret").as_deref(),
-            Some(id)
-        );
+        assert_eq!(session_id(cookie, "test_cookie_secret").as_deref(), Some(id));
         let header = set_cookie(id, "test_cookie_secret", 1_795_500_836_000);
         let attributes = "; Path=/; Expires=Tue, 24 Nov 2026 06:13:56 GMT; HttpOnly";
         assert_eq!(header, format!("{cookie}{attributes}"));
@@ -102,13 +96,7 @@ mod tests {
         assert_eq!(read(&good.replace("=s:", "=\"s:")), None);
         assert_eq!(read(&format!("connect.sid=other; {good}")), None);
         assert_eq!(read(&good.replace("s:", "")), None);
-        for header in [
-            "",
-            "connect.sid",
-            "connect.sid=",
-            "connect.sid=s:",
-            "connect.sid=s:.",
-        ] {
+        for header in ["", "connect.sid", "connect.sid=", "connect.sid=s:", "connect.sid=s:."] {
             assert_eq!(read(header), None, "{header}");
         }
     }

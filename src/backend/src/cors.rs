@@ -13,11 +13,7 @@ pub(crate) fn preflight(request: &HeaderMap, allowed: &[String]) -> Reply {
     let mut reply = reply::empty(StatusCode::NO_CONTENT);
     allow(&mut reply, request, allowed);
     set(&mut reply, VARY, "Origin, Access-Control-Request-Headers");
-    set(
-        &mut reply,
-        ACCESS_CONTROL_ALLOW_METHODS,
-        "GET,HEAD,PUT,PATCH,POST,DELETE",
-    );
+    set(&mut reply, ACCESS_CONTROL_ALLOW_METHODS, "GET,HEAD,PUT,PATCH,POST,DELETE");
     let asked = request.get(ACCESS_CONTROL_REQUEST_HEADERS);
     if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
         let headers = reply.headers_mut();

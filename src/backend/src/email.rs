@@ -23,19 +23,14 @@ fn is_domain(domain: &str) -> bool {
 fn is_top_level(top: &str) -> bool {
     let letters = |c: char| c.is_ascii_alphabetic() || (is_word_beyond_ascii(c) && c != '\u{a9}');
     let named = top.chars().count() >= 2 && top.chars().all(letters);
-    let punycode = |rest: &str| {
-        rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
+    let punycode = |rest: &str| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let spaced = top.chars().any(is_js_space);
-    let xn = top
-        .get(..2)
-        .is_some_and(|head| head.eq_ignore_ascii_case("xn"));
+    let xn = top.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("xn"));
     !spaced && (named || (xn && top.get(2..).is_some_and(punycode)))
 }
 
 fn is_label(label: &str) -> bool {
-    let allowed =
-        |c: char| c.is_ascii_alphanumeric() || c == '-' || (c >= '\u{a1}' && !is_full_width(c));
+    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || (c >= '\u{a1}' && !is_full_width(c));
     !label.is_empty()
         && utf16_len(label) <= 63
         && label.chars().all(allowed)
@@ -45,16 +40,10 @@ fn is_label(label: &str) -> bool {
 
 fn is_user(user: &str) -> bool {
     if user.starts_with('"') && user.ends_with('"') {
-        return is_quoted(
-            user.get(1..user.len().saturating_sub(1))
-                .unwrap_or_default(),
-        );
+        return is_quoted(user.get(1..user.len().saturating_sub(1)).unwrap_or_default());
     }
-    let allowed = |c: char| {
-        c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) || is_word_beyond_ascii(c)
-    };
-    user.split('.')
-        .all(|atom| !atom.is_empty() && atom.chars().all(allowed))
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) || is_word_beyond_ascii(c);
+    user.split('.').all(|atom| !atom.is_empty() && atom.chars().all(allowed))
 }
 
 /// The inside of a quoted local part: no bare quote or backslash, any character of the set after a backslash.
@@ -78,8 +67,7 @@ fn is_quoted(inside: &str) -> bool {
 }
 
 fn is_escapable(c: char) -> bool {
-    matches!(c, '\u{1}'..='\u{9}' | '\u{b}'..='\u{c}' | '\u{d}'..='\u{7f}' | '\u{a0}')
-        || is_word_beyond_ascii(c)
+    matches!(c, '\u{1}'..='\u{9}' | '\u{b}'..='\u{c}' | '\u{d}'..='\u{7f}' | '\u{a0}') || is_word_beyond_ascii(c)
 }
 
 /// The letters of other scripts, as the original lists them; characters beyond the basic plane are not among them.
@@ -94,10 +82,7 @@ fn is_full_width(c: char) -> bool {
 /// What `\s` matches in JavaScript.
 fn is_js_space(c: char) -> bool {
     matches!(c, '\t'..='\r' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}'
-        )
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
 }
 
 fn utf16_len(text: &str) -> usize {

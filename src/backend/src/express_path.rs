@@ -46,24 +46,12 @@ pub(crate) fn decode(segment: &str) -> Option<String> {
 
 /// A path as express repeats it in its 404 page, before HTML escaping: escapes stay, all else is made safe.
 pub(crate) fn shown(path: &str) -> String {
-    const UNSAFE: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'`')
-        .add(b'{')
-        .add(b'}');
+    const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}');
     let mut parts = path.split('%');
     let mut shown = String::new();
-    shown.extend(utf8_percent_encode(
-        parts.next().unwrap_or_default(),
-        UNSAFE,
-    ));
+    shown.extend(utf8_percent_encode(parts.next().unwrap_or_default(), UNSAFE));
     for part in parts {
-        let is_escape = part
-            .get(..2)
-            .is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let is_escape = part.get(..2).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
         shown.push_str(if is_escape { "%" } else { "%25" });
         shown.extend(utf8_percent_encode(part, UNSAFE));
     }

@@ -5,9 +5,7 @@ use serde_json::{Map, Value};
 /// Parse what JavaScript's parser takes: half a surrogate pair too, which becomes a NUL here. A `String` cannot hold
 /// it, and Medusa's database refuses the one as it does the other.
 pub(crate) fn parse(text: &str) -> Option<Value> {
-    serde_json::from_str(text)
-        .or_else(|_| serde_json::from_str(&without_lone_surrogates(text)))
-        .ok()
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&without_lone_surrogates(text))).ok()
 }
 
 fn without_lone_surrogates(text: &str) -> String {
@@ -50,15 +48,9 @@ pub(crate) fn stored(value: &Value) -> Value {
     match value {
         Value::Object(object) => {
             let mut entries: Vec<(&String, &Value)> = object.iter().collect();
-            entries.sort_by_key(|(key, _)| {
-                (array_index(key).map_or((1, 0), |i| (0, i)), key.len(), *key)
-            });
+            entries.sort_by_key(|(key, _)| (array_index(key).map_or((1, 0), |i| (0, i)), key.len(), *key));
             let entries = entries.into_iter();
-            Value::Object(
-                entries
-                    .map(|(key, value)| (key.clone(), stored(value)))
-                    .collect(),
-            )
+            Value::Object(entries.map(|(key, value)| (key.clone(), stored(value))).collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(stored).collect()),
         Value::Number(number) => match number.as_f64() {
@@ -74,9 +66,7 @@ pub(crate) fn has_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
         Value::Array(items) => items.iter().any(has_nul),
-        Value::Object(object) => object
-            .iter()
-            .any(|(key, value)| key.contains('\0') || has_nul(value)),
+        Value::Object(object) => object.iter().any(|(key, value)| key.contains('\0') || has_nul(value)),
         _ => false,
     }
 }
@@ -116,7 +106,8 @@ mod tests {
 
     #[test]
     fn orders_keys_as_jsonb_and_javascript_do() {
-        let value = json!({ "nested": {"zz": 1.0, "y": [1.5]}, "nul": null, "aa": "x", "b": 1, "a": 1500.0, "10": 1, "2": 0 });
+        let value =
+            json!({ "nested": {"zz": 1.0, "y": [1.5]}, "nul": null, "aa": "x", "b": 1, "a": 1500.0, "10": 1, "2": 0 });
         assert_eq!(
             stored(&value).to_string(),
             r#"{"2":0,"10":1,"a":1500,"b":1,"aa":"x","nul":null,"nested":{"y":[1.5],"zz":1}}"#
@@ -135,10 +126,7 @@ mod tests {
 
     #[test]
     fn writes_values_as_javascript_does() {
-        assert_eq!(
-            to_js_string(&json!([1.0, null, ["a", true], {}])),
-            "1,,a,true,[object Object]"
-        );
+        assert_eq!(to_js_string(&json!([1.0, null, ["a", true], {}])), "1,,a,true,[object Object]");
     }
 
     #[test]

@@ -76,11 +76,7 @@ mod tests {
     #[test]
     fn refuses_what_is_not_valid_now() {
         let now = clock::now_s();
-        for claims in [
-            json!({ "exp": now }),
-            json!({ "nbf": now + 60 }),
-            json!({ "exp": "soon" }),
-        ] {
+        for claims in [json!({ "exp": now }), json!({ "nbf": now + 60 }), json!({ "exp": "soon" })] {
             let token = sign(&claims, "secret").unwrap();
             assert_eq!(verify(&token, "secret"), None, "{claims}");
         }

@@ -4,15 +4,7 @@
 //! What a browser can see of an answer (status, headers, cookies, body) is what the real server says. [`start`] runs
 //! it inside a process, which is how the tests use it; the binary of this crate adds a command line.
 
-#![cfg_attr(
-    not(test),
-    deny(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing
-    )
-)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod api;
 mod body;

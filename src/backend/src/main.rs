@@ -1,18 +1,11 @@
 //! The command line of the stand-in Medusa server.
 
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use medusa_auth_backend::{
-    Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, complain, say, start,
-};
+use medusa_auth_backend::{Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, complain, say, start};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
@@ -28,10 +21,8 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (Ok(mut terminate), Ok(mut interrupt)) = (
-        signal(SignalKind::terminate()),
-        signal(SignalKind::interrupt()),
-    ) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         complain(&"cannot listen for SIGTERM and SIGINT.");
         return ExitCode::FAILURE;
     };
@@ -52,13 +43,8 @@ fn announce(server: &Server, seeded: bool) {
     if let Some(page) = server.page_url() {
         say(&format!("page {page}"));
     }
-    say(
-        "This server is for development: it answers as a Medusa v1 store does, to this machine only.",
-    );
-    say(&format!(
-        "Allowed origins: {}",
-        server.store_cors().join(", ")
-    ));
+    say("This server is for development: it answers as a Medusa v1 store does, to this machine only.");
+    say(&format!("Allowed origins: {}", server.store_cors().join(", ")));
     if let Some(page) = server.page_url() {
         say(&format!("Open {}", address(&page, &server.api_url())));
     }

@@ -17,8 +17,7 @@ pub(crate) fn router(www: &Path, pkg: Option<&Path>) -> Router {
     if let Some(pkg) = pkg {
         router = router.nest_service("/pkg", ServeDir::new(pkg));
     }
-    let header =
-        |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    let header = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     router
         .layer(header(CONTENT_SECURITY_POLICY, POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -24,10 +24,7 @@ pub(crate) struct Hasher {
 impl Hasher {
     pub(crate) fn new() -> Result<Self, ApiError> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Ok(Self {
-            permits: Semaphore::new(cores),
-            decoy: hash("")?,
-        })
+        Ok(Self { permits: Semaphore::new(cores), decoy: hash("")? })
     }
 
     /// The hash to keep.
@@ -37,30 +34,17 @@ impl Hasher {
     }
 
     /// Whether this is the password; always false without a stored hash.
-    pub(crate) async fn verify(
-        &self,
-        password: &str,
-        stored: Option<&str>,
-    ) -> Result<bool, ApiError> {
+    pub(crate) async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, ApiError> {
         let password = password.to_owned();
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.decoy).to_owned();
-        let matches = self
-            .run(move || verify(&password, &stored).unwrap_or(false))
-            .await?;
+        let matches = self.run(move || verify(&password, &stored).unwrap_or(false)).await?;
         Ok(matches && known)
     }
 
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, ApiError> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
         let failed = |error: &dyn std::error::Error| ApiError::Unknown(format!("hashing: {error}"));
-        let _permit = self
-            .permits
-            .acquire()
-            .await
-            .map_err(|error| failed(&error))?;
+        let _permit = self.permits.acquire().await.map_err(|error| failed(&error))?;
         spawn_blocking(work).await.map_err(|error| failed(&error))
     }
 }
@@ -97,14 +81,7 @@ fn verify(password: &str, stored: &str) -> Option<bool> {
     Some(keyed.verify_slice(mac).is_ok())
 }
 
-fn keyed(
-    password: &str,
-    salt: &[u8],
-    log_n: u8,
-    r: u32,
-    p: u32,
-    signed: &[u8],
-) -> Option<Hmac<Sha256>> {
+fn keyed(password: &str, salt: &[u8], log_n: u8, r: u32, p: u32, signed: &[u8]) -> Option<Hmac<Sha256>> {
     let params = Params::new(log_n, r, p).ok()?;
     let mut key = [0_u8; 64];
     scrypt(password.as_bytes(), salt, &params, &mut key).ok()?;

@@ -1,9 +1,7 @@
 //! Answers in the shapes that express gives them.
 
 use axum::body::Body;
-use axum::http::header::{
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -98,10 +96,7 @@ fn holds(request: &HeaderMap, reply: &HeaderMap) -> bool {
     if text("cache-control").is_some_and(|value| value.to_ascii_lowercase().contains("no-cache")) {
         return false;
     }
-    let (Some(wanted), Some(tag)) = (
-        text("if-none-match"),
-        reply.get(ETAG).and_then(|tag| tag.to_str().ok()),
-    ) else {
+    let (Some(wanted), Some(tag)) = (text("if-none-match"), reply.get(ETAG).and_then(|tag| tag.to_str().ok())) else {
         return false;
     };
     let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
@@ -130,11 +125,7 @@ fn entity_tag(body: &str) -> String {
 }
 
 fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -63,32 +63,13 @@ pub enum StartError {
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Port {
-                port,
-                choose: [option, variable],
-                cause,
-            } => {
+            Self::Port { port, choose: [option, variable], cause } => {
                 let taken = cause.kind() == io::ErrorKind::AddrInUse;
-                let why = if taken {
-                    "is taken".to_owned()
-                } else {
-                    format!("cannot be used ({cause})")
-                };
-                write!(
-                    f,
-                    "port {port} {why}; choose another with {option} or {variable}."
-                )
+                let why = if taken { "is taken".to_owned() } else { format!("cannot be used ({cause})") };
+                write!(f, "port {port} {why}; choose another with {option} or {variable}.")
             }
-            Self::Folder(path) => write!(
-                f,
-                "{} is not a folder, so it cannot be served.",
-                path.display()
-            ),
-            Self::Database(path, cause) => write!(
-                f,
-                "the database {} cannot be used: {cause}.",
-                path.display()
-            ),
+            Self::Folder(path) => write!(f, "{} is not a folder, so it cannot be served.", path.display()),
+            Self::Database(path, cause) => write!(f, "the database {} cannot be used: {cause}.", path.display()),
         }
     }
 }
@@ -114,8 +95,7 @@ impl Server {
     /// Where the page is, if one is served.
     #[must_use]
     pub fn page_url(&self) -> Option<String> {
-        self.page_port
-            .map(|port| format!("http://localhost:{port}"))
+        self.page_port.map(|port| format!("http://localhost:{port}"))
     }
 
     /// The origins that may read the API's answers.
@@ -140,11 +120,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let mut page_port = None;
     if let Some(www) = &config.www {
         let (listener, port) = listen(config.page_port, ["--page-port", "PAGE_PORT"]).await?;
-        serve(
-            &mut tasks,
-            listener,
-            page::router(www, config.pkg.as_deref()),
-        );
+        serve(&mut tasks, listener, page::router(www, config.pkg.as_deref()));
         page_port = Some(port);
     }
     let mut store_cors = config.store_cors;
@@ -157,16 +133,10 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let store = Store::open(&config.db).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
     if config.seed {
-        seed(&store, &hasher)
-            .await
-            .map_err(|error| unusable(format!("{error:?}")))?;
+        seed(&store, &hasher).await.map_err(|error| unusable(format!("{error:?}")))?;
     }
     let api = Arc::new(Api {
-        sessions: Sessions {
-            store: store.clone(),
-            secret: config.cookie_secret,
-            ttl_ms: config.session_ttl.into(),
-        },
+        sessions: Sessions { store: store.clone(), secret: config.cookie_secret, ttl_ms: config.session_ttl.into() },
         store: store.clone(),
         hasher,
         jwt_secret: config.jwt_secret,
@@ -175,23 +145,12 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     });
     serve(&mut tasks, api_listener, api::router(api));
     tasks.spawn(purge(store));
-    Ok(Server {
-        api_port,
-        page_port,
-        store_cors,
-        _tasks: tasks,
-    })
+    Ok(Server { api_port, page_port, store_cors, _tasks: tasks })
 }
 
 async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u16), StartError> {
-    let failed = |cause| StartError::Port {
-        port,
-        choose,
-        cause,
-    };
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
-        .map_err(failed)?;
+    let failed = |cause| StartError::Port { port, choose, cause };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
     let actual = listener.local_addr().map_err(failed)?.port();
     Ok((listener, actual))
 }

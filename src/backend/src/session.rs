@@ -55,21 +55,9 @@ impl Sessions {
         if let Some(id) = known
             && let Some(customer_id) = self.store.session(&id, clock::now_ms()).await?
         {
-            return Ok(Session {
-                id,
-                customer_id,
-                is_new: false,
-                is_changed: false,
-                is_destroyed: false,
-            });
+            return Ok(Session { id, customer_id, is_new: false, is_changed: false, is_destroyed: false });
         }
-        Ok(Session {
-            id: new_id()?,
-            customer_id: None,
-            is_new: true,
-            is_changed: false,
-            is_destroyed: false,
-        })
+        Ok(Session { id: new_id()?, customer_id: None, is_new: true, is_changed: false, is_destroyed: false })
     }
 
     /// Keep the session before its answer leaves, and send the cookie where it is due: with a new session, whether
@@ -85,13 +73,9 @@ impl Sessions {
         }
         let customer_id = session.customer_id.as_deref();
         if session.is_new {
-            self.store
-                .add_session(&session.id, customer_id, expires)
-                .await?;
+            self.store.add_session(&session.id, customer_id, expires).await?;
         } else if session.is_changed {
-            self.store
-                .assign_session(&session.id, customer_id, expires)
-                .await?;
+            self.store.assign_session(&session.id, customer_id, expires).await?;
         } else {
             return self.store.touch_session(&session.id, expires).await;
         }
@@ -106,7 +90,6 @@ impl Sessions {
 /// 32 characters that nobody guesses.
 fn new_id() -> Result<String, ApiError> {
     let mut bytes = [0_u8; 24];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| ApiError::Unknown(format!("no randomness: {error}")))?;
+    getrandom::fill(&mut bytes).map_err(|error| ApiError::Unknown(format!("no randomness: {error}")))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

@@ -53,10 +53,7 @@ const INHERITED: &[&str] = &[
 ];
 
 /// The body as an object whose fields are what they have to be.
-pub(crate) fn check<'a>(
-    body: &'a Value,
-    fields: &Fields,
-) -> Result<&'a Map<String, Value>, ApiError> {
+pub(crate) fn check<'a>(body: &'a Value, fields: &Fields) -> Result<&'a Map<String, Value>, ApiError> {
     match body {
         Value::Object(object) => match complaints(object, fields)? {
             none if none.is_empty() => Ok(object),
@@ -70,13 +67,9 @@ const UNKNOWN_VALUE: &str = "an unknown value was passed to the validate functio
 
 /// `Err` where a check throws instead of complaining: that alone is told then.
 fn complaints(object: &Map<String, Value>, fields: &Fields) -> Result<Vec<String>, ApiError> {
-    let unknown = |key: &&String| {
-        !INHERITED.contains(&key.as_str()) && !fields.iter().any(|(name, _)| name == key)
-    };
+    let unknown = |key: &&String| !INHERITED.contains(&key.as_str()) && !fields.iter().any(|(name, _)| name == key);
     let keys = json::keys(object).into_iter().filter(unknown);
-    let mut complaints: Vec<String> = keys
-        .map(|key| format!("property {key} should not exist"))
-        .collect();
+    let mut complaints: Vec<String> = keys.map(|key| format!("property {key} should not exist")).collect();
     for (name, rule) in fields {
         let value = object.get(*name).unwrap_or(&Value::Null);
         if let Rule::OptionalAddress = rule {
@@ -93,9 +86,7 @@ fn complaint(rule: Rule, value: &Value) -> Option<&'static str> {
         Rule::OptionalEmail | Rule::OptionalText | Rule::OptionalObject if value.is_null() => {
             return None;
         }
-        Rule::Email | Rule::OptionalEmail => {
-            (value.as_str().is_some_and(is_email), "must be an email")
-        }
+        Rule::Email | Rule::OptionalEmail => (value.as_str().is_some_and(is_email), "must be an email"),
         Rule::Text | Rule::OptionalText => (value.is_string(), "must be a string"),
         Rule::OptionalObject => (value.is_object(), "must be an object"),
         Rule::NotEmpty => {
@@ -117,16 +108,9 @@ fn check_address(name: &str, value: &Value) -> Result<(), ApiError> {
     if problems.is_empty() {
         return Ok(());
     }
-    let lines = |text: &str| -> Vec<String> {
-        text.split(',')
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let not_text = format!(
-        "String validation failed: {} is not a string",
-        json::to_js_string(value)
-    );
+    let lines =
+        |text: &str| -> Vec<String> { text.split(',').filter(|line| !line.is_empty()).map(str::to_owned).collect() };
+    let not_text = format!("String validation failed: {} is not a string", json::to_js_string(value));
     let message = json!({
         "message": format!("{name} must be one of: AddressPayload,String"),
         "details": { "String": lines(&not_text), "AddressPayload": lines(&problems.join(", ")) },

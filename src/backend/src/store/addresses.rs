@@ -71,15 +71,9 @@ pub(super) fn add(db: &Transaction, given: &Map<String, Value>) -> Result<String
 }
 
 /// Change what is given and differs.
-pub(super) fn change(
-    db: &Transaction,
-    id: &str,
-    given: &Map<String, Value>,
-) -> Result<(), ApiError> {
+pub(super) fn change(db: &Transaction, id: &str, given: &Map<String, Value>) -> Result<(), ApiError> {
     let Some(address) = find(db, id)? else {
-        return Err(ApiError::Unknown(format!(
-            "address {id} is pointed at, and missing"
-        )));
+        return Err(ApiError::Unknown(format!("address {id} is pointed at, and missing")));
     };
     let fields = merge(&address.fields, given)?;
     if fields != address.fields {
@@ -91,16 +85,10 @@ pub(super) fn change(
 }
 
 /// Every field, with `null` for what was never given.
-fn merge(
-    old: &Map<String, Value>,
-    given: &Map<String, Value>,
-) -> Result<Map<String, Value>, ApiError> {
+fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
     let mut fields = Map::new();
     for name in FIELDS {
-        let value = given
-            .get(*name)
-            .or_else(|| old.get(*name))
-            .unwrap_or(&Value::Null);
+        let value = given.get(*name).or_else(|| old.get(*name)).unwrap_or(&Value::Null);
         let value = match value {
             Value::String(code) if *name == "country_code" => country(code)?,
             other => stored(other),
@@ -117,13 +105,11 @@ fn country(code: &str) -> Result<Value, ApiError> {
     }
     // Medusa reads the code back from PostgreSQL's message with a pattern that knows word characters only.
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    Err(ApiError::NotFound(
-        if !code.is_empty() && code.chars().all(plain) {
-            format!("Country with country_code {code} does not exist.")
-        } else {
-            "null".to_owned()
-        },
-    ))
+    Err(ApiError::NotFound(if !code.is_empty() && code.chars().all(plain) {
+        format!("Country with country_code {code} does not exist.")
+    } else {
+        "null".to_owned()
+    }))
 }
 
 fn read(row: &Row) -> rusqlite::Result<Address> {

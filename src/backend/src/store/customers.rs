@@ -121,20 +121,16 @@ impl Store {
             if let Some(address) = given.get("billing_address") {
                 set_billing_address(db, &mut new, address)?;
             }
-            for (name, place) in [
-                ("first_name", &mut new.first_name),
-                ("last_name", &mut new.last_name),
-                ("phone", &mut new.phone),
-            ] {
+            for (name, place) in
+                [("first_name", &mut new.first_name), ("last_name", &mut new.last_name), ("phone", &mut new.phone)]
+            {
                 if let Some(value) = given.get(name) {
                     *place = value.as_str().map(str::to_owned);
                 }
             }
             if let Some(email) = given.get("email") {
                 let null = "Can't insert null value in field email on insert in table customer";
-                let email = email
-                    .as_str()
-                    .ok_or_else(|| ApiError::InvalidData(null.to_owned()))?;
+                let email = email.as_str().ok_or_else(|| ApiError::InvalidData(null.to_owned()))?;
                 // Kept as given: Medusa lower-cases an address at sign-up only.
                 email.clone_into(&mut new.email);
             }
@@ -151,30 +147,20 @@ impl Store {
 fn retrieve(db: &Transaction, id: &str) -> Result<Customer, ApiError> {
     let sql = "SELECT * FROM customer WHERE id = ? AND deleted_at IS NULL";
     let row = db.query_row(sql, [id], read).optional()?;
-    let mut customer =
-        row.ok_or_else(|| ApiError::NotFound(format!("Customer with id: {id} was not found")))?;
+    let mut customer = row.ok_or_else(|| ApiError::NotFound(format!("Customer with id: {id} was not found")))?;
     if let Some(address) = &customer.billing_address_id {
         customer.billing_address = addresses::find(db, address)?;
     }
     Ok(customer)
 }
 
-fn by_email(
-    db: &Transaction,
-    email: &str,
-    has_account: bool,
-) -> Result<Option<Customer>, ApiError> {
+fn by_email(db: &Transaction, email: &str, has_account: bool) -> Result<Option<Customer>, ApiError> {
     let sql = "SELECT * FROM customer WHERE email = ? AND has_account = ? AND deleted_at IS NULL";
-    Ok(db
-        .query_row(sql, params![email, has_account], read)
-        .optional()?)
+    Ok(db.query_row(sql, params![email, has_account], read).optional()?)
 }
 
 /// An empty string takes a key away; `null` stays as a value.
-fn merge_metadata(
-    old: Option<&Map<String, Value>>,
-    given: &Map<String, Value>,
-) -> Map<String, Value> {
+fn merge_metadata(old: Option<&Map<String, Value>>, given: &Map<String, Value>) -> Map<String, Value> {
     let mut merged = old.cloned().unwrap_or_default();
     for (key, value) in given {
         if value.as_str() == Some("") {
@@ -189,22 +175,14 @@ fn merge_metadata(
     }
 }
 
-fn set_billing_address(
-    db: &Transaction,
-    customer: &mut Customer,
-    given: &Value,
-) -> Result<(), ApiError> {
+fn set_billing_address(db: &Transaction, customer: &mut Customer, given: &Value) -> Result<(), ApiError> {
     match given {
         Value::String(id) => {
             if addresses::find(db, id)?.is_none() {
-                return Err(ApiError::NotFound(format!(
-                    "Address with id {id} was not found"
-                )));
+                return Err(ApiError::NotFound(format!("Address with id {id} was not found")));
             }
             let sql = "SELECT 1 FROM customer WHERE billing_address_id = ? AND id <> ?";
-            let taken = db
-                .query_row(sql, params![id, customer.id], |_| Ok(()))
-                .optional()?;
+            let taken = db.query_row(sql, params![id, customer.id], |_| Ok(())).optional()?;
             if taken.is_some() {
                 let message = format!("Customer with billing_address_id {id} already exists.");
                 return Err(ApiError::Duplicate(message));
@@ -232,10 +210,7 @@ fn save(db: &Transaction, old: &Customer, new: &Customer) -> Result<(), ApiError
         return Err(ApiError::Duplicate(message));
     }
     let now = clock::iso(clock::now_ms());
-    let metadata = new
-        .metadata
-        .clone()
-        .map(|metadata| Value::Object(metadata).to_string());
+    let metadata = new.metadata.clone().map(|metadata| Value::Object(metadata).to_string());
     let sql = "UPDATE customer SET updated_at = ?, email = ?, first_name = ?, last_name = ?,
         billing_address_id = ?, phone = ?, password_hash = ?, metadata = ? WHERE id = ?";
     let row = params![

@@ -7,11 +7,7 @@ use crate::errors::ApiError;
 
 impl Store {
     /// The customer of a living session; `Some(None)` where nobody is logged in.
-    pub(crate) async fn session(
-        &self,
-        id: &str,
-        now: i64,
-    ) -> Result<Option<Option<String>>, ApiError> {
+    pub(crate) async fn session(&self, id: &str, now: i64) -> Result<Option<Option<String>>, ApiError> {
         let id = id.to_owned();
         self.transact(move |db| {
             let sql = "SELECT customer_id FROM session WHERE id = ? AND expires_at > ?";

@@ -29,8 +29,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
         return Ok(None);
     };
     // The parameter is decoded before the method is looked at.
-    let email = decode(segment)
-        .ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))?;
+    let email = decode(segment).ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))?;
     if call.is_get() {
         exists(call, &email).await.map(Some)
     } else if call.method == Method::POST && is(path, "/token") {
@@ -43,18 +42,13 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
 /// The customer with these credentials, `None` where they are wrong.
 pub(super) async fn authenticate(call: &Call<'_>) -> Result<Option<Customer>, ApiError> {
     let body = check(call.body, CREDENTIALS)?;
-    let email = body
-        .get("email")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let email = body.get("email").and_then(Value::as_str).unwrap_or_default();
     let customer = call.api.store.registered(email).await?;
     // A password of another type is a wrong one.
     let Some(password) = body.get("password").and_then(Value::as_str) else {
         return Ok(None);
     };
-    let hash = customer
-        .as_ref()
-        .and_then(|customer| customer.password_hash.as_deref());
+    let hash = customer.as_ref().and_then(|customer| customer.password_hash.as_deref());
     let matches = call.api.hasher.verify(password, hash).await?;
     Ok(customer.filter(|_| matches))
 }
@@ -84,8 +78,5 @@ async fn shown(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
     let mut customer = call.api.store.customer(id).await?.to_json();
     customer.insert("orders".to_owned(), json!([]));
     customer.insert("shipping_addresses".to_owned(), json!([]));
-    Ok(reply::json(
-        StatusCode::OK,
-        &json!({ "customer": customer }),
-    ))
+    Ok(reply::json(StatusCode::OK, &json!({ "customer": customer })))
 }

@@ -77,19 +77,12 @@ async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErr
 async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
     let body = check(call.body, CHANGE)?;
     let password_hash = hash_password(call, body).await?;
-    let customer = call
-        .api
-        .store
-        .change_customer(id, body.clone(), password_hash)
-        .await?;
+    let customer = call.api.store.change_customer(id, body.clone(), password_hash).await?;
     Ok(shown(&customer))
 }
 
 /// An empty password is none.
-async fn hash_password(
-    call: &Call<'_>,
-    body: &Map<String, Value>,
-) -> Result<Option<String>, ApiError> {
+async fn hash_password(call: &Call<'_>, body: &Map<String, Value>) -> Result<Option<String>, ApiError> {
     match body.get("password").and_then(Value::as_str) {
         None | Some("") => Ok(None),
         Some(password) => call.api.hasher.hash(password).await.map(Some),

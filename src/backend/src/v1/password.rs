@@ -13,11 +13,7 @@ use crate::validate::{Fields, Rule, check};
 
 const TOKEN: &Fields = &[("email", Rule::Email)];
 
-const RESET: &Fields = &[
-    ("email", Rule::Email),
-    ("token", Rule::Text),
-    ("password", Rule::Text),
-];
+const RESET: &Fields = &[("email", Rule::Email), ("token", Rule::Text), ("password", Rule::Text)];
 
 const LIFETIME_S: i64 = 15 * 60;
 
@@ -32,12 +28,9 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
         let now = clock::now_s();
         let expires = now.saturating_add(LIFETIME_S);
         let claims = json!({ "customer_id": customer.id, "exp": expires, "iat": now });
-        let token = jwt::sign(&claims, &secret)
-            .ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
-        let notice = Notice::PasswordToken {
-            email: customer.email,
-            token,
-        };
+        let token =
+            jwt::sign(&claims, &secret).ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
+        let notice = Notice::PasswordToken { email: customer.email, token };
         // Nobody listening is no failure of this request.
         drop(call.api.notices.send(notice));
     }
@@ -47,12 +40,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
 pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
     let body = check(call.body, RESET)?;
     let refused = || ApiError::Unauthorized("Invalid or expired password reset token".to_owned());
-    let customer = call
-        .api
-        .store
-        .registered(text(body, "email"))
-        .await?
-        .ok_or_else(refused)?;
+    let customer = call.api.store.registered(text(body, "email")).await?.ok_or_else(refused)?;
     let secret = customer.password_hash.unwrap_or_default();
     // The original lets the exception of a bad token through.
     let claims = jwt::verify(text(body, "token"), &secret)
@@ -64,15 +52,8 @@ pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
         "" => None,
         password => Some(call.api.hasher.hash(password).await?),
     };
-    let customer = call
-        .api
-        .store
-        .change_customer(&customer.id, Map::new(), password_hash)
-        .await?;
-    Ok(reply::json(
-        StatusCode::OK,
-        &json!({ "customer": customer.to_json() }),
-    ))
+    let customer = call.api.store.change_customer(&customer.id, Map::new(), password_hash).await?;
+    Ok(reply::json(StatusCode::OK, &json!({ "customer": customer.to_json() })))
 }
 
 fn text<'a>(body: &'a Map<String, Value>, name: &str) -> &'a str {

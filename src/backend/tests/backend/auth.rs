@@ -28,14 +28,8 @@ fn logs_in_with_the_email_in_any_case() {
     let customer = answer.customer();
     assert_eq!(keys(&customer), SHOWN);
     assert_eq!(customer["email"], "ann@example.com");
-    assert_eq!(
-        (&customer["orders"], &customer["shipping_addresses"]),
-        (&json!([]), &json!([]))
-    );
-    let session = shop
-        .call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send();
+    assert_eq!((&customer["orders"], &customer["shipping_addresses"]), (&json!([]), &json!([])));
+    let session = shop.call("GET", "/store/auth").cookie(answer.cookie()).send();
     assert_eq!(session.customer(), customer);
 }
 
@@ -54,10 +48,7 @@ fn refuses_wrong_credentials_with_the_same_bytes() {
         let answer = shop.post("/store/auth", &body);
         answer.is_wrong();
         let anonymous = answer.cookie();
-        shop.call("GET", "/store/auth")
-            .cookie(anonymous)
-            .send()
-            .is_nobody();
+        shop.call("GET", "/store/auth").cookie(anonymous).send().is_nobody();
     }
 }
 
@@ -67,35 +58,14 @@ fn says_what_is_wrong_with_a_body() {
     let both = "email must be an email, password should not be empty";
     let cases: &[(Value, &str)] = &[
         (json!({}), both),
-        (
-            json!([]),
-            "an unknown value was passed to the validate function",
-        ),
-        (
-            json!([{ "email": "a@x.co", "password": "p" }]),
-            "an unknown value was passed to the validate function",
-        ),
-        (
-            json!({ "email": "nope", "password": "p" }),
-            "email must be an email",
-        ),
-        (
-            json!({ "email": 5, "password": "p" }),
-            "email must be an email",
-        ),
+        (json!([]), "an unknown value was passed to the validate function"),
+        (json!([{ "email": "a@x.co", "password": "p" }]), "an unknown value was passed to the validate function"),
+        (json!({ "email": "nope", "password": "p" }), "email must be an email"),
+        (json!({ "email": 5, "password": "p" }), "email must be an email"),
         (json!({ "email": "a@x.co" }), "password should not be empty"),
-        (
-            json!({ "email": "a@x.co", "password": "" }),
-            "password should not be empty",
-        ),
-        (
-            json!({ "email": "a@x.co", "password": null }),
-            "password should not be empty",
-        ),
-        (
-            json!({ "email": "a@x.co", "password": "p", "remember": true }),
-            "property remember should not exist",
-        ),
+        (json!({ "email": "a@x.co", "password": "" }), "password should not be empty"),
+        (json!({ "email": "a@x.co", "password": null }), "password should not be empty"),
+        (json!({ "email": "a@x.co", "password": "p", "remember": true }), "property remember should not exist"),
         (
             json!({ "z": 1, "10": 1, "2": 1, "toString": 1 }),
             "property 2 should not exist, property 10 should not exist, property z should not exist, \
@@ -116,37 +86,16 @@ fn reads_only_json_bodies() {
     let shop = Shop::open();
     let both = "email must be an email, password should not be empty";
     let body = credentials("a@x.co").to_string();
-    for kind in [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "application/vnd.api+json",
-        "json",
-    ] {
-        shop.call("POST", "/store/auth")
-            .raw(kind, body.as_str())
-            .send()
-            .is_invalid(both);
+    for kind in ["text/plain", "application/x-www-form-urlencoded", "application/vnd.api+json", "json"] {
+        shop.call("POST", "/store/auth").raw(kind, body.as_str()).send().is_invalid(both);
     }
     shop.call("POST", "/store/auth").send().is_invalid(both);
-    shop.call("POST", "/store/auth")
-        .raw("application/json", "")
-        .send()
-        .is_invalid(both);
-    for kind in [
-        "application/json; charset=UTF-8",
-        "APPLICATION/JSON",
-        "application/json ; x=y",
-    ] {
-        shop.call("POST", "/store/auth")
-            .raw(kind, body.as_str())
-            .send()
-            .is_wrong();
+    shop.call("POST", "/store/auth").raw("application/json", "").send().is_invalid(both);
+    for kind in ["application/json; charset=UTF-8", "APPLICATION/JSON", "application/json ; x=y"] {
+        shop.call("POST", "/store/auth").raw(kind, body.as_str()).send().is_wrong();
     }
     let marked = format!("\u{feff}{body}");
-    shop.call("POST", "/store/auth")
-        .raw("application/json", marked)
-        .send()
-        .is_wrong();
+    shop.call("POST", "/store/auth").raw("application/json", marked).send().is_wrong();
 }
 
 #[test]
@@ -154,62 +103,28 @@ fn a_failed_log_in_leaves_the_session_alone() {
     let shop = Shop::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let wrong = json!({ "email": "ann@example.com", "password": "wrong" });
-    let answer = shop
-        .call("POST", "/store/auth")
-        .cookie(&cookie)
-        .json(&wrong)
-        .send();
+    let answer = shop.call("POST", "/store/auth").cookie(&cookie).json(&wrong).send();
     answer.is_wrong();
     assert_eq!(answer.new_cookie(), None);
-    assert_eq!(
-        shop.call("GET", "/store/auth")
-            .cookie(&cookie)
-            .send()
-            .status,
-        200
-    );
+    assert_eq!(shop.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
 }
 
 #[test]
 fn nobody_is_logged_in_without_a_good_cookie() {
     let shop = Shop::open();
     let good = shop.sign_up("ann@example.com").cookie().to_owned();
-    let id = good
-        .trim_start_matches("connect.sid=s%3A")
-        .split('.')
-        .next()
-        .unwrap();
+    let id = good.trim_start_matches("connect.sid=s%3A").split('.').next().unwrap();
     let forged = format!("{}AAA", &good[..good.len() - 3]);
     let unsigned = format!("connect.sid={id}");
     let unknown = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
     shop.get("/store/auth").is_nobody();
-    for cookie in [
-        &forged,
-        &unsigned,
-        unknown,
-        "connect.sid=garbage",
-        "connect.sid=",
-        "other=1",
-        "",
-    ] {
+    for cookie in [&forged, &unsigned, unknown, "connect.sid=garbage", "connect.sid=", "other=1", ""] {
         let answer = shop.call("GET", "/store/auth").cookie(cookie).send();
         answer.is_nobody();
-        assert!(
-            answer.new_cookie().is_some_and(|new| new != cookie),
-            "{cookie}"
-        );
+        assert!(answer.new_cookie().is_some_and(|new| new != cookie), "{cookie}");
     }
-    for cookie in [
-        format!("a=b; {good}; c=d"),
-        format!("{good}; connect.sid=other"),
-    ] {
-        assert_eq!(
-            shop.call("GET", "/store/auth")
-                .cookie(&cookie)
-                .send()
-                .status,
-            200
-        );
+    for cookie in [format!("a=b; {good}; c=d"), format!("{good}; connect.sid=other")] {
+        assert_eq!(shop.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
     }
 }
 
@@ -220,15 +135,9 @@ fn logs_out_whoever_asks_and_sets_no_cookie() {
     for cookie in [cookie.as_str(), cookie.as_str(), "connect.sid=garbage"] {
         let answer = shop.call("DELETE", "/store/auth").cookie(cookie).send();
         assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));
-        assert_eq!(
-            answer.header("content-type"),
-            Some("text/plain; charset=utf-8")
-        );
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
         assert_eq!(answer.new_cookie(), None);
-        shop.call("GET", "/store/auth")
-            .cookie(cookie)
-            .send()
-            .is_nobody();
+        shop.call("GET", "/store/auth").cookie(cookie).send().is_nobody();
     }
     assert_eq!(shop.call("DELETE", "/store/auth").send().body, "OK");
 }
@@ -237,17 +146,8 @@ fn logs_out_whoever_asks_and_sets_no_cookie() {
 fn answers_paths_as_express_does() {
     let shop = Shop::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
-    for path in [
-        "/store/auth/",
-        "/STORE/Auth",
-        "/store//auth",
-        "/store/auth?x=1",
-    ] {
-        assert_eq!(
-            shop.call("GET", path).cookie(&cookie).send().status,
-            200,
-            "{path}"
-        );
+    for path in ["/store/auth/", "/STORE/Auth", "/store//auth", "/store/auth?x=1"] {
+        assert_eq!(shop.call("GET", path).cookie(&cookie).send().status, 200, "{path}");
     }
     let head = shop.call("HEAD", "/store/auth").cookie(&cookie).send();
     assert_eq!((head.status, head.body.as_str()), (200, ""));

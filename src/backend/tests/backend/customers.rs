@@ -15,7 +15,8 @@ fn duplicate(message: &str) -> Value {
 #[test]
 fn signs_up_and_logs_in_at_once() {
     let shop = Shop::open();
-    let body = json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
+    let body =
+        json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
     let answer = shop.post("/store/customers", &body);
     let customer = answer.customer();
     let shown = [
@@ -37,10 +38,7 @@ fn signs_up_and_logs_in_at_once() {
     let id = customer["id"].as_str().unwrap();
     assert!(id.starts_with("cus_") && id.len() == 30, "{id}");
     assert_eq!(customer["created_at"], customer["updated_at"]);
-    assert_eq!(
-        customer["created_at"].as_str().unwrap().len(),
-        "2026-11-23T20:23:11.327Z".len()
-    );
+    assert_eq!(customer["created_at"].as_str().unwrap().len(), "2026-11-23T20:23:11.327Z".len());
     let rest = json!({
         "email": "ann@example.com", "first_name": "Ann", "last_name": null, "phone": "", "has_account": true,
         "deleted_at": null, "metadata": null, "billing_address_id": null, "billing_address": null,
@@ -49,10 +47,7 @@ fn signs_up_and_logs_in_at_once() {
     for (key, value) in rest.as_object().unwrap() {
         assert_eq!(&customer[key], value, "{key}");
     }
-    let session = shop
-        .call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send();
+    let session = shop.call("GET", "/store/auth").cookie(answer.cookie()).send();
     assert_eq!(session.customer()["id"], customer["id"]);
 }
 
@@ -62,10 +57,7 @@ fn refuses_an_address_that_has_an_account() {
     shop.sign_up("ann@example.com");
     let answer = shop.post("/store/customers", &credentials("ANN@example.com"));
     answer.is_json(422, &duplicate(DUPLICATE));
-    shop.call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send()
-        .is_nobody();
+    shop.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
 }
 
 #[test]
@@ -74,15 +66,8 @@ fn an_empty_password_makes_a_guest() {
     let guest = json!({ "email": "guest@example.com", "password": "" });
     let answer = shop.post("/store/customers", &guest);
     assert_eq!(answer.customer()["has_account"], false);
-    assert_eq!(
-        shop.call("GET", "/store/auth")
-            .cookie(answer.cookie())
-            .send()
-            .status,
-        200
-    );
-    shop.post("/store/customers", &guest)
-        .is_json(422, &duplicate("Guest customer with email already exists"));
+    assert_eq!(shop.call("GET", "/store/auth").cookie(answer.cookie()).send().status, 200);
+    shop.post("/store/customers", &guest).is_json(422, &duplicate("Guest customer with email already exists"));
     let customer = shop.sign_up("guest@example.com").customer();
     assert_eq!(customer["has_account"], true);
     assert_ne!(customer["id"], answer.customer()["id"]);
@@ -92,31 +77,13 @@ fn an_empty_password_makes_a_guest() {
 fn says_what_is_wrong_with_a_body() {
     let shop = Shop::open();
     let cases: &[(Value, &str)] = &[
-        (
-            json!({}),
-            "email must be an email, password must be a string",
-        ),
-        (
-            json!([]),
-            "an unknown value was passed to the validate function",
-        ),
-        (
-            json!({ "email": "nope", "password": "p" }),
-            "email must be an email",
-        ),
-        (
-            json!({ "email": " a@x.co", "password": "p" }),
-            "email must be an email",
-        ),
+        (json!({}), "email must be an email, password must be a string"),
+        (json!([]), "an unknown value was passed to the validate function"),
+        (json!({ "email": "nope", "password": "p" }), "email must be an email"),
+        (json!({ "email": " a@x.co", "password": "p" }), "email must be an email"),
         (json!({ "email": "a@x.co" }), "password must be a string"),
-        (
-            json!({ "email": "a@x.co", "password": 5 }),
-            "password must be a string",
-        ),
-        (
-            json!({ "email": "a@x.co", "password": "p", "role": "x" }),
-            "property role should not exist",
-        ),
+        (json!({ "email": "a@x.co", "password": 5 }), "password must be a string"),
+        (json!({ "email": "a@x.co", "password": "p", "role": "x" }), "property role should not exist"),
         (
             json!({ "password": 1, "email": 1, "first_name": 1, "last_name": 1, "phone": 1 }),
             "first_name must be a string, last_name must be a string, email must be an email, \
@@ -131,23 +98,11 @@ fn says_what_is_wrong_with_a_body() {
 #[test]
 fn takes_addresses_in_other_scripts() {
     let shop = Shop::open();
-    for email in [
-        "jösé@example.com",
-        "x@bücher.example",
-        "a/b@example.com",
-        "\"quoted part\"@example.com",
-    ] {
+    for email in ["jösé@example.com", "x@bücher.example", "a/b@example.com", "\"quoted part\"@example.com"] {
         assert_eq!(shop.sign_up(email).customer()["email"], email);
-        assert_eq!(
-            shop.post("/store/auth", &credentials(&email.to_uppercase()))
-                .status,
-            200
-        );
+        assert_eq!(shop.post("/store/auth", &credentials(&email.to_uppercase())).status, 200);
     }
-    assert_eq!(
-        shop.sign_up("ÉMILE@Example.com").customer()["email"],
-        "émile@example.com"
-    );
+    assert_eq!(shop.sign_up("ÉMILE@Example.com").customer()["email"], "émile@example.com");
 }
 
 #[test]
@@ -158,10 +113,7 @@ fn keeps_no_nul_and_no_half_of_a_surrogate_pair() {
     call.raw("application/json", half).send().is_unknown_error();
     let body = json!({ "email": "ann@example.com", "password": "p", "first_name": "a\u{0}" });
     shop.post("/store/customers", &body).is_unknown_error();
-    assert_eq!(
-        shop.get("/store/auth/ann@example.com").json(),
-        json!({ "exists": false })
-    );
+    assert_eq!(shop.get("/store/auth/ann@example.com").json(), json!({ "exists": false }));
 }
 
 #[test]
@@ -179,30 +131,13 @@ fn of_twenty_at_once_one_wins() {
     let shop = Shop::open();
     let statuses: Vec<u16> = thread::scope(|scope| {
         let tasks: Vec<_> = (0..20)
-            .map(|_| {
-                scope.spawn(|| {
-                    shop.post("/store/customers", &credentials("race@example.com"))
-                        .status
-                })
-            })
+            .map(|_| scope.spawn(|| shop.post("/store/customers", &credentials("race@example.com")).status))
             .collect();
         tasks.into_iter().map(|task| task.join().unwrap()).collect()
     });
-    assert_eq!(
-        statuses.iter().filter(|status| **status == 200).count(),
-        1,
-        "{statuses:?}"
-    );
-    assert_eq!(
-        statuses.iter().filter(|status| **status == 422).count(),
-        19,
-        "{statuses:?}"
-    );
-    assert_eq!(
-        shop.post("/store/auth", &credentials("race@example.com"))
-            .status,
-        200
-    );
+    assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|status| **status == 422).count(), 19, "{statuses:?}");
+    assert_eq!(shop.post("/store/auth", &credentials("race@example.com")).status, 200);
 }
 
 #[test]

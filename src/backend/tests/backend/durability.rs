@@ -35,13 +35,7 @@ impl Program {
 
     fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([name, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
     /// SIGKILL, at once.
@@ -70,11 +64,7 @@ fn command(options: &[&str]) -> Command {
 }
 
 fn fails(options: &[&str]) -> String {
-    let Output {
-        status,
-        stderr,
-        stdout,
-    } = command(options).output().unwrap();
+    let Output { status, stderr, stdout } = command(options).output().unwrap();
     assert_eq!(status.code(), Some(1));
     assert!(stdout.is_empty());
     String::from_utf8(stderr).unwrap()
@@ -86,20 +76,9 @@ fn says_where_it_is_and_what_it_is_for() {
     let lines = &program.lines;
     assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
     assert!(lines[1].starts_with("page http://localhost:"), "{lines:?}");
-    assert!(
-        lines.iter().any(|line| line.contains("for development")),
-        "{lines:?}"
-    );
-    assert!(
-        lines
-            .iter()
-            .any(|line| line.contains("shopper@example.com / supersecret")),
-        "{lines:?}"
-    );
-    let log_in = program
-        .call("POST", "/store/auth")
-        .json(&credentials("shopper@example.com"))
-        .send();
+    assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
+    let log_in = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();
     assert_eq!(log_in.customer()["email"], "shopper@example.com");
 }
 
@@ -116,10 +95,7 @@ fn stops_when_asked() {
 fn prints_password_tokens() {
     let mut program = Program::start(&["--seed"]);
     let body = json!({ "email": "shopper@example.com" });
-    program
-        .call("POST", "/store/customers/password-token")
-        .json(&body)
-        .send();
+    program.call("POST", "/store/customers/password-token").json(&body).send();
     let mut text = String::new();
     let stdout = program.child.stdout.as_mut().unwrap();
     while !text.ends_with('\n') {
@@ -127,19 +103,9 @@ fn prints_password_tokens() {
         stdout.read_exact(&mut byte).unwrap();
         text.push(char::from(byte[0]));
     }
-    let token = text
-        .trim()
-        .strip_prefix("password-token shopper@example.com ")
-        .unwrap();
+    let token = text.trim().strip_prefix("password-token shopper@example.com ").unwrap();
     let body = json!({ "email": "shopper@example.com", "token": token, "password": "new" });
-    assert_eq!(
-        program
-            .call("POST", "/store/customers/password-reset")
-            .json(&body)
-            .send()
-            .status,
-        200
-    );
+    assert_eq!(program.call("POST", "/store/customers/password-reset").json(&body).send().status, 200);
 }
 
 #[test]
@@ -148,10 +114,7 @@ fn goes_on_when_nobody_reads_what_it_prints() {
     drop(program.child.stdout.take());
     for _ in 0..3 {
         let body = json!({ "email": "shopper@example.com" });
-        let answer = program
-            .call("POST", "/store/customers/password-token")
-            .json(&body)
-            .send();
+        let answer = program.call("POST", "/store/customers/password-token").json(&body).send();
         assert_eq!(answer.status, 204);
     }
     assert_eq!(program.call("GET", "/health").send().body, "OK");
@@ -162,14 +125,10 @@ fn a_taken_port_is_said_and_how_to_choose_another() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let message = fails(&["--api-port", &port]);
-    let wanted = format!(
-        "medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n"
-    );
+    let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n");
     assert_eq!(message, wanted);
     let message = fails(&["--page-port", &port, "--www", env!("CARGO_MANIFEST_DIR")]);
-    let wanted = format!(
-        "medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n"
-    );
+    let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n");
     assert_eq!(message, wanted);
 }
 
@@ -184,10 +143,7 @@ fn a_missing_folder_or_a_bad_file_is_said() {
     let file = folder.file("text.db");
     std::fs::write(&file, "this is no database, however long the text may be").unwrap();
     let message = fails(&["--db", &file]);
-    assert!(
-        message.contains(&format!("the database {file} cannot be used")),
-        "{message}"
-    );
+    assert!(message.contains(&format!("the database {file} cannot be used")), "{message}");
 }
 
 #[test]
@@ -195,47 +151,23 @@ fn customers_and_sessions_survive_a_kill() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
     let mut program = Program::start(&["--db", &file]);
-    let answer = program
-        .call("POST", "/store/customers")
-        .json(&credentials("ann@example.com"))
-        .send();
+    let answer = program.call("POST", "/store/customers").json(&credentials("ann@example.com")).send();
     program.kill();
     let customer = answer.customer();
 
     let mut program = Program::start(&["--db", &file]);
-    let session = program
-        .call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send();
+    let session = program.call("GET", "/store/auth").cookie(answer.cookie()).send();
     assert_eq!(session.customer()["id"], customer["id"]);
     let change = json!({ "first_name": "Ann", "billing_address": { "city": "Aarhus" } });
-    program
-        .call("POST", "/store/customers/me")
-        .cookie(answer.cookie())
-        .json(&change)
-        .send()
-        .customer();
-    program
-        .call("DELETE", "/store/auth")
-        .cookie(answer.cookie())
-        .send();
+    program.call("POST", "/store/customers/me").cookie(answer.cookie()).json(&change).send().customer();
+    program.call("DELETE", "/store/auth").cookie(answer.cookie()).send();
     program.kill();
 
     let program = Program::start(&["--db", &file]);
-    program
-        .call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send()
-        .is_nobody();
-    let log_in = program
-        .call("POST", "/store/auth")
-        .json(&credentials("ann@example.com"))
-        .send();
+    program.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
+    let log_in = program.call("POST", "/store/auth").json(&credentials("ann@example.com")).send();
     assert_eq!(log_in.customer()["first_name"], "Ann");
-    let me = program
-        .call("GET", "/store/customers/me")
-        .cookie(log_in.cookie())
-        .send();
+    let me = program.call("GET", "/store/customers/me").cookie(log_in.cookie()).send();
     assert_eq!(me.customer()["billing_address"]["city"], "Aarhus");
 }
 
@@ -252,8 +184,7 @@ fn nothing_acknowledged_is_lost_in_the_middle_of_work() {
             let (base, count, stop) = (&base, &count, &stop);
             scope.spawn(move || {
                 for turn in 0.. {
-                    let body =
-                        json!({ "email": format!("w{worker}t{turn}@example.com"), "password": "" });
+                    let body = json!({ "email": format!("w{worker}t{turn}@example.com"), "password": "" });
                     let call = Call::to(base, "POST", "/store/customers").json(&body);
                     let Some(answer) = call.try_send() else { break };
                     count.lock().unwrap().push(answer);
@@ -269,10 +200,7 @@ fn nothing_acknowledged_is_lost_in_the_middle_of_work() {
     });
     let program = Program::start(&["--db", &file]);
     for answer in count.into_inner().unwrap() {
-        let session = program
-            .call("GET", "/store/auth")
-            .cookie(answer.cookie())
-            .send();
+        let session = program.call("GET", "/store/auth").cookie(answer.cookie()).send();
         assert_eq!(session.customer()["id"], answer.customer()["id"]);
     }
 }

@@ -14,12 +14,7 @@ fn exists(shop: &Shop, path: &str) -> bool {
 #[test]
 fn finds_accounts_however_the_address_is_written() {
     let shop = Shop::open();
-    for email in [
-        "a+b@example.com",
-        "jösé@example.com",
-        "a/b@example.com",
-        "x@bücher.example",
-    ] {
+    for email in ["a+b@example.com", "jösé@example.com", "a/b@example.com", "x@bücher.example"] {
         shop.sign_up(email);
     }
     let found = [
@@ -56,10 +51,7 @@ fn finds_accounts_however_the_address_is_written() {
 #[test]
 fn does_not_count_guests() {
     let shop = Shop::open();
-    shop.post(
-        "/store/customers",
-        &json!({ "email": "guest@example.com", "password": "" }),
-    );
+    shop.post("/store/customers", &json!({ "email": "guest@example.com", "password": "" }));
     assert!(!exists(&shop, "guest@example.com"));
 }
 
@@ -75,6 +67,5 @@ fn breaks_on_bad_escapes_as_the_original_does() {
             }
         }
     }
-    shop.get("/store/auth/a/b")
-        .is_html(404, "Cannot GET /store/auth/a/b");
+    shop.get("/store/auth/a/b").is_html(404, "Cannot GET /store/auth/a/b");
 }

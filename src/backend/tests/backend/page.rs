@@ -30,25 +30,15 @@ fn serves_the_page_and_the_package() {
     for (file, path, kind) in files {
         let answer = get(&shop, path);
         assert_eq!((answer.status, answer.body.as_str()), (200, file), "{path}");
-        assert_eq!(
-            answer
-                .header("content-type")
-                .map(|found| found.split(';').next().unwrap()),
-            Some(kind)
-        );
+        assert_eq!(answer.header("content-type").map(|found| found.split(';').next().unwrap()), Some(kind));
         assert_eq!(answer.header("content-security-policy"), Some(POLICY));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
         assert_eq!(answer.header("set-cookie"), None);
     }
-    for path in [
-        "/nope",
-        "/pkg/nope",
-        "/../Cargo.toml",
-        "/%2e%2e/pkg/index.mjs",
-        "/pkg/..%2fwww/main.js",
-        "/store/auth",
-    ] {
+    for path in
+        ["/nope", "/pkg/nope", "/../Cargo.toml", "/%2e%2e/pkg/index.mjs", "/pkg/..%2fwww/main.js", "/store/auth"]
+    {
         assert_eq!(get(&shop, path).status, 404, "{path}");
     }
 }

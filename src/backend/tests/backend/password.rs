@@ -6,10 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Shop, claims, credentials, jwt, keys};
 
 fn ask_for_token(shop: &mut Shop, email: &str) -> String {
-    let answer = shop.post(
-        "/store/customers/password-token",
-        &json!({ "email": email }),
-    );
+    let answer = shop.post("/store/customers/password-token", &json!({ "email": email }));
     assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     let Notice::PasswordToken { email: to, token } = shop.notices.try_recv().unwrap();
     assert_eq!(to, email.to_lowercase());
@@ -32,10 +29,7 @@ fn a_token_sets_a_new_password_once() {
     let token = ask_for_token(&mut shop, "Ann@Example.com");
     let told = claims(&token);
     assert_eq!(keys(&told), ["customer_id", "exp", "iat"]);
-    assert_eq!(
-        told["exp"].as_i64().unwrap() - told["iat"].as_i64().unwrap(),
-        15 * 60
-    );
+    assert_eq!(told["exp"].as_i64().unwrap() - told["iat"].as_i64().unwrap(), 15 * 60);
 
     let answer = reset(&shop, "ANN@example.com", &token, "newsecret");
     let shown = [
@@ -52,19 +46,9 @@ fn a_token_sets_a_new_password_once() {
         "metadata",
     ];
     assert_eq!(keys(&answer.customer()), shown);
-    shop.call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send()
-        .is_nobody();
-    assert_eq!(
-        shop.call("GET", "/store/auth")
-            .cookie(&cookie)
-            .send()
-            .status,
-        200
-    );
-    shop.post("/store/auth", &credentials("ann@example.com"))
-        .is_wrong();
+    shop.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
+    assert_eq!(shop.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
+    shop.post("/store/auth", &credentials("ann@example.com")).is_wrong();
     let new = json!({ "email": "ann@example.com", "password": "newsecret" });
     assert_eq!(shop.post("/store/auth", &new).status, 200);
     reset(&shop, "ann@example.com", &token, "again").is_unknown_error();
@@ -75,15 +59,8 @@ fn an_empty_password_changes_nothing() {
     let mut shop = Shop::open();
     let before = shop.sign_up("ann@example.com").customer();
     let token = ask_for_token(&mut shop, "ann@example.com");
-    assert_eq!(
-        reset(&shop, "ann@example.com", &token, "").customer()["updated_at"],
-        before["updated_at"]
-    );
-    assert_eq!(
-        shop.post("/store/auth", &credentials("ann@example.com"))
-            .status,
-        200
-    );
+    assert_eq!(reset(&shop, "ann@example.com", &token, "").customer()["updated_at"], before["updated_at"]);
+    assert_eq!(shop.post("/store/auth", &credentials("ann@example.com")).status, 200);
 }
 
 #[test]
@@ -92,10 +69,7 @@ fn says_nothing_about_who_has_an_account() {
     let guest = json!({ "email": "guest@example.com", "password": "" });
     shop.post("/store/customers", &guest);
     for email in ["nobody@example.com", "guest@example.com"] {
-        let answer = shop.post(
-            "/store/customers/password-token",
-            &json!({ "email": email }),
-        );
+        let answer = shop.post("/store/customers/password-token", &json!({ "email": email }));
         assert_eq!((answer.status, answer.body.as_str()), (204, ""));
         assert!(shop.notices.try_recv().is_err());
         reset(&shop, email, "x", "new").is_json(401, &refused());
@@ -112,27 +86,15 @@ fn refuses_bad_tokens() {
     for token in ["", "x", "a.b.c", token.as_str(), forged.as_str()] {
         reset(&shop, "ann@example.com", token, "new").is_unknown_error();
     }
-    assert_eq!(
-        shop.post("/store/auth", &credentials("ann@example.com"))
-            .status,
-        200
-    );
+    assert_eq!(shop.post("/store/auth", &credentials("ann@example.com")).status, 200);
 }
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
     let shop = Shop::open();
     let cases = [
-        (
-            "/store/customers/password-token",
-            json!({}),
-            "email must be an email",
-        ),
-        (
-            "/store/customers/password-token",
-            json!({ "email": "a@x.co", "x": 1 }),
-            "property x should not exist",
-        ),
+        ("/store/customers/password-token", json!({}), "email must be an email"),
+        ("/store/customers/password-token", json!({ "email": "a@x.co", "x": 1 }), "property x should not exist"),
         (
             "/store/customers/password-reset",
             json!({}),

@@ -33,8 +33,7 @@ impl Customer {
 fn is_for_customers_only() {
     let shop = Shop::open();
     shop.get("/store/customers/me").is_nobody();
-    shop.post("/store/customers/me", &json!({ "nonsense": 1 }))
-        .is_nobody();
+    shop.post("/store/customers/me", &json!({ "nonsense": 1 })).is_nobody();
 }
 
 #[test]
@@ -42,24 +41,15 @@ fn changes_what_is_given_and_nothing_else() {
     let ann = Customer::new();
     let before = ann.profile();
     assert_eq!(ann.change(&json!({})).customer(), before);
-    assert_eq!(
-        ann.change(&json!({ "first_name": null, "password": "" }))
-            .customer(),
-        before
-    );
-    let after = ann
-        .change(&json!({ "first_name": "Ann", "phone": "1" }))
-        .customer();
+    assert_eq!(ann.change(&json!({ "first_name": null, "password": "" })).customer(), before);
+    let after = ann.change(&json!({ "first_name": "Ann", "phone": "1" })).customer();
     assert_eq!(
         (&after["first_name"], &after["last_name"], &after["phone"]),
         (&json!("Ann"), &json!(null), &json!("1"))
     );
     assert!(after["updated_at"].as_str() > before["updated_at"].as_str());
     assert_eq!(after["created_at"], before["created_at"]);
-    assert_eq!(
-        ann.change(&json!({ "phone": null })).customer()["phone"],
-        json!(null)
-    );
+    assert_eq!(ann.change(&json!({ "phone": null })).customer()["phone"], json!(null));
     assert_eq!(keys(&after), keys(&before));
     assert_eq!(ann.profile()["first_name"], "Ann");
 }
@@ -68,9 +58,7 @@ fn changes_what_is_given_and_nothing_else() {
 fn changes_the_password_and_keeps_the_session() {
     let ann = Customer::new();
     ann.change(&json!({ "password": "newsecret" })).customer();
-    ann.shop
-        .post("/store/auth", &credentials("ann@example.com"))
-        .is_wrong();
+    ann.shop.post("/store/auth", &credentials("ann@example.com")).is_wrong();
     let new = json!({ "email": "ann@example.com", "password": "newsecret" });
     assert_eq!(ann.shop.post("/store/auth", &new).status, 200);
     assert_eq!(ann.profile()["email"], "ann@example.com");
@@ -79,23 +67,11 @@ fn changes_the_password_and_keeps_the_session() {
 #[test]
 fn keeps_a_changed_email_as_it_is_written() {
     let ann = Customer::new();
-    assert_eq!(
-        ann.change(&json!({ "email": "New@Example.com" }))
-            .customer()["email"],
-        "New@Example.com"
-    );
+    assert_eq!(ann.change(&json!({ "email": "New@Example.com" })).customer()["email"], "New@Example.com");
     // Log-in looks for the lower case: a flaw of the original, kept.
-    ann.shop
-        .post("/store/auth", &credentials("New@Example.com"))
-        .is_wrong();
-    ann.change(&json!({ "email": "new@example.com" }))
-        .customer();
-    assert_eq!(
-        ann.shop
-            .post("/store/auth", &credentials("New@Example.com"))
-            .status,
-        200
-    );
+    ann.shop.post("/store/auth", &credentials("New@Example.com")).is_wrong();
+    ann.change(&json!({ "email": "new@example.com" })).customer();
+    assert_eq!(ann.shop.post("/store/auth", &credentials("New@Example.com")).status, 200);
 }
 
 #[test]
@@ -122,35 +98,26 @@ fn says_what_is_wrong_with_a_body() {
         "property x should not exist, first_name must be a string, password must be a string, \
          phone must be a string, email must be an email, metadata must be an object",
     );
-    ann.change(&json!([]))
-        .is_invalid("an unknown value was passed to the validate function");
-    ann.change(&json!({ "metadata": [] }))
-        .is_invalid("metadata must be an object");
+    ann.change(&json!([])).is_invalid("an unknown value was passed to the validate function");
+    ann.change(&json!({ "metadata": [] })).is_invalid("metadata must be an object");
     for key in ["id", "has_account", "billing_address_id"] {
-        ann.change(&json!({ key: "x" }))
-            .is_invalid(&format!("property {key} should not exist"));
+        ann.change(&json!({ key: "x" })).is_invalid(&format!("property {key} should not exist"));
     }
-    ann.change(&json!({ "first_name": "a\u{0}" }))
-        .is_unknown_error();
-    ann.change(&json!({ "metadata": { "a": "\u{0}" } }))
-        .is_unknown_error();
+    ann.change(&json!({ "first_name": "a\u{0}" })).is_unknown_error();
+    ann.change(&json!({ "metadata": { "a": "\u{0}" } })).is_unknown_error();
 }
 
 #[test]
 fn merges_metadata() {
     let ann = Customer::new();
-    let metadata =
-        |body: Value| ann.change(&json!({ "metadata": body })).customer()["metadata"].to_string();
+    let metadata = |body: Value| ann.change(&json!({ "metadata": body })).customer()["metadata"].to_string();
     let given = json!({ "b": 1, "aa": "x", "10": 1, "a": 1500.0, "nested": { "zz": 1, "y": [1.0] }, "nul": null });
     let kept = r#"{"10":1,"a":1500,"b":1,"aa":"x","nul":null,"nested":{"y":[1],"zz":1}}"#;
     assert_eq!(metadata(given), kept);
     assert_eq!(metadata(json!({})), kept);
     assert_eq!(metadata(json!(null)), kept);
     let rest = r#"{"a":1500,"c":true,"aa":"x","nested":{"y":[1],"zz":1}}"#;
-    assert_eq!(
-        metadata(json!({ "b": "", "10": "", "nul": "", "none": "", "c": true })),
-        rest
-    );
+    assert_eq!(metadata(json!({ "b": "", "10": "", "nul": "", "none": "", "c": true })), rest);
 }
 
 #[test]
@@ -180,38 +147,20 @@ fn keeps_one_billing_address() {
     assert_eq!(keys(address), shown);
     assert_eq!(first["billing_address_id"], address["id"]);
     assert!(address["id"].as_str().unwrap().starts_with("addr_"));
-    assert_eq!(
-        (&address["country_code"], &address["customer_id"]),
-        (&json!("dk"), &json!(null))
-    );
+    assert_eq!((&address["country_code"], &address["customer_id"]), (&json!("dk"), &json!(null)));
 
-    let body =
-        json!({ "billing_address": { "city": null, "first_name": "Ann", "metadata": { "b": 2 } } });
+    let body = json!({ "billing_address": { "city": null, "first_name": "Ann", "metadata": { "b": 2 } } });
     let second = ann.change(&body).customer();
     let changed = &second["billing_address"];
     assert_eq!(changed["id"], address["id"]);
-    assert_eq!(
-        (&changed["city"], &changed["country_code"]),
-        (&json!(null), &json!("dk"))
-    );
-    assert_eq!(
-        (&changed["first_name"], &changed["metadata"]),
-        (&json!("Ann"), &json!({ "b": 2 }))
-    );
+    assert_eq!((&changed["city"], &changed["country_code"]), (&json!(null), &json!("dk")));
+    assert_eq!((&changed["first_name"], &changed["metadata"]), (&json!("Ann"), &json!({ "b": 2 })));
     assert_eq!(second["updated_at"], first["updated_at"]);
-    assert_eq!(
-        ann.change(&json!({ "billing_address": {} })).customer(),
-        second
-    );
+    assert_eq!(ann.change(&json!({ "billing_address": {} })).customer(), second);
 
     let none = ann.change(&json!({ "billing_address": null })).customer();
-    assert_eq!(
-        (&none["billing_address_id"], &none["billing_address"]),
-        (&json!(null), &json!(null))
-    );
-    let again = ann
-        .change(&json!({ "billing_address": address["id"] }))
-        .customer();
+    assert_eq!((&none["billing_address_id"], &none["billing_address"]), (&json!(null), &json!(null)));
+    let again = ann.change(&json!({ "billing_address": address["id"] })).customer();
     assert_eq!(&again["billing_address"], changed);
 }
 
@@ -221,14 +170,10 @@ fn refuses_addresses_that_do_not_fit() {
     let not_found = |message: &str| json!({ "type": "not_found", "message": message });
     for id in ["", "addr_nope"] {
         let message = format!("Address with id {id} was not found");
-        ann.change(&json!({ "billing_address": id }))
-            .is_json(404, &not_found(&message));
+        ann.change(&json!({ "billing_address": id })).is_json(404, &not_found(&message));
     }
     let nowhere = ann.change(&json!({ "billing_address": { "country_code": "XX" } }));
-    nowhere.is_json(
-        404,
-        &not_found("Country with country_code xx does not exist."),
-    );
+    nowhere.is_json(404, &not_found("Country with country_code xx does not exist."));
     assert_eq!(ann.profile()["billing_address_id"], json!(null));
     let refused = |given: Value, text: &str, lines: Value| {
         let message = json!({
@@ -252,21 +197,13 @@ fn refuses_addresses_that_do_not_fit() {
 #[test]
 fn an_address_bills_one_customer() {
     let ann = Customer::new();
-    let address =
-        ann.change(&json!({ "billing_address": {} })).customer()["billing_address_id"].clone();
+    let address = ann.change(&json!({ "billing_address": {} })).customer()["billing_address_id"].clone();
     let other = ann.shop.sign_up("bob@example.com");
-    let call = ann
-        .shop
-        .call("POST", "/store/customers/me")
-        .cookie(other.cookie());
-    let message = format!(
-        "Customer with billing_address_id {} already exists.",
-        address.as_str().unwrap()
-    );
-    call.json(&json!({ "billing_address": address })).send().is_json(
-        422,
-        &json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message }),
-    );
+    let call = ann.shop.call("POST", "/store/customers/me").cookie(other.cookie());
+    let message = format!("Customer with billing_address_id {} already exists.", address.as_str().unwrap());
+    call.json(&json!({ "billing_address": address }))
+        .send()
+        .is_json(422, &json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message }));
 }
 
 #[test]
@@ -278,32 +215,13 @@ fn a_deleted_customer_is_not_found() {
     let cookie = answer.cookie();
     let customer = answer.customer();
     let db = rusqlite::Connection::open(&file).unwrap();
-    db.execute("UPDATE customer SET deleted_at = created_at", [])
-        .unwrap();
-    let message = format!(
-        "Customer with id: {} was not found",
-        customer["id"].as_str().unwrap()
-    );
+    db.execute("UPDATE customer SET deleted_at = created_at", []).unwrap();
+    let message = format!("Customer with id: {} was not found", customer["id"].as_str().unwrap());
     let gone = json!({ "type": "not_found", "message": message });
-    shop.call("GET", "/store/auth")
-        .cookie(cookie)
-        .send()
-        .is_json(404, &gone);
-    shop.call("GET", "/store/customers/me")
-        .cookie(cookie)
-        .send()
-        .is_json(404, &gone);
-    shop.call("POST", "/store/customers/me")
-        .cookie(cookie)
-        .json(&json!({}))
-        .send()
-        .is_json(404, &gone);
-    shop.post("/store/auth", &credentials("ann@example.com"))
-        .is_wrong();
-    shop.get("/store/auth/ann@example.com")
-        .is_json(200, &json!({ "exists": false }));
-    assert_ne!(
-        shop.sign_up("ann@example.com").customer()["id"],
-        customer["id"]
-    );
+    shop.call("GET", "/store/auth").cookie(cookie).send().is_json(404, &gone);
+    shop.call("GET", "/store/customers/me").cookie(cookie).send().is_json(404, &gone);
+    shop.call("POST", "/store/customers/me").cookie(cookie).json(&json!({})).send().is_json(404, &gone);
+    shop.post("/store/auth", &credentials("ann@example.com")).is_wrong();
+    shop.get("/store/auth/ann@example.com").is_json(200, &json!({ "exists": false }));
+    assert_ne!(shop.sign_up("ann@example.com").customer()["id"], customer["id"]);
 }

@@ -13,27 +13,13 @@ fn the_cookie_looks_as_express_session_writes_it() {
     let answer = shop.get("/store/auth");
     let header = answer.header("set-cookie").unwrap();
     let (value, attributes) = header.split_once("; ").unwrap();
-    let (id, signature) = value
-        .strip_prefix("connect.sid=s%3A")
-        .unwrap()
-        .split_once('.')
-        .unwrap();
+    let (id, signature) = value.strip_prefix("connect.sid=s%3A").unwrap().split_once('.').unwrap();
     assert_eq!(id.len(), 32);
-    assert!(
-        id.bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
-        "{id}"
-    );
+    assert!(id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'), "{id}");
     assert_eq!(signature.replace("%2B", "+").replace("%2F", "/").len(), 43);
-    let expires = attributes
-        .strip_prefix("Path=/; Expires=")
-        .unwrap()
-        .strip_suffix("; HttpOnly")
-        .unwrap();
+    let expires = attributes.strip_prefix("Path=/; Expires=").unwrap().strip_suffix("; HttpOnly").unwrap();
     let date = chrono::DateTime::parse_from_rfc2822(&expires.replace("GMT", "+0000")).unwrap();
-    let now = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap();
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
     let left = date.timestamp() - i64::try_from(now.as_secs()).unwrap();
     assert!((left - 36_000).abs() <= 5, "{left}");
 }
@@ -62,12 +48,7 @@ fn logging_in_keeps_the_id_of_an_anonymous_session() {
     let shop = Shop::open();
     shop.sign_up("ann@example.com");
     let anonymous = shop.get("/store/auth").cookie().to_owned();
-    let log_in = || {
-        shop.call("POST", "/store/auth")
-            .cookie(&anonymous)
-            .json(&credentials("ann@example.com"))
-            .send()
-    };
+    let log_in = || shop.call("POST", "/store/auth").cookie(&anonymous).json(&credentials("ann@example.com")).send();
     assert_eq!(log_in().new_cookie(), Some(anonymous.as_str()));
     assert_eq!(log_in().new_cookie(), None);
     let sign_up = shop.call("POST", "/store/customers").cookie(&anonymous);
@@ -91,38 +72,19 @@ fn being_used_keeps_a_session_alive() {
     let answer = shop.call("GET", "/store/auth").cookie(&cookie).send();
     answer.is_nobody();
     assert!(answer.new_cookie().is_some_and(|new| new != cookie));
-    assert_eq!(
-        shop.call("DELETE", "/store/auth")
-            .cookie(&cookie)
-            .send()
-            .body,
-        "OK"
-    );
+    assert_eq!(shop.call("DELETE", "/store/auth").cookie(&cookie).send().body, "OK");
 }
 
 #[test]
 fn another_secret_ends_all_sessions() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let cookie = Shop::with(&["--db", &file])
-        .sign_up("ann@example.com")
-        .cookie()
-        .to_owned();
+    let cookie = Shop::with(&["--db", &file]).sign_up("ann@example.com").cookie().to_owned();
     let same = Shop::with(&["--db", &file]);
-    assert_eq!(
-        same.call("GET", "/store/auth")
-            .cookie(&cookie)
-            .send()
-            .status,
-        200
-    );
+    assert_eq!(same.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
     drop(same);
     let other = Shop::with(&["--db", &file, "--cookie-secret", "other"]);
-    other
-        .call("GET", "/store/auth")
-        .cookie(&cookie)
-        .send()
-        .is_nobody();
+    other.call("GET", "/store/auth").cookie(&cookie).send().is_nobody();
 }
 
 #[test]
@@ -135,18 +97,10 @@ fn parallel_requests_share_a_session() {
             scope.spawn(move || {
                 let call = shop.call("POST", "/store/customers/me").cookie(cookie);
                 let key = format!("k{turn}");
-                assert_eq!(
-                    call.json(&json!({ "metadata": { key: turn } }))
-                        .send()
-                        .status,
-                    200
-                );
+                assert_eq!(call.json(&json!({ "metadata": { key: turn } })).send().status, 200);
             });
         }
     });
-    let me = shop
-        .call("GET", "/store/customers/me")
-        .cookie(&cookie)
-        .send();
+    let me = shop.call("GET", "/store/customers/me").cookie(&cookie).send();
     assert_eq!(me.customer()["metadata"].as_object().unwrap().len(), 20);
 }

@@ -33,12 +33,8 @@ impl Shop {
 
     /// With more options of the command line.
     pub(crate) fn with(options: &[&str]) -> Self {
-        let defaults = [
-            ("--api-port", "0"),
-            ("--page-port", "0"),
-            ("--jwt-secret", JWT_SECRET),
-            ("--store-cors", ORIGIN),
-        ];
+        let defaults =
+            [("--api-port", "0"), ("--page-port", "0"), ("--jwt-secret", JWT_SECRET), ("--store-cors", ORIGIN)];
         let missing = defaults.iter().filter(|(name, _)| !options.contains(name));
         let mut line = vec!["medusa-auth-backend"];
         line.extend(missing.flat_map(|(name, value)| [*name, *value]));
@@ -47,11 +43,7 @@ impl Shop {
         let runtime = Runtime::new().unwrap();
         let (sender, notices) = unbounded_channel();
         let server = runtime.block_on(start(config, sender)).unwrap();
-        Self {
-            server,
-            notices,
-            _runtime: runtime,
-        }
+        Self { server, notices, _runtime: runtime }
     }
 
     pub(crate) fn call(&self, method: &str, path: &str) -> Call {
@@ -130,16 +122,12 @@ impl Call {
 
     /// None where no answer came.
     pub(crate) fn try_send(self) -> Option<Answer> {
-        let mut request = Request::builder()
-            .method(self.method.as_str())
-            .uri(&self.url);
+        let mut request = Request::builder().method(self.method.as_str()).uri(&self.url);
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .allow_non_standard_methods(true)
-            .max_redirects(0);
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).max_redirects(0);
         let agent = ureq::Agent::new_with_config(config.build());
         let result = match self.body {
             Some(body) => agent.run(request.body(body).unwrap()),
@@ -186,10 +174,7 @@ impl Answer {
 
     pub(crate) fn is_json(&self, status: u16, body: &Value) {
         assert_eq!((self.status, &self.body), (status, &body.to_string()));
-        assert_eq!(
-            self.header("content-type"),
-            Some("application/json; charset=utf-8")
-        );
+        assert_eq!(self.header("content-type"), Some("application/json; charset=utf-8"));
     }
 
     pub(crate) fn is_invalid(&self, message: &str) {
@@ -199,10 +184,7 @@ impl Answer {
     /// The 401 of wrong credentials.
     pub(crate) fn is_wrong(&self) {
         assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
-        assert_eq!(
-            self.header("content-type"),
-            Some("text/plain; charset=utf-8")
-        );
+        assert_eq!(self.header("content-type"), Some("text/plain; charset=utf-8"));
         assert_eq!(self.header("content-length"), Some("12"));
         assert!(self.header("etag").is_some());
         assert_eq!(self.header("www-authenticate"), None);
@@ -227,42 +209,24 @@ impl Answer {
              <body>\n<pre>{message}</pre>\n</body>\n</html>\n"
         );
         assert_eq!((self.status, &self.body), (status, &html));
-        assert_eq!(
-            self.header("content-type"),
-            Some("text/html; charset=utf-8")
-        );
-        assert_eq!(
-            self.header("content-security-policy"),
-            Some("default-src 'none'")
-        );
+        assert_eq!(self.header("content-type"), Some("text/html; charset=utf-8"));
+        assert_eq!(self.header("content-security-policy"), Some("default-src 'none'"));
         assert_eq!(self.header("x-content-type-options"), Some("nosniff"));
     }
 }
 
 /// The keys of an object, in order.
 pub(crate) fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect()
+    value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
 /// A JWT signed with HS256.
 pub(crate) fn jwt(claims: &Value, secret: &str) -> String {
     let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signed = format!(
-        "{}.{}",
-        encode(&json!({ "alg": "HS256", "typ": "JWT" })),
-        encode(claims)
-    );
+    let signed = format!("{}.{}", encode(&json!({ "alg": "HS256", "typ": "JWT" })), encode(claims));
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(signed.as_bytes());
-    format!(
-        "{signed}.{}",
-        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
-    )
+    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
 /// The claims of a JWT, unchecked.
@@ -278,10 +242,7 @@ impl Folder {
     pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!(
-            "medusa-auth-backend-{}-{count}",
-            std::process::id()
-        ));
+        let path = std::env::temp_dir().join(format!("medusa-auth-backend-{}-{count}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }

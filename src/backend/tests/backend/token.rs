@@ -14,33 +14,18 @@ fn gives_a_token_for_thirty_days_and_no_session() {
     let shop = Shop::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let answer = shop.post("/store/auth/token", &credentials("Ann@example.com"));
-    assert_eq!(
-        (answer.status, keys(&answer.json())),
-        (200, vec!["access_token"])
-    );
+    assert_eq!((answer.status, keys(&answer.json())), (200, vec!["access_token"]));
     let token = answer.json()["access_token"].as_str().unwrap().to_owned();
     let claims = claims(&token);
     assert_eq!(keys(&claims), ["customer_id", "domain", "iat", "exp"]);
-    assert_eq!(
-        (&claims["customer_id"], &claims["domain"]),
-        (&id, &json!("store"))
-    );
-    let (issued, expires) = (
-        claims["iat"].as_i64().unwrap(),
-        claims["exp"].as_i64().unwrap(),
-    );
+    assert_eq!((&claims["customer_id"], &claims["domain"]), (&id, &json!("store")));
+    let (issued, expires) = (claims["iat"].as_i64().unwrap(), claims["exp"].as_i64().unwrap());
     assert_eq!(expires - issued, 30 * 24 * 60 * 60);
     assert!((now() - issued).abs() <= 5);
-    shop.call("GET", "/store/auth")
-        .cookie(answer.cookie())
-        .send()
-        .is_nobody();
+    shop.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
     for scheme in ["Bearer", "bearer", "BEARER"] {
         let header = format!("{scheme} {token}");
-        let answer = shop
-            .call("GET", "/store/auth")
-            .header("authorization", &header)
-            .send();
+        let answer = shop.call("GET", "/store/auth").header("authorization", &header).send();
         assert_eq!(answer.customer()["id"], id);
     }
 }
@@ -57,11 +42,7 @@ fn refuses_wrong_credentials() {
 fn takes_only_tokens_of_the_store_that_are_valid_now() {
     let shop = Shop::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
-    let ask = |claims: &Value, secret: &str| {
-        shop.call("GET", "/store/auth")
-            .bearer(&jwt(claims, secret))
-            .send()
-    };
+    let ask = |claims: &Value, secret: &str| shop.call("GET", "/store/auth").bearer(&jwt(claims, secret)).send();
     let good = [
         json!({ "customer_id": id, "domain": "store" }),
         json!({ "customer_id": id, "domain": "store", "exp": now() + 60, "nbf": now() - 60 }),
@@ -82,14 +63,8 @@ fn takes_only_tokens_of_the_store_that_are_valid_now() {
     for claims in bad {
         ask(&claims, JWT_SECRET).is_nobody();
     }
-    let gone = ask(
-        &json!({ "customer_id": "cus_gone", "domain": "store" }),
-        JWT_SECRET,
-    );
-    gone.is_json(
-        404,
-        &json!({ "type": "not_found", "message": "Customer with id: cus_gone was not found" }),
-    );
+    let gone = ask(&json!({ "customer_id": "cus_gone", "domain": "store" }), JWT_SECRET);
+    gone.is_json(404, &json!({ "type": "not_found", "message": "Customer with id: cus_gone was not found" }));
 }
 
 #[test]
@@ -103,10 +78,7 @@ fn takes_tokens_from_the_authorization_header_only() {
         ("authorization", "Bearer".to_owned()),
         ("x-medusa-access-token", token.clone()),
     ] {
-        shop.call("GET", "/store/auth")
-            .header(name, &value)
-            .send()
-            .is_nobody();
+        shop.call("GET", "/store/auth").header(name, &value).send().is_nobody();
     }
 }
 
@@ -115,18 +87,6 @@ fn logging_out_does_not_revoke_it() {
     let shop = Shop::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let token = jwt(&json!({ "customer_id": id, "domain": "store" }), JWT_SECRET);
-    assert_eq!(
-        shop.call("DELETE", "/store/auth")
-            .bearer(&token)
-            .send()
-            .body,
-        "OK"
-    );
-    assert_eq!(
-        shop.call("GET", "/store/customers/me")
-            .bearer(&token)
-            .send()
-            .status,
-        200
-    );
+    assert_eq!(shop.call("DELETE", "/store/auth").bearer(&token).send().body, "OK");
+    assert_eq!(shop.call("GET", "/store/customers/me").bearer(&token).send().status, 200);
 }
