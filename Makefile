@@ -63,7 +63,6 @@ lint: tests/node_modules/.package-lock.json ## what CI checks before any test
 	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
 	tests/node_modules/.bin/tsc --project tests/types
 	tests/node_modules/.bin/tsc --project tests/types/javascript
-	tests/node_modules/.bin/tsc --project tests/types/javascript
 
 .PHONY: fmt
 fmt: ## format the Rust sources
