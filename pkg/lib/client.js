@@ -3,7 +3,7 @@ import { configure, isTimeout, timeouts } from "./config.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
 import { flatten } from "./headers.js"
-import { aborted, open } from "./line.js"
+import { leavable } from "./leave.js"
 import { load } from "./load.js"
 
 /** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
@@ -13,34 +13,31 @@ export class Client {
     this.source = source
   }
 
-  /** The module's client. */
-  async ready() {
-    const module = await load(this.source)
+  /** The module's client. Who asks first is served first, whatever is asked. */
+  ready() {
     const { baseUrl, maxRetries } = this.config
-    return (/** @type {any} */ (this).module ??= new module.Client(baseUrl, maxRetries))
+    return (this.opened ??= load(this.source).then(
+      (module) => new module.Client(baseUrl, maxRetries),
+      (error) => {
+        this.opened = undefined
+        throw error
+      },
+    ))
   }
 
-  async setToken(token) {
-    const module = await this.ready()
-    MedusaError.guard(() => module.setToken(token))
+  setToken(token) {
+    return this.ready().then((module) => MedusaError.guard(() => module.setToken(token)))
   }
 
   /** Make a call of the method with this name. */
-  async call(operation, payload, customHeaders, options) {
+  call(operation, payload, customHeaders, options) {
     const { signal, timeout } = options ?? {}
-    const watch = MedusaError.guard(() => open(signal))
-    const leaving = aborted(watch.signal)
-    try {
-      const module = await Promise.race([this.ready(), leaving])
-      if (!watch.signal.aborted) {
-        const flight = MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout))
-        const result = await flight.land(leaving)
-        if (result) return result
-      }
-    } finally {
-      watch.abort()
-    }
-    throw new MedusaError({ code: "aborted", message: "The call was aborted.", cause: signal?.reason })
+    const start = (leaving) =>
+      this.ready().then((module) => {
+        if (signal?.aborted) return
+        return MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout)).land(leaving)
+      })
+    return signal == null ? start() : leavable(signal, start)
   }
 
   /** The flight of an equal call under way, or a new one. */

@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { open, parse, send, sleep } from "./line.js"
+import { Line, parse } from "./line.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
@@ -9,15 +9,15 @@ export class Flight {
     this.era = call.era
     this.waiting = 0
     this.landed = 0
-    this.line = open()
-    this.ending = this.fly(call, fetch, timeout)
+    this.line = new Line(fetch, timeout)
+    this.ending = this.fly(call)
   }
 
   /** What the call resolves with, or nothing for one who leaves before. */
-  async land(/** @type {Promise<void>} */ leaving) {
+  async land(/** @type {Promise<void> | undefined} */ leaving) {
     this.waiting++
     try {
-      const ending = await Promise.race([this.ending, leaving])
+      const ending = await (leaving ? Promise.race([this.ending, leaving]) : this.ending)
       return ending && this.conclude(ending)
     } finally {
       if (!--this.waiting) this.close()
@@ -25,17 +25,17 @@ export class Flight {
   }
 
   /** Send what the call says, report what comes back, until it is over. */
-  async fly(call, fetch, timeout) {
-    const { signal } = this.line
+  async fly(call) {
+    const { line } = this
     let cause
     try {
       for (let wait = 0; wait !== undefined; ) {
-        if (wait) await sleep(wait, signal)
-        if (signal.aborted) break
-        cause = undefined
+        if (wait) await line.sleep(wait)
+        if (line.closed) break
         const request = MedusaError.guard(() => call.request())
+        cause = undefined
         try {
-          const answer = await send(fetch, request, timeout, signal)
+          const answer = await line.send(request)
           wait = answer ? call.answered(answer) : call.unanswered(true)
         } catch (thrown) {
           cause = thrown
@@ -52,9 +52,9 @@ export class Flight {
   /** The result or the error. Each who waits gets objects of their own. */
   conclude({ failure, answer, cause }) {
     if (!answer) throw new MedusaError({ ...failure, cause })
-    const { status, statusText, headers } = answer
+    const { status, statusText, headers, text } = answer
     const response = { status, statusText, headers: { ...headers } }
-    const data = this.landed++ ? parse(answer.text) : answer.data
+    const data = this.landed++ ? parse(text) : answer.data
     if (failure) throw new MedusaError({ ...failure, response: { ...response, data } })
     return { ...data, response }
   }
@@ -62,6 +62,6 @@ export class Flight {
   /** Let nobody join any more, and let nothing go on. */
   close() {
     this.era = undefined
-    this.line.abort()
+    this.line.close()
   }
 }

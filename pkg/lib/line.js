@@ -1,61 +1,60 @@
 // @ts-check
-// How a request travels: fetch, clocks and signals. What to do about what comes back is decided in the module.
+// How requests travel: fetch and a clock. What to do about what comes back is decided in the module.
 
-/** @typedef {{ status: number, statusText: string, headers: Record<string, any>, data: any }} Answer */
+/** @typedef {{ status: number, statusText: string, headers: Record<string, any>, text: string, data: any }} Answer */
 
-/**
- * A controller that is aborted when its owner is done with it, or when this signal is.
- * @param {AbortSignal | null} [signal]
- */
-export function open(signal) {
-  const line = new AbortController()
-  if (signal == null) return line
-  if (typeof signal.addEventListener !== "function") throw "The signal has to be an AbortSignal."
-  const abort = () => line.abort()
-  signal.addEventListener("abort", abort)
-  // A signal may outlive many calls: nothing is left behind on it.
-  line.signal.addEventListener("abort", () => signal.removeEventListener("abort", abort))
-  if (signal.aborted) abort()
-  return line
-}
-
-/** Resolves, with nothing, when the signal is aborted. */
-export function aborted(/** @type {AbortSignal} */ signal) {
-  return new Promise((resolve) => {
-    const abort = () => resolve(undefined)
-    if (signal.aborted) abort()
-    signal.addEventListener("abort", abort)
-  })
-}
-
-/** Resolves after this many milliseconds, or when the signal is aborted. It never does for 0. */
-export async function sleep(/** @type {number} */ milliseconds, /** @type {AbortSignal} */ signal) {
-  let timer
-  const time = new Promise((resolve) => {
-    if (milliseconds) timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([time, aborted(signal)])
-  clearTimeout(timer)
-}
-
-/**
- * Send a request once and take in the whole answer. Resolves with nothing when time is up or the signal is aborted.
- * @returns {Promise<Answer | void>}
- */
-export async function send(fetch, { url, ...init }, timeout, signal) {
-  const attempt = new AbortController()
-  const clock = open(signal)
-  const receive = async () => {
-    const response = await fetch(url, { ...init, cache: "no-store", signal: attempt.signal })
-    return read(response, await response?.text?.())
+/** What one call sends its requests over. Nothing on it waits for ever, or after it is closed. */
+export class Line {
+  constructor(fetch, timeout) {
+    this.fetch = fetch
+    this.timeout = timeout
+    this.closed = false
+    /** Ends what is being waited for. */
+    this.hangUp = () => {}
   }
-  try {
-    const answer = await Promise.race([receive(), sleep(timeout, clock.signal)])
+
+  close() {
+    this.closed = true
+    this.hangUp()
+  }
+
+  /** Resolves after this many milliseconds, or when the line is closed. */
+  sleep(/** @type {number} */ milliseconds) {
+    return this.within(milliseconds)
+  }
+
+  /**
+   * Send a request once and take in the whole answer. Resolves with nothing when time is up or the line is closed.
+   * @returns {Promise<Answer | void>}
+   */
+  async send(request) {
+    const attempt = new AbortController()
+    request.cache = "no-store"
+    request.signal = attempt.signal
+    const answer = await this.within(this.timeout, this.receive(request))
     // Only then: somebody who wraps fetch may still be reading a copy of an answer that came.
     if (!answer) attempt.abort()
     return answer
-  } finally {
-    clock.abort()
+  }
+
+  async receive(request) {
+    const { fetch } = this
+    const response = await fetch(request.url, request)
+    return read(response, await response?.text?.())
+  }
+
+  /** What the work gives, or nothing after this many milliseconds, 0 being never, or when the line is closed. */
+  async within(milliseconds, work) {
+    let timer
+    try {
+      return await new Promise((resolve, reject) => {
+        this.hangUp = () => resolve(undefined)
+        if (milliseconds) timer = setTimeout(this.hangUp, milliseconds)
+        work?.then(resolve, reject)
+      })
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }
 
@@ -87,8 +86,10 @@ export function parse(text) {
 /** The headers as an object. Outside browsers `set-cookie` can be read, and then it is a list. */
 function headersOf(response) {
   try {
+    const headers = Object.fromEntries(response.headers)
     const cookies = response.headers.getSetCookie?.()
-    return { ...Object.fromEntries(response.headers), ...(cookies?.length && { "set-cookie": cookies }) }
+    if (cookies?.length) headers["set-cookie"] = cookies
+    return headers
   } catch {
     return {}
   }

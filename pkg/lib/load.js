@@ -1,7 +1,7 @@
 // @ts-check
 import { Client, imports, start } from "../dist/glue.js"
 import { MedusaError } from "./error.js"
-import { sleep } from "./line.js"
+import { Line } from "./line.js"
 
 /** @type {Promise<{ Client: typeof Client }> | undefined} */
 let loaded
@@ -21,8 +21,7 @@ export function load(source) {
 const limit = 30000
 
 async function instantiate(source) {
-  const clock = new AbortController()
-  const from = await Promise.race([source(), sleep(limit, clock.signal)]).finally(() => clock.abort())
+  const from = await new Line().within(limit, Promise.resolve(source()))
   const made = isStream(from)
     ? await WebAssembly.instantiateStreaming(from, imports)
     : await WebAssembly.instantiate((await from?.arrayBuffer?.()) ?? from, imports)

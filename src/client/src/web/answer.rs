@@ -19,7 +19,12 @@ extern "C" {
 
 impl Answer {
     fn property(&self, key: &str) -> JsValue {
-        js_sys::Reflect::get(&self.data(), &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+        let data = self.data();
+        // Asking anything else throws, and what is thrown keeps a place in the module's table for good.
+        if !data.is_object() {
+            return JsValue::UNDEFINED;
+        }
+        js_sys::Reflect::get(&data, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
     }
 }
 
