@@ -30,7 +30,7 @@ pub struct Call<A> {
     random: fn() -> f64,
     plain: bool,
     request: Request,
-    key: String,
+    key: Option<String>,
     step: u8,
     retries: u32,
     lost: bool,
@@ -53,7 +53,7 @@ impl<A: Data> Call<A> {
         random: fn() -> f64,
     ) -> Result<Self, Error> {
         let request = v1::begin(operation, argument)?;
-        let call = Self {
+        let mut call = Self {
             turn: state.turn(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
@@ -62,12 +62,13 @@ impl<A: Data> Call<A> {
             operation,
             headers,
             request,
-            key: idempotency::key(random),
+            key: None,
             step: 0,
             retries: 0,
             lost: false,
             kept: None,
         };
+        call.renew_key();
         call.wire().headers.check()?;
         if operation == Operation::DeleteSession {
             call.state.decide(call.turn, None);
@@ -98,9 +99,8 @@ impl<A: Data> Call<A> {
         if let Some(authorization) = authorization {
             headers.set("Authorization", authorization);
         }
-        let settings = &self.state.settings;
-        if settings.max_retries > 0 && method == Method::Post {
-            headers.set("Idempotency-Key", &self.key);
+        if let Some(key) = &self.key {
+            headers.set("Idempotency-Key", key);
         }
         let cookies = *credentials == Credentials::Include;
         for (name, value) in &self.headers {
@@ -108,7 +108,7 @@ impl<A: Data> Call<A> {
                 headers.set(name, value);
             }
         }
-        Wire { method, url: url::join(&settings.base_url, path), headers, body, cookies }
+        Wire { method, url: url::join(&self.state.settings.base_url, path), headers, body, cookies }
     }
 
     /// The server answered.
@@ -156,9 +156,15 @@ impl<A: Data> Call<A> {
         Some(Next::Send(wait))
     }
 
+    /// A key for a request that may be sent more than once, and does something.
+    fn renew_key(&mut self) {
+        let repeatable = self.state.settings.max_retries > 0 && self.request.method == Method::Post;
+        self.key = repeatable.then(|| idempotency::key(self.random));
+    }
+
     fn go_on(&mut self, request: Request) -> Next<A> {
         self.request = request;
-        self.key = idempotency::key(self.random);
+        self.renew_key();
         self.step = self.step.saturating_add(1);
         self.retries = 0;
         Next::Send(0.0)
