@@ -1,6 +1,7 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { Line, parse } from "./line.js"
+import { parse, write } from "./json.js"
+import { Line } from "./line.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
@@ -32,7 +33,8 @@ export class Flight {
       for (let wait = 0; wait !== undefined; ) {
         if (wait) await line.sleep(wait)
         if (line.closed) break
-        const request = MedusaError.guard(() => call.request())
+        const request = call.request()
+        if ("body" in request) request.body = MedusaError.guard(() => write(request.body))
         cause = undefined
         try {
           const answer = await line.send(request)

@@ -1,5 +1,6 @@
 // @ts-check
 // How requests travel: fetch and a clock. What to do about what comes back is decided in the module.
+import { parse } from "./json.js"
 
 /** @typedef {{ status: number, statusText: string, headers: Record<string, any>, text: string, data: any }} Answer */
 
@@ -71,15 +72,6 @@ function read(response, text) {
     text,
     data: parse(text),
     retryAfter: asked && (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000),
-  }
-}
-
-/** The JSON in a text, or else the text. */
-export function parse(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
   }
 }
 

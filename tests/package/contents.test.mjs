@@ -35,6 +35,7 @@ test("the tarball holds these files and no others", () => {
     "lib/error.js",
     "lib/flight.js",
     "lib/headers.js",
+    "lib/json.js",
     "lib/leave.js",
     "lib/line.js",
     "lib/load.js",

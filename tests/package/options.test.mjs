@@ -75,3 +75,17 @@ test("setPublishableKey gives way to a configured key, and its last call counts"
   await open.auth.getSession()
   assert.deepEqual(keys, ["pk_fixed", undefined, "pk_2"])
 })
+
+test("a payload that has no JSON is refused, and nothing is sent", async () => {
+  let sent = 0
+  const medusa = new Medusa({ fetch: () => (sent++, answer()) })
+  const cycle = {}
+  cycle.cycle = cycle
+  const trap = new Proxy({}, { ownKeys: () => { throw new Error("trap") } })
+  for (const payload of [cycle, { id: 1n }, { toJSON() { throw new Error("no") } }, trap]) {
+    await assert.rejects(medusa.auth.authenticate(/** @type {any} */ (payload)), { code: "invalid_argument" })
+  }
+  assert.equal(sent, 0)
+  await medusa.auth.authenticate({ email: "a@b.c", password: "secret" })
+  assert.equal(sent, 1)
+})

@@ -1,4 +1,4 @@
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Object, Reflect};
 use medusa_auth_protocol::{Body, Code, Error};
 use wasm_bindgen::prelude::*;
 use web_sys::RequestInit;
@@ -17,9 +17,9 @@ pub struct Call {
 
 #[wasm_bindgen]
 impl Call {
-    /// What to pass to `fetch`: a `url`, and all the rest but what every request has. Throws a sentence where the payload
-    /// has no JSON.
-    pub fn request(&self) -> Result<RequestInit, JsValue> {
+    /// What to pass to `fetch`: a `url`, and all the rest but what every request has. A `body` is still to be written as
+    /// JSON: what has none throws, which is better not done across the border.
+    pub fn request(&self) -> RequestInit {
         let wire = self.call.wire();
         let headers = Object::new();
         for (name, value) in wire.headers.iter() {
@@ -30,10 +30,10 @@ impl Call {
         request.set_headers(&headers);
         set(&request, "credentials", if wire.cookies { "include" } else { "omit" });
         set(&request, "url", &wire.url);
-        if let Some(body) = self.body(wire.body)? {
+        if let Some(body) = self.body(wire.body) {
             request.set_body(&body);
         }
-        Ok(request)
+        request
     }
 
     /// The era whose equal calls this one's answer serves too, if it serves any.
@@ -86,20 +86,19 @@ impl Call {
         None
     }
 
-    fn body(&self, body: Body) -> Result<Option<JsValue>, JsValue> {
-        let nothing = Object::new().into();
-        let payload = if self.payload.is_undefined() { &nothing } else { &self.payload };
-        let text = match body {
-            Body::None => return Ok(None),
-            Body::Empty => JSON::stringify(&nothing),
-            Body::Payload => JSON::stringify(payload),
+    fn body(&self, body: Body) -> Option<JsValue> {
+        match body {
+            Body::None => None,
+            Body::Payload if !self.payload.is_undefined() => Some(self.payload.clone()),
+            Body::Empty | Body::Payload => Some(Object::new().into()),
             Body::Credentials => {
-                JSON::stringify_with_replacer(payload, &Array::of2(&"email".into(), &"password".into()))
+                let credentials = Object::new();
+                for key in ["email", "password"] {
+                    let value = Reflect::get(&self.payload, &key.into()).unwrap_or(JsValue::UNDEFINED);
+                    let _ = Reflect::set(&credentials, &key.into(), &value);
+                }
+                Some(credentials.into())
             }
-        };
-        match text {
-            Ok(text) => Ok(Some(text.into())),
-            Err(_) => Err("The payload cannot be written as JSON.".into()),
         }
     }
 }
