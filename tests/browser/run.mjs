@@ -8,7 +8,7 @@ import { writeFileSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-import { freePort } from "../support/ports.mjs"
+import { quietPort } from "../support/ports.mjs"
 import { startServer } from "../support/server.mjs"
 import { startBroken } from "./broken.mjs"
 
@@ -50,7 +50,7 @@ const programs = {
 }
 
 // The page and the backends are of one host, that is, of one site: browsers withhold cookies from other sites.
-const page = `127.0.0.1:${await freePort()}`
+const page = `127.0.0.1:${await quietPort()}`
 const startBackend = (/** @type {string} */ name, /** @type {string} */ origin) =>
   startServer(programs["medusa-auth-backend"], ["--api-port", "0", "--store-cors", origin], { log: `target/browser/${name}.log` })
 const servers = await Promise.all([
@@ -59,7 +59,7 @@ const servers = await Promise.all([
   startBroken(),
 ])
 const [api, foreign, broken] = servers.map((server) => server.api.replace("localhost", "127.0.0.1"))
-const closed = `http://127.0.0.1:${await freePort()}`
+const closed = `http://127.0.0.1:${await quietPort()}`
 const exported = Object.entries({ api, foreign, closed, broken })
 writeFileSync(
   "target/browser/servers.js",
