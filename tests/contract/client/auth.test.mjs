@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { claims } from "../../support/jwt.mjs"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
-import { normalised } from "../wire/table.mjs"
+import { normalised } from "../v1/table.mjs"
 import { answered, openPage, rejects, signedUp } from "./clients.mjs"
 
 const shop = openShop()

@@ -7,7 +7,7 @@ import { describe, test } from "node:test"
 import { Medusa } from "../../../pkg/index.js"
 import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
-import { normalised } from "../wire/table.mjs"
+import { normalised } from "../v1/table.mjs"
 
 const { default: MedusaJs } = createRequire(import.meta.url)("@medusajs/medusa-js")
 // Where there is no window, medusa-js does not keep the token of getToken().
