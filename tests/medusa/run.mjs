@@ -1,15 +1,17 @@
 // @ts-check
-// Install and start a real Medusa v1 on a real PostgreSQL, run the suites against it, and take it all away again.
-//   node tests/medusa/run.mjs              the suites
-//   node tests/medusa/run.mjs COMMAND...   something else, in the same environment
+// Install and start a real Medusa v1 on a real PostgreSQL, run the suites against it, and take it all away again; then
+// the same with a real Medusa v2.
+//   node tests/medusa/run.mjs                      the suites
+//   node tests/medusa/run.mjs COMMAND...           something else, in the same environments
+//   node tests/medusa/run.mjs v1|v2 [COMMAND...]   on that version only
 import { spawn } from "node:child_process"
-import { existsSync, mkdtempSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install } from "../support/install.mjs"
-import { freePort } from "../support/ports.mjs"
+import { quietPort } from "../support/ports.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
 const started = Date.now()
@@ -38,31 +40,46 @@ try {
   await cleanUp()
 }
 
-/** @param {string[]} command */
-async function main(command) {
+/** @param {string[]} args */
+async function main(args) {
   install(tests, say)
   const { startPostgres } = await import("./postgres.mjs")
-  const { startMedusa } = await import("./medusa.mjs")
+  const { startV1 } = await import("./v1.mjs")
+  const { startV2 } = await import("./v2.mjs")
+  const all = Object.entries({ v1: startV1, v2: startV2 })
+  const wanted = all.filter(([version]) => version === args[0])
+  const command = wanted.length > 0 ? args.slice(1) : args
 
-  const folder = mkdtempSync(join(tmpdir(), "medusa-v1-"))
+  const folder = mkdtempSync(join(tmpdir(), "medusa-"))
   later(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
   const postgres = await startPostgres(folder, say)
   later(postgres.stop)
-  // The origin of the contract suite, and one for a page that is really served.
-  const pagePort = String(await freePort())
-  const storeCors = `http://localhost:8000,http://localhost:${pagePort}`
-  const medusa = await startMedusa({ folder, database: postgres.database, storeCors, say })
-  later(medusa.stop)
-
-  const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
   let failed = 0
-  for (const suite of command.length > 0 ? [command] : suites()) {
+  // One after the other: the two together would want over a gigabyte.
+  for (const [version, start] of wanted.length > 0 ? wanted : all) {
     if (undoing) return 1
-    say(suite.join(" "))
-    if ((await finished(suite, environment)) !== 0) failed = 1
+    // The origin of the contract suite, those of a page that is really served, and of the same page on another site.
+    const pagePort = String(await quietPort())
+    const origins = ["http://localhost:8000", `http://localhost:${pagePort}`, `http://127.0.0.1:${pagePort}`].join(",")
+    const medusa = await start({ folder: within(folder, version), database: postgres.database, origins, say })
+    later(medusa.stop)
+    const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
+    for (const suite of command.length > 0 ? [command] : suites()) {
+      if (undoing) return 1
+      say(`${version}: ${suite.join(" ")}`)
+      if ((await finished(suite, environment)) !== 0) failed = 1
+    }
+    await medusa.stop()
   }
   say(failed ? "failed" : "passed")
   return failed
+}
+
+/** A new folder in that one. @param {string} folder @param {string} name */
+function within(folder, name) {
+  const path = join(folder, name)
+  mkdirSync(path)
+  return path
 }
 
 /** The suites that there are to run against a real server. */

@@ -15,6 +15,8 @@ export const ORIGIN = "http://localhost:8000"
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
 /** Milliseconds: long enough that a busy machine does not run over it between two requests. */
 export const SHORT_SESSION = 3000
+/** Seconds that a token of v2 is good for on a strict server. */
+export const SHORT_TOKEN = 3
 
 /**
  * @typedef {object} Target

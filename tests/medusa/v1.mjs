@@ -1,0 +1,45 @@
+// @ts-check
+// A real Medusa v1 on a database of its own.
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { install, run } from "../support/install.mjs"
+import { startServer } from "../support/server.mjs"
+import { SHORT_SESSION } from "../support/target.mjs"
+import { ADMIN, settings, together } from "./medusa.mjs"
+
+const home = fileURLToPath(new URL("v1", import.meta.url))
+
+/**
+ * Install Medusa v1, prepare its tables and start it.
+ * @param {import("./medusa.mjs").Options} options
+ * @returns {Promise<import("./medusa.mjs").Medusa>}
+ */
+export async function startV1({ folder, database, origins, say }) {
+  install(home, say, ["--ignore-scripts"])
+  const shared = { ...settings(folder), DATABASE_URL: await database("medusa_v1"), STORE_CORS: origins }
+
+  say("making the tables of Medusa v1")
+  run(process.execPath, ["node_modules/.bin/medusa", "migrations", "run"], {
+    cwd: home,
+    env: { ...process.env, ...shared },
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+  const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
+    startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
+  say("starting Medusa v1, and a second one whose sessions soon expire")
+  // Of its own database, since servers take each other's events.
+  const short = { DATABASE_URL: await database("short_sessions", "medusa_v1"), SESSION_TTL: String(SHORT_SESSION) }
+  const [server, shortSessions] = await together([start("medusa", ADMIN), start("short-sessions", short)])
+  return {
+    environment: {
+      ...shared,
+      ...ADMIN,
+      MEDUSA_VERSION: "v1",
+      MEDUSA_BACKEND_URL: server.api,
+      MEDUSA_SHORT_SESSION_URL: shortSessions.api,
+      MEDUSA_LOG: server.log,
+      SESSION_TTL: String(SHORT_SESSION),
+    },
+    stop: () => Promise.all([server.stop(), shortSessions.stop()]),
+  }
+}

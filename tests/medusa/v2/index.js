@@ -1,0 +1,36 @@
+// What `medusa start` does, but on 127.0.0.1 only and on any free port, which is then printed.
+const { once } = require("node:events")
+const { container } = require("@medusajs/framework")
+const { Modules } = require("@medusajs/framework/utils")
+const { default: start } = require("@medusajs/medusa/commands/start")
+
+const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env
+
+async function main() {
+  const { server } = await start({ directory: __dirname, host: "127.0.0.1", port: 0 })
+  if (ADMIN_EMAIL) await furnish(ADMIN_EMAIL, ADMIN_PASSWORD)
+  // Medusa leaves it to a subscriber to deliver the token; whoever runs the tests reads it here.
+  container.resolve(Modules.EVENT_BUS).subscribe(
+    "auth.password_reset",
+    async ({ data }) => console.log(`password-token ${data.entity_id} ${data.token}`),
+    { subscriberId: "password-token-printer" },
+  )
+  if (!server.listening) await once(server, "listening")
+  console.log(`api http://localhost:${server.address().port}`)
+  console.log("ready")
+}
+
+/** What a new shop needs: an admin user, and a key for its storefront. */
+async function furnish(email, password) {
+  const [users, auth, keys] = [Modules.USER, Modules.AUTH, Modules.API_KEY].map((name) => container.resolve(name))
+  const user = await users.createUsers({ email })
+  const { authIdentity } = await auth.register("emailpass", { body: { email, password } })
+  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: { user_id: user.id } })
+  const { token } = await keys.createApiKeys({ title: "storefront", type: "publishable", created_by: user.id })
+  console.log(`publishable-key ${token}`)
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})
