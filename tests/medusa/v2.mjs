@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { lineOf, startServer } from "../support/server.mjs"
-import { SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
+import { ADMIN_ORIGIN, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
 import { ADMIN, settings, together } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v2", import.meta.url))
@@ -21,7 +21,7 @@ export async function startV2({ folder, database, origins, say }) {
     DATABASE_URL: await database("medusa_v2"),
     STORE_CORS: origins,
     // What is below /auth serves the pages of admins too.
-    AUTH_CORS: `${origins},http://localhost:7001`,
+    AUTH_CORS: `${origins},${ADMIN_ORIGIN}`,
   }
 
   say("making the tables of Medusa v2")

@@ -11,72 +11,106 @@ import { lineOf, literally, startServer } from "./server.mjs"
 
 /** The page that the suites pretend to be. */
 export const ORIGIN = "http://localhost:8000"
+/** The page of admins, which may read what is below /auth of v2. */
+export const ADMIN_ORIGIN = "http://localhost:7001"
 
+const PAGES = { STORE_CORS: ORIGIN, AUTH_CORS: `${ORIGIN},${ADMIN_ORIGIN}` }
+const PUBLISHABLE_KEY = "pk_test"
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
 /** Milliseconds: long enough that a busy machine does not run over it between two requests. */
 export const SHORT_SESSION = 3000
 /** Seconds that a token of v2 is good for on a strict server. */
 export const SHORT_TOKEN = 3
 
+/** The version that a suite for both is about. @type {Version} */
+export const VERSION = /** @type {any} */ (process.env.MEDUSA_BACKEND_URL ? process.env.MEDUSA_VERSION : process.env.BACKEND) || "v1"
+
+/** @typedef {"v1" | "v2"} Version */
+
 /**
  * @typedef {object} Target
  * @property {"medusa" | "embedded"} name
+ * @property {Version} version
  * @property {string} api
  * @property {string} jwtSecret
- * @property {{ api: string, ttl: number }} shortSessions a server whose sessions live for `ttl` milliseconds
  * @property {{ email: string, password: string } | undefined} admin where there is one
  * @property {(email: string) => Promise<string>} passwordToken the first one that was made for this address
  * @property {(id: string) => Promise<void>} deleteCustomer softly, as Medusa's own services do
  * @property {() => Promise<void>} stop
+ * @property {ShortSessions} shortSessions of v1
+ * @property {string} publishableKey of v2
+ * @property {Strict} strict of v2
  */
 
-/** @returns {Promise<Target>} */
-export const startTarget = () => (process.env.MEDUSA_BACKEND_URL ? medusa(process.env) : embedded())
+/** @typedef {{ api: string, ttl: number }} ShortSessions a server whose sessions live for `ttl` milliseconds */
 
-/** @param {any} env @returns {Promise<Target>} */
-async function medusa(env) {
+/**
+ * @typedef {ShortSessions & { jwtTtl: number }} Strict a server as in production, with Secure cookies, whose tokens live for
+ *   `jwtTtl` seconds too
+ */
+
+/** @param {Version} version @returns {Promise<Target>} */
+export const startTarget = (version) => (process.env.MEDUSA_BACKEND_URL ? medusa(version, process.env) : embedded(version))
+
+/** @param {Version} version @param {any} env @returns {Promise<any>} */
+async function medusa(version, env) {
+  if (version !== VERSION) throw new Error(`${env.MEDUSA_BACKEND_URL} is a Medusa ${VERSION}, and this is about ${version}.`)
   const database = new pg.Client({ connectionString: env.DATABASE_URL })
   await database.connect()
+  const ttl = Number(env.SESSION_TTL)
+  const ofVersion = {
+    v1: { shortSessions: { api: env.MEDUSA_SHORT_SESSION_URL, ttl } },
+    v2: { publishableKey: env.PUBLISHABLE_KEY, strict: { api: env.MEDUSA_STRICT_URL, ttl, jwtTtl: Number(env.JWT_TTL) } },
+  }
   return {
     name: "medusa",
+    version,
     api: env.MEDUSA_BACKEND_URL,
     jwtSecret: env.JWT_SECRET,
-    shortSessions: { api: env.MEDUSA_SHORT_SESSION_URL, ttl: Number(env.SESSION_TTL) },
     admin: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD },
-    passwordToken: (email) => passwordToken(env.MEDUSA_LOG, email),
-    async deleteCustomer(id) {
+    passwordToken: (/** @type {string} */ email) => passwordToken(env.MEDUSA_LOG, email),
+    async deleteCustomer(/** @type {string} */ id) {
       await database.query("update customer set deleted_at = now() where id = $1", [id])
     },
     stop: () => database.end(),
+    ...ofVersion[version],
   }
 }
 
-/** @returns {Promise<Target>} */
-async function embedded() {
+/** @param {Version} version @returns {Promise<any>} */
+async function embedded(version) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
   const db = join(folder, "shop.db")
-  const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) =>
-    startBackend(join(folder, `${name}.log`), { ...SECRETS, STORE_CORS: ORIGIN, ...settings })
-  const [server, short] = await Promise.all([
+  const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
+    const server = await startBackend(join(folder, `${name}.log`), { ...SECRETS, ...PAGES, PUBLISHABLE_KEY, ...settings })
+    return version === "v1" ? server : { ...server, api: (await lineOf(server.log, /^api-v2 (\S+)$/m))[1] }
+  }
+  const short = { DB: ":memory:", SESSION_TTL: String(SHORT_SESSION) }
+  const [server, second] = await Promise.all([
     start("backend", { DB: db }),
-    start("short-sessions", { DB: ":memory:", SESSION_TTL: String(SHORT_SESSION) }),
+    version === "v1" ? start("short-sessions", short) : start("strict", { ...short, SECURE_COOKIES: "true", JWT_TTL: String(SHORT_TOKEN) }),
   ])
+  const ofVersion = {
+    v1: { shortSessions: { api: second.api, ttl: SHORT_SESSION } },
+    v2: { publishableKey: PUBLISHABLE_KEY, strict: { api: second.api, ttl: SHORT_SESSION, jwtTtl: SHORT_TOKEN } },
+  }
   const database = new Sqlite(db, { timeout: 5000 })
   return {
     name: "embedded",
+    version,
     api: server.api,
     jwtSecret: SECRETS.JWT_SECRET,
-    shortSessions: { api: short.api, ttl: SHORT_SESSION },
     admin: undefined,
-    passwordToken: (email) => passwordToken(server.log, email),
-    async deleteCustomer(id) {
+    passwordToken: (/** @type {string} */ email) => passwordToken(server.log, email),
+    async deleteCustomer(/** @type {string} */ id) {
       database.prepare("update customer set deleted_at = ? where id = ?").run(new Date().toISOString(), id)
     },
     async stop() {
       database.close()
-      await Promise.all([server.stop(), short.stop()])
+      await Promise.all([server.stop(), second.stop()])
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
+    ...ofVersion[version],
   }
 }
 
@@ -89,7 +123,8 @@ export function startBackend(log, settings) {
   const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url))
   const binary = join(target, "debug/medusa-auth-backend")
   if (!existsSync(binary)) throw new Error(`${binary} is missing: cargo build -p medusa-auth-backend`)
-  return startServer(binary, [], { log, env: { API_PORT: "0", PAGE_PORT: "0", ...settings }, patience: 15_000 })
+  const ports = { API_PORT: "0", API_V2_PORT: "0", PAGE_PORT: "0" }
+  return startServer(binary, [], { log, env: { ...ports, ...settings }, patience: 15_000 })
 }
 
 /** @param {string} log @param {string} email */

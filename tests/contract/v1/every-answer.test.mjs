@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { send } from "../../support/wire.mjs"
 import { expectAnswer, html, json, notLoggedIn, table } from "./table.mjs"
 
-/** @typedef {import("../shop.mjs").Shop} Shop */
+/** @typedef {import("./shop.mjs").ShopV1} Shop */
 
 table("every answer", (row) => {
   const foreign = /** @type {[string, Record<string, string>][]} */ ([

@@ -6,7 +6,7 @@ const exists = json(200, { exists: true })
 const unknown = json(200, { exists: false })
 
 table("GET /store/auth/:email", (row) => {
-  const ask = (/** @type {import("../shop.mjs").Shop} */ shop, /** @type {string} */ segment, /** @type {string} */ cookie = "") =>
+  const ask = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {string} */ segment, /** @type {string} */ cookie = "") =>
     shop.ask({ method: "GET", path: `/store/auth/${segment}`, cookie })
 
   row("a customer, without a log-in", async (shop) => {

@@ -4,7 +4,7 @@ import { claims, now } from "../../support/jwt.mjs"
 import { newEmail } from "../shop.mjs"
 import { bare, expectAnswer, invalid, json, table, unknownError } from "./table.mjs"
 
-/** @typedef {import("../shop.mjs").Shop} Shop */
+/** @typedef {import("./shop.mjs").ShopV1} Shop */
 
 const ask = (/** @type {Shop} */ shop, /** @type {unknown} */ body) =>
   shop.ask({ method: "POST", path: "/store/customers/password-token", body })

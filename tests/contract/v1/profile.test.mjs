@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
 import { address, expectAnswer, html, invalid, json, noCookie, notLoggedIn, profile, table, unknownError } from "./table.mjs"
 
-/** @typedef {import("../shop.mjs").Shop} Shop */
+/** @typedef {import("./shop.mjs").ShopV1} Shop */
 
 const gone = (/** @type {string} */ id) => json(404, { type: "not_found", message: `Customer with id: ${id} was not found` })
 

@@ -74,7 +74,7 @@ table("GET /store/auth", (row) => {
 
 table("DELETE /store/auth", (row) => {
   const ok = noCookie({ status: 200, type: "text/plain; charset=utf-8", body: "OK", tagged: true })
-  const logOut = (/** @type {import("../shop.mjs").Shop} */ shop, /** @type {string} */ cookie = "", /** @type {unknown} */ body) =>
+  const logOut = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {string} */ cookie = "", /** @type {unknown} */ body) =>
     shop.ask({ method: "DELETE", path: "/store/auth", cookie, body })
 
   row("with a cookie: it is 401 afterwards", async (shop) => {

@@ -11,7 +11,7 @@ const taken = json(422, {
 })
 
 table("POST /store/customers", (row) => {
-  const signUp = (/** @type {import("../shop.mjs").Shop} */ shop, /** @type {unknown} */ body, /** @type {string} */ cookie = "") =>
+  const signUp = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {unknown} */ body, /** @type {string} */ cookie = "") =>
     shop.ask({ method: "POST", path: "/store/customers", body, cookie })
 
   row("first_name, last_name, email, password, phone: the customer, logged in at once", async (shop) => {

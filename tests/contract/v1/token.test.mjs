@@ -7,7 +7,7 @@ import { account, expectAnswer, invalid, json, noCookie, notLoggedIn, refused, t
 const password = "supersecret"
 
 table("POST /store/auth/token", (row) => {
-  const ask = (/** @type {import("../shop.mjs").Shop} */ shop, /** @type {unknown} */ body) =>
+  const ask = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {unknown} */ body) =>
     shop.ask({ method: "POST", path: "/store/auth/token", body })
 
   row("good: a JWT for 30 days, and a session that is not logged in", async (shop) => {
@@ -34,7 +34,7 @@ table("POST /store/auth/token", (row) => {
 })
 
 table("Authorization: Bearer", (row) => {
-  const who = (/** @type {import("../shop.mjs").Shop} */ shop, /** @type {Record<string, string>} */ headers) =>
+  const who = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {Record<string, string>} */ headers) =>
     shop.ask({ method: "GET", path: "/store/auth", headers })
 
   for (const scheme of ["Bearer", "bearer", "BEARER"]) {

@@ -1,0 +1,50 @@
+// @ts-check
+// What a shop of any version has.
+import { ORIGIN, startTarget } from "../support/target.mjs"
+import { send } from "../support/wire.mjs"
+
+/** @typedef {import("../support/wire.mjs").Ask} Ask */
+/** @typedef {import("../support/wire.mjs").Answer} Answer */
+
+export const PASSWORD = "supersecret"
+
+let count = 0
+
+/** An address that nobody else has. */
+export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
+
+export class BaseShop {
+  /** @param {import("../support/target.mjs").Version} version */
+  constructor(version) {
+    this.version = version
+  }
+
+  async open() {
+    this.target = await startTarget(this.version)
+  }
+
+  async close() {
+    await this.target?.stop()
+  }
+
+  /** @returns {import("../support/target.mjs").Target} */
+  get backend() {
+    if (!this.target) throw new Error("The shop is not open.")
+    return this.target
+  }
+
+  /**
+   * A request from the allowed page.
+   * @param {Ask} ask
+   * @param {string} [api]
+   */
+  ask(ask, api = this.backend.api) {
+    return send(api, { ...ask, headers: { origin: ORIGIN, ...ask.headers } })
+  }
+}
+
+/** What a step of a test needs, or the end of that test. @param {string} step @param {Answer} answer */
+export function succeeded(step, answer) {
+  if (answer.status !== 200) throw new Error(`${step} was answered ${answer.status} ${answer.text}`)
+  return answer
+}

@@ -1,0 +1,71 @@
+// @ts-check
+// A shop of Medusa v2, and what every test needs of it.
+import { BaseShop, PASSWORD, newEmail, succeeded } from "../base-shop.mjs"
+
+/** @typedef {import("../base-shop.mjs").Ask} Ask */
+
+export const bearer = (/** @type {string} */ token) => ({ authorization: `Bearer ${token}` })
+
+export class ShopV2 extends BaseShop {
+  constructor() {
+    super("v2")
+  }
+
+  /**
+   * A request from the allowed page, with the key of the storefront.
+   * @param {Ask} ask
+   * @param {string} [api]
+   */
+  ask(ask, api) {
+    const key = ask.path.startsWith("/store") ? { "x-publishable-api-key": this.backend.publishableKey } : {}
+    return super.ask({ ...ask, headers: { ...key, ...ask.headers } }, api)
+  }
+
+  /** Make an identity, which has no customer yet. @param {object} body @param {string} [api] */
+  register(body, api) {
+    return this.ask({ method: "POST", path: "/auth/customer/emailpass/register", body }, api)
+  }
+
+  /** Ask for a token. @param {unknown} body @param {string} [api] */
+  authenticate(body, api) {
+    return this.ask({ method: "POST", path: "/auth/customer/emailpass", body }, api)
+  }
+
+  /** Ask for a session in exchange for a token. @param {string} token @param {string} [cookie] @param {string} [api] */
+  openSession(token, cookie, api) {
+    return this.ask({ method: "POST", path: "/auth/session", headers: bearer(token), cookie }, api)
+  }
+
+  /** Both: the answer with the session, or the one without a token. @param {object} body @param {string} [cookie] */
+  async logIn(body, cookie) {
+    const answer = await this.authenticate(body)
+    return answer.status === 200 ? this.openSession(answer.body.token, cookie) : answer
+  }
+
+  /** Who is logged in with this cookie: the status of the answer says it. @param {string} [cookie] @param {string} [api] */
+  who(cookie, api) {
+    return this.ask({ method: "GET", path: "/store/customers/me", cookie }, api)
+  }
+
+  /**
+   * A new customer, logged in.
+   * @param {object} [fields]
+   * @param {string} [api]
+   */
+  async signUp(fields = {}, api) {
+    const { password, ...given } = { email: newEmail(), password: PASSWORD, ...fields }
+    const credentials = { email: given.email, password }
+    const registered = succeeded(`Registering ${given.email}`, await this.register(credentials, api))
+    const headers = bearer(registered.body.token)
+    const made = await this.ask({ method: "POST", path: "/store/customers", body: given, headers }, api)
+    const { customer } = succeeded(`Signing ${given.email} up`, made).body
+    const { token } = succeeded(`A token for ${given.email}`, await this.authenticate(credentials, api)).body
+    const { cookie } = succeeded(`A session for ${given.email}`, await this.openSession(token, undefined, api))
+    return { ...given, password, id: customer.id, cookie, token, credentials }
+  }
+
+  /** @param {{ email: string, password: string }} credentials */
+  async token({ email, password }) {
+    return (await this.authenticate({ email, password })).body.token
+  }
+}
