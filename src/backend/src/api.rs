@@ -1,38 +1,47 @@
-//! The way of a request through the API: session, body, CORS, route.
+//! What the two servers share: their data, and the way of a request from its session to the cookie of its answer.
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, HeaderName};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::errors::ApiError;
+use crate::express_path;
 use crate::password::Hasher;
 use crate::reply::{self, Reply};
 use crate::server::Notice;
 use crate::session::{Session, Sessions};
 use crate::store::Store;
-use crate::{body, cors, express_path, v1};
 
-/// What the routes work with.
-pub(crate) struct Api {
+/// What the routes of both servers work with.
+pub(crate) struct Shop {
     pub(crate) store: Store,
-    pub(crate) sessions: Sessions,
     pub(crate) hasher: Hasher,
     pub(crate) jwt_secret: String,
-    pub(crate) store_cors: Vec<String>,
     pub(crate) notices: UnboundedSender<Notice>,
 }
 
-/// The API as a service.
-pub(crate) fn router(api: Arc<Api>) -> Router {
-    Router::new().fallback(answer).with_state(api)
+/// A server: one version of Medusa.
+pub(crate) trait Dialect: Send + Sync + 'static {
+    /// Its sessions.
+    fn sessions(&self) -> &Sessions;
+
+    /// What it answers, knowing the session.
+    fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> impl Future<Output = Reply> + Send;
 }
 
-async fn answer(State(api): State<Arc<Api>>, request: Request) -> Reply {
-    let mut reply = match with_session(&api, request).await {
+/// A server as a service.
+pub(crate) fn router<D: Dialect>(dialect: D) -> Router {
+    Router::new().fallback(answer::<D>).with_state(Arc::new(dialect))
+}
+
+async fn answer<D: Dialect>(State(dialect): State<Arc<D>>, request: Request) -> Reply {
+    let mut reply = match with_session(dialect.as_ref(), request).await {
         Ok(reply) => reply,
         Err(error) => error.reply(),
     };
@@ -40,55 +49,30 @@ async fn answer(State(api): State<Arc<Api>>, request: Request) -> Reply {
     reply
 }
 
-async fn with_session(api: &Api, request: Request) -> Result<Reply, ApiError> {
+async fn with_session<D: Dialect>(dialect: &D, request: Request) -> Result<Reply, ApiError> {
     let (parts, body) = request.into_parts();
-    let mut session = api.sessions.open(&parts.headers).await?;
-    let path = parts.uri.path();
-    let reply = if let Some(reply) = health(&parts.method, path) {
-        reply
-    } else {
-        match body::read(&parts.headers, body).await {
-            Ok(body) => {
-                let call = v1::Call { api, method: &parts.method, headers: &parts.headers, body: &body };
-                route(&call, path, &mut session).await
-            }
-            // Before any route, so without what CORS would add.
-            Err(refusal) => refusal,
-        }
-    };
+    let mut session = dialect.sessions().open(&parts.headers).await?;
+    let reply = dialect.answer(&parts, body, &mut session).await;
     let mut reply = reply::unless_fresh(reply, &parts.method, &parts.headers);
-    api.sessions.close(session, &mut reply).await?;
+    dialect.sessions().close(session, &parts.headers, &mut reply).await?;
     Ok(reply)
 }
 
-async fn route(call: &v1::Call<'_>, path: &str, session: &mut Session) -> Reply {
-    let Some(below) = express_path::below(path, "/store") else {
-        return reply::cannot(call.method, path);
-    };
-    let allowed = &call.api.store_cors;
-    if call.method == Method::OPTIONS {
-        return cors::preflight(call.headers, allowed);
-    }
-    let mut reply = match v1::store(call, below, session).await {
-        Ok(Some(reply)) => reply,
-        Ok(None) => reply::cannot(call.method, path),
-        Err(error) => error.reply(),
-    };
-    cors::allow(&mut reply, call.headers, allowed);
-    reply
-}
-
-fn health(method: &Method, path: &str) -> Option<Reply> {
+/// `/health`, which is the same on both.
+pub(crate) fn health(method: &Method, path: &str) -> Option<Reply> {
     if !express_path::is(path, "/health") {
         return None;
     }
     match *method {
         Method::GET | Method::HEAD => Some(reply::html_text(StatusCode::OK, "OK")),
-        Method::OPTIONS => {
-            let mut reply = reply::html_text(StatusCode::OK, "GET,HEAD");
-            reply::set(&mut reply, ALLOW, "GET,HEAD");
-            Some(reply)
-        }
+        Method::OPTIONS => Some(options("GET,HEAD")),
         _ => None,
     }
+}
+
+/// How express answers OPTIONS by itself.
+pub(crate) fn options(methods: &str) -> Reply {
+    let mut reply = reply::html_text(StatusCode::OK, methods);
+    reply::set(&mut reply, ALLOW, methods);
+    reply
 }

@@ -9,9 +9,12 @@ use clap::builder::FalseyValueParser;
 #[derive(Clone, Debug, Parser)]
 #[command(name = "medusa-auth-backend", version)]
 pub struct Config {
-    /// Port of the store API; 0 for any free one.
+    /// Port of the API of Medusa v1; 0 for any free one.
     #[arg(long, env = "API_PORT", default_value_t = 9000)]
     pub api_port: u16,
+    /// Port of the API of Medusa v2; 0 for any free one, as it is for whoever wants that for v1.
+    #[arg(long, env = "API_V2_PORT", default_value_t = 9001, default_value_if("api_port", "0", "0"))]
+    pub api_v2_port: u16,
     /// Port of the page; 0 for any free one.
     #[arg(long, env = "PAGE_PORT", default_value_t = 8000)]
     pub page_port: u16,
@@ -21,6 +24,12 @@ pub struct Config {
     /// Origins that may call the API from a page, separated by commas; the page's own if not given.
     #[arg(long, env = "STORE_CORS", value_delimiter = ',')]
     pub store_cors: Vec<String>,
+    /// Origins that may log in to Medusa v2 from a page; those of the store if not given.
+    #[arg(long, env = "AUTH_CORS", value_delimiter = ',')]
+    pub auth_cors: Vec<String>,
+    /// What Medusa v2 wants in x-publishable-api-key.
+    #[arg(long, env = "PUBLISHABLE_KEY", default_value = "pk_development")]
+    pub publishable_key: String,
     /// Folder of the page; no page is served if not given.
     #[arg(long, env = "WWW")]
     pub www: Option<PathBuf>,
@@ -36,6 +45,12 @@ pub struct Config {
     /// Milliseconds a session lives without being used.
     #[arg(long, env = "SESSION_TTL", default_value_t = 36_000_000)]
     pub session_ttl: u32,
+    /// Seconds that a token of Medusa v2 is good for.
+    #[arg(long, env = "JWT_TTL", default_value_t = 86_400)]
+    pub jwt_ttl: u32,
+    /// Send the cookies of Medusa v2 over HTTPS only, as in production.
+    #[arg(long, env = "SECURE_COOKIES", value_parser = FalseyValueParser::new())]
+    pub secure_cookies: bool,
     /// Create the demo customer if it is missing.
     #[arg(long, env = "SEED", value_parser = FalseyValueParser::new())]
     pub seed: bool,

@@ -31,11 +31,17 @@ pub(crate) fn session_id(header: &str, secret: &str) -> Option<String> {
 }
 
 /// A `Set-Cookie` header that keeps this session id until `expires_ms`.
-pub(crate) fn set_cookie(id: &str, secret: &str, expires_ms: i64) -> String {
+pub(crate) fn set_cookie(id: &str, secret: &str, expires_ms: i64, secure: bool) -> String {
     let value = format!("s:{}", sign(id, secret));
     let value = utf8_percent_encode(&value, COMPONENT);
     let expires = clock::utc(expires_ms);
-    format!("{NAME}={value}; Path=/; Expires={expires}; HttpOnly")
+    let more = if secure { "; Secure; SameSite=Lax" } else { "" };
+    format!("{NAME}={value}; Path=/; Expires={expires}; HttpOnly{more}")
+}
+
+/// A `Set-Cookie` header that makes a browser forget its session.
+pub(crate) fn clear_cookie() -> String {
+    format!("{NAME}=; Path=/; Expires={}", clock::utc(0))
 }
 
 /// The decoded value of the first cookie of this name.
@@ -83,9 +89,10 @@ mod tests {
             YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
         let id = "qrQprMtmCQMSBumfm4wbcgzpHNO0o37-";
         assert_eq!(session_id(cookie, "test_cookie_secret").as_deref(), Some(id));
-        let header = set_cookie(id, "test_cookie_secret", 1_795_500_836_000);
+        let set = |secure| set_cookie(id, "test_cookie_secret", 1_795_500_836_000, secure);
         let attributes = "; Path=/; Expires=Tue, 24 Nov 2026 06:13:56 GMT; HttpOnly";
-        assert_eq!(header, format!("{cookie}{attributes}"));
+        assert_eq!(set(false), format!("{cookie}{attributes}"));
+        assert_eq!(set(true), format!("{cookie}{attributes}; Secure; SameSite=Lax"));
     }
 
     #[test]
@@ -104,7 +111,7 @@ mod tests {
     proptest! {
         #[test]
         fn reads_back_what_it_sets(id in "[A-Za-z0-9_-]{1,40}", secret in ".{1,20}", ms in 0_i64..4_000_000_000_000) {
-            let header = set_cookie(&id, &secret, ms);
+            let header = set_cookie(&id, &secret, ms, false);
             let pair = header.split(';').next().unwrap();
             prop_assert_eq!(session_id(pair, &secret), Some(id));
             prop_assert_eq!(session_id(pair, &format!("{secret}x")), None);

@@ -13,6 +13,9 @@ pub(crate) enum ApiError {
     NotFound(String),
     Duplicate(String),
     Unauthorized(String),
+    NotAllowed(String),
+    /// Nobody is logged in, as v2 says it.
+    Anonymous,
     /// Whatever Medusa has no type for. The cause is for the log alone.
     Unknown(String),
 }
@@ -24,6 +27,10 @@ impl ApiError {
             Self::InvalidData(message) => (StatusCode::BAD_REQUEST, "invalid_data", message),
             Self::NotFound(message) => (StatusCode::NOT_FOUND, "not_found", message),
             Self::Unauthorized(message) => (StatusCode::UNAUTHORIZED, "unauthorized", message),
+            Self::NotAllowed(message) => (StatusCode::BAD_REQUEST, "not_allowed", message),
+            Self::Anonymous => {
+                return reply::json(StatusCode::UNAUTHORIZED, &json!({ "message": "Unauthorized" }));
+            }
             Self::Duplicate(message) => {
                 let body = json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message });
                 return reply::json(StatusCode::UNPROCESSABLE_ENTITY, &body);

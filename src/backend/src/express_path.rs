@@ -23,6 +23,22 @@ pub(crate) fn is(path: &str, route: &str) -> bool {
     bare(path) == bare(route)
 }
 
+/// What stands for the `:` of a whole route like `/auth/:/providers`, still encoded; `None` where it does not match.
+pub(crate) fn parameters<'a>(path: &'a str, route: &str) -> Option<Vec<&'a str>> {
+    let bare = path.strip_suffix('/').unwrap_or(path);
+    let mut found = Vec::new();
+    let mut parts = bare.split('/');
+    for wanted in route.split('/') {
+        let part = parts.next()?;
+        if wanted == ":" && !part.is_empty() {
+            found.push(part);
+        } else if !part.eq_ignore_ascii_case(wanted) {
+            return None;
+        }
+    }
+    parts.next().is_none().then_some(found)
+}
+
 /// The one segment of `/:name`, still encoded.
 pub(crate) fn segment(path: &str) -> Option<&str> {
     let rest = path.strip_prefix('/')?;
@@ -79,6 +95,15 @@ mod tests {
         assert_eq!(segment("/a%2Fb/"), Some("a%2Fb"));
         assert_eq!(segment("/a/b"), None);
         assert_eq!(segment("/"), None);
+    }
+
+    #[test]
+    fn finds_parameters() {
+        assert_eq!(parameters("/Auth/a%2Fb/providers/", "/auth/:/providers"), Some(vec!["a%2Fb"]));
+        assert_eq!(parameters("/auth/session", "/auth/session"), Some(vec![]));
+        for path in ["/auth/a", "/auth/a/providers/x", "/auth//providers", "/auth/a/providers//", "auth/a/providers"] {
+            assert_eq!(parameters(path, "/auth/:/providers"), None, "{path}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! JSON web tokens signed with a shared secret.
 
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,6 +9,14 @@ use serde_json::Value;
 use sha2::{Sha256, Sha384, Sha512};
 
 use crate::clock;
+
+/// The token of an `Authorization: Bearer …` header.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let header = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let mut words = header.split_ascii_whitespace();
+    let (scheme, token) = (words.next()?, words.next()?);
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
 
 /// Sign with HS256.
 pub(crate) fn sign(claims: &Value, secret: &str) -> Option<String> {

@@ -1,5 +1,5 @@
-//! A stand-in Medusa server for development and tests: the store's authentication routes of Medusa v1, kept in one
-//! SQLite file.
+//! A stand-in Medusa server for development and tests: the authentication routes of Medusa v1 and v2, on ports of their
+//! own and on the same data, kept in one SQLite file.
 //!
 //! What a browser can see of an answer (status, headers, cookies, body) is what the real server says. [`start`] runs
 //! it inside a process, which is how the tests use it; the binary of this crate adds a command line.
@@ -15,16 +15,19 @@ mod cors;
 mod email;
 mod errors;
 mod express_path;
+mod form;
 mod json;
 mod jwt;
 mod page;
 mod password;
+mod random;
 mod reply;
 mod say;
 mod server;
 mod session;
 mod store;
 mod v1;
+mod v2;
 mod validate;
 
 pub use config::Config;

@@ -40,11 +40,16 @@ async fn main() -> ExitCode {
 /// Scripts read the first lines and wait for `ready`; people read what stands between.
 fn announce(server: &Server, seeded: bool) {
     say(&format!("api {}", server.api_url()));
+    say(&format!("api-v2 {}", server.api_v2_url()));
     if let Some(page) = server.page_url() {
         say(&format!("page {page}"));
     }
-    say("This server is for development: it answers as a Medusa v1 store does, to this machine only.");
+    say("This server is for development: it answers as Medusa v1 and v2 do, each on its port, to this machine only.");
+    say(&format!("Publishable key of v2: {}", server.publishable_key()));
     say(&format!("Allowed origins: {}", server.store_cors().join(", ")));
+    if server.auth_cors() != server.store_cors() {
+        say(&format!("Allowed to log in to v2: {}", server.auth_cors().join(", ")));
+    }
     if let Some(page) = server.page_url() {
         say(&format!("Open {}", address(&page, &server.api_url())));
     }

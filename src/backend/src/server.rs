@@ -1,4 +1,4 @@
-//! Starting the two servers.
+//! Starting the servers: the two APIs and the page.
 
 use std::fmt;
 use std::io;
@@ -13,7 +13,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
 use tokio::time::interval;
 
-use crate::api::{self, Api};
+use crate::api::{self, Shop};
 use crate::clock;
 use crate::config::Config;
 use crate::errors::ApiError;
@@ -22,6 +22,7 @@ use crate::password::Hasher;
 use crate::say::complain;
 use crate::session::Sessions;
 use crate::store::{NewCustomer, Store};
+use crate::{v1, v2};
 
 /// Who `--seed` signs up.
 pub const DEMO_EMAIL: &str = "shopper@example.com";
@@ -37,7 +38,7 @@ pub enum Notice {
     PasswordToken {
         /// Whose password.
         email: String,
-        /// What `/store/customers/password-reset` takes.
+        /// What `/store/customers/password-reset` of v1 takes, or `/auth/…/update` of v2.
         token: String,
     },
 }
@@ -80,16 +81,25 @@ impl std::error::Error for StartError {}
 #[derive(Debug)]
 pub struct Server {
     api_port: u16,
+    api_v2_port: u16,
     page_port: Option<u16>,
     store_cors: Vec<String>,
+    auth_cors: Vec<String>,
+    publishable_key: String,
     _tasks: JoinSet<()>,
 }
 
 impl Server {
-    /// Where the store API is.
+    /// Where the API of Medusa v1 is.
     #[must_use]
     pub fn api_url(&self) -> String {
         format!("http://localhost:{}", self.api_port)
+    }
+
+    /// Where the API of Medusa v2 is.
+    #[must_use]
+    pub fn api_v2_url(&self) -> String {
+        format!("http://localhost:{}", self.api_v2_port)
     }
 
     /// Where the page is, if one is served.
@@ -98,14 +108,26 @@ impl Server {
         self.page_port.map(|port| format!("http://localhost:{port}"))
     }
 
-    /// The origins that may read the API's answers.
+    /// The origins that may read the store's answers.
     #[must_use]
     pub fn store_cors(&self) -> &[String] {
         &self.store_cors
     }
+
+    /// The origins that may log in to Medusa v2.
+    #[must_use]
+    pub fn auth_cors(&self) -> &[String] {
+        &self.auth_cors
+    }
+
+    /// What opens the store of Medusa v2.
+    #[must_use]
+    pub fn publishable_key(&self) -> &str {
+        &self.publishable_key
+    }
 }
 
-/// Start the API and, if the configuration has one, the page; both answer when this returns.
+/// Start the APIs and, if the configuration has one, the page; all answer when this returns.
 ///
 /// # Errors
 /// When a port is taken, a folder missing or the database unusable.
@@ -117,35 +139,51 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     }
     let mut tasks = JoinSet::new();
     let (api_listener, api_port) = listen(config.api_port, ["--api-port", "API_PORT"]).await?;
+    let (api_v2_listener, api_v2_port) = listen(config.api_v2_port, ["--api-v2-port", "API_V2_PORT"]).await?;
     let mut page_port = None;
     if let Some(www) = &config.www {
         let (listener, port) = listen(config.page_port, ["--page-port", "PAGE_PORT"]).await?;
         serve(&mut tasks, listener, page::router(www, config.pkg.as_deref()));
         page_port = Some(port);
     }
-    let mut store_cors = config.store_cors;
-    store_cors.retain(|origin| !origin.is_empty());
-    if store_cors.is_empty() {
-        let port = page_port.unwrap_or(config.page_port);
-        store_cors.push(format!("http://localhost:{port}"));
-    }
+    let page = format!("http://localhost:{}", page_port.unwrap_or(config.page_port));
+    let store_cors = given_or(config.store_cors, &[page]);
+    let auth_cors = given_or(config.auth_cors, &store_cors);
     let unusable = |cause: String| StartError::Database(config.db.clone(), cause);
     let store = Store::open(&config.db).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
     if config.seed {
         seed(&store, &hasher).await.map_err(|error| unusable(format!("{error:?}")))?;
     }
-    let api = Arc::new(Api {
-        sessions: Sessions { store: store.clone(), secret: config.cookie_secret, ttl_ms: config.session_ttl.into() },
+    let shop = Arc::new(Shop { store: store.clone(), hasher, jwt_secret: config.jwt_secret, notices });
+    let sessions = |server, keeps_empty, secure| Sessions {
         store: store.clone(),
-        hasher,
-        jwt_secret: config.jwt_secret,
+        server,
+        secret: config.cookie_secret.clone(),
+        ttl_ms: config.session_ttl.into(),
+        keeps_empty,
+        secure,
+    };
+    let v1 = v1::Api { shop: Arc::clone(&shop), sessions: sessions("v1", true, false), store_cors: store_cors.clone() };
+    let v2 = v2::Api {
+        shop,
+        sessions: sessions("v2", false, config.secure_cookies),
         store_cors: store_cors.clone(),
-        notices,
-    });
-    serve(&mut tasks, api_listener, api::router(api));
+        auth_cors: auth_cors.clone(),
+        publishable_key: config.publishable_key.clone(),
+        jwt_ttl: config.jwt_ttl.into(),
+    };
+    serve(&mut tasks, api_listener, api::router(v1));
+    serve(&mut tasks, api_v2_listener, api::router(v2));
     tasks.spawn(purge(store));
-    Ok(Server { api_port, page_port, store_cors, _tasks: tasks })
+    let publishable_key = config.publishable_key;
+    Ok(Server { api_port, api_v2_port, page_port, store_cors, auth_cors, publishable_key, _tasks: tasks })
+}
+
+/// The origins that are given, else the others.
+fn given_or(mut origins: Vec<String>, others: &[String]) -> Vec<String> {
+    origins.retain(|origin| !origin.is_empty());
+    if origins.is_empty() { others.to_vec() } else { origins }
 }
 
 async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u16), StartError> {

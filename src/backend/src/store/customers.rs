@@ -1,10 +1,10 @@
-//! Customers.
+//! Customers, and what Medusa v1 does with them.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde_json::{Map, Value, json};
 use ulid::Ulid;
 
-use super::{Address, Store, addresses};
+use super::{Address, Store, addresses, identities};
 use crate::clock;
 use crate::errors::ApiError;
 use crate::json::{has_nul, stored};
@@ -13,17 +13,18 @@ use crate::json::{has_nul, stored};
 #[derive(Clone, Debug)]
 pub(crate) struct Customer {
     pub(crate) id: String,
-    created_at: String,
-    updated_at: String,
-    deleted_at: Option<String>,
+    pub(super) created_at: String,
+    pub(super) updated_at: String,
+    pub(super) deleted_at: Option<String>,
     pub(crate) email: String,
-    first_name: Option<String>,
-    last_name: Option<String>,
+    pub(super) company_name: Option<String>,
+    pub(super) first_name: Option<String>,
+    pub(super) last_name: Option<String>,
     billing_address_id: Option<String>,
-    phone: Option<String>,
-    has_account: bool,
+    pub(super) phone: Option<String>,
+    pub(super) has_account: bool,
     pub(crate) password_hash: Option<String>,
-    metadata: Option<Map<String, Value>>,
+    pub(super) metadata: Option<Map<String, Value>>,
     pub(crate) billing_address: Option<Address>,
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct NewCustomer {
 }
 
 impl Customer {
-    /// The columns that the API shows; relations are for the routes to add.
+    /// The columns that v1 shows; relations are for the routes to add.
     pub(crate) fn to_json(&self) -> Map<String, Value> {
         let shown = json!({
             "id": self.id,
@@ -89,13 +90,12 @@ impl Store {
             if names.into_iter().flatten().any(|text| text.contains('\0')) {
                 return Err(nul());
             }
-            let id = format!("cus_{}", Ulid::generate());
-            let now = clock::iso(clock::now_ms());
-            let sql = "INSERT INTO customer
-                (id, created_at, updated_at, email, first_name, last_name, phone, has_account, password_hash)
-                VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-            let row = params![id, now, email, new.first_name, new.last_name, new.phone, has_account, new.password_hash];
-            db.execute(sql, row)?;
+            let id = insert(db, &email, new.password_hash.as_deref())?;
+            let sql = "UPDATE customer SET first_name = ?, last_name = ?, phone = ? WHERE id = ?";
+            db.execute(sql, params![new.first_name, new.last_name, new.phone, id])?;
+            if let Some(hash) = &new.password_hash {
+                identities::add_for_customer(db, &id, &email, hash)?;
+            }
             retrieve(db, &id)
         })
         .await
@@ -138,13 +138,26 @@ impl Store {
                 new.password_hash = password_hash;
             }
             save(db, &old, &new)?;
+            if let Some(hash) = &new.password_hash {
+                identities::follow_customer(db, &id, (&old.email, &new.email), hash)?;
+            }
             retrieve(db, &id)
         })
         .await
     }
 }
 
-fn retrieve(db: &Transaction, id: &str) -> Result<Customer, ApiError> {
+/// A new row, with an account where there is a password.
+pub(super) fn insert(db: &Transaction, email: &str, password_hash: Option<&str>) -> Result<String, ApiError> {
+    let id = format!("cus_{}", Ulid::generate());
+    let now = clock::iso(clock::now_ms());
+    let sql = "INSERT INTO customer (id, created_at, updated_at, email, has_account, password_hash)
+        VALUES (?1, ?2, ?2, ?3, ?4, ?5)";
+    db.execute(sql, params![id, now, email, password_hash.is_some(), password_hash])?;
+    Ok(id)
+}
+
+pub(super) fn retrieve(db: &Transaction, id: &str) -> Result<Customer, ApiError> {
     let sql = "SELECT * FROM customer WHERE id = ? AND deleted_at IS NULL";
     let row = db.query_row(sql, [id], read).optional()?;
     let mut customer = row.ok_or_else(|| ApiError::NotFound(format!("Customer with id: {id} was not found")))?;
@@ -154,13 +167,13 @@ fn retrieve(db: &Transaction, id: &str) -> Result<Customer, ApiError> {
     Ok(customer)
 }
 
-fn by_email(db: &Transaction, email: &str, has_account: bool) -> Result<Option<Customer>, ApiError> {
+pub(super) fn by_email(db: &Transaction, email: &str, has_account: bool) -> Result<Option<Customer>, ApiError> {
     let sql = "SELECT * FROM customer WHERE email = ? AND has_account = ? AND deleted_at IS NULL";
     Ok(db.query_row(sql, params![email, has_account], read).optional()?)
 }
 
 /// An empty string takes a key away; `null` stays as a value.
-fn merge_metadata(old: Option<&Map<String, Value>>, given: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn merge_metadata(old: Option<&Map<String, Value>>, given: &Map<String, Value>) -> Map<String, Value> {
     let mut merged = old.cloned().unwrap_or_default();
     for (key, value) in given {
         if value.as_str() == Some("") {
@@ -228,7 +241,7 @@ fn save(db: &Transaction, old: &Customer, new: &Customer) -> Result<(), ApiError
     Ok(())
 }
 
-fn nul() -> ApiError {
+pub(super) fn nul() -> ApiError {
     ApiError::Unknown("PostgreSQL would not keep a NUL".to_owned())
 }
 
@@ -240,6 +253,7 @@ fn read(row: &Row) -> rusqlite::Result<Customer> {
         updated_at: row.get("updated_at")?,
         deleted_at: row.get("deleted_at")?,
         email: row.get("email")?,
+        company_name: row.get("company_name")?,
         first_name: row.get("first_name")?,
         last_name: row.get("last_name")?,
         billing_address_id: row.get("billing_address_id")?,

@@ -1,8 +1,11 @@
 //! What is kept: one SQLite file, written before anything is acknowledged.
 
+mod accounts;
 mod addresses;
 mod countries;
 mod customers;
+mod identities;
+mod reset_tokens;
 mod schema;
 mod sessions;
 
@@ -14,6 +17,7 @@ use tokio::task::spawn_blocking;
 
 pub(crate) use addresses::Address;
 pub(crate) use customers::{Customer, NewCustomer};
+pub(crate) use identities::Identity;
 
 use crate::errors::ApiError;
 

@@ -6,28 +6,35 @@ use super::Store;
 use crate::errors::ApiError;
 
 impl Store {
-    /// The customer of a living session; `Some(None)` where nobody is logged in.
-    pub(crate) async fn session(&self, id: &str, now: i64) -> Result<Option<Option<String>>, ApiError> {
+    /// The content of a living session of this server; `Some(None)` where nobody is logged in.
+    pub(crate) async fn session(
+        &self,
+        server: &'static str,
+        id: &str,
+        now: i64,
+    ) -> Result<Option<Option<String>>, ApiError> {
         let id = id.to_owned();
         self.transact(move |db| {
-            let sql = "SELECT customer_id FROM session WHERE id = ? AND expires_at > ?";
-            let row = db.query_row(sql, params![id, now], |row| row.get(0));
+            let sql = "SELECT content FROM session WHERE server = ? AND id = ? AND expires_at > ?";
+            let row = db.query_row(sql, params![server, id, now], |row| row.get(0));
             Ok(row.optional()?)
         })
         .await
     }
 
-    /// Keep a new session.
-    pub(crate) async fn add_session(
+    /// Keep a new session, or one with another content.
+    pub(crate) async fn keep_session(
         &self,
+        server: &'static str,
         id: &str,
-        customer_id: Option<&str>,
+        content: Option<&str>,
         expires_at: i64,
     ) -> Result<(), ApiError> {
-        let (id, customer_id) = (id.to_owned(), customer_id.map(str::to_owned));
+        let (id, content) = (id.to_owned(), content.map(str::to_owned));
         self.transact(move |db| {
-            let sql = "INSERT INTO session (id, customer_id, expires_at) VALUES (?, ?, ?)";
-            db.execute(sql, params![id, customer_id, expires_at])?;
+            let sql = "INSERT INTO session (server, id, content, expires_at) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (id) DO UPDATE SET content = ?3, expires_at = ?4";
+            db.execute(sql, params![server, id, content, expires_at])?;
             Ok(())
         })
         .await
@@ -39,23 +46,6 @@ impl Store {
         self.transact(move |db| {
             let sql = "UPDATE session SET expires_at = ? WHERE id = ?";
             db.execute(sql, params![expires_at, id])?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Put another customer into a session, and put off its end.
-    pub(crate) async fn assign_session(
-        &self,
-        id: &str,
-        customer_id: Option<&str>,
-        expires_at: i64,
-    ) -> Result<(), ApiError> {
-        let (id, customer_id) = (id.to_owned(), customer_id.map(str::to_owned));
-        self.transact(move |db| {
-            let sql = "INSERT INTO session (id, customer_id, expires_at) VALUES (?1, ?2, ?3)
-                ON CONFLICT (id) DO UPDATE SET customer_id = ?2, expires_at = ?3";
-            db.execute(sql, params![id, customer_id, expires_at])?;
             Ok(())
         })
         .await

@@ -43,13 +43,13 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
 pub(super) async fn authenticate(call: &Call<'_>) -> Result<Option<Customer>, ApiError> {
     let body = check(call.body, CREDENTIALS)?;
     let email = body.get("email").and_then(Value::as_str).unwrap_or_default();
-    let customer = call.api.store.registered(email).await?;
+    let customer = call.shop.store.registered(email).await?;
     // A password of another type is a wrong one.
     let Some(password) = body.get("password").and_then(Value::as_str) else {
         return Ok(None);
     };
     let hash = customer.as_ref().and_then(|customer| customer.password_hash.as_deref());
-    let matches = call.api.hasher.verify(password, hash).await?;
+    let matches = call.shop.hasher.verify(password, hash).await?;
     Ok(customer.filter(|_| matches))
 }
 
@@ -69,13 +69,13 @@ async fn who(call: &Call<'_>, session: &Session) -> Result<Reply, ApiError> {
 }
 
 async fn exists(call: &Call<'_>, email: &str) -> Result<Reply, ApiError> {
-    let exists = call.api.store.registered(email).await?.is_some();
+    let exists = call.shop.store.registered(email).await?.is_some();
     Ok(reply::json(StatusCode::OK, &json!({ "exists": exists })))
 }
 
 /// The customer with the relations of these routes. There are no orders here.
 async fn shown(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
-    let mut customer = call.api.store.customer(id).await?.to_json();
+    let mut customer = call.shop.store.customer(id).await?.to_json();
     customer.insert("orders".to_owned(), json!([]));
     customer.insert("shipping_addresses".to_owned(), json!([]));
     Ok(reply::json(StatusCode::OK, &json!({ "customer": customer })))

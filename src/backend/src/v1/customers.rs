@@ -49,7 +49,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
         return Ok(None);
     }
     if call.is_get() {
-        let customer = call.api.store.customer(&id).await?;
+        let customer = call.shop.store.customer(&id).await?;
         Ok(Some(shown(&customer)))
     } else if call.method == Method::POST {
         change(call, &id).await.map(Some)
@@ -69,7 +69,7 @@ async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErr
         phone: text("phone"),
         password_hash,
     };
-    let customer = call.api.store.add_customer(new).await?;
+    let customer = call.shop.store.add_customer(new).await?;
     session.log_in(&customer.id);
     Ok(shown(&customer))
 }
@@ -77,7 +77,7 @@ async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErr
 async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
     let body = check(call.body, CHANGE)?;
     let password_hash = hash_password(call, body).await?;
-    let customer = call.api.store.change_customer(id, body.clone(), password_hash).await?;
+    let customer = call.shop.store.change_customer(id, body.clone(), password_hash).await?;
     Ok(shown(&customer))
 }
 
@@ -85,7 +85,7 @@ async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
 async fn hash_password(call: &Call<'_>, body: &Map<String, Value>) -> Result<Option<String>, ApiError> {
     match body.get("password").and_then(Value::as_str) {
         None | Some("") => Ok(None),
-        Some(password) => call.api.hasher.hash(password).await.map(Some),
+        Some(password) => call.shop.hasher.hash(password).await.map(Some),
     }
 }
 

@@ -22,7 +22,7 @@ const LIFETIME_S: i64 = 15 * 60;
 pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
     let body = check(call.body, TOKEN)?;
     let email = text(body, "email");
-    if let Some(customer) = call.api.store.registered(email).await?
+    if let Some(customer) = call.shop.store.registered(email).await?
         && let Some(secret) = customer.password_hash
     {
         let now = clock::now_s();
@@ -32,7 +32,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
             jwt::sign(&claims, &secret).ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
         let notice = Notice::PasswordToken { email: customer.email, token };
         // Nobody listening is no failure of this request.
-        drop(call.api.notices.send(notice));
+        drop(call.shop.notices.send(notice));
     }
     Ok(reply::status_text(StatusCode::NO_CONTENT))
 }
@@ -40,7 +40,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
 pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
     let body = check(call.body, RESET)?;
     let refused = || ApiError::Unauthorized("Invalid or expired password reset token".to_owned());
-    let customer = call.api.store.registered(text(body, "email")).await?.ok_or_else(refused)?;
+    let customer = call.shop.store.registered(text(body, "email")).await?.ok_or_else(refused)?;
     let secret = customer.password_hash.unwrap_or_default();
     // The original lets the exception of a bad token through.
     let claims = jwt::verify(text(body, "token"), &secret)
@@ -50,9 +50,9 @@ pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
     }
     let password_hash = match text(body, "password") {
         "" => None,
-        password => Some(call.api.hasher.hash(password).await?),
+        password => Some(call.shop.hasher.hash(password).await?),
     };
-    let customer = call.api.store.change_customer(&customer.id, Map::new(), password_hash).await?;
+    let customer = call.shop.store.change_customer(&customer.id, Map::new(), password_hash).await?;
     Ok(reply::json(StatusCode::OK, &json!({ "customer": customer.to_json() })))
 }
 

@@ -75,7 +75,8 @@ fn says_where_it_is_and_what_it_is_for() {
     let program = Program::start(&["--seed", "--www", env!("CARGO_MANIFEST_DIR")]);
     let lines = &program.lines;
     assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
-    assert!(lines[1].starts_with("page http://localhost:"), "{lines:?}");
+    assert!(lines[1].starts_with("api-v2 http://localhost:"), "{lines:?}");
+    assert!(lines[2].starts_with("page http://localhost:"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
     let log_in = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();

@@ -1,0 +1,80 @@
+//! `/store/customers`: become a customer, read and change one's profile.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::check::{Fields, Rule, check};
+use super::context::{Context, Source};
+use super::{Call, Outcome, fields};
+use crate::errors::ApiError;
+use crate::reply::{self, Reply};
+use crate::session::Session;
+use crate::store::Customer;
+
+const NEW: &Fields = &[
+    ("email", Rule::OptionalEmail),
+    ("company_name", Rule::OptionalText),
+    ("first_name", Rule::OptionalText),
+    ("last_name", Rule::OptionalText),
+    ("phone", Rule::OptionalText),
+    ("metadata", Rule::OptionalRecord),
+];
+
+const CHANGE: &Fields = &[
+    ("company_name", Rule::OptionalText),
+    ("first_name", Rule::OptionalText),
+    ("last_name", Rule::OptionalText),
+    ("phone", Rule::OptionalText),
+    ("metadata", Rule::OptionalRecord),
+];
+
+/// What is left of a path that begins with `/store/customers/me`, however that word ends.
+pub(super) fn below_me(path: &str) -> Option<&str> {
+    const ME: &str = "/store/customers/me";
+    let head = path.get(..ME.len())?;
+    let rest = path.get(ME.len()..)?;
+    head.eq_ignore_ascii_case(ME).then(|| rest.strip_suffix('/').unwrap_or(rest))
+}
+
+/// The customer who is asking.
+pub(super) fn who(call: &Call<'_>, session: &Session) -> Result<Context, ApiError> {
+    call.actor(Some("customer"), Source::Either, session)
+}
+
+/// The identity that is asking becomes a customer.
+pub(super) async fn create(call: &Call<'_>, session: &Session) -> Outcome {
+    let identity = call.identity(Some("customer"), Source::Either, session)?;
+    let body = check(call.body, NEW)?;
+    let wanted = fields::wanted(call)?;
+    if !identity.actor_id().is_empty() {
+        return Err(ApiError::InvalidData("Request already authenticated as a customer.".to_owned()));
+    }
+    let email = body.get("email").and_then(Value::as_str).filter(|email| !email.is_empty());
+    let missing = || ApiError::InvalidData("Email is required to create a customer".to_owned());
+    let email = email.ok_or_else(missing)?;
+    let customer = call.shop.store.add_account(identity.text("auth_identity_id"), email, body.clone()).await?;
+    Ok(shown(&customer, &wanted))
+}
+
+/// Read and change one's profile.
+pub(super) async fn me(call: &Call<'_>, session: &Session) -> Outcome {
+    let context = who(call, session)?;
+    let store = &call.shop.store;
+    let (customer, wanted) = if call.method == Method::POST {
+        let body = check(call.body, CHANGE)?;
+        let wanted = fields::wanted(call)?;
+        (store.change_account(context.actor_id(), body.clone()).await?, wanted)
+    } else {
+        let wanted = fields::wanted(call)?;
+        (store.customer(context.actor_id()).await?, wanted)
+    };
+    Ok(shown(&customer, &wanted))
+}
+
+fn shown(customer: &Customer, wanted: &[String]) -> Reply {
+    let mut all = customer.to_v2_json();
+    all.insert("addresses".to_owned(), json!([]));
+    all.insert("orders".to_owned(), json!([]));
+    let picked = wanted.iter().filter_map(|name| Some((name.clone(), all.get(name)?.clone())));
+    reply::json(StatusCode::OK, &json!({ "customer": Value::Object(picked.collect()) }))
+}

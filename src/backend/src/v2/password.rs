@@ -1,0 +1,70 @@
+//! Setting a new password: `/reset-password` and `/update` of an identity.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::auth::PROVIDER;
+use super::check::{Fields, Rule, check};
+use super::context::Context;
+use super::routes::Actor;
+use super::{Call, Outcome};
+use crate::errors::ApiError;
+use crate::server::Notice;
+use crate::{clock, jwt, random, reply};
+
+const RESET: &Fields = &[("identifier", Rule::Text), ("metadata", Rule::MaybeRecord)];
+
+const LIFETIME_S: i64 = 15 * 60;
+
+/// Make a token, and say the same whether or not there is anybody to make it for. Medusa emits an event that a
+/// subscriber turns into a mail; here it is a notice to whoever runs the server.
+pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
+    let body = check(call.body, RESET)?;
+    let email = body.get("identifier").and_then(Value::as_str).unwrap_or_default();
+    let now = clock::now_s();
+    let expires = now.saturating_add(LIFETIME_S);
+    let token_id = random::id()?;
+    if actor.provider == PROVIDER
+        && call.shop.store.add_reset_token(email, &token_id, expires.saturating_mul(1000)).await?
+    {
+        let claims = json!({
+            "entity_id": email,
+            "provider": actor.provider,
+            "actor_type": actor.kind,
+            "purpose": "reset",
+            "iat": now,
+            "exp": expires,
+            "jti": token_id,
+        });
+        let token = jwt::sign(&claims, &call.shop.jwt_secret)
+            .ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
+        let notice = Notice::PasswordToken { email: email.to_owned(), token };
+        // Nobody listening is no failure of this request.
+        drop(call.shop.notices.send(notice));
+    }
+    Ok(reply::status_text(StatusCode::CREATED))
+}
+
+/// Set the password that goes with the address in the token.
+pub(super) async fn update(call: &Call<'_>, actor: &Actor) -> Outcome {
+    let refused = |message: &str| ApiError::Unauthorized(message.to_owned());
+    let identity_id = used(call, actor).await?.ok_or_else(|| refused("Invalid token"))?;
+    // The token is used up even where there is no password to set.
+    let password = call.body.get("password").and_then(Value::as_str).filter(|password| !password.is_empty());
+    let password = password.ok_or_else(|| refused("Unauthorized"))?;
+    let hash = call.shop.hasher.hash(password).await?;
+    call.shop.store.set_password(&identity_id, hash).await?;
+    Ok(reply::json(StatusCode::OK, &json!({ "success": true })))
+}
+
+/// The identity of the bearer token, which is now used up; `None` for any other token.
+async fn used(call: &Call<'_>, actor: &Actor) -> Result<Option<String>, ApiError> {
+    let claims = jwt::bearer(call.headers).and_then(|token| jwt::verify(token, &call.shop.jwt_secret));
+    let Some(token) = claims.map(Context) else {
+        return Ok(None);
+    };
+    if token.text("actor_type") != actor.kind || token.text("purpose") != "reset" || actor.provider != PROVIDER {
+        return Ok(None);
+    }
+    call.shop.store.use_reset_token(token.text("jti"), token.text("entity_id")).await
+}

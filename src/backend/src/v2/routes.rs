@@ -1,0 +1,93 @@
+//! Which routes there are. They are found by method and whole path, as express finds those of Medusa v2.
+
+use crate::errors::ApiError;
+use crate::express_path::{decode, parameters};
+
+/// What is at a path.
+#[derive(Clone, Copy)]
+pub(super) enum Endpoint {
+    Session,
+    Refresh,
+    Providers,
+    LogIn,
+    Register,
+    ResetPassword,
+    UpdatePassword,
+    Customers,
+    Me,
+}
+
+struct Route {
+    path: &'static str,
+    methods: &'static [&'static str],
+    endpoint: Endpoint,
+}
+
+/// In the order in which they are tried: plain segments before parameters.
+const ROUTES: &[Route] = &[
+    Route { path: "/auth/session", methods: &["POST", "DELETE"], endpoint: Endpoint::Session },
+    Route { path: "/auth/token/refresh", methods: &["POST"], endpoint: Endpoint::Refresh },
+    Route { path: "/auth/:/providers", methods: &["GET"], endpoint: Endpoint::Providers },
+    Route { path: "/auth/:/:", methods: &["POST", "GET"], endpoint: Endpoint::LogIn },
+    Route { path: "/auth/:/:/register", methods: &["POST"], endpoint: Endpoint::Register },
+    Route { path: "/auth/:/:/reset-password", methods: &["POST"], endpoint: Endpoint::ResetPassword },
+    Route { path: "/auth/:/:/update", methods: &["POST"], endpoint: Endpoint::UpdatePassword },
+    Route { path: "/store/customers", methods: &["POST"], endpoint: Endpoint::Customers },
+    Route { path: "/store/customers/me", methods: &["GET", "POST"], endpoint: Endpoint::Me },
+];
+
+/// A route, and what stands for the parameters of its path.
+pub(super) struct Found<'a> {
+    pub(super) endpoint: Endpoint,
+    parameters: Vec<&'a str>,
+}
+
+/// Who wants to be authenticated, and by whom.
+pub(super) struct Actor {
+    /// `customer`, `user` or any other.
+    pub(super) kind: String,
+    pub(super) provider: String,
+}
+
+impl Found<'_> {
+    /// The parameters of `/auth/:actor_type/:auth_provider`.
+    pub(super) fn actor(&self) -> Result<Actor, ApiError> {
+        let unclear = || ApiError::Unknown("a path is not percent-encoded".to_owned());
+        let mut parameters = self.parameters.iter().map(|part| decode(part).ok_or_else(unclear));
+        let mut next = || parameters.next().unwrap_or_else(|| Ok(String::new()));
+        Ok(Actor { kind: next()?, provider: next()? })
+    }
+}
+
+/// The route of this method at this path.
+pub(super) fn find<'a>(method: &str, path: &'a str) -> Option<Found<'a>> {
+    let mut routes = ROUTES.iter().filter(|route| route.methods.contains(&method));
+    routes
+        .find_map(|route| parameters(path, route.path).map(|parameters| Found { endpoint: route.endpoint, parameters }))
+}
+
+/// The methods at this path, as express lists them: `HEAD` behind `GET`.
+pub(super) fn methods(path: &str) -> Option<String> {
+    let mut methods = Vec::new();
+    for route in ROUTES.iter().filter(|route| parameters(path, route.path).is_some()) {
+        for method in route.methods.iter().flat_map(|method| [Some(*method), (*method == "GET").then_some("HEAD")]) {
+            if let Some(method) = method.filter(|method| !methods.contains(method)) {
+                methods.push(method);
+            }
+        }
+    }
+    (!methods.is_empty()).then(|| methods.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_methods_as_express_does() {
+        assert_eq!(methods("/auth/customer/emailpass").as_deref(), Some("POST,GET,HEAD"));
+        assert_eq!(methods("/auth/customer/providers").as_deref(), Some("GET,HEAD,POST"));
+        assert_eq!(methods("/Auth/session/").as_deref(), Some("POST,DELETE"));
+        assert_eq!(methods("/auth"), None);
+    }
+}

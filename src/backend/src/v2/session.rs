@@ -1,0 +1,24 @@
+//! `/auth/session`: a token becomes a session, and a session ends.
+
+use axum::http::header::SET_COOKIE;
+use axum::http::{Method, StatusCode};
+use serde_json::json;
+
+use super::context::Source;
+use super::{Call, Outcome};
+use crate::cookie;
+use crate::reply;
+use crate::session::Session;
+
+pub(super) fn route(call: &Call<'_>, session: &mut Session) -> Outcome {
+    if call.method == Method::POST {
+        let context = call.identity(None, Source::Bearer, session)?;
+        session.log_in(&context.0.to_string());
+        return Ok(reply::json(StatusCode::OK, &json!({ "user": context.0 })));
+    }
+    call.identity(None, Source::Session, session)?;
+    session.destroy();
+    let mut reply = reply::json(StatusCode::OK, &json!({ "success": true }));
+    reply::set(&mut reply, SET_COOKIE, &cookie::clear_cookie());
+    Ok(reply)
+}
