@@ -20,14 +20,7 @@ const work = join(root, "target/wasm/pkg")
 const dist = join(pkg, "dist")
 
 /** What rustc emits, and every browser of the last years takes. All that wasm-opt knows is more than they take. */
-const features = [
-  "bulk-memory",
-  "multivalue",
-  "mutable-globals",
-  "nontrapping-float-to-int",
-  "reference-types",
-  "sign-ext",
-].map((name) => `--enable-${name}`)
+const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext"].map((name) => `--enable-${name}`)
 
 /** The standard output of a command. What it says besides is shown; a failure ends the build. */
 function run(command, args, env = {}) {

@@ -3,7 +3,6 @@
 
 /** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
 
-const START = "__wbindgen_start"
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
 
 /**
@@ -13,7 +12,7 @@ const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
  */
 export function usedExports(glue, wasm) {
   const exported = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name)
-  const read = new Set([START, ...Array.from(glue.matchAll(/\bwasm\.([\w$]+)/g), ([, name]) => name)])
+  const read = new Set(Array.from(glue.matchAll(/\bwasm\.([\w$]+)/g), ([, name]) => name))
   return exported.filter((name) => read.has(name))
 }
 
@@ -37,9 +36,8 @@ export function shorten(glue, names) {
   })
 
   const shorts = new Map(names.exports)
-  const start = shorts.get(START)
-  if (!start || !glue.includes(SET_WASM)) throw new Error("wasm-bindgen's glue has no start as it used to")
-  glue = glue.replace(SET_WASM, `export function start(exports) {\n    wasm = exports;\n    wasm.${START}();\n}\n`)
+  if (!glue.includes(SET_WASM)) throw new Error("wasm-bindgen's glue has no start as it used to")
+  glue = glue.replace(SET_WASM, "export function start(exports) {\n    wasm = exports;\n}\n")
 
   const rest = /^export (?!class|function start).*/m.exec(glue)
   if (rest) throw new Error(`wasm-bindgen's glue has an export that the module does not import: ${rest[0]}`)

@@ -2,9 +2,11 @@
 import { configure, isTimeout, timeouts } from "./config.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
-import { flatten } from "./headers.js"
+import { check, listed } from "./headers.js"
+import { reading, textual } from "./json.js"
 import { leavable } from "./leave.js"
 import { load } from "./load.js"
+import { isAuthorized } from "./request.js"
 
 /** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
 export class Client {
@@ -15,9 +17,9 @@ export class Client {
 
   /** The module's client. Who asks first is served first, whatever is asked. */
   ready() {
-    const { baseUrl, maxRetries } = this.config
+    const { baseUrl, maxRetries, backend } = this.config
     return (this.opened ??= load(this.source).then(
-      (module) => new module.Client(baseUrl, maxRetries),
+      (module) => new module.Client(baseUrl, maxRetries, backend),
       (error) => {
         this.opened = undefined
         throw error
@@ -25,8 +27,9 @@ export class Client {
     ))
   }
 
-  setToken(token) {
-    return this.ready().then((module) => MedusaError.guard(() => module.setToken(token)))
+  async setToken(token) {
+    const module = await this.ready()
+    MedusaError.told((failure) => module.setToken(token == null ? undefined : (textual(token) ?? ""), failure))
   }
 
   /** Make a call of the method with this name. */
@@ -43,14 +46,17 @@ export class Client {
   /** The flight of an equal call under way, or a new one. */
   board(module, operation, payload, customHeaders, timeout) {
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
-    const own = flatten(customHeaders)
-    const call = module.call(operation, payload, [...this.config.headers, ...own], !own.length && timeout == null)
+    const own = listed(customHeaders)
+    const headers = check([...this.config.headers, ...own])
+    const [text, token] = [textual(payload), reading(() => textual(payload?.token))]
+    const plain = !own.length && timeout == null
+    const call = MedusaError.told((failure) => module.call(operation, text, token, isAuthorized(headers), plain, failure))
     const { era } = call
     if (era !== undefined && era === this.flight?.era) {
       call.free()
       return this.flight
     }
-    const flight = new Flight(call, this.config.fetch, timeout ?? this.config.timeout)
+    const flight = new Flight(call, headers, payload, this.config.fetch, timeout ?? this.config.timeout)
     if (era !== undefined) this.flight = flight
     return flight
   }

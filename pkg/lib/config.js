@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { flatten } from "./headers.js"
+import { check, listed } from "./headers.js"
 
 const isString = (value) => typeof value === "string"
 
@@ -16,7 +16,7 @@ const options = {
   baseUrl: [isBaseUrl, 'an http(s) URL without credentials, a path such as "/api", or ""', "http://localhost:9000"],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more", 0],
   timeout: [isTimeout, timeouts, 30000],
-  backend: [(value) => value === "v1", '"v1"'],
+  backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"', "v1"],
   apiKey: [isString, "a string"],
   publishableApiKey: [isString, "a string"],
   customHeaders: [(value) => typeof value === "object", "an object of header names and values"],
@@ -36,9 +36,9 @@ export function configure(given) {
     config[name] = value ?? missing
   }
   try {
-    const custom = flatten(config.customHeaders)
+    const custom = listed(config.customHeaders)
     config.publish = (key) => {
-      config.headers = [...flatten({ "x-publishable-api-key": config.publishableApiKey || key || null }), ...custom]
+      config.headers = check([...listed({ "x-publishable-api-key": config.publishableApiKey || key || null }), ...custom])
     }
     config.publish()
   } catch (sentence) {

@@ -10,7 +10,7 @@ export class MedusaError extends Error {
   /** @param {{ code: string, message: string, response?: any, cause?: unknown }} what */
   constructor({ code, message, response, cause }) {
     const { status, data } = response ?? {}
-    super(text(data?.message) ?? message, cause === undefined ? undefined : { cause })
+    super(message, cause === undefined ? undefined : { cause })
     const type = text(data?.type)
     Object.assign(this, { code }, type && { type }, response && { status, response })
   }
@@ -23,6 +23,14 @@ export class MedusaError extends Error {
         ? { code: "invalid_argument", message: thrown }
         : { code: "internal_error", message: "medusa-auth failed: please report this.", cause: thrown },
     )
+  }
+
+  /** What an action of the module's gives; what it says of a failure as an error. */
+  static told(action) {
+    const failure = new Map()
+    const result = action(failure)
+    if (failure.size) throw new MedusaError(/** @type {any} */ (Object.fromEntries(failure)))
+    return result
   }
 
   /** What an action gives; what it throws as an error. */

@@ -1,17 +1,18 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { parse, write } from "./json.js"
+import { parse } from "./json.js"
 import { Line } from "./line.js"
+import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(call, fetch, timeout) {
+  constructor(call, headers, payload, fetch, timeout) {
     /** Who asks the same in this era may join. */
     this.era = call.era
     this.waiting = 0
     this.landed = 0
     this.line = new Line(fetch, timeout)
-    this.ending = this.fly(call)
+    this.ending = this.fly(call, headers, payload)
   }
 
   /** What the call resolves with, or nothing for one who leaves before. */
@@ -26,15 +27,14 @@ export class Flight {
   }
 
   /** Send what the call says, report what comes back, until it is over. */
-  async fly(call) {
+  async fly(call, headers, payload) {
     const { line } = this
     let cause
     try {
       for (let wait = 0; wait !== undefined; ) {
         if (wait) await line.sleep(wait)
         if (line.closed) break
-        const request = call.request()
-        if ("body" in request) request.body = MedusaError.guard(() => write(request.body))
+        const request = MedusaError.guard(() => requestOf(call, headers, payload))
         cause = undefined
         try {
           const answer = await line.send(request)
@@ -44,7 +44,8 @@ export class Flight {
           wait = call.unanswered(false)
         }
       }
-      return { failure: call.failure(), answer: call.answer(), cause }
+      const failure = new Map()
+      return { answer: call.end(failure), failure: failure.size ? Object.fromEntries(failure) : undefined, cause }
     } finally {
       this.close()
       call.free()
@@ -54,9 +55,9 @@ export class Flight {
   /** The result or the error. Each who waits gets objects of their own. */
   conclude({ failure, answer, cause }) {
     if (!answer) throw new MedusaError({ ...failure, cause })
-    const { status, statusText, headers, text } = answer
+    const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
-    const data = this.landed++ ? parse(text) : answer.data
+    const data = this.landed++ ? parse(raw) : answer.data
     if (failure) throw new MedusaError({ ...failure, response: { ...response, data } })
     return { ...data, response }
   }

@@ -9,11 +9,35 @@ export function parse(text) {
   }
 }
 
-/** A payload as JSON. */
-export function write(payload) {
+/**
+ * A payload as JSON: of its fields only these, under other names; or all but one.
+ * @param {any} payload
+ * @param {Map<string, string>} fields
+ * @param {string} [without]
+ */
+export function write(payload = {}, fields, without) {
+  return reading(() => {
+    if (fields.size) payload = Object.fromEntries(Array.from(fields, ([name, known]) => [name, payload?.[known]]))
+    return JSON.stringify(without ? { ...payload, [without]: undefined } : payload)
+  })
+}
+
+/** What is read of a payload, which may have getters of all kinds. */
+export function reading(read) {
   try {
-    return JSON.stringify(payload)
+    return read()
   } catch {
     throw "The payload cannot be written as JSON."
   }
+}
+
+/** The value, where it is a text. */
+export const textual = (value) => (typeof value === "string" ? value : undefined)
+
+/** The claims of a JWT, where it is one. */
+export function claims(token) {
+  try {
+    const [, middle] = token.split(".")
+    return JSON.parse(atob(middle.replace(/-/g, "+").replace(/_/g, "/")))
+  } catch {}
 }

@@ -28,6 +28,10 @@ export class AuthResource {
   setToken(token) {
     return this.client.setToken(token)
   }
+
+  refreshToken(customHeaders, options) {
+    return this.client.call("auth.refreshToken", undefined, customHeaders, options)
+  }
 }
 
 export class CustomersResource {

@@ -1,8 +1,8 @@
 use std::{fmt, rc::Rc};
 
 use medusa_auth_protocol::{
-    Body, Code, Credentials, Data, Error, Headers, Method, Operation, Outcome, Request, Step, headers, idempotency,
-    retry, url, v1,
+    Argument, Body, Code, Data, Ending, Error, Method, Operation, Outcome, Request, Route, Step, headers, idempotency,
+    retry, url,
 };
 
 use crate::{State, Wire};
@@ -24,35 +24,34 @@ pub enum Next<A> {
 pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
-    headers: Vec<(String, String)>,
     turn: u32,
     authorization: Option<String>,
+    authorized: bool,
     random: fn() -> f64,
     plain: bool,
     request: Request,
     key: Option<String>,
-    step: u8,
+    went_on: bool,
     retries: u32,
     lost: bool,
     kept: Option<(Error, A)>,
 }
 
 impl<A: Data> Call<A> {
-    /// A call of this method. `argument` is what it takes in place of a payload, `headers` are those of the client's
-    /// configuration, then the call's own. A `plain` call has nothing of its own but that. `random` gives numbers from
-    /// 0 to 1.
+    /// A call of this method. `argument` is what is read of its payload. An `authorized` one has a header of the caller's
+    /// that says who is asking; a `plain` one has nothing of its own but its payload. `random` gives numbers from 0 to 1.
     ///
     /// # Errors
-    /// `invalid_argument` for what no request can be made of.
+    /// `invalid_argument` for what no request can be made of, `unsupported_by_backend` where there is no route for it.
     pub fn new(
         state: Rc<State>,
         operation: Operation,
-        argument: Option<&str>,
-        headers: Vec<(String, String)>,
+        argument: Argument<'_>,
+        authorized: bool,
         plain: bool,
         random: fn() -> f64,
     ) -> Result<Self, Error> {
-        let request = v1::begin(operation, argument)?;
+        let request = state.settings.dialect.begin(operation, argument)?;
         let mut call = Self {
             turn: state.turn(),
             authorization: state.token().as_deref().map(headers::bearer),
@@ -60,16 +59,15 @@ impl<A: Data> Call<A> {
             plain,
             state,
             operation,
-            headers,
+            authorized,
             request,
             key: None,
-            step: 0,
+            went_on: false,
             retries: 0,
             lost: false,
             kept: None,
         };
         call.renew_key();
-        call.wire().headers.check()?;
         if operation == Operation::DeleteSession {
             call.state.decide(call.turn, None);
         }
@@ -86,29 +84,25 @@ impl<A: Data> Call<A> {
     /// The request to send: the headers of medusa-js, in its order.
     #[must_use]
     pub fn wire(&self) -> Wire<'_> {
-        let Request { method, ref path, body, ref credentials } = self.request;
-        let mut headers = Headers::default();
-        headers.set("Accept", "application/json");
-        if body != Body::None {
-            headers.set("Content-Type", "application/json");
+        let Route { method, path, body, standing } = self.request.stage.route();
+        let callers = standing.is_the_callers();
+        let token = self.authorization.as_deref().filter(|_| callers);
+        let authorization = self.request.authorization.as_deref().or(token);
+        let has_body = body != Body::None;
+        let own = [
+            Some(("Accept", "application/json")),
+            has_body.then_some(("Content-Type", "application/json")),
+            authorization.map(|authorization| ("Authorization", authorization)),
+            self.key.as_deref().map(|key| ("Idempotency-Key", key)),
+        ];
+        Wire {
+            method,
+            url: url::join(&self.state.settings.base_url, path, self.request.segment.as_deref().unwrap_or_default()),
+            headers: own.into_iter().flatten().collect(),
+            callers,
+            body,
+            cookies: standing.cookies(authorization.is_some() || self.authorized),
         }
-        let authorization = match credentials {
-            Credentials::Include => &self.authorization,
-            Credentials::Omit(authorization) => authorization,
-        };
-        if let Some(authorization) = authorization {
-            headers.set("Authorization", authorization);
-        }
-        if let Some(key) = &self.key {
-            headers.set("Idempotency-Key", key);
-        }
-        let cookies = *credentials == Credentials::Include;
-        for (name, value) in &self.headers {
-            if cookies || !headers::is_credential(name) {
-                headers.set(name, value);
-            }
-        }
-        Wire { method, url: url::join(&self.state.settings.base_url, path), headers, body, cookies }
     }
 
     /// The server answered.
@@ -118,13 +112,9 @@ impl<A: Data> Call<A> {
         if let Some(next) = self.retry(Some(status), asked) {
             return next;
         }
-        match v1::proceed(self.operation, self.step, &Outcome { status, data: &answer, lost: self.lost }) {
-            Step::Done => {
-                if self.operation == Operation::GetToken {
-                    self.state.decide(self.turn, answer.text("access_token").as_deref());
-                }
-                Next::Done(answer)
-            }
+        let outcome = Outcome { status, data: &answer, lost: self.lost };
+        match self.request.proceed(&outcome) {
+            Step::Done(ending) => self.end(ending, answer),
             Step::Send(request) => self.go_on(request),
             Step::Recover(error, request) => {
                 self.kept = Some((error, answer));
@@ -145,6 +135,21 @@ impl<A: Data> Call<A> {
         retry.unwrap_or(Next::Failed(code.into(), None))
     }
 
+    fn end(&self, ending: Ending, mut answer: A) -> Next<A> {
+        match ending {
+            Ending::Given => {}
+            Ending::Session => self.state.decide(self.turn, None),
+            Ending::Success => answer.succeed(),
+            Ending::Token(key) => {
+                if let Some(token) = answer.text(key) {
+                    answer.put("access_token", &token);
+                    self.state.decide(self.turn, Some(&token));
+                }
+            }
+        }
+        Next::Done(answer)
+    }
+
     fn retry(&mut self, status: Option<u16>, asked: Option<f64>) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
             return None;
@@ -158,15 +163,16 @@ impl<A: Data> Call<A> {
 
     /// A key for a request that may be sent more than once, and does something.
     fn renew_key(&mut self) {
-        let repeatable = self.state.settings.max_retries > 0 && self.request.method == Method::Post;
+        let repeatable = self.state.settings.max_retries > 0 && self.request.stage.route().method == Method::Post;
         self.key = repeatable.then(|| idempotency::key(self.random));
     }
 
     fn go_on(&mut self, request: Request) -> Next<A> {
         self.request = request;
         self.renew_key();
-        self.step = self.step.saturating_add(1);
+        self.went_on = true;
         self.retries = 0;
+        self.lost = false;
         Next::Send(0.0)
     }
 }
@@ -174,7 +180,7 @@ impl<A: Data> Call<A> {
 impl<A> Call<A> {
     fn pass(&self) {
         // What ends with a question may have begun with a change.
-        if self.step > 0 || self.request.method != Method::Get {
+        if self.went_on || self.request.stage.route().method != Method::Get {
             self.state.pass();
         }
     }

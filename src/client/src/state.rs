@@ -3,7 +3,7 @@ use std::{
     fmt,
 };
 
-use medusa_auth_protocol::{Code, Error, headers};
+use medusa_auth_protocol::{Code, Dialect, Error, headers};
 
 /// What a client is constructed with.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Settings {
     pub base_url: String,
     /// How many times a request is tried again.
     pub max_retries: u32,
+    /// Which Medusa is there.
+    pub dialect: Dialect,
 }
 
 /// What one client remembers between calls. Clients share nothing.

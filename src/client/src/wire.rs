@@ -1,4 +1,4 @@
-use medusa_auth_protocol::{Body, Headers, Method};
+use medusa_auth_protocol::{Body, Method};
 
 /// A request as it goes out.
 #[derive(Debug)]
@@ -7,8 +7,10 @@ pub struct Wire<'a> {
     pub method: Method,
     /// Where.
     pub url: String,
-    /// Everything but the cookie.
-    pub headers: Headers<'a>,
+    /// What medusa-js sends, in its order. The caller's own headers go over these, names being equal in any case.
+    pub headers: Vec<(&'static str, &'a str)>,
+    /// Whether the caller's own headers may say who is asking, too.
+    pub callers: bool,
     /// What.
     pub body: Body,
     /// Whether cookies are sent and stored.

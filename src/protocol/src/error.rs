@@ -8,6 +8,8 @@ pub enum Code {
     Aborted,
     InvalidResponse,
     InvalidCredentials,
+    NoCustomer,
+    CookieNotStored,
     Unauthorized,
     InvalidData,
     NotAllowed,
@@ -18,6 +20,8 @@ pub enum Code {
     RateLimited,
     ServerError,
     HttpError,
+    UnsupportedByBackend,
+    WrongBackend,
 }
 
 impl Code {
@@ -31,6 +35,8 @@ impl Code {
             Self::Aborted => "aborted",
             Self::InvalidResponse => "invalid_response",
             Self::InvalidCredentials => "invalid_credentials",
+            Self::NoCustomer => "no_customer",
+            Self::CookieNotStored => "cookie_not_stored",
             Self::Unauthorized => "unauthorized",
             Self::InvalidData => "invalid_data",
             Self::NotAllowed => "not_allowed",
@@ -41,6 +47,8 @@ impl Code {
             Self::RateLimited => "rate_limited",
             Self::ServerError => "server_error",
             Self::HttpError => "http_error",
+            Self::UnsupportedByBackend => "unsupported_by_backend",
+            Self::WrongBackend => "wrong_backend",
         }
     }
 
@@ -49,7 +57,8 @@ impl Code {
         match self {
             Self::InvalidArgument => "An argument of the call cannot be used.",
             Self::NetworkError => {
-                "The server could not be reached: it may be down, or its CORS settings may leave this page out."
+                "The server gave no answer that this page may read: it may be down, its CORS settings may leave this page \
+                 out, or it may be another version of Medusa than the option backend says."
             }
             Self::Timeout => "The server did not answer in time.",
             Self::Aborted => "The call was aborted.",
@@ -57,6 +66,13 @@ impl Code {
                 "The answer is not that of a Medusa server: check baseUrl and what stands between."
             }
             Self::InvalidCredentials => "The e-mail address or the password is wrong.",
+            Self::NoCustomer => {
+                "The password is right, but the shop has no customer with this log-in yet: customers.create() makes one."
+            }
+            Self::CookieNotStored => {
+                "The server logged in, but its cookie was not kept: have page and server on one site, over https, or log \
+                 in with auth.getToken()."
+            }
             Self::Unauthorized => "Nobody is logged in, or the session has ended.",
             Self::InvalidData => "The server refused the data.",
             Self::NotAllowed | Self::Forbidden => "The server does not allow this.",
@@ -66,29 +82,38 @@ impl Code {
             Self::RateLimited => "There were too many requests: try again later.",
             Self::ServerError => "The server failed: try again later.",
             Self::HttpError => "The server gave an answer that was not expected.",
+            Self::UnsupportedByBackend | Self::WrongBackend => "This version of Medusa has no such route.",
         }
     }
 }
 
-/// Why a call failed. Where the server has a sentence of its own, that one is shown.
+/// Why a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error {
     /// What a program tests.
     pub code: Code,
     /// A sentence for a person.
     pub sentence: &'static str,
+    /// Whether that sentence is shown even where the server has one of its own, which says less.
+    pub stands: bool,
 }
 
 impl Error {
-    /// An error with a sentence of its own.
+    /// An error with a sentence that says more than the server does.
     #[must_use]
     pub const fn new(code: Code, sentence: &'static str) -> Self {
-        Self { code, sentence }
+        Self { code, sentence, stands: true }
+    }
+
+    /// An error whose usual sentence says more than the server does.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self::new(code, code.sentence())
     }
 }
 
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
-        Self::new(code, code.sentence())
+        Self { code, sentence: code.sentence(), stands: false }
     }
 }

@@ -16,6 +16,7 @@
 )]
 
 mod data;
+mod dialect;
 mod error;
 pub mod headers;
 pub mod idempotency;
@@ -25,9 +26,10 @@ mod request;
 pub mod retry;
 pub mod url;
 pub mod v1;
+pub mod v2;
 
 pub use data::Data;
+pub use dialect::{Dialect, Stage};
 pub use error::{Code, Error};
-pub use headers::Headers;
 pub use operation::Operation;
-pub use request::{Body, Credentials, Method, Outcome, Request, Step};
+pub use request::{Argument, Body, Ending, Method, Outcome, Request, Route, Standing, Step};

@@ -11,6 +11,8 @@ pub enum Operation {
     Exists,
     /// Log a customer in, by JWT.
     GetToken,
+    /// Another JWT for the one that is kept.
+    RefreshToken,
     /// Sign a customer up.
     CreateCustomer,
     /// The profile of who is logged in.
@@ -29,31 +31,15 @@ impl Operation {
     pub fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation)
     }
-
-    /// The key that a success must have: an answer without it was not made by a Medusa server.
-    #[must_use]
-    pub const fn promises(self) -> Option<&'static str> {
-        match self {
-            Self::DeleteSession | Self::GeneratePasswordToken => None,
-            Self::Exists => Some("exists"),
-            Self::GetToken => Some("access_token"),
-            _ => Some("customer"),
-        }
-    }
-
-    /// Whether a 401 means that the e-mail address or the password is wrong.
-    #[must_use]
-    pub const fn takes_credentials(self) -> bool {
-        matches!(self, Self::Authenticate | Self::GetToken)
-    }
 }
 
-const NAMES: [(&str, Operation); 10] = [
+const NAMES: [(&str, Operation); 11] = [
     ("auth.authenticate", Operation::Authenticate),
     ("auth.deleteSession", Operation::DeleteSession),
     ("auth.getSession", Operation::GetSession),
     ("auth.exists", Operation::Exists),
     ("auth.getToken", Operation::GetToken),
+    ("auth.refreshToken", Operation::RefreshToken),
     ("customers.create", Operation::CreateCustomer),
     ("customers.retrieve", Operation::RetrieveCustomer),
     ("customers.update", Operation::UpdateCustomer),

@@ -1,12 +1,11 @@
-use crate::{Code, Data, Error, Operation, Outcome};
+use crate::{Code, Data, Error};
 
 impl Error {
-    /// What an unsuccessful answer says.
-    pub(crate) fn refused(operation: Operation, outcome: &Outcome<'_, impl Data>) -> Self {
-        match outcome.status {
-            400 | 405 if outcome.data.is_type("not_allowed") => Code::NotAllowed,
+    /// What an unsuccessful answer says, whoever it comes from.
+    pub(crate) fn refused(status: u16, data: &impl Data) -> Self {
+        match status {
+            400 | 405 if data.is("type", "not_allowed") => Code::NotAllowed,
             400 | 413 => Code::InvalidData,
-            401 if operation.takes_credentials() => Code::InvalidCredentials,
             401 => Code::Unauthorized,
             403 => Code::Forbidden,
             404 => Code::NotFound,

@@ -1,10 +1,9 @@
-use js_sys::JsString;
 use medusa_auth_protocol::Data;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An answer that was read: what it says stays a JavaScript value.
+    /// An answer that was read: what it says stays a JavaScript value, which `pkg/lib/answer.js` looks into.
     pub type Answer;
 
     #[wasm_bindgen(method, getter)]
@@ -13,31 +12,54 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
     pub(super) fn retry_after(this: &Answer) -> Option<f64>;
 
-    #[wasm_bindgen(method, getter)]
-    fn data(this: &Answer) -> JsValue;
-}
+    #[wasm_bindgen(method, js_name = text)]
+    fn text_of(this: &Answer, key: &str) -> Option<String>;
 
-impl Answer {
-    fn property(&self, key: &str) -> JsValue {
-        let data = self.data();
-        // Asking anything else throws, and what is thrown keeps a place in the module's table for good.
-        if !data.is_object() {
-            return JsValue::UNDEFINED;
-        }
-        js_sys::Reflect::get(&data, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
-    }
+    #[wasm_bindgen(method, js_name = has)]
+    fn has_some(this: &Answer, key: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = is)]
+    fn is_this(this: &Answer, key: &str, text: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = claim)]
+    fn claim_of(this: &Answer, key: &str, name: &str) -> Option<String>;
+
+    #[wasm_bindgen(method, js_name = isHtml)]
+    fn is_a_page(this: &Answer) -> bool;
+
+    #[wasm_bindgen(method, js_name = put)]
+    fn put_in(this: &Answer, key: &str, text: &str);
+
+    #[wasm_bindgen(method, js_name = succeed)]
+    fn be_success(this: &Answer);
 }
 
 impl Data for Answer {
     fn text(&self, key: &str) -> Option<String> {
-        self.property(key).as_string()
+        self.text_of(key)
     }
 
     fn has(&self, key: &str) -> bool {
-        !self.property(key).is_null_or_undefined()
+        self.has_some(key)
+    }
+
+    fn is(&self, key: &str, text: &str) -> bool {
+        self.is_this(key, text)
+    }
+
+    fn claim(&self, key: &str, name: &str) -> Option<String> {
+        self.claim_of(key, name)
     }
 
     fn is_html(&self) -> bool {
-        self.data().dyn_ref::<JsString>().is_some_and(|text| text.trim_start().char_code_at(0) == f64::from(b'<'))
+        self.is_a_page()
+    }
+
+    fn put(&mut self, key: &str, text: &str) {
+        self.put_in(key, text);
+    }
+
+    fn succeed(&mut self) {
+        self.be_success();
     }
 }

@@ -1,39 +1,45 @@
-use js_sys::{Object, Reflect};
-use medusa_auth_protocol::{Body, Code, Error};
+use medusa_auth_protocol::{Body, Code, Data, Error};
 use wasm_bindgen::prelude::*;
-use web_sys::RequestInit;
 
-use super::answer::Answer;
+use super::{answer::Answer, texts::Texts};
 use crate::Next;
 
 /// One call under way. `free` it when it is over.
 #[wasm_bindgen]
 pub struct Call {
     pub(super) call: crate::Call<Answer>,
-    pub(super) payload: JsValue,
     pub(super) failure: Option<Error>,
     pub(super) answer: Option<Answer>,
 }
 
 #[wasm_bindgen]
 impl Call {
-    /// What to pass to `fetch`: a `url`, and all the rest but what every request has. A `body` is still to be written as
-    /// JSON: what has none throws, which is better not done across the border.
-    pub fn request(&self) -> RequestInit {
+    /// The request to send. `init` is given what `fetch` takes, but for what every request has, the body, and the `url`;
+    /// `callers` where the caller's headers may say who is asking; of the `body` whether it is the `payload` or `empty`,
+    /// and what is left out `without`. `fields` is given those to send alone, with the names they have in the payload.
+    pub fn request(&self, init: &Texts, headers: &Texts, fields: &Texts) {
         let wire = self.call.wire();
-        let headers = Object::new();
-        for (name, value) in wire.headers.iter() {
-            set(&headers, name, value);
+        init.set("method", wire.method.as_str());
+        init.set("url", &wire.url);
+        init.set("credentials", if wire.cookies { "include" } else { "omit" });
+        if wire.callers {
+            init.set("callers", "yes");
         }
-        let request = RequestInit::new();
-        request.set_method(wire.method.as_str());
-        request.set_headers(&headers);
-        set(&request, "credentials", if wire.cookies { "include" } else { "omit" });
-        set(&request, "url", &wire.url);
-        if let Some(body) = self.body(wire.body) {
-            request.set_body(&body);
+        for (name, value) in wire.headers {
+            headers.set(name, value);
         }
-        request
+        match wire.body {
+            Body::None => return,
+            Body::Empty => return init.set("body", "empty"),
+            Body::Payload => {}
+            Body::Fields(names) => {
+                for (name, known) in names {
+                    fields.set(name, known);
+                }
+            }
+            Body::Without(field) => init.set("without", field),
+        }
+        init.set("body", "payload");
     }
 
     /// The era whose equal calls this one's answer serves too, if it serves any.
@@ -60,19 +66,18 @@ impl Call {
         self.follow(next)
     }
 
-    /// The answer that the call ended with, if there was one.
-    pub fn answer(&mut self) -> Option<Answer> {
-        self.answer.take()
-    }
-
-    /// What the call failed with, if it failed: `code` and `message`.
-    pub fn failure(&self) -> Option<Object> {
-        self.failure.map(|Error { code, sentence }| {
-            let failure = Object::new();
-            set(&failure, "code", code.as_str());
-            set(&failure, "message", sentence);
-            failure
-        })
+    /// The answer that the call ended with, if there was one. `failure` is given the `code` and the `message` of what it
+    /// failed with, if it failed.
+    pub fn end(&mut self, failure: &Texts) -> Option<Answer> {
+        let answer = self.answer.take();
+        if let Some(error) = self.failure {
+            failure.set_error(error);
+            let servers = answer.as_ref().filter(|_| !error.stands).and_then(|answer| answer.text("message"));
+            if let Some(message) = servers.filter(|message| !message.is_empty()) {
+                failure.set("message", &message);
+            }
+        }
+        answer
     }
 }
 
@@ -85,25 +90,4 @@ impl Call {
         };
         None
     }
-
-    fn body(&self, body: Body) -> Option<JsValue> {
-        match body {
-            Body::None => None,
-            Body::Payload if !self.payload.is_undefined() => Some(self.payload.clone()),
-            Body::Empty | Body::Payload => Some(Object::new().into()),
-            Body::Credentials => {
-                let credentials = Object::new();
-                for key in ["email", "password"] {
-                    let value = Reflect::get(&self.payload, &key.into()).unwrap_or(JsValue::UNDEFINED);
-                    let _ = Reflect::set(&credentials, &key.into(), &value);
-                }
-                Some(credentials.into())
-            }
-        }
-    }
-}
-
-/// Set a property of an object of ours, which never fails.
-fn set(object: &Object, key: &str, value: &str) {
-    let _ = Reflect::set(object, &key.into(), &value.into());
 }

@@ -1,10 +1,9 @@
 use std::rc::Rc;
 
-use js_sys::Array;
-use medusa_auth_protocol::{Error, Operation};
+use medusa_auth_protocol::{Argument, Dialect, Operation};
 use wasm_bindgen::prelude::*;
 
-use super::call::Call;
+use super::{call::Call, texts::Texts};
 use crate::{Settings, State};
 
 /// What one client remembers.
@@ -17,31 +16,36 @@ pub struct Client {
 impl Client {
     /// A client that has not called anybody.
     #[wasm_bindgen(constructor)]
-    pub fn new(base_url: String, max_retries: u32) -> Self {
-        Self { state: Rc::new(State::new(Settings { base_url, max_retries })) }
+    pub fn new(base_url: String, max_retries: u32, backend: &str) -> Self {
+        let dialect = Dialect::from_name(backend).unwrap_or(Dialect::V1);
+        Self { state: Rc::new(State::new(Settings { base_url, max_retries, dialect })) }
     }
 
-    /// A call of the method with this name. `headers` is a list of names and values in turn, those of the client's
-    /// configuration first. A `plain` call has none of its own.
-    pub fn call(&self, operation: &str, payload: JsValue, headers: &Array, plain: bool) -> Result<Call, JsValue> {
-        let operation = Operation::from_name(operation).ok_or(JsValue::UNDEFINED)?;
-        let mut texts = headers.iter().map(|text| text.as_string().unwrap_or_default());
-        let headers = std::iter::from_fn(|| texts.next().zip(texts.next())).collect();
-        let argument = payload.as_string();
-        crate::Call::new(self.state.clone(), operation, argument.as_deref(), headers, plain, js_sys::Math::random)
-            .map(|call| Call { call, payload, failure: None, answer: None })
-            .map_err(thrown)
+    /// A call of the method with this name; or none, and `failure` is given a `code` and a `message`. `text` is the payload
+    /// where it is one, `token` its token. An `authorized` call has a header of the caller's that says who is asking, a
+    /// `plain` one nothing of its own but its payload.
+    pub fn call(
+        &self,
+        operation: &str,
+        text: Option<String>,
+        token: Option<String>,
+        authorized: bool,
+        plain: bool,
+        failure: &Texts,
+    ) -> Option<Call> {
+        let operation = Operation::from_name(operation)?;
+        let argument = Argument { text: text.as_deref(), token: token.as_deref() };
+        crate::Call::new(self.state.clone(), operation, argument, authorized, plain, js_sys::Math::random)
+            .map_err(|error| failure.set_error(error))
+            .map(|call| Call { call, failure: None, answer: None })
+            .ok()
     }
 
-    /// Use this token from now on, or none for `null`.
+    /// Use this token from now on, or none. What is no token makes `failure` be given a `code` and a `message`.
     #[wasm_bindgen(js_name = setToken)]
-    pub fn set_token(&self, token: JsValue) -> Result<(), JsValue> {
-        let text = token.as_string().or_else(|| (!token.is_null_or_undefined()).then(String::new));
-        self.state.set_token(text.as_deref()).map_err(thrown)
+    pub fn set_token(&self, token: Option<String>, failure: &Texts) {
+        if let Err(error) = self.state.set_token(token.as_deref()) {
+            failure.set_error(error);
+        }
     }
-}
-
-/// The sentence of an `invalid_argument`.
-fn thrown(Error { sentence, .. }: Error) -> JsValue {
-    sentence.into()
 }

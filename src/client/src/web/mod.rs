@@ -6,6 +6,7 @@
 mod answer;
 mod call;
 mod client;
+mod texts;
 
 pub use call::Call;
 pub use client::Client;

@@ -1,0 +1,64 @@
+use crate::{Argument, Data, Error, Operation, Outcome, Request, Route, Step, v1, v2};
+
+/// Which Medusa a client speaks to. All that differs between them is behind this and [`Stage`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Medusa 1.x.
+    V1,
+    /// Medusa 2.x.
+    V2,
+}
+
+/// Where a call has come to: each request that a dialect makes is one, and what follows from its answer depends on nothing
+/// else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names of Dialect")]
+pub enum Stage {
+    V1(v1::Stage),
+    V2(v2::Stage),
+}
+
+impl Dialect {
+    /// The dialect of the option `backend`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "v1" => Some(Self::V1),
+            "v2" => Some(Self::V2),
+            _ => None,
+        }
+    }
+
+    /// The first request of a call.
+    ///
+    /// # Errors
+    /// `invalid_argument` for an argument that no request can be made of, `unsupported_by_backend` for a method that this
+    /// Medusa has no route for.
+    pub fn begin(self, operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
+        match self {
+            Self::V1 => v1::begin(operation, argument),
+            Self::V2 => v2::begin(operation, argument),
+        }
+    }
+}
+
+impl Stage {
+    /// What is always the same about this request.
+    #[must_use]
+    pub const fn route(self) -> Route {
+        match self {
+            Self::V1(stage) => stage.route(),
+            Self::V2(stage) => stage.route(),
+        }
+    }
+}
+
+impl Request {
+    /// What follows from the answer to this request.
+    pub fn proceed(&self, outcome: &Outcome<'_, impl Data>) -> Step {
+        match self.stage {
+            Stage::V1(stage) => v1::proceed(stage, outcome),
+            Stage::V2(stage) => v2::proceed(stage, self.authorization.as_ref(), outcome),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! How Medusa v1 is spoken to.
+
+mod refusal;
+mod stage;
+
+pub use stage::Stage;
+
+use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, headers, url};
+
+/// The first request of a call.
+pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
+    let stage = match operation {
+        Operation::Authenticate => Stage::LogIn,
+        Operation::GetToken => Stage::GetToken,
+        Operation::GetSession => Stage::GetSession,
+        Operation::DeleteSession => Stage::LogOut,
+        Operation::Exists => {
+            return Ok(Request { segment: Some(segment(argument.text)?), ..request(Stage::Exists) });
+        }
+        Operation::RefreshToken => return Err(refusal::NO_REFRESH),
+        Operation::CreateCustomer => Stage::Create,
+        Operation::RetrieveCustomer => Stage::Retrieve,
+        Operation::UpdateCustomer => Stage::Update,
+        Operation::GeneratePasswordToken => Stage::SendToken,
+        Operation::ResetPassword => Stage::Reset,
+    };
+    Ok(request(stage))
+}
+
+const fn request(stage: Stage) -> Request {
+    Request::new(crate::Stage::V1(stage))
+}
+
+fn segment(email: Option<&str>) -> Result<String, Error> {
+    match email {
+        // An empty segment would be another route, and `.` and `..` are resolved away before anything is sent.
+        None | Some("" | "." | "..") => {
+            Err(Error::new(Code::InvalidArgument, "exists() takes an e-mail address, as a text that is not empty."))
+        }
+        Some(email) => Ok(url::encode_segment(email)),
+    }
+}
+
+/// What follows from the answer to a call's request.
+pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
+    let Outcome { status, data, lost } = *outcome;
+    if !outcome.is_success() {
+        return match (stage, status) {
+            // What was sent to find out whether a failure was none says that it was one.
+            (Stage::LogInAgain | Stage::TryPassword | Stage::AskWho, 401) => Step::GiveUp,
+            // Then the account is there, and the same password logs in.
+            (Stage::Create, 422) if lost => Step::Recover(refusal::of(stage, outcome), request(Stage::LogInAgain)),
+            // Then the token is spent, which Medusa answers with a 500, and the new password is in force. To find out
+            // must not log in.
+            (Stage::Reset, 401 | 500) if lost => {
+                Step::Recover(refusal::of(stage, outcome), request(Stage::TryPassword))
+            }
+            _ => Step::Fail(refusal::of(stage, outcome)),
+        };
+    }
+    let token = || data.text("access_token").filter(|token| headers::is_token(token));
+    match stage {
+        Stage::TryPassword => match token() {
+            Some(token) => {
+                Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request(Stage::AskWho) })
+            }
+            None => Step::GiveUp,
+        },
+        _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
+        Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
+        Stage::LogOut | Stage::SendToken => Step::Done(Ending::Given),
+        Stage::Exists if data.has("exists") => Step::Done(Ending::Given),
+        _ if data.has("customer") => Step::Done(Ending::Given),
+        _ => Step::Fail(Code::InvalidResponse.into()),
+    }
+}

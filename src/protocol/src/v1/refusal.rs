@@ -1,0 +1,25 @@
+//! What Medusa v1's refusals mean.
+
+use super::Stage;
+use crate::{Code, Data, Error, Outcome};
+
+pub(super) const NO_REFRESH: Error =
+    Error::new(Code::UnsupportedByBackend, "Medusa v1 does not refresh tokens: getToken() gives another for 30 days.");
+
+const V2: Error = Error::new(
+    Code::WrongBackend,
+    "The server does not know this route of Medusa v1: pass backend: \"v2\" for Medusa v2, else check baseUrl.",
+);
+
+/// What an unsuccessful answer says.
+pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+    let Outcome { status, data, .. } = *outcome;
+    match (stage, status) {
+        (Stage::LogIn | Stage::GetToken, 401) => Code::InvalidCredentials.into(),
+        (_, 404) if data.is_html() => V2,
+        // Medusa v1 asks for no such key here.
+        (_, 400) if data.is("message", "A valid publishable key is required to proceed with the request") => V2,
+        (_, 400) if data.text("message").is_some_and(|text| text.starts_with("Publishable API key")) => V2,
+        _ => Error::refused(status, data),
+    }
+}

@@ -1,0 +1,87 @@
+use crate::{
+    Body::{self, Fields, None, Payload, Without},
+    Method::{self, Delete, Get, Post},
+    Route,
+    Standing::{self, Cookie, Either, Exchange, Own},
+};
+
+/// The requests to Medusa v2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Log in.
+    LogIn,
+    /// Log in, for a token to keep.
+    GetToken,
+    /// Make an identity.
+    Register,
+    /// Whether the identity that is there has the same password.
+    TryIdentity,
+    /// Make a customer for the identity.
+    Create,
+    /// A token that knows of the new customer.
+    RefreshRegistration,
+    /// Exchange a token for a session's cookie.
+    StartSession,
+    /// Who is logged in by that cookie, if it was kept.
+    AskWho,
+    /// Log out.
+    EndSession,
+    /// Another token for the client's.
+    Refresh,
+    /// The profile.
+    Retrieve,
+    /// Change the profile.
+    Update,
+    /// Send a password token.
+    SendToken,
+    /// Set a new password.
+    NewPassword,
+    /// Whether the new password is in force.
+    TryPassword,
+}
+
+impl Stage {
+    pub(crate) const fn route(self) -> Route {
+        match self {
+            Self::LogIn | Self::GetToken => route(Post, "/auth/customer/emailpass", Payload, Own),
+            Self::Register => route(Post, "/auth/customer/emailpass/register", Body::CREDENTIALS, Own),
+            Self::TryIdentity | Self::TryPassword => route(Post, "/auth/customer/emailpass", Body::CREDENTIALS, Own),
+            Self::Create => route(Post, "/store/customers", Without("password"), Own),
+            Self::RefreshRegistration => route(Post, "/auth/token/refresh", None, Own),
+            Self::StartSession => route(Post, "/auth/session", None, Exchange),
+            Self::AskWho => route(Get, "/store/customers/me", None, Cookie),
+            Self::EndSession => route(Delete, "/auth/session", None, Cookie),
+            Self::Refresh => route(Post, "/auth/token/refresh", None, Either),
+            Self::Retrieve => route(Get, "/store/customers/me", None, Either),
+            Self::Update => route(Post, "/store/customers/me", Payload, Either),
+            Self::SendToken => {
+                route(Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
+            }
+            Self::NewPassword => {
+                route(Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), Own)
+            }
+        }
+    }
+
+    /// Whether a success is a token, or what is still asked for before there is one.
+    pub(super) const fn gives_a_token(self) -> bool {
+        matches!(
+            self,
+            Self::LogIn
+                | Self::GetToken
+                | Self::Register
+                | Self::TryIdentity
+                | Self::RefreshRegistration
+                | Self::Refresh
+        )
+    }
+
+    /// Whether it asks for what takes a publishable key.
+    pub(super) const fn wants_key(self) -> bool {
+        matches!(self, Self::Create | Self::AskWho | Self::Retrieve | Self::Update)
+    }
+}
+
+const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
+    Route { method, path, body, standing }
+}
