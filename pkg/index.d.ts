@@ -4,12 +4,15 @@
  * Every method returns a promise that settles. What rejects is always a {@link MedusaError}.
  */
 
+/** Which Medusa a client speaks to: 1.x or 2.x. */
+export type Backend = "v1" | "v2"
+
 /** Header values, as `@medusajs/medusa-js` takes them. `undefined` and `null` values are left out; names are
  * compared without regard to case, the call's own headers winning over the client's. */
 export type CustomHeaders = Record<string, unknown>
 
 /** What to construct a client with. A bad value throws a {@link MedusaError} with code `invalid_config` that names it. */
-export interface Config {
+export interface Config<B extends Backend = "v1"> {
   /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials, or a path or `""` for the
    * page's own origin. Default `"http://localhost:9000"`. */
   baseUrl?: string
@@ -17,12 +20,12 @@ export interface Config {
   maxRetries?: number
   /** An admin API token, sent as `x-medusa-access-token` on admin routes only. */
   apiKey?: string
-  /** Sent as `x-publishable-api-key` with every request. */
+  /** Sent as `x-publishable-api-key` with every request. Medusa v2 refuses customers' requests without one. */
   publishableApiKey?: string
   /** Sent with every request. */
   customHeaders?: CustomHeaders
   /** Which Medusa answers. Default `"v1"`. */
-  backend?: "v1"
+  backend?: B
   /** Milliseconds that one attempt may take, its body included; 0 for no limit. Default 30 000. */
   timeout?: number
   /** A replacement for the global `fetch`, for tests and for server rendering. */
@@ -48,7 +51,7 @@ export interface ResponseInfo {
 /** The server's JSON as it is, and the HTTP answer it came in. */
 export type Result<T> = T & { response: ResponseInfo }
 
-/** A postal address of a customer. Mirrors Medusa's `Address`. */
+/** A postal address of a customer. Mirrors Medusa v1's `Address`. */
 export interface Address {
   id: string
   customer_id: string | null
@@ -73,7 +76,7 @@ export interface Address {
   metadata: Record<string, unknown> | null
 }
 
-/** A customer of the shop. Mirrors Medusa's `Customer`. */
+/** A customer of the shop. Mirrors Medusa v1's `Customer`. */
 export interface Customer {
   /** `cus_…` */
   id: string
@@ -97,20 +100,106 @@ export interface Customer {
   metadata: Record<string, unknown> | null
 }
 
-/** An e-mail address and its password. */
+/** A postal address of a customer. Mirrors Medusa v2's `StoreCustomerAddress`. */
+export interface AddressV2 {
+  id: string
+  customer_id: string
+  address_name: string | null
+  is_default_shipping: boolean
+  is_default_billing: boolean
+  company: string | null
+  first_name: string | null
+  last_name: string | null
+  address_1: string | null
+  address_2: string | null
+  city: string | null
+  /** Two letters, lower case (ISO 3166-1). */
+  country_code: string | null
+  province: string | null
+  postal_code: string | null
+  phone: string | null
+  metadata: Record<string, unknown> | null
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at: string
+}
+
+/** A customer of the shop. Mirrors Medusa v2's `StoreCustomer`. */
+export interface CustomerV2 {
+  /** `cus_…` */
+  id: string
+  email: string
+  company_name: string | null
+  first_name: string | null
+  last_name: string | null
+  phone: string | null
+  /** `false` for a guest who ordered without signing up. */
+  has_account: boolean
+  addresses: AddressV2[]
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at: string
+  /** ISO 8601, or `null` while the customer exists. */
+  deleted_at: string | null
+  metadata: Record<string, unknown> | null
+}
+
+/** A customer, as this Medusa has them. */
+export type CustomerOf<B extends Backend> = B extends "v2" ? CustomerV2 : Customer
+
+/**
+ * What Medusa v2 may still ask for when a password is right, in the place of a customer or a token: nobody is logged in
+ * by it. Mirrors `AuthRedirectResponse`, `AuthVerificationRequiredResponse` and `AuthMfaRequiredResponse` of
+ * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it.
+ */
+export type Challenge = { customer?: never; access_token?: never } & (
+  | {
+      /** Where to go on: the provider's page. */
+      location: string
+    }
+  | { verification_required: true; verification?: Record<string, unknown>; token: string }
+  | { mfa_required: true; mfa_challenge: { id: string; methods: string[]; [field: string]: unknown }; token: string }
+)
+
+/** What logging in comes to. On v2 that may be a {@link Challenge}: see whether there is a `customer`. */
+export type LoggedIn<B extends Backend> = { customer: CustomerOf<B> } | (B extends "v2" ? Challenge : never)
+
+/** What asking for a token comes to. On v2 that may be a {@link Challenge}: see whether there is an `access_token`. */
+export type WithToken<B extends Backend> =
+  | (B extends "v2" ? { access_token: string; token: string } : { access_token: string })
+  | (B extends "v2" ? Challenge : never)
+
+/** An e-mail address and its password. Capital letters in the address count on v2, where log-ins are concerned. */
 export interface Credentials {
   email: string
   password: string
 }
 
-/** What {@link CustomersResource.create} takes. Mirrors Medusa's `StorePostCustomersReq`. */
+/** What {@link CustomersResource.create} takes on v1. Mirrors Medusa's `StorePostCustomersReq`. */
 export interface CreateCustomer extends Credentials {
   first_name?: string
   last_name?: string
   phone?: string
 }
 
-/** What {@link CustomersResource.update} takes. Mirrors Medusa's `StorePostCustomersCustomerReq`. */
+/** What {@link CustomersResource.create} takes on v2. Mirrors Medusa's `StoreCreateCustomer`. */
+export interface CreateCustomerV2 extends CreateCustomer {
+  company_name?: string
+  metadata?: Record<string, unknown>
+}
+
+/** What {@link CustomersResource.update} takes on v2, `null` clearing a field. Mirrors Medusa's `StoreUpdateCustomer`. */
+export interface UpdateCustomerV2 {
+  first_name?: string | null
+  last_name?: string | null
+  phone?: string | null
+  company_name?: string | null
+  metadata?: Record<string, unknown> | null
+}
+
+/** What {@link CustomersResource.update} takes on v1. Mirrors Medusa's `StorePostCustomersCustomerReq`. */
 export interface UpdateCustomer {
   email?: string
   password?: string
@@ -121,85 +210,126 @@ export interface UpdateCustomer {
   metadata?: Record<string, unknown>
 }
 
-/** What {@link CustomersResource.resetPassword} takes. Mirrors Medusa's `StorePostCustomersResetPasswordReq`. */
+/** What {@link CustomersResource.resetPassword} takes. Mirrors Medusa v1's `StorePostCustomersResetPasswordReq`. */
 export interface ResetPassword extends Credentials {
   /** The token that the shop sent to the customer. */
   token: string
 }
 
 /** Logs customers in and out. Mirrors `AuthResource` of `@medusajs/medusa-js`. */
-export class AuthResource {
+export class AuthResource<B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Log a customer in: a session cookie is set. `POST /store/auth`.
+   * Log a customer in: a session cookie is set. v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`,
+   * `POST /auth/session`, then `GET /store/customers/me` by the cookie alone; a token from before is forgotten.
    *
-   * Rejects with `invalid_credentials` for a wrong e-mail or password, `invalid_data` for a malformed one.
+   * Rejects with `invalid_credentials` for a wrong e-mail or password, `invalid_data` for a malformed one; on v2 with
+   * `cookie_not_stored` when the browser did not keep the cookie, `no_customer` when the log-in is no customer's. What v2
+   * may still ask for is no error, but a {@link Challenge}.
    */
-  authenticate(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
+  authenticate(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<LoggedIn<B>>>
 
   /**
-   * Log the customer out, and forget the token. `DELETE /store/auth`.
+   * Log the customer out, and forget the token. v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
    *
-   * The token is forgotten even when the server is out of reach, and the promise then rejects.
+   * The token is forgotten even when the server is out of reach, and the promise then rejects. That there was no session
+   * is no error.
    */
-  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<object>>
+  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<B extends "v2" ? { success: true } : object>>
 
   /**
-   * The customer who is logged in. `GET /store/auth`.
+   * The customer who is logged in. v1: `GET /store/auth`. v2: `GET /store/customers/me`.
    *
    * Rejects with `unauthorized` when nobody is; any other code says nothing about it. Calls made at the same time
    * share one request.
    */
-  getSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
+  getSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Whether a customer with this e-mail address has an account. `GET /store/auth/:email`.
+   * Whether a customer with this e-mail address has an account. v1: `GET /store/auth/:email`.
    *
-   * Rejects with `invalid_argument` for what is not a non-empty string.
+   * Rejects with `invalid_argument` for what is not a non-empty string, and on v2, which has no such route, with
+   * `unsupported_by_backend`.
    */
   exists(email: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ exists: boolean }>>
 
   /**
-   * Log a customer in without a cookie: the JWT is returned, and sent with this client's later calls.
-   * `POST /store/auth/token`.
+   * Log a customer in without a cookie: the JWT is returned, and sent with this client's later calls. v1:
+   * `POST /store/auth/token`, for 30 days. v2: `POST /auth/customer/emailpass`, for a day unless configured otherwise;
+   * as long as the client has it no cookie is sent.
    *
-   * Rejects as {@link AuthResource.authenticate} does.
+   * Rejects as {@link AuthResource.authenticate} does, but for `cookie_not_stored`.
    */
-  getToken(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ access_token: string }>>
+  getToken(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 
   /** Use this JWT, kept from an earlier {@link AuthResource.getToken}, in this client's later calls; `null` forgets it. */
   setToken(token: string | null): Promise<void>
+
+  /**
+   * Another JWT for the one that this client has or, without one, for the cookie's session: it is returned, and used from
+   * now on. v2: `POST /auth/token/refresh`.
+   *
+   * Rejects with `unauthorized` when the old one has run out already, and on v1, which has no such route, with
+   * `unsupported_by_backend`.
+   */
+  refreshToken(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 }
 
 /** Creates customers and keeps their profile. Mirrors `CustomersResource` of `@medusajs/medusa-js`. */
-export class CustomersResource {
+export class CustomersResource<B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Sign a customer up, and log them in. `POST /store/customers`.
+   * Sign a customer up, and log them in. v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`,
+   * `POST /store/customers`, `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`; a log-in that
+   * was registered before and has no customer yet is used, if the password is its own.
    *
-   * Rejects with `duplicate_error` when the e-mail address has an account already. With `maxRetries`, a lost answer
-   * is made good: the account that the lost request created is logged in to.
+   * Rejects with `duplicate_error` when the e-mail address has an account already; on v2 with `cookie_not_stored` when the
+   * account is there and the browser did not keep the cookie. With `maxRetries`, a lost answer is made good: the account
+   * that the lost request created is logged in to.
    */
-  create(payload: CreateCustomer, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
+  create(
+    payload: B extends "v2" ? CreateCustomerV2 : CreateCustomer,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<LoggedIn<B>>>
 
   /** The profile of the customer who is logged in. `GET /store/customers/me`. Rejects with `unauthorized`. */
-  retrieve(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
-
-  /** Change the profile of the customer who is logged in. `POST /store/customers/me`. Rejects with `unauthorized`, `invalid_data`. */
-  update(payload: UpdateCustomer, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
-
-  /** Have the shop send a password token. Resolves for unknown addresses too. `POST /store/customers/password-token`. */
-  generatePasswordToken(payload: { email: string }, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<object>>
+  retrieve(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Set a new password with such a token; nobody is logged in by it. `POST /store/customers/password-reset`.
+   * Change the profile of the customer who is logged in. `POST /store/customers/me`. Rejects with `unauthorized`,
+   * `invalid_data`. On v2 neither the e-mail address nor the password is part of it.
+   */
+  update(
+    payload: B extends "v2" ? UpdateCustomerV2 : UpdateCustomer,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ customer: CustomerOf<B> }>>
+
+  /**
+   * Have the shop send a password token. Resolves for unknown addresses too. v1: `POST /store/customers/password-token`.
+   * v2: `POST /auth/customer/emailpass/reset-password`.
+   */
+  generatePasswordToken(
+    payload: { email: string },
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<B extends "v2" ? { success: true } : object>>
+
+  /**
+   * Set a new password with such a token; nobody is logged in by it. v1: `POST /store/customers/password-reset`. v2:
+   * `POST /auth/customer/emailpass/update`, for the address that the token was made for, whatever `email` says.
    *
-   * Rejects with `unauthorized` when the token is not this customer's. Medusa v1 answers a dead one with a 500:
+   * Rejects with `unauthorized` when the token is dead or not this customer's; Medusa v1 answers a dead one with a 500:
    * `server_error`. With `maxRetries`, a lost answer is made good: the new password is tried.
    */
-  resetPassword(payload: ResetPassword, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: Customer }>>
+  resetPassword(
+    payload: ResetPassword,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<B extends "v2" ? { success: true } : { customer: Customer }>>
 }
 
 /** What went wrong, for a program to test. */
@@ -220,11 +350,16 @@ export type MedusaErrorCode =
   | "invalid_response"
   /** 401 to a log-in: the e-mail address or the password is wrong. */
   | "invalid_credentials"
+  /** v2: the password is right, but the log-in is no customer's: it was registered, and the customer never made. */
+  | "no_customer"
+  /** v2: the server logged in, and the browser kept no cookie. A production server's is `Secure` and `SameSite=Lax`: page
+   * and server have to be on one site, over https; or log in by `getToken`. */
+  | "cookie_not_stored"
   /** 401 elsewhere: nobody is logged in, or the token is dead. */
   | "unauthorized"
-  /** 400: the server refused the data; the message says why. */
+  /** 400, on v2 also 401 to a log-in without a password: the server refused the data; the message says why. */
   | "invalid_data"
-  /** 400 or 405 with the server's `type` `not_allowed`. */
+  /** 400 or 405 with the server's `type` `not_allowed`. On v2 the publishable key is missing or not valid. */
   | "not_allowed"
   /** 403. */
   | "forbidden"
@@ -232,7 +367,7 @@ export type MedusaErrorCode =
   | "not_found"
   /** 409: it collided with another request, and may be tried again. */
   | "conflict"
-  /** 422: it exists already. */
+  /** 422, on v2 also 401 to a registration: it exists already. */
   | "duplicate_error"
   /** 429. */
   | "rate_limited"
@@ -240,6 +375,11 @@ export type MedusaErrorCode =
   | "server_error"
   /** Any other status. */
   | "http_error"
+  /** This version of Medusa has no route for the method; nothing was sent. */
+  | "unsupported_by_backend"
+  /** The server does not know the route, as Medusa of the other version does not: the message says what to pass as
+   * `backend`. */
+  | "wrong_backend"
   /** A defect of this library; `cause` says more. */
   | "internal_error"
 
@@ -268,10 +408,10 @@ export class MedusaError extends Error {
 export function isMedusaError(value: unknown): value is MedusaError
 
 /** A client of one Medusa server. Instances share nothing. Constructing one does no I/O. */
-export class Medusa {
-  constructor(config?: Config)
-  readonly auth: AuthResource
-  readonly customers: CustomersResource
+export class Medusa<B extends Backend = "v1"> {
+  constructor(config?: Config<B>)
+  readonly auth: AuthResource<B>
+  readonly customers: CustomersResource<B>
   /** Load the WebAssembly module now rather than beside the first call. Rejects with `load_failed`. */
   ready(): Promise<void>
   /** Send this publishable key from now on, unless `publishableApiKey` was configured. */

@@ -1,4 +1,4 @@
-import type { Config, Medusa as Base } from "./index.js"
+import type { Backend, Config, Medusa as Base } from "./index.js"
 
 export * from "./index.js"
 
@@ -7,8 +7,8 @@ export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response
 
 /** A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you place yourself. A function that gives it is
  * called when the module is first needed. */
-export class Medusa extends Base {
-  constructor(config: Config | undefined, wasm: WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>))
+export class Medusa<B extends Backend = "v1"> extends Base<B> {
+  constructor(config: Config<B> | undefined, wasm: WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>))
 }
 
 export default Medusa

@@ -1,8 +1,6 @@
 // @ts-check
 import { write } from "./json.js"
 
-const saysWhoAsks = ([name]) => /^(authorization|cookie)$/i.test(name)
-
 /** Whether there is a header that says who is asking in the place of the client's token. */
 export const isAuthorized = (headers) => headers.some(([name]) => /^authorization$/i.test(name))
 
@@ -17,7 +15,7 @@ export function requestOf(call, callers, payload) {
   const headers = new Headers()
   call.request(said, headers, fields)
   const { url, method, credentials, body, without, callers: free } = Object.fromEntries(said)
-  for (const [name, value] of callers) if (free || !saysWhoAsks([name])) headers.set(name, value)
-  const init = { method, headers, credentials, cache: /** @type {const} */ ("no-store") }
+  for (const [name, value] of callers) if (free || !/^(authorization|cookie)$/i.test(name)) headers.set(name, value)
+  const init = { method, headers: Object.fromEntries(headers), credentials, cache: /** @type {const} */ ("no-store") }
   return { url, init: body ? { ...init, body: write(body === "empty" ? undefined : payload, fields, without) } : init }
 }

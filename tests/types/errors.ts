@@ -8,6 +8,9 @@ export function sentence(code: MedusaErrorCode): string {
     case "invalid_argument":
     case "load_failed":
     case "internal_error":
+    case "cookie_not_stored":
+    case "unsupported_by_backend":
+    case "wrong_backend":
       return "Something is wrong with this page."
     case "network_error":
     case "timeout":
@@ -20,6 +23,7 @@ export function sentence(code: MedusaErrorCode): string {
     case "aborted":
       return ""
     case "invalid_credentials":
+    case "no_customer":
     case "unauthorized":
     case "forbidden":
     case "not_allowed":

@@ -63,7 +63,8 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
         // A registration's token has no customer, even when there is one now. Another one has.
         Stage::Create if data.has("customer") => Step::Send(send(Stage::RefreshRegistration)),
         Stage::StartSession => Step::Send(request(Stage::AskWho, None)),
-        Stage::EndSession | Stage::SendToken => Step::Done(Ending::Given),
+        Stage::EndSession => Step::Done(Ending::Given),
+        Stage::SendToken => Step::Done(Ending::Success),
         Stage::NewPassword if data.has("success") => Step::Done(Ending::Given),
         Stage::AskWho if data.has("customer") => Step::Done(Ending::Session),
         Stage::Retrieve | Stage::Update if data.has("customer") => Step::Done(Ending::Given),

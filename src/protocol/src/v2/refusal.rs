@@ -21,7 +21,7 @@ const WRONG_CREDENTIALS: Error =
 
 const PUBLISHABLE_KEY: Error = Error::new(
     Code::NotAllowed,
-    "The server wants a valid publishable API key: pass one of its dashboard's as publishableApiKey.",
+    "The server wants a valid publishable API key: pass one from its dashboard as publishableApiKey.",
 );
 
 const V1: Error = Error::new(

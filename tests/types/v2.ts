@@ -1,0 +1,49 @@
+// A client of Medusa v2: the same methods, and what is different in what they take and resolve with.
+import Medusa, { type Challenge, type Config, type CustomerV2, type ResponseInfo } from "medusa-auth"
+import Slim from "medusa-auth/slim"
+import { holds, type Equal } from "./equal.js"
+
+const config: Config<"v2"> = { backend: "v2", publishableApiKey: "pk_1" }
+const medusa = new Medusa(config)
+const { auth, customers } = medusa
+type Resolved<M extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<M>>
+type Answered<T> = T & { response: ResponseInfo }
+
+holds<Equal<typeof medusa, Medusa<"v2">>>()
+new Medusa({ backend: "v2" }) satisfies Medusa<"v2">
+new Slim({ backend: "v2" }, new Response()) satisfies Medusa<"v2">
+
+holds<Equal<Resolved<typeof auth.getSession>, Answered<{ customer: CustomerV2 }>>>()
+holds<Equal<Resolved<typeof customers.retrieve>["customer"]["addresses"], CustomerV2["addresses"]>>()
+holds<Equal<Resolved<typeof auth.authenticate>, Answered<{ customer: CustomerV2 } | Challenge>>>()
+holds<Equal<Resolved<typeof auth.deleteSession>["success"], true>>()
+holds<Equal<Resolved<typeof customers.resetPassword>["success"], true>>()
+
+/** What a person is told after logging in. */
+export async function logIn(email: string, password: string): Promise<string> {
+  const result = await auth.authenticate({ email, password })
+  if (result.customer) return result.customer.company_name ?? result.customer.email
+  if ("mfa_required" in result) return `Your code, please (${result.mfa_challenge.methods.join(" or ")}).`
+  if ("verification_required" in result) return "Please confirm your e-mail address first."
+  return result.location
+}
+
+/** A token to keep. */
+export async function token(email: string, password: string): Promise<string | undefined> {
+  await auth.refreshToken()
+  return (await auth.getToken({ email, password })).access_token
+}
+
+customers.create({ email: "", password: "", company_name: "" })
+customers.update({ company_name: null, metadata: { size: 1 } })
+
+// @ts-expect-error: an answer may be a challenge
+auth.authenticate({ email: "", password: "" }).then(({ customer }) => customer.id)
+// @ts-expect-error: the e-mail address is no part of the profile
+customers.update({ email: "" })
+// @ts-expect-error: nor is the password
+customers.update({ password: "" })
+// @ts-expect-error: no such field of a v2 customer
+auth.getSession().then(({ customer }) => customer.billing_address_id)
+// @ts-expect-error: a client of v2 is no client of v1
+medusa satisfies Medusa
