@@ -74,10 +74,30 @@ export function expectAnswer(answer, expected, sent) {
   assert.deepEqual(shared, cors ? { vary: "Origin", credentials: "true", origin: ORIGIN } : { vary: undefined, credentials: undefined, origin: undefined })
 }
 
+/**
+ * @param {Answer} answer to a preflight
+ * @param {Record<string, string | undefined>} expected what it allows, beside what they all do
+ */
+export function expectPreflight({ status, text, headers }, expected) {
+  const seen = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("access-control-")))
+  assert.deepEqual(
+    { status, text, vary: headers.vary, ...seen },
+    {
+      status: 204,
+      text: "",
+      vary: "Origin, Access-Control-Request-Headers",
+      "access-control-allow-credentials": "true",
+      "access-control-allow-methods": "GET,HEAD,PUT,PATCH,POST,DELETE",
+      ...expected,
+    },
+  )
+}
+
 /** @param {Answer} answer @param {unknown} expected */
 function expectBody(answer, expected) {
-  const seen = answer.headers["content-type"] === HTML_TYPE ? message(answer.text) : answer.body === undefined ? answer.text : normalised(answer.body)
-  if (expected instanceof RegExp) return assert.match(String(seen), expected)
+  const said = answer.headers["content-type"] === HTML_TYPE ? message(answer.text) : answer.text
+  if (expected instanceof RegExp) return assert.match(said, expected)
+  const seen = answer.body === undefined ? said : normalised(answer.body)
   assert.deepEqual(seen, expected)
   // Two objects may be equal and their text not: the order of keys is part of it.
   assert.equal(JSON.stringify(seen), JSON.stringify(expected))

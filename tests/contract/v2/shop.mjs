@@ -48,20 +48,29 @@ export class ShopV2 extends BaseShop {
   }
 
   /**
+   * A new identity, which has no customer yet.
+   * @param {object} [fields]
+   * @param {string} [api]
+   */
+  async identify(fields = {}, api) {
+    const credentials = { email: newEmail(), password: PASSWORD, ...fields }
+    const { body } = succeeded(`Registering ${credentials.email}`, await this.register(credentials, api))
+    return { ...credentials, credentials, token: body.token }
+  }
+
+  /**
    * A new customer, logged in.
    * @param {object} [fields]
    * @param {string} [api]
    */
-  async signUp(fields = {}, api) {
-    const { password, ...given } = { email: newEmail(), password: PASSWORD, ...fields }
-    const credentials = { email: given.email, password }
-    const registered = succeeded(`Registering ${given.email}`, await this.register(credentials, api))
-    const headers = bearer(registered.body.token)
-    const made = await this.ask({ method: "POST", path: "/store/customers", body: given, headers }, api)
-    const { customer } = succeeded(`Signing ${given.email} up`, made).body
-    const { token } = succeeded(`A token for ${given.email}`, await this.authenticate(credentials, api)).body
-    const { cookie } = succeeded(`A session for ${given.email}`, await this.openSession(token, undefined, api))
-    return { ...given, password, id: customer.id, cookie, token, credentials }
+  async signUp({ email, password, ...names } = /** @type {any} */ ({}), api) {
+    const ann = await this.identify({ ...(email && { email }), ...(password && { password }) }, api)
+    const given = { email: ann.email, ...names }
+    const made = await this.ask({ method: "POST", path: "/store/customers", body: given, headers: bearer(ann.token) }, api)
+    const { customer } = succeeded(`Signing ${ann.email} up`, made).body
+    const { token } = succeeded(`A token for ${ann.email}`, await this.authenticate(ann.credentials, api)).body
+    const { cookie } = succeeded(`A session for ${ann.email}`, await this.openSession(token, undefined, api))
+    return { ...ann, ...names, id: customer.id, cookie, token }
   }
 
   /** @param {{ email: string, password: string }} credentials */
