@@ -25,7 +25,8 @@ table("POST /auth/customer/emailpass", (row) => {
     expectAnswer(await shop.authenticate({ email, password: "wrong" }), wrongCredentials)
   })
   row("an unknown address", async (shop) => expectAnswer(await shop.authenticate({ email: newEmail(), password }), wrongCredentials))
-  row("no address at all", async (shop) => expectAnswer(await shop.authenticate({ email: "nope", password }), wrongCredentials))
+  row("no address at all", async (shop) =>
+    expectAnswer(await shop.authenticate({ email: newEmail().replace(/@.*/, ""), password }), wrongCredentials))
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
     ["another case of the address", (email) => email.toUpperCase()],
     ["a space before the address", (email) => ` ${email}`],
