@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use futures_util::StreamExt;
 use serde_json::{Map, Value};
 
-use crate::{form, json};
+use crate::{form, json, json_error};
 
 /// body-parser's default, 100 kB.
 const LIMIT: usize = 100 * 1024;
@@ -19,6 +19,13 @@ pub(crate) enum Kind {
     Form,
 }
 
+/// How a server reads bodies.
+pub(crate) struct Rules {
+    pub(crate) kinds: &'static [Kind],
+    /// The JSON escape for half a surrogate pair, which no `String` can hold.
+    pub(crate) lone_surrogate: &'static str,
+}
+
 /// Why a body cannot be read.
 pub(crate) struct Unreadable {
     pub(crate) status: StatusCode,
@@ -26,10 +33,10 @@ pub(crate) struct Unreadable {
 }
 
 /// The body as JSON; `{}` where there is none or it is of none of these kinds.
-pub(crate) async fn read(headers: &HeaderMap, body: Body, kinds: &[Kind]) -> Result<Value, Unreadable> {
+pub(crate) async fn read(headers: &HeaderMap, body: Body, rules: &Rules) -> Result<Value, Unreadable> {
     let nothing = || Value::Object(Map::new());
     let has_body = headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
-    let described = kind(headers).filter(|(kind, _)| has_body && kinds.contains(kind));
+    let described = kind(headers).filter(|(kind, _)| has_body && rules.kinds.contains(kind));
     let Some((kind, charset)) = described else {
         // Too long or not, nobody looks at it.
         drop(collect(body).await);
@@ -50,9 +57,9 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body, kinds: &[Kind]) -> Res
         Kind::Text => Ok(Value::from(text)),
         Kind::Form => Ok(Value::Object(form::parse(text))),
         Kind::Json if bytes.is_empty() => Ok(nothing()),
-        Kind::Json => match json::parse(text) {
+        Kind::Json => match json::parse(text, rules.lone_surrogate) {
             Some(value @ (Value::Object(_) | Value::Array(_))) => Ok(value),
-            _ => Err(Unreadable { status: StatusCode::BAD_REQUEST, message: "not JSON".to_owned() }),
+            _ => Err(Unreadable { status: StatusCode::BAD_REQUEST, message: json_error::complaint(text) }),
         },
     }
 }

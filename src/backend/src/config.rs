@@ -12,7 +12,7 @@ pub struct Config {
     /// Port of the API of Medusa v1; 0 for any free one.
     #[arg(long, env = "API_PORT", default_value_t = 9000)]
     pub api_port: u16,
-    /// Port of the API of Medusa v2; 0 for any free one, as it is for whoever wants that for v1.
+    /// Port of the API of Medusa v2; 0 for any free one, which is the default where --api-port is 0.
     #[arg(long, env = "API_V2_PORT", default_value_t = 9001, default_value_if("api_port", "0", "0"))]
     pub api_v2_port: u16,
     /// Port of the page; 0 for any free one.

@@ -13,6 +13,7 @@ pub(crate) fn parse(text: &str) -> Map<String, Value> {
             Some((parent, rest)) if !parent.is_empty() && rest.ends_with(']') => {
                 nest(&mut object, parent, rest.trim_end_matches(']'), value);
             }
+            _ if name.is_empty() => {}
             _ => add(&mut object, name, value),
         }
     }
@@ -55,7 +56,7 @@ mod tests {
     #[test]
     fn reads_as_qs_does() {
         let read = |text: &str| Value::Object(parse(text));
-        assert_eq!(read("email=a%40x.co&password=p+q&&x"), json!({ "email": "a@x.co", "password": "p q", "x": "" }));
+        assert_eq!(read("email=a%40x.co&password=p+q&&x&=y"), json!({ "email": "a@x.co", "password": "p q", "x": "" }));
         assert_eq!(read("a=1&a=2&a=3"), json!({ "a": ["1", "2", "3"] }));
         assert_eq!(read("a[]=1&b[c]=2"), json!({ "a": ["1"], "b": { "c": "2" } }));
         assert_eq!(read("a=%ff&b=%"), json!({ "a": "%ff", "b": "%" }));

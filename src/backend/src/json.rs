@@ -2,13 +2,12 @@
 
 use serde_json::{Map, Value};
 
-/// Parse what JavaScript's parser takes: half a surrogate pair too, which becomes a NUL here. A `String` cannot hold
-/// it, and Medusa's database refuses the one as it does the other.
-pub(crate) fn parse(text: &str) -> Option<Value> {
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&without_lone_surrogates(text))).ok()
+/// Parse what JavaScript's parser takes: half a surrogate pair too, which a `String` cannot hold. It becomes this escape.
+pub(crate) fn parse(text: &str, lone_surrogate: &str) -> Option<Value> {
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&whole_surrogates(text, lone_surrogate))).ok()
 }
 
-fn without_lone_surrogates(text: &str) -> String {
+fn whole_surrogates(text: &str, lone: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
@@ -20,7 +19,7 @@ fn without_lone_surrogates(text: &str) -> String {
         let second = escape.get(6..).and_then(escaped_unit).filter(is_low);
         let (taken, kept) = match first {
             Some(unit) if is_high(&unit) && second.is_some() => (12, None),
-            Some(unit) if is_high(&unit) || is_low(&unit) => (6, Some("\\u0000")),
+            Some(unit) if is_high(&unit) || is_low(&unit) => (6, Some(lone)),
             _ => (2, None),
         };
         let (escape, after) = escape.split_at_checked(taken).unwrap_or((escape, ""));
@@ -116,6 +115,7 @@ mod tests {
 
     #[test]
     fn parses_half_a_surrogate_pair() {
+        let parse = |text: &str| parse(text, "\\u0000");
         let parsed = |text: &str| parse(text).unwrap().as_str().unwrap().to_owned();
         assert_eq!(parsed(r#""a\ud800b""#), "a\0b");
         assert_eq!(parsed(r#""\udc00\ud83d\ude00\ud83d""#), "\0😀\0");

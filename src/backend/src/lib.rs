@@ -17,6 +17,7 @@ mod errors;
 mod express_path;
 mod form;
 mod json;
+mod json_error;
 mod jwt;
 mod page;
 mod password;

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, Method};
 use serde_json::Value;
 
 use crate::api::{self, Dialect, Shop};
-use crate::body::{self, Kind, Unreadable};
+use crate::body::{self, Kind, Rules, Unreadable};
 use crate::cors;
 use crate::errors::ApiError;
 use crate::express_path::below;
@@ -27,6 +27,9 @@ pub(crate) struct Api {
     pub(crate) sessions: Sessions,
     pub(crate) store_cors: Vec<String>,
 }
+
+/// Half a surrogate pair becomes a NUL: Medusa's database refuses the one as it does the other.
+const BODIES: &Rules = &Rules { kinds: &[Kind::Json], lone_surrogate: "\\u0000" };
 
 /// A request whose body has been read.
 struct Call<'a> {
@@ -49,7 +52,7 @@ impl Dialect for Api {
         if let Some(reply) = api::health(&request.method, path) {
             return reply;
         }
-        match body::read(&request.headers, body, &[Kind::Json]).await {
+        match body::read(&request.headers, body, BODIES).await {
             Ok(body) => {
                 let (method, headers) = (&request.method, &request.headers);
                 let call = Call { shop: &self.shop, method, headers, body: &body };

@@ -70,7 +70,11 @@ fn credentials<'a>(call: &Call<'a>, actor: &Actor) -> Result<(&'a str, &'a str),
     let text = |name: &str| call.body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let password = text("password").ok_or_else(|| refused("Password should be a string"))?;
     let email = text("email").ok_or_else(|| refused("Email should be a string"))?;
-    Ok((email, password))
+    match email.contains('\0') {
+        // What is left of PostgreSQL's complaint without the query that it repeats.
+        true => Err(refused("invalid message format")),
+        false => Ok((email, password)),
+    }
 }
 
 fn refused(message: &str) -> ApiError {

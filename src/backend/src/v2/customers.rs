@@ -28,12 +28,10 @@ const CHANGE: &Fields = &[
     ("metadata", Rule::OptionalRecord),
 ];
 
-/// What is left of a path that begins with `/store/customers/me`, however that word ends.
-pub(super) fn below_me(path: &str) -> Option<&str> {
+/// Whether a path begins with `/store/customers/me`, however that word ends.
+pub(super) fn is_about_me(path: &str) -> bool {
     const ME: &str = "/store/customers/me";
-    let head = path.get(..ME.len())?;
-    let rest = path.get(ME.len()..)?;
-    head.eq_ignore_ascii_case(ME).then(|| rest.strip_suffix('/').unwrap_or(rest))
+    path.get(..ME.len()).is_some_and(|head| head.eq_ignore_ascii_case(ME))
 }
 
 /// The customer who is asking.

@@ -22,8 +22,35 @@ const COLUMNS: &[&str] = &[
     "updated_at",
 ];
 
-/// Whole relations: they follow the columns, and only `*` in front or `.` behind asks for one.
-const RELATIONS: &[&str] = &["addresses", "orders"];
+/// What asks for a relation. They follow the columns.
+const RELATIONS: &[(&str, &[&str])] = &[
+    (
+        "addresses",
+        &[
+            "*addresses",
+            "addresses.*",
+            "addresses.id",
+            "addresses.address_name",
+            "addresses.company",
+            "addresses.customer_id",
+            "addresses.first_name",
+            "addresses.last_name",
+            "addresses.address_1",
+            "addresses.address_2",
+            "addresses.city",
+            "addresses.province",
+            "addresses.postal_code",
+            "addresses.country_code",
+            "addresses.phone",
+            "addresses.metadata",
+            "addresses.is_default_shipping",
+            "addresses.is_default_billing",
+            "addresses.created_at",
+            "addresses.updated_at",
+        ],
+    ),
+    ("orders", &["*orders", "orders.*"]),
+];
 
 /// The names of the fields, in the order of the answer.
 pub(super) fn wanted(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
@@ -47,8 +74,8 @@ pub(super) fn wanted(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
         add(&mut fields, "id");
     }
     let columns = fields.iter().filter(|field| COLUMNS.contains(&field.as_str())).cloned();
-    let relations = RELATIONS.iter().filter(|relation| fields.iter().any(|field| is_of(field, relation)));
-    Ok(columns.chain(relations.map(|relation| (*relation).to_owned())).collect())
+    let relations = RELATIONS.iter().filter(|(_, ways)| fields.iter().any(|field| ways.contains(&field.as_str())));
+    Ok(columns.chain(relations.map(|(name, _)| (*name).to_owned())).collect())
 }
 
 /// Whether a field is said in relation to what is shown anyway.
@@ -75,12 +102,4 @@ fn add(fields: &mut Vec<String>, field: &str) {
 
 fn bare(field: &str) -> &str {
     field.trim_start_matches(['+', ' ', '\t', '-']).trim()
-}
-
-/// Whether a field asks for this relation, or for something in it.
-fn is_of(field: &str, relation: &str) -> bool {
-    match field.strip_prefix('*') {
-        Some(whole) => whole == relation,
-        None => field.strip_prefix(relation).is_some_and(|rest| rest.starts_with('.')),
-    }
 }

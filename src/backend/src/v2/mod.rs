@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod customers;
 mod fields;
+mod key;
 mod password;
 mod routes;
 mod session;
@@ -19,7 +20,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::api::{self, Dialect, Shop};
-use crate::body::{self, Kind, Unreadable};
+use crate::body::{self, Kind, Rules, Unreadable};
 use crate::errors::ApiError;
 use crate::express_path::below;
 use crate::reply::{self, Reply};
@@ -41,6 +42,9 @@ pub(crate) struct Api {
     pub(crate) jwt_ttl: i64,
 }
 
+/// Half a surrogate pair becomes what Node.js writes in its place.
+const BODIES: &Rules = &Rules { kinds: &[Kind::Json, Kind::Text, Kind::Form], lone_surrogate: "\\ufffd" };
+
 /// A request whose body has been read.
 struct Call<'a> {
     api: &'a Api,
@@ -60,7 +64,7 @@ impl Dialect for Api {
     }
 
     async fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> Reply {
-        let body = match body::read(&request.headers, body, &[Kind::Json, Kind::Text, Kind::Form]).await {
+        let body = match body::read(&request.headers, body, BODIES).await {
             Ok(body) => body,
             // Before any route, so without what CORS would add.
             Err(unreadable) => return refuse(&unreadable),
@@ -72,20 +76,33 @@ impl Dialect for Api {
     }
 }
 
+/// A part of the API that has rules of its own.
+#[derive(Clone, Copy, PartialEq)]
+enum Mount {
+    Auth,
+    Store,
+}
+
+impl Mount {
+    const ALL: &[(Self, &str)] = &[(Self::Auth, "/auth"), (Self::Store, "/store")];
+
+    /// The part that a path is in, and the path with one slash behind the name of the part: no route is found by
+    /// another, but CORS is.
+    fn of(path: &str) -> Option<(Self, String)> {
+        Self::ALL.iter().find_map(|(mount, name)| below(path, name).map(|below| (*mount, format!("{name}{below}"))))
+    }
+}
+
 impl Api {
     async fn route(&self, call: &Call<'_>, path: &str, session: &mut Session) -> Reply {
-        // CORS is for the routes there are: any other answer goes without.
-        let asked = match call.headers.get(ACCESS_CONTROL_REQUEST_METHOD).and_then(|method| method.to_str().ok()) {
-            Some(method) if call.method == Method::OPTIONS => method,
-            _ => call.method.as_str(),
-        };
-        let allowed = routes::find(asked, path).map(|_| self.allowed(path));
+        let mount = Mount::of(path);
+        let allowed = mount.as_ref().and_then(|(mount, path)| self.allowed(*mount, call, path));
         if let Some(allowed) = allowed
             && call.method == Method::OPTIONS
         {
             return cors::preflight(call.headers, allowed);
         }
-        let mut reply = match self.serve(call, path, session).await {
+        let mut reply = match self.serve(call, mount.map(|(mount, _)| mount), path, session).await {
             Ok(reply) => reply,
             Err(error) => error.reply(),
         };
@@ -95,32 +112,36 @@ impl Api {
         reply
     }
 
-    /// The origins that may read what is at this path.
-    fn allowed(&self, path: &str) -> &[String] {
-        if below(path, "/auth").is_some() { &self.auth_cors } else { &self.store_cors }
+    /// The origins that may read the answer. Answers of routes alone may be read: any other goes without CORS.
+    fn allowed(&self, mount: Mount, call: &Call<'_>, path: &str) -> Option<&[String]> {
+        let announced = call.headers.get(ACCESS_CONTROL_REQUEST_METHOD).and_then(|method| method.to_str().ok());
+        let announced = announced.filter(|_| call.method == Method::OPTIONS);
+        routes::find(announced.unwrap_or(call.method.as_str()), path)?;
+        Some(match mount {
+            Mount::Auth => &self.auth_cors,
+            Mount::Store => &self.store_cors,
+        })
     }
 
-    async fn serve(&self, call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
-        if below(path, "/store").is_some() {
-            self.check_key(call.headers)?;
+    async fn serve(&self, call: &Call<'_>, mount: Option<Mount>, path: &str, session: &mut Session) -> Outcome {
+        if mount == Some(Mount::Store) {
+            key::check(call.headers, &self.publishable_key)?;
         }
-        if let Some(below) = customers::below_me(path) {
+        if customers::is_about_me(path) {
             // Whatever is asked there, by a route or not, is for customers only.
             customers::who(call, session)?;
-            if !below.is_empty() {
-                return Ok(reply::cannot(call.method, path));
-            }
         }
         // `GET` routes answer `HEAD` too.
         let method = if call.method == Method::HEAD { "GET" } else { call.method.as_str() };
-        match routes::find(method, path) {
-            Some(found) => self.at(call, &found, session).await,
-            None if call.method == Method::OPTIONS => Ok(match routes::methods(path) {
-                Some(methods) => api::options(&methods),
-                None => api::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)),
-            }),
-            None => Ok(api::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path))),
+        if let Some(found) = routes::find(method, path) {
+            return self.at(call, &found, session).await;
         }
+        if call.method == Method::OPTIONS
+            && let Some(methods) = routes::methods(path)
+        {
+            return Ok(api::options(&methods));
+        }
+        Ok(api::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)))
     }
 
     async fn at(&self, call: &Call<'_>, found: &Found<'_>, session: &mut Session) -> Outcome {
@@ -135,22 +156,6 @@ impl Api {
             Endpoint::Customers => customers::create(call, session).await,
             Endpoint::Me => customers::me(call, session).await,
         }
-    }
-
-    fn check_key(&self, headers: &HeaderMap) -> Result<(), ApiError> {
-        let key = headers.get("x-publishable-api-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
-        if key.is_empty() {
-            return Err(ApiError::NotAllowed(
-                "Publishable API key required in the request header: x-publishable-api-key. \
-                 You can manage your keys in settings in the dashboard."
-                    .to_owned(),
-            ));
-        }
-        if key != self.publishable_key {
-            let message = "A valid publishable key is required to proceed with the request";
-            return Err(ApiError::NotAllowed(message.to_owned()));
-        }
-        Ok(())
     }
 }
 
