@@ -36,6 +36,7 @@ export const VERSION = /** @type {any} */ (process.env.MEDUSA_BACKEND_URL ? proc
  * @property {{ email: string, password: string } | undefined} admin where there is one
  * @property {(email: string) => Promise<string>} passwordToken the first one that was made for this address
  * @property {(id: string) => Promise<void>} deleteCustomer softly, as Medusa's own services do
+ * @property {(email: string) => Promise<number>} countCustomers of this address, deleted or not
  * @property {() => Promise<void>} stop
  * @property {ShortSessions} shortSessions of v1
  * @property {string} publishableKey of v2
@@ -72,6 +73,10 @@ async function medusa(version, env) {
     async deleteCustomer(/** @type {string} */ id) {
       await database.query("update customer set deleted_at = now() where id = $1", [id])
     },
+    async countCustomers(/** @type {string} */ email) {
+      const { rows } = await database.query("select count(*) from customer where email = $1", [email])
+      return Number(rows[0].count)
+    },
     stop: () => database.end(),
     ...ofVersion[version],
   }
@@ -104,6 +109,9 @@ async function embedded(version) {
     passwordToken: (/** @type {string} */ email) => passwordToken(server.log, email),
     async deleteCustomer(/** @type {string} */ id) {
       database.prepare("update customer set deleted_at = ? where id = ?").run(new Date().toISOString(), id)
+    },
+    async countCustomers(/** @type {string} */ email) {
+      return database.prepare("select count(*) as count from customer where email = ?").get(email).count
     },
     async stop() {
       database.close()

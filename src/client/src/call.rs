@@ -124,7 +124,8 @@ impl<A: Data> Call<A> {
                 Some((error, answer)) => Next::Failed(error, Some(answer)),
                 None => Next::Failed(Code::InvalidResponse.into(), Some(answer)),
             },
-            Step::Fail(error) => Next::Failed(error, Some(answer)),
+            // What came then is a token, and no error is to hold one.
+            Step::Fail(error) => Next::Failed(error, (error.code != Code::NoCustomer).then_some(answer)),
         }
     }
 

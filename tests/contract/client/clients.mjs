@@ -4,8 +4,16 @@ import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../shop.mjs"
 
-/** A page of the storefront: a client, and cookies of its own. @param {import("../shop.mjs").Shop} shop */
-export const openPage = (shop, config = {}) => new Medusa({ baseUrl: shop.backend.api, fetch: browserFetch(), ...config })
+/**
+ * A page of the storefront: a client, and cookies of its own.
+ * @param {import("../shop.mjs").Shop} shop
+ * @returns {any} a client of either version
+ */
+export function openPage(shop, config = {}) {
+  const { api, publishableKey } = shop.backend
+  const keyed = shop.version === "v2" ? { publishableApiKey: publishableKey } : {}
+  return new Medusa({ baseUrl: api, backend: shop.version, ...keyed, fetch: browserFetch(), ...config })
+}
 
 /** A page on which a new customer has just signed up. @param {import("../shop.mjs").Shop} shop */
 export async function signedUp(shop, fields = {}) {

@@ -3,10 +3,24 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
 import { answered, openPage, rejects, signedUp } from "./clients.mjs"
+import { differing, invalidCredentials, invalidData, nothing, unauthorized } from "./versions.mjs"
 
 const shop = openShop()
 
-const unauthorized = { code: "unauthorized", status: 401, type: undefined, data: "Unauthorized" }
+const duplicate = differing("v2 refuses the log-in, not the customer", {
+  v1: {
+    code: "duplicate_error",
+    status: 422,
+    type: "duplicate_error",
+    message: "A customer with the given email already has an account. Log in instead",
+  },
+  v2: {
+    code: "duplicate_error",
+    status: 401,
+    type: "unauthorized",
+    message: "This e-mail address has an account already. Log in instead.",
+  },
+})
 
 describe("customers.create", { concurrency: 8 }, () => {
   test("good: the customer, logged in", async () => {
@@ -19,23 +33,40 @@ describe("customers.create", { concurrency: 8 }, () => {
     assert.equal(has_account, true)
     assert.equal((await page.auth.getSession()).customer.id, result.customer.id)
   })
-  test("an e-mail that has an account", async () => {
+  test("an e-mail that has an account: a duplicate, even with its password, and nobody is logged in", async () => {
     const { email } = await signedUp(shop)
-    await rejects(openPage(shop).customers.create({ email, password: PASSWORD }), {
-      code: "duplicate_error",
-      status: 422,
-      type: "duplicate_error",
-      message: "A customer with the given email already has an account. Log in instead",
-    })
+    for (const password of [PASSWORD, "another-secret"]) {
+      const page = openPage(shop)
+      await rejects(page.customers.create({ email, password }), duplicate)
+      await rejects(page.auth.getSession(), unauthorized)
+    }
+  })
+  test("somebody else is logged in: the new customer is, from then on", async () => {
+    const { medusa, customer } = await signedUp(shop)
+    const result = await medusa.customers.create({ email: newEmail(), password: PASSWORD })
+    assert.notEqual(result.customer.id, customer.id)
+    assert.equal((await medusa.auth.getSession()).customer.id, result.customer.id)
+  })
+  test("two at once: one customer", async () => {
+    const email = newEmail()
+    const calls = [openPage(shop), openPage(shop)].map((page) => page.customers.create({ email, password: PASSWORD }))
+    const ends = await Promise.allSettled(calls)
+    assert.ok(ends.some(({ status }) => status === "fulfilled"))
+    const { customer } = await openPage(shop).auth.authenticate({ email, password: PASSWORD })
+    for (const end of ends) {
+      if (end.status === "fulfilled") assert.equal(end.value.customer.id, customer.id)
+      else assert.equal(end.reason.code, "duplicate_error")
+    }
   })
   test("bad data", () =>
-    rejects(openPage(shop).customers.create(/** @type {any} */ ({ email: "nope", password: PASSWORD, role: 1 })), {
-      code: "invalid_data",
-      status: 400,
-      type: "invalid_data",
-      message: "property role should not exist, email must be an email",
-    }))
-  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), { code: "invalid_data", status: 400 }))
+    rejects(
+      openPage(shop).customers.create(/** @type {any} */ ({ email: "nope", password: PASSWORD, role: 1 })),
+      differing("each has words of its own", {
+        v1: invalidData("property role should not exist, email must be an email"),
+        v2: invalidData("Invalid request: Invalid email address; Unrecognized fields: 'role'"),
+      }),
+    ))
+  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the log-in first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
 })
 
 describe("customers.retrieve", { concurrency: 8 }, () => {
@@ -49,15 +80,31 @@ describe("customers.retrieve", { concurrency: 8 }, () => {
 })
 
 describe("customers.update", { concurrency: 8 }, () => {
-  test("names, phone, metadata, address", async () => {
+  test("names, phone, metadata", async () => {
     const { medusa } = await signedUp(shop)
     const changes = { first_name: "Bea", last_name: "Cee", phone: "2", metadata: { a: 1 } }
-    const result = await medusa.customers.update({ ...changes, billing_address: { city: "Aarhus", country_code: "dk" } })
+    const result = await medusa.customers.update(changes)
     answered(result)
-    const { first_name, last_name, phone, metadata, billing_address } = result.customer
+    const { first_name, last_name, phone, metadata } = result.customer
     assert.deepEqual({ first_name, last_name, phone, metadata }, changes)
-    assert.deepEqual([billing_address?.city, billing_address?.country_code], ["Aarhus", "dk"])
     assert.deepEqual((await medusa.customers.retrieve()).customer, result.customer)
+  })
+  test("by token", async () => {
+    const { credentials } = await signedUp(shop)
+    const page = openPage(shop)
+    await page.auth.getToken(credentials)
+    assert.equal((await page.customers.update({ first_name: "Bea" })).customer.first_name, "Bea")
+  })
+  const profile = differing("on v2 these have routes of their own, and the profile has none of them", { v1: profileOfV1, v2: profileOfV2 })
+  profile()
+  test("not logged in", () => rejects(openPage(shop).customers.update({ first_name: "Ann" }), unauthorized))
+})
+
+function profileOfV1() {
+  test("an address", async () => {
+    const { medusa } = await signedUp(shop)
+    const { customer } = await medusa.customers.update({ billing_address: { city: "Aarhus", country_code: "dk" } })
+    assert.deepEqual([customer.billing_address?.city, customer.billing_address?.country_code], ["Aarhus", "dk"])
   })
   test("a password", async () => {
     const { medusa, email, credentials } = await signedUp(shop)
@@ -71,7 +118,7 @@ describe("customers.update", { concurrency: 8 }, () => {
   })
   test("bad data", async () => {
     const { medusa } = await signedUp(shop)
-    await rejects(medusa.customers.update({ email: "nope" }), { code: "invalid_data", status: 400, message: "email must be an email" })
+    await rejects(medusa.customers.update({ email: "nope" }), invalidData("email must be an email"))
   })
   test("an address that is not there", async () => {
     const { medusa } = await signedUp(shop)
@@ -82,45 +129,93 @@ describe("customers.update", { concurrency: 8 }, () => {
       message: "Address with id addr_nope was not found",
     })
   })
-  test("not logged in", () => rejects(openPage(shop).customers.update({ first_name: "Ann" }), unauthorized))
-})
+}
+
+function profileOfV2() {
+  for (const field of ["email", "password", "billing_address"]) {
+    test(`no ${field}`, async () => {
+      const { medusa } = await signedUp(shop)
+      await rejects(medusa.customers.update({ [field]: PASSWORD }), invalidData(`Invalid request: Unrecognized fields: '${field}'`))
+    })
+  }
+  test("a company's name, and none again", async () => {
+    const { medusa } = await signedUp(shop, { company_name: "Cee & Co" })
+    assert.equal((await medusa.customers.retrieve()).customer.company_name, "Cee & Co")
+    assert.equal((await medusa.customers.update({ company_name: null })).customer.company_name, null)
+  })
+}
 
 describe("customers.generatePasswordToken and customers.resetPassword", { concurrency: 8 }, () => {
+  const sent = differing("v1 answers nothing, v2 Created", { v1: 204, v2: 201 })
   const withToken = async () => {
     const ann = await signedUp(shop)
-    answered(await openPage(shop).customers.generatePasswordToken({ email: ann.email }), 204)
+    answered(await openPage(shop).customers.generatePasswordToken({ email: ann.email }), sent)
     return { ...ann, token: await shop.backend.passwordToken(ann.email) }
   }
   test("an unknown e-mail resolves too", async () => {
-    const result = await openPage(shop).customers.generatePasswordToken({ email: newEmail() })
-    answered(result, 204)
-    assert.deepEqual(Object.keys(result), ["response"])
+    const { response, ...result } = await openPage(shop).customers.generatePasswordToken({ email: newEmail() })
+    assert.equal(response.status, sent)
+    assert.deepEqual(result, differing("v1 answers nothing", { v1: {}, v2: { success: true } }))
   })
-  test("a malformed e-mail", () =>
-    rejects(openPage(shop).customers.generatePasswordToken({ email: "nope" }), { code: "invalid_data", status: 400, message: "email must be an email" }))
+  test("a malformed e-mail", async () => {
+    const call = openPage(shop).customers.generatePasswordToken({ email: "nope" })
+    if (differing("v2 does not look at the form of an address", { v1: true, v2: false })) await rejects(call, invalidData("email must be an email"))
+    else answered(await call, 201)
+  })
+  test("nothing", () =>
+    rejects(
+      openPage(shop).customers.generatePasswordToken(/** @type {any} */ ({})),
+      differing("each has words of its own", {
+        v1: invalidData("email must be an email"),
+        v2: invalidData("Invalid request: Field 'identifier' is required"),
+      }),
+    ))
   test("a good token: the new password is in force, and nobody is logged in by it", async () => {
     const { email, token, customer, credentials } = await withToken()
     const page = openPage(shop)
-    const result = await page.customers.resetPassword({ email, token, password: "another-secret" })
+    const result = /** @type {any} */ (await page.customers.resetPassword({ email, token, password: "another-secret" }))
     answered(result)
-    assert.equal(result.customer.id, customer.id)
+    if (differing("v2 says no more than that it is done", { v1: true, v2: false })) assert.equal(result.customer.id, customer.id)
+    else assert.equal(result.success, true)
     await rejects(page.auth.getSession(), unauthorized)
-    await rejects(page.auth.authenticate(credentials), { code: "invalid_credentials" })
+    await rejects(page.auth.authenticate(credentials), invalidCredentials)
     assert.equal((await page.auth.authenticate({ email, password: "another-secret" })).customer.id, customer.id)
   })
-  test("a dead token", async () => {
-    // Medusa v1 has no word for it: 500 is what it answers.
-    const { email } = await signedUp(shop)
-    const call = openPage(shop).customers.resetPassword({ email, token: "dead.beef.token", password: PASSWORD })
-    await rejects(call, { status: 500, type: "unknown_error" }, [PASSWORD, "dead.beef.token"])
+  test("a used token", async () => {
+    const { email, token } = await withToken()
+    await openPage(shop).customers.resetPassword({ email, token, password: "another-secret" })
+    const again = openPage(shop).customers.resetPassword({ email, token, password: "a-third-secret" })
+    await rejects(again, dead, ["a-third-secret", token])
+    assert.equal((await openPage(shop).auth.authenticate({ email, password: "another-secret" })).customer.email, email)
   })
-  test("an unknown e-mail", () =>
-    rejects(openPage(shop).customers.resetPassword({ email: newEmail(), token: "t", password: PASSWORD }), {
+  const dead = differing("v1 has no word for it: 500 is what it answers", {
+    v1: { status: 500, type: "unknown_error" },
+    v2: {
       code: "unauthorized",
       status: 401,
       type: "unauthorized",
-      message: "Invalid or expired password reset token",
-    }))
-  test("bad data", () =>
-    rejects(openPage(shop).customers.resetPassword(/** @type {any} */ ({})), { code: "invalid_data", status: 400 }))
+      message: "The server does not accept this password token: it may be mistyped, used, or older than 15 minutes.",
+    },
+  })
+  test("a dead token", async () => {
+    const { email } = await signedUp(shop)
+    const call = openPage(shop).customers.resetPassword({ email, token: "dead.beef.token", password: PASSWORD })
+    await rejects(call, dead, [PASSWORD, "dead.beef.token"])
+  })
+  test("an unknown e-mail", () =>
+    rejects(
+      openPage(shop).customers.resetPassword({ email: newEmail(), token: "t", password: PASSWORD }),
+      differing("v2 looks at the token alone", {
+        v1: { code: "unauthorized", status: 401, type: "unauthorized", message: "Invalid or expired password reset token" },
+        v2: dead,
+      }),
+    ))
+  test("no token", () =>
+    rejects(
+      openPage(shop).customers.resetPassword(/** @type {any} */ ({})),
+      differing("on v2 it goes in a header, which cannot be empty", {
+        v1: { code: "invalid_data", status: 400 },
+        v2: { code: "invalid_argument", status: undefined, message: "resetPassword() takes the token that was sent." },
+      }),
+    ))
 })

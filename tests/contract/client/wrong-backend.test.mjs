@@ -1,0 +1,26 @@
+// @ts-check
+// A client of one version at a server of the other is told which to be. In a browser there is nothing to tell it by: such
+// answers have no CORS headers, so `network_error` says that this may be the reason.
+import { describe, test } from "node:test"
+import { PASSWORD, newEmail, openShop } from "../shop.mjs"
+import { openPage, rejects, signedUp } from "./clients.mjs"
+import { differing } from "./versions.mjs"
+
+const shop = openShop()
+
+describe("a client of the other version", { concurrency: 8 }, () => {
+  const [other, mine] = differing("each is the other's other", { v1: ["v2", "v1"], v2: ["v1", "v2"] })
+  const message = `The server does not know this route of Medusa ${other}: pass backend: "${mine}" for Medusa ${mine}, else check baseUrl.`
+  const told = { code: "wrong_backend", message }
+  const credentials = { email: newEmail(), password: PASSWORD }
+
+  const page = () => openPage(shop, { backend: other })
+  test("auth.authenticate", () => rejects(page().auth.authenticate(credentials), { ...told, status: 404 }))
+  test("auth.getToken", () => rejects(page().auth.getToken(credentials), { ...told, status: 404 }))
+  test("customers.generatePasswordToken", () => rejects(page().customers.generatePasswordToken(credentials), { ...told, status: 404 }))
+  test("without a publishable key, which v1 does not ask for", async () => {
+    const { credentials } = await signedUp(shop)
+    const call = openPage(shop, { backend: other, publishableApiKey: undefined }).auth.authenticate(credentials)
+    await rejects(call, { ...told, status: differing("v2 asks for the key first", { v1: 404, v2: 400 }) })
+  })
+})
