@@ -50,6 +50,8 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
             // The token may have been spent by the lost request: then the new password is in force.
             (Stage::NewPassword, 401) if lost => Step::Recover(refusal::DEAD_TOKEN, request(Stage::TryPassword, None)),
             (Stage::TryIdentity | Stage::TryPassword, 401) if refusal::is_wrong(data) => Step::GiveUp,
+            // Who passed no e-mail address needed none until here.
+            (Stage::TryPassword, 401) if refusal::is_malformed(data) => Step::GiveUp,
             // There is no session any more, which is what was wanted.
             (Stage::EndSession, 401) => Step::Done(Ending::Success),
             (Stage::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
@@ -58,7 +60,7 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
     }
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::TryPassword => Step::Done(Ending::Success),
+        Stage::TryPassword if data.has("token") => Step::Done(Ending::Success),
         _ if stage.gives_a_token() => authenticated(stage, data),
         // A registration's token has no customer, even when there is one now. Another one has.
         Stage::Create if data.has("customer") => Step::Send(send(Stage::RefreshRegistration)),
