@@ -1,15 +1,32 @@
-use medusa_auth_protocol::{Code, Operation};
+//! What a status means, wherever it comes from.
+
+use medusa_auth_protocol::{
+    Code, Request,
+    Stage::{V1, V2},
+    Step, v1, v2,
+};
 use serde_json::{Value, json};
 
-use crate::support::{OPERATIONS, refusal};
+use crate::{
+    routes::{OF_V1, OF_V2},
+    support::{proceed, v1, v2},
+};
+
+fn requests() -> impl Iterator<Item = Request> {
+    OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)))
+}
 
 /// What the package's types say each status means.
-fn expected(operation: Operation, status: u16, not_allowed: bool) -> Code {
-    let logs_in = [Operation::Authenticate, Operation::GetToken].contains(&operation);
+fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
+    let logs_in = matches!(
+        request.stage,
+        V1(v1::Stage::LogIn | v1::Stage::GetToken) | V2(v2::Stage::LogIn | v2::Stage::GetToken)
+    );
     match status {
         400 | 405 if not_allowed => Code::NotAllowed,
         400 | 413 => Code::InvalidData,
         401 if logs_in => Code::InvalidCredentials,
+        401 if request.stage == V2(v2::Stage::AskWho) => Code::CookieNotStored,
         401 => Code::Unauthorized,
         403 => Code::Forbidden,
         404 => Code::NotFound,
@@ -21,26 +38,31 @@ fn expected(operation: Operation, status: u16, not_allowed: bool) -> Code {
     }
 }
 
+/// Whether this is no failure, or not the last word.
+fn goes_on(request: &Request, status: u16) -> bool {
+    let asked_after_a_failure =
+        matches!(request.stage, V1(v1::Stage::LogInAgain | v1::Stage::TryPassword | v1::Stage::AskWho));
+    let says_otherwise = matches!(request.stage, V2(v2::Stage::Register | v2::Stage::EndSession));
+    status == 401 && (asked_after_a_failure || says_otherwise)
+}
+
+fn unsuccessful() -> impl Iterator<Item = u16> {
+    (0..200).chain(300..=999)
+}
+
 #[test]
 fn a_status_and_a_type_make_a_code() {
-    let kinds = [
-        "invalid_data",
-        "not_allowed",
-        "not_found",
-        "duplicate_error",
-        "conflict",
-        "unauthorized",
-        "unknown_error",
-        "",
-    ];
-    for operation in OPERATIONS {
-        for status in (0..200).chain(300..=999) {
-            for kind in kinds {
-                let body = json!({ "type": kind, "message": "No." });
+    for request in requests() {
+        for kind in ["invalid_data", "not_allowed", "unauthorized", ""] {
+            let body = json!({ "type": kind, "message": "No." });
+            for status in unsuccessful().filter(|status| !goes_on(&request, *status)) {
+                let Step::Fail(error) = proceed(&request, status, &body, false) else {
+                    panic!("{request:?} {status} {kind}");
+                };
                 assert_eq!(
-                    refusal(operation, status, &body),
-                    expected(operation, status, kind == "not_allowed"),
-                    "{operation:?} {status} {kind}"
+                    error.code,
+                    expected(&request, status, kind == "not_allowed"),
+                    "{request:?} {status} {kind}"
                 );
             }
         }
@@ -49,20 +71,22 @@ fn a_status_and_a_type_make_a_code() {
 
 #[test]
 fn no_body_is_too_odd_to_be_refused_with() {
-    let bodies: [Value; 8] = [
+    let bodies: [Value; 7] = [
         json!(null),
         json!("Unauthorized"),
-        json!("<html>"),
         json!(["not_allowed"]),
-        json!({ "type": ["not_allowed"] }),
-        json!({ "type": null }),
-        json!({ "customer": {} }),
+        json!({ "type": ["not_allowed"], "message": ["Unauthorized"] }),
+        json!({ "type": null, "message": null }),
+        json!({ "customer": {}, "token": "a.b.c", "access_token": "a.b.c" }),
         json!(42),
     ];
-    for operation in OPERATIONS {
+    for request in requests() {
         for status in [302, 400, 401, 404, 422, 500, 503] {
-            for body in &bodies {
-                assert_eq!(refusal(operation, status, body), expected(operation, status, false));
+            for body in bodies.iter().filter(|_| !goes_on(&request, status)) {
+                let Step::Fail(error) = proceed(&request, status, body, false) else {
+                    panic!("{request:?} {status} {body}");
+                };
+                assert_eq!(error.code, expected(&request, status, false), "{request:?} {status} {body}");
             }
         }
     }
@@ -70,11 +94,26 @@ fn no_body_is_too_odd_to_be_refused_with() {
 
 #[test]
 fn only_a_401_says_that_nobody_is_logged_in() {
-    for operation in OPERATIONS {
-        for status in (0..200).chain(300..=999) {
-            let code = refusal(operation, status, &json!("Unauthorized"));
-            let says_so = [Code::Unauthorized, Code::InvalidCredentials].contains(&code);
-            assert_eq!(says_so, status == 401);
+    for request in requests() {
+        for status in unsuccessful().filter(|status| *status != 401) {
+            let Step::Fail(error) = proceed(&request, status, &json!({ "message": "Unauthorized" }), false) else {
+                panic!("{request:?} {status}");
+            };
+            let says_so = [Code::Unauthorized, Code::InvalidCredentials, Code::CookieNotStored];
+            assert!(!says_so.contains(&error.code), "{request:?} {status}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_the_servers_is_not_hidden_by_a_general_one() {
+    for request in requests() {
+        for status in [400, 403, 404, 405, 409, 413, 418, 422, 429, 500, 503] {
+            let body = json!({ "type": "invalid_data", "message": "No." });
+            let Step::Fail(error) = proceed(&request, status, &body, false) else {
+                panic!("{request:?} {status}");
+            };
+            assert!(!error.stands, "{request:?} {status}");
         }
     }
 }

@@ -1,16 +1,18 @@
 use std::collections::BTreeSet;
 
-use medusa_auth_protocol::{Code, Error, Method, Operation};
+use medusa_auth_protocol::{Code, Dialect, Error, Method, Operation};
 
 use crate::support::OPERATIONS;
 
-const CODES: [Code; 16] = [
+const CODES: [Code; 20] = [
     Code::InvalidArgument,
     Code::NetworkError,
     Code::Timeout,
     Code::Aborted,
     Code::InvalidResponse,
     Code::InvalidCredentials,
+    Code::NoCustomer,
+    Code::CookieNotStored,
     Code::Unauthorized,
     Code::InvalidData,
     Code::NotAllowed,
@@ -21,6 +23,8 @@ const CODES: [Code; 16] = [
     Code::RateLimited,
     Code::ServerError,
     Code::HttpError,
+    Code::UnsupportedByBackend,
+    Code::WrongBackend,
 ];
 
 /// What only the package's JavaScript fails with.
@@ -48,6 +52,17 @@ fn every_code_has_a_sentence() {
         let error = Error::from(code);
         assert_eq!(error.code, code);
         assert!(error.sentence.ends_with('.') && error.sentence.len() > 10);
+        // The server's own is shown in its place, unless it says less.
+        assert!(!error.stands);
+        assert_eq!(Error::plain(code), Error { stands: true, ..error });
+    }
+}
+
+#[test]
+fn dialects_go_by_the_names_of_the_option() {
+    assert_eq!(["v1", "v2"].map(Dialect::from_name), [Some(Dialect::V1), Some(Dialect::V2)]);
+    for unknown in ["", "1", "V1", "v3", "v1 "] {
+        assert_eq!(Dialect::from_name(unknown), None);
     }
 }
 
@@ -59,6 +74,7 @@ fn operations_go_by_the_names_of_methods() {
         "auth.getSession",
         "auth.exists",
         "auth.getToken",
+        "auth.refreshToken",
         "customers.create",
         "customers.retrieve",
         "customers.update",

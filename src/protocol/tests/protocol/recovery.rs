@@ -1,12 +1,23 @@
 //! How a call goes on whose answer was lost: what the lost request did must come to light, and nothing else happen.
 
-use medusa_auth_protocol::{Body, Code, Credentials, Error, Method, Operation, Request, Step};
+use medusa_auth_protocol::{
+    Code, Ending, Error, Request,
+    Stage::{V1, V2},
+    Step, v1, v2,
+};
 use serde_json::{Value, json};
 
-use crate::support::{OPERATIONS, proceed};
+use crate::{
+    routes::{OF_V1, OF_V2},
+    support::{of_a_customer, of_nobody, proceed, v1, v2},
+};
 
-fn recovery(operation: Operation, status: u16) -> Option<(Error, Request)> {
-    match proceed(operation, 0, status, &json!({ "type": "unknown_error" }), true) {
+fn requests() -> impl Iterator<Item = Request> {
+    OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)))
+}
+
+fn recovery(request: &Request, status: u16, lost: bool) -> Option<(Error, Request)> {
+    match proceed(request, status, &json!({ "type": "unknown_error" }), lost) {
         Step::Recover(error, request) => Some((error, request)),
         _ => None,
     }
@@ -14,76 +25,106 @@ fn recovery(operation: Operation, status: u16) -> Option<(Error, Request)> {
 
 #[test]
 fn only_these_refusals_may_be_the_work_of_a_lost_request() {
-    for operation in OPERATIONS {
+    for request in requests() {
         for status in 0..=999 {
-            let expected =
-                matches!((operation, status), (Operation::CreateCustomer, 422) | (Operation::ResetPassword, 401 | 500));
-            assert_eq!(recovery(operation, status).is_some(), expected, "{operation:?} {status}");
+            let expected = matches!(
+                (request.stage, status),
+                (V1(v1::Stage::Create), 422)
+                    | (V1(v1::Stage::Reset), 401 | 500)
+                    | (V2(v2::Stage::Register), 401)
+                    | (V2(v2::Stage::Create), 422)
+                    | (V2(v2::Stage::NewPassword), 401)
+            );
+            assert_eq!(recovery(&request, status, true).is_some(), expected, "{request:?} {status}");
         }
     }
 }
 
 #[test]
 fn without_a_lost_answer_a_refusal_stands() {
-    for operation in OPERATIONS {
-        for status in [401, 422, 500] {
-            assert!(matches!(proceed(operation, 0, status, &json!(null), false), Step::Fail(_)));
+    for request in requests() {
+        // An identity outlives the call that made it: there need not have been a loss in this one.
+        let earlier = request.stage == V2(v2::Stage::Register);
+        for status in 0..=999 {
+            let recovers = recovery(&request, status, false).is_some();
+            assert_eq!(recovers, earlier && status == 401, "{request:?} {status}");
         }
     }
 }
 
 #[test]
-fn a_customer_that_exists_already_is_logged_in() {
-    let (error, request) = recovery(Operation::CreateCustomer, 422).unwrap();
-    assert_eq!(error.code, Code::DuplicateError);
-    assert_eq!((request.method, &*request.path), (Method::Post, "/store/auth"));
-    assert_eq!(request.body, Body::Credentials);
-    assert_eq!(request.credentials, Credentials::Include);
+fn a_customer_of_v1_who_exists_already_is_logged_in() {
+    let (error, request) = recovery(&v1(v1::Stage::Create), 422, true).unwrap();
+    assert_eq!(error, Code::DuplicateError.into());
+    assert_eq!(request, v1(v1::Stage::LogInAgain));
 
     let logged_in = json!({ "customer": { "id": "cus_1" } });
-    assert_eq!(proceed(Operation::CreateCustomer, 1, 200, &logged_in, false), Step::Done);
-    assert_eq!(proceed(Operation::CreateCustomer, 1, 401, &json!("Unauthorized"), false), Step::GiveUp);
+    assert_eq!(proceed(&request, 200, &logged_in, false), Step::Done(Ending::Given));
+    assert_eq!(proceed(&request, 401, &json!("Unauthorized"), false), Step::GiveUp);
 }
 
 #[test]
-fn a_password_that_is_in_force_shows_that_it_was_set_without_logging_in() {
+fn a_password_of_v1_that_is_in_force_shows_that_it_was_set_without_logging_in() {
     for (status, code) in [(401, Code::Unauthorized), (500, Code::ServerError)] {
-        let (error, request) = recovery(Operation::ResetPassword, status).unwrap();
-        assert_eq!(error.code, code);
-        assert_eq!((request.method, &*request.path), (Method::Post, "/store/auth/token"));
-        assert_eq!(request.body, Body::Credentials);
-        assert_eq!(request.credentials, Credentials::Omit(None));
+        let (error, request) = recovery(&v1(v1::Stage::Reset), status, true).unwrap();
+        assert_eq!(error, code.into());
+        assert_eq!(request, v1(v1::Stage::TryPassword));
     }
     let answer = json!({ "access_token": "a.b.c" });
-    let Step::Send(request) = proceed(Operation::ResetPassword, 1, 200, &answer, false) else {
+    let Step::Send(request) = proceed(&v1(v1::Stage::TryPassword), 200, &answer, false) else {
         panic!("the customer is asked for");
     };
-    assert_eq!((request.method, &*request.path), (Method::Get, "/store/auth"));
-    assert_eq!(request.body, Body::None);
-    assert_eq!(request.credentials, Credentials::Omit(Some("Bearer a.b.c".to_owned())));
+    assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::Stage::AskWho) });
     let customer = json!({ "customer": { "id": "cus_1" } });
-    assert_eq!(proceed(Operation::ResetPassword, 2, 200, &customer, false), Step::Done);
+    assert_eq!(proceed(&request, 200, &customer, false), Step::Done(Ending::Given));
 }
 
 #[test]
-fn a_recovery_that_shows_nothing_lets_the_refusal_stand() {
+fn a_recovery_of_v1_that_shows_nothing_lets_the_refusal_stand() {
     let nothing: [Value; 4] =
         [json!({}), json!("<html>"), json!({ "access_token": 7 }), json!({ "access_token": "a\nb" })];
     for answer in nothing {
-        assert_eq!(proceed(Operation::ResetPassword, 1, 200, &answer, false), Step::GiveUp, "{answer}");
+        assert_eq!(proceed(&v1(v1::Stage::TryPassword), 200, &answer, false), Step::GiveUp, "{answer}");
     }
-    for step in [1, 2] {
-        assert_eq!(proceed(Operation::ResetPassword, step, 401, &json!("Unauthorized"), true), Step::GiveUp);
+    for stage in [v1::Stage::TryPassword, v1::Stage::AskWho] {
+        assert_eq!(proceed(&v1(stage), 401, &json!("Unauthorized"), true), Step::GiveUp);
     }
 }
 
 #[test]
-fn a_recovery_is_not_recovered_from() {
-    for operation in [Operation::CreateCustomer, Operation::ResetPassword] {
-        for step in 1..=u8::MAX {
-            for status in 0..=999 {
-                let next = proceed(operation, step, status, &json!({}), true);
-                assert!(!matches!(next, Step::Recover(..)), "{operation:?} {step} {status}");
+fn a_password_of_v2_that_is_in_force_shows_that_it_was_set_whatever_else_is_asked() {
+    let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::Stage::NewPassword) };
+    let (error, request) = recovery(&reset, 401, true).unwrap();
+    assert_eq!((error.code, error.stands), (Code::Unauthorized, true));
+    // The spent token has no part in it.
+    assert_eq!(request, v2(v2::Stage::TryPassword));
+    let challenge = json!({ "mfa_required": true, "mfa_challenge": {}, "token": "a.b.c" });
+    for answer in [of_a_customer(), of_nobody(), challenge] {
+        assert_eq!(proceed(&request, 200, &answer, false), Step::Done(Ending::Success), "{answer}");
+    }
+}
+
+#[test]
+fn a_password_of_v2_that_is_not_in_force_lets_the_refusal_stand() {
+    // Without an e-mail address in the payload there is nothing to try.
+    for message in ["Invalid email or password", "Email should be a string", "Password should be a string"] {
+        let answer = json!({ "type": "unauthorized", "message": message });
+        assert_eq!(proceed(&v2(v2::Stage::TryPassword), 401, &answer, false), Step::GiveUp, "{message}");
+    }
+}
+
+#[test]
+fn what_recovers_is_never_come_back_to() {
+    let recovers = |request: &Request| (0..=999).any(|status| recovery(request, status, true).is_some());
+    for request in requests() {
+        for status in [200, 401, 422, 500] {
+            for body in [of_a_customer(), of_nobody(), json!({ "access_token": "a.b.c", "customer": {} }), json!({})] {
+                let (Step::Recover(_, next) | Step::Send(next)) = proceed(&request, status, &body, true) else {
+                    continue;
+                };
+                // The one way from a recovery to another: an identity that is there gets its customer.
+                let allowed = next.stage == V2(v2::Stage::Create);
+                assert!(!recovers(&next) || allowed, "{request:?} {status} {body}: {next:?}");
             }
         }
     }

@@ -1,37 +1,71 @@
-use medusa_auth_protocol::{Code, Operation, Step};
+//! Which answers are results, and what they leave behind.
+
+use medusa_auth_protocol::{
+    Code, Ending, Request,
+    Stage::{V1, V2},
+    Step, v1, v2,
+};
 use serde_json::{Value, json};
 
-use crate::support::{OPERATIONS, proceed};
+use crate::{
+    routes::{OF_V1, OF_V2},
+    support::{of_a_customer, proceed, v1, v2},
+};
 
-/// A body that keeps what the operation promises.
-fn kept(operation: Operation) -> Value {
-    match operation {
-        Operation::DeleteSession => json!("OK"),
-        Operation::GeneratePasswordToken => json!(""),
-        Operation::Exists => json!({ "exists": false }),
-        Operation::GetToken => json!({ "access_token": "a.b.c" }),
-        _ => json!({ "customer": { "id": "cus_1" } }),
-    }
+fn customer() -> Value {
+    json!({ "customer": { "id": "cus_1" } })
 }
 
-fn step(operation: Operation, status: u16, body: &Value) -> Step {
-    proceed(operation, 0, status, body, false)
+/// The requests that a call may end with, bodies that keep what they promise, and what they leave behind.
+fn endings() -> Vec<(Request, Vec<Value>, Ending)> {
+    use v1::Stage as One;
+    use v2::Stage as Two;
+    let mut endings = vec![
+        (v1(One::LogOut), vec![json!("OK"), json!({}), json!("")], Ending::Given),
+        (v1(One::SendToken), vec![json!(""), json!(null)], Ending::Given),
+        (v1(One::Exists), vec![json!({ "exists": false }), json!({ "exists": true })], Ending::Given),
+        (v1(One::GetToken), vec![json!({ "access_token": "a.b.c" })], Ending::Token("access_token")),
+        (v2(Two::EndSession), vec![json!({ "success": true }), json!("")], Ending::Given),
+        (v2(Two::SendToken), vec![json!("Created"), json!("")], Ending::Success),
+        (v2(Two::NewPassword), vec![json!({ "success": true })], Ending::Given),
+        (v2(Two::GetToken), vec![of_a_customer()], Ending::Token("token")),
+        (v2(Two::Refresh), vec![of_a_customer()], Ending::Token("token")),
+        (v2(Two::AskWho), vec![customer()], Ending::Session),
+        (v2(Two::TryPassword), vec![of_a_customer()], Ending::Success),
+    ];
+    for stage in
+        [One::LogIn, One::LogInAgain, One::GetSession, One::Create, One::Retrieve, One::Update, One::Reset, One::AskWho]
+    {
+        endings.push((v1(stage), vec![customer()], Ending::Given));
+    }
+    for stage in [Two::Retrieve, Two::Update] {
+        endings.push((v2(stage), vec![customer()], Ending::Given));
+    }
+    endings
+}
+
+/// Those that promise nothing: whatever is no page is theirs.
+fn promises(request: &Request) -> bool {
+    !matches!(
+        request.stage,
+        V1(v1::Stage::LogOut | v1::Stage::SendToken) | V2(v2::Stage::EndSession | v2::Stage::SendToken)
+    )
 }
 
 #[test]
 fn any_2xx_with_what_is_promised_is_the_result() {
-    for operation in OPERATIONS {
+    for (request, kept, ending) in endings() {
         for status in 200..300 {
-            assert_eq!(step(operation, status, &kept(operation)), Step::Done);
+            for body in &kept {
+                assert_eq!(proceed(&request, status, body, false), Step::Done(ending), "{request:?} {body}");
+            }
         }
     }
 }
 
 #[test]
 fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
-    let invalid = Step::Fail(Code::InvalidResponse.into());
-    for operation in OPERATIONS {
-        let promised = operation.promises();
+    for (request, _, ending) in endings() {
         for body in [
             json!({}),
             json!([]),
@@ -39,26 +73,47 @@ fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
             json!(""),
             json!(7),
             json!("OK"),
-            json!({ "customer": null, "exists": null, "access_token": null }),
+            json!({ "customer": null, "exists": null, "access_token": null, "token": null, "success": null }),
             // An answer cut off on its way is no JSON any more.
             json!("{\"customer\":{\"id\":\"cus"),
         ] {
-            let expected = if promised.is_some() { invalid.clone() } else { Step::Done };
-            assert_eq!(step(operation, 200, &body), expected, "{operation:?} {body}");
-        }
-        for page in ["<!DOCTYPE html><title>Shop</title>", "<html>"] {
-            assert_eq!(step(operation, 200, &json!(page)), invalid, "{operation:?}");
+            let expected =
+                if promises(&request) { Step::Fail(Code::InvalidResponse.into()) } else { Step::Done(ending) };
+            assert_eq!(proceed(&request, 200, &body, false), expected, "{request:?} {body}");
         }
     }
 }
 
 #[test]
-fn a_token_that_no_header_can_carry_is_none() {
+fn a_page_is_no_result_of_any_request() {
+    let requests = OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)));
+    for request in requests {
+        let expected = match request.stage {
+            // There is a failure already that says more.
+            V1(v1::Stage::TryPassword) => Step::GiveUp,
+            _ => Step::Fail(Code::InvalidResponse.into()),
+        };
+        for page in ["<!DOCTYPE html><title>Shop</title>", "<html>"] {
+            assert_eq!(proceed(&request, 200, &json!(page), false), expected, "{request:?}");
+        }
+    }
+}
+
+#[test]
+fn a_session_that_was_over_is_over() {
+    for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
+        let step = proceed(&v2(v2::Stage::EndSession), 401, &body, false);
+        assert_eq!(step, Step::Done(Ending::Success), "{body}");
+    }
+    // v1 says OK to that itself.
+    let step = proceed(&v1(v1::Stage::LogOut), 401, &json!("Unauthorized"), false);
+    assert_eq!(step, Step::Fail(Code::Unauthorized.into()));
+}
+
+#[test]
+fn a_token_of_v1_that_no_header_can_carry_is_none() {
     for token in [json!(""), json!(7), json!({}), json!("a\r\nb"), json!("日本")] {
-        assert_eq!(
-            step(Operation::GetToken, 200, &json!({ "access_token": token })),
-            Step::Fail(Code::InvalidResponse.into()),
-            "{token}"
-        );
+        let step = proceed(&v1(v1::Stage::GetToken), 200, &json!({ "access_token": token }), false);
+        assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{token}");
     }
 }

@@ -1,21 +1,48 @@
 //! Answers to hand to the protocol, and the values that properties range over.
 
-use medusa_auth_protocol::{Code, Data, Operation, Outcome, Step, v1};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use medusa_auth_protocol::{
+    Argument, Data,
+    Dialect::{self, V1, V2},
+    Error, Operation, Outcome, Request, Stage, Step, v1, v2,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-pub(crate) const OPERATIONS: [Operation; 10] = [
+pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
+
+pub(crate) const OPERATIONS: [Operation; 11] = [
     Operation::Authenticate,
     Operation::DeleteSession,
     Operation::GetSession,
     Operation::Exists,
     Operation::GetToken,
+    Operation::RefreshToken,
     Operation::CreateCustomer,
     Operation::RetrieveCustomer,
     Operation::UpdateCustomer,
     Operation::GeneratePasswordToken,
     Operation::ResetPassword,
 ];
+
+/// An argument that every method can use.
+pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some("reset") };
+
+/// What each method of this dialect begins with, where it has a route for it.
+pub(crate) fn begun(dialect: Dialect) -> Vec<(Operation, Request)> {
+    let begin = |operation| Some((operation, dialect.begin(operation, ARGUMENT).ok()?));
+    OPERATIONS.into_iter().filter_map(begin).collect()
+}
+
+/// A request of v1.
+pub(crate) fn v1(stage: v1::Stage) -> Request {
+    Request { stage: Stage::V1(stage), segment: None, authorization: None }
+}
+
+/// A request of v2 that carries no token of its own.
+pub(crate) fn v2(stage: v2::Stage) -> Request {
+    Request { stage: Stage::V2(stage), segment: None, authorization: None }
+}
 
 /// A body as the browser would have it: JSON, or a text where it is none.
 #[derive(Debug)]
@@ -30,47 +57,93 @@ impl Data for Body {
         self.0.get(key).is_some_and(|value| !value.is_null())
     }
 
+    fn is(&self, key: &str, text: &str) -> bool {
+        self.0.get(key).is_some_and(|value| value == text)
+    }
+
+    fn claim(&self, key: &str, name: &str) -> Option<String> {
+        let claims = BASE64_URL_SAFE_NO_PAD.decode(self.text(key)?.split('.').nth(1)?).ok()?;
+        let claims: Value = serde_json::from_slice(&claims).ok()?;
+        claims.get(name)?.as_str().map(str::to_owned)
+    }
+
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
     }
-}
 
-/// What follows from this answer to a call's request number `step`.
-pub(crate) fn proceed(operation: Operation, step: u8, status: u16, body: &Value, lost: bool) -> Step {
-    let data = Body(body.clone());
-    v1::proceed(operation, step, &Outcome { status, data: &data, lost })
-}
+    fn put(&mut self, key: &str, text: &str) {
+        self.0[key] = json!(text);
+    }
 
-/// The code of a call that fails with its first answer.
-pub(crate) fn refusal(operation: Operation, status: u16, body: &Value) -> Code {
-    match proceed(operation, 0, status, body, false) {
-        Step::Fail(error) => error.code,
-        step => panic!("{operation:?} {status}: {step:?}"),
+    fn succeed(&mut self) {
+        self.0 = json!({ "success": true });
     }
 }
 
-/// Any of the operations.
-pub(crate) fn operation() -> impl Strategy<Value = Operation> {
-    prop::sample::select(OPERATIONS.to_vec())
+/// A token that says this.
+pub(crate) fn jwt(claims: &Value) -> String {
+    format!("e30.{}.sig", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string()))
+}
+
+/// What v2 says to an identity that has a customer.
+pub(crate) fn of_a_customer() -> Value {
+    json!({ "token": jwt(&json!({ "actor_id": "cus_1" })) })
+}
+
+/// What v2 says to an identity that has none.
+pub(crate) fn of_nobody() -> Value {
+    json!({ "token": jwt(&json!({ "actor_id": "" })) })
+}
+
+/// What follows from this answer to a request.
+pub(crate) fn proceed(request: &Request, status: u16, body: &Value, lost: bool) -> Step {
+    let data = Body(body.clone());
+    request.proceed(&Outcome { status, data: &data, lost })
+}
+
+/// What a call fails with that gets this answer.
+pub(crate) fn refusal(request: &Request, status: u16, body: &Value) -> Error {
+    match proceed(request, status, body, false) {
+        Step::Fail(error) => error,
+        step => panic!("{request:?} {status}: {step:?}"),
+    }
+}
+
+/// Any method of any dialect, with what it begins with.
+pub(crate) fn beginning() -> impl Strategy<Value = (Operation, Request)> {
+    prop::sample::select(DIALECTS.into_iter().flat_map(begun).collect::<Vec<_>>())
 }
 
 /// Bodies that servers send, and that proxies do.
 pub(crate) fn body() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(json!({ "customer": { "id": "cus_1" } })),
-        Just(json!({ "access_token": "a.b.c" })),
-        Just(json!({ "access_token": 7 })),
-        Just(json!({ "exists": false })),
-        Just(json!({ "customer": null })),
-        Just(json!({ "type": "not_allowed", "message": "No." })),
-        Just(json!({ "type": "invalid_data", "message": "No." })),
-        Just(json!("OK")),
-        Just(json!("Unauthorized")),
-        Just(json!("<!DOCTYPE html>")),
-        Just(json!("")),
-        Just(json!(null)),
-        Just(json!(3)),
-        Just(json!([])),
-        Just(json!({})),
-    ]
+    prop::sample::select(vec![
+        json!({ "customer": { "id": "cus_1" } }),
+        json!({ "customer": null }),
+        json!({ "access_token": "a.b.c" }),
+        json!({ "access_token": 7 }),
+        of_a_customer(),
+        of_nobody(),
+        json!({ "token": "a.b.c" }),
+        json!({ "token": 7 }),
+        json!({ "token": "a\nb" }),
+        json!({ "mfa_required": true, "token": jwt(&json!({ "actor_id": "" })) }),
+        json!({ "user": {} }),
+        json!({ "success": true }),
+        json!({ "exists": false }),
+        json!({ "type": "not_allowed", "message": "No." }),
+        json!({ "type": "invalid_data", "message": "No." }),
+        json!({ "type": "unauthorized", "message": "Invalid email or password" }),
+        json!({ "type": "unauthorized", "message": "Identity with email already exists" }),
+        json!({ "type": "unauthorized", "message": "Password should be a string" }),
+        json!({ "type": "unauthorized", "message": "Invalid token" }),
+        json!({ "message": "Unauthorized" }),
+        json!("OK"),
+        json!("Unauthorized"),
+        json!("<!DOCTYPE html>"),
+        json!(""),
+        json!(null),
+        json!(3),
+        json!([]),
+        json!({}),
+    ])
 }

@@ -1,0 +1,78 @@
+//! How v2 logs in: a password gives a token, a token a session, and who the session is for is the result.
+
+use medusa_auth_protocol::{
+    Code, Ending, Error, Request, Step,
+    v2::Stage::{self, *},
+};
+use serde_json::{Value, json};
+
+use crate::support::{jwt, of_a_customer, of_nobody, proceed, v2};
+
+fn after(stage: Stage, body: &Value) -> Step {
+    proceed(&v2(stage), 200, body, false)
+}
+
+fn bearing(stage: Stage, body: &Value) -> Request {
+    Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(stage) }
+}
+
+#[test]
+fn a_right_password_starts_a_session_and_the_session_says_whose_it_is() {
+    let token = of_a_customer();
+    assert_eq!(after(LogIn, &token), Step::Send(bearing(StartSession, &token)));
+    // What the server says to that is the token's content, which is not who is logged in.
+    for body in [json!({ "user": { "actor_id": "cus_1" } }), json!({}), json!("")] {
+        assert_eq!(after(StartSession, &body), Step::Send(v2(AskWho)), "{body}");
+    }
+    assert_eq!(after(AskWho, &json!({ "customer": { "id": "cus_1" } })), Step::Done(Ending::Session));
+}
+
+#[test]
+fn the_token_is_not_what_the_session_is_asked_with() {
+    let request = bearing(StartSession, &of_a_customer());
+    let Step::Send(next) = proceed(&request, 200, &json!({ "user": {} }), false) else {
+        panic!("the session is asked for");
+    };
+    assert_eq!(next.authorization, None);
+}
+
+#[test]
+fn a_token_that_was_asked_for_is_kept() {
+    for stage in [GetToken, Refresh] {
+        assert_eq!(after(stage, &of_a_customer()), Step::Done(Ending::Token("token")), "{stage:?}");
+    }
+    // Who keeps a registration's token knows what it is for.
+    assert_eq!(after(Refresh, &of_nobody()), Step::Done(Ending::Token("token")));
+}
+
+#[test]
+fn an_identity_without_a_customer_is_not_logged_in() {
+    for stage in [LogIn, GetToken] {
+        let step = after(stage, &of_nobody());
+        let Step::Fail(error) = step else { panic!("{stage:?}: {step:?}") };
+        assert_eq!(error, Error::plain(Code::NoCustomer));
+        assert!(error.sentence.contains("customers.create()"), "{}", error.sentence);
+    }
+}
+
+#[test]
+fn a_token_that_cannot_be_read_is_for_the_server_to_judge() {
+    let unreadable =
+        ["opaque", "a.b.c", &jwt(&json!({})), &jwt(&json!({ "actor_id": null })), &jwt(&json!({ "actor_id": 7 }))]
+            .map(|token| json!({ "token": token }));
+    for body in &unreadable {
+        assert_eq!(after(LogIn, body), Step::Send(bearing(StartSession, body)), "{body}");
+        assert_eq!(after(GetToken, body), Step::Done(Ending::Token("token")), "{body}");
+        assert_eq!(after(RefreshRegistration, body), Step::Send(bearing(StartSession, body)), "{body}");
+    }
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_none() {
+    let invalid = Step::Fail(Code::InvalidResponse.into());
+    for token in [json!(null), json!(""), json!(" "), json!(7), json!({}), json!("a\r\nb"), json!("日本")] {
+        for stage in [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh] {
+            assert_eq!(after(stage, &json!({ "token": token })), invalid, "{stage:?} {token}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What Medusa v2 means by its refusals, and which of its sentences say less than ours.
+
+use medusa_auth_protocol::{
+    Code, Error, Step,
+    v2::Stage::{self, *},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    routes::OF_V2,
+    support::{proceed, refusal, v2},
+};
+
+const LOG_INS: [Stage; 2] = [LogIn, GetToken];
+
+fn says(message: &str) -> Value {
+    json!({ "type": "unauthorized", "message": message })
+}
+
+fn refused(stage: Stage, status: u16, body: &Value) -> Error {
+    refusal(&v2(stage), status, body)
+}
+
+fn stages() -> impl Iterator<Item = Stage> {
+    OF_V2.into_iter().map(|(stage, ..)| stage)
+}
+
+#[test]
+fn who_is_not_let_in_is_told_that_capital_letters_count() {
+    for stage in LOG_INS {
+        let error = refused(stage, 401, &says("Invalid email or password"));
+        assert_eq!((error.code, error.stands), (Code::InvalidCredentials, true));
+        assert!(error.sentence.contains("Capital letters"), "{}", error.sentence);
+    }
+}
+
+#[test]
+fn what_else_a_log_in_is_refused_for_the_server_says() {
+    for stage in LOG_INS {
+        for body in [says("Unable to retrieve the auth provider with id: emailpass"), json!({}), json!("No.")] {
+            let error = refused(stage, 401, &body);
+            assert_eq!((error.code, error.stands), (Code::InvalidCredentials, false), "{stage:?} {body}");
+        }
+    }
+}
+
+#[test]
+fn credentials_that_are_none_are_bad_data_and_not_wrong() {
+    for stage in [LogIn, GetToken, Register] {
+        for message in ["Password should be a string", "Email should be a string"] {
+            let error = refused(stage, 401, &says(message));
+            // The server's sentence says which it is.
+            assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{stage:?} {message}");
+        }
+    }
+}
+
+#[test]
+fn a_publishable_key_that_is_missing_or_wrong_is_asked_for_by_the_name_of_the_option() {
+    for stage in stages() {
+        for message in [
+            "Publishable API key required in the request header: x-publishable-api-key. You can manage your keys in \
+             settings in the dashboard.",
+            "A valid publishable key is required to proceed with the request",
+        ] {
+            let error = refused(stage, 400, &json!({ "type": "not_allowed", "message": message }));
+            assert_eq!(error.code, Code::NotAllowed);
+            // Nothing below /auth/ takes one.
+            let takes_one = matches!(stage, Create | AskWho | Retrieve | Update);
+            assert_eq!(error.stands, takes_one, "{stage:?}");
+            assert_eq!(error.sentence.contains("publishableApiKey"), takes_one, "{stage:?}");
+        }
+        let error = refused(stage, 400, &json!({ "type": "invalid_data", "message": "Unrecognized fields: 'x'" }));
+        assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{stage:?}");
+    }
+}
+
+#[test]
+fn a_password_token_that_is_not_accepted_is_what_is_said_whatever_the_reason() {
+    for body in [says("Invalid token"), json!({ "message": "Unauthorized" }), json!(null)] {
+        let error = refused(NewPassword, 401, &body);
+        assert_eq!((error.code, error.stands), (Code::Unauthorized, true), "{body}");
+        assert!(error.sentence.contains("password token"), "{}", error.sentence);
+    }
+}
+
+#[test]
+fn who_is_nobody_is_told_more_than_unauthorized() {
+    let unauthorized = json!({ "message": "Unauthorized" });
+    for stage in [Retrieve, Update, Refresh, Create, RefreshRegistration, StartSession] {
+        assert_eq!(refused(stage, 401, &unauthorized), Error::plain(Code::Unauthorized), "{stage:?}");
+        // Any other sentence is one.
+        let error = refused(stage, 401, &says("MFA verification is required to complete this request"));
+        assert_eq!((error.code, error.stands), (Code::Unauthorized, false), "{stage:?}");
+    }
+}
+
+#[test]
+fn a_session_that_nobody_has_is_a_cookie_that_was_not_kept() {
+    for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
+        let error = refused(AskWho, 401, &body);
+        assert_eq!(error, Error::plain(Code::CookieNotStored), "{body}");
+        assert!(error.sentence.contains("getToken()"), "{}", error.sentence);
+    }
+    for status in [400, 403, 404, 500] {
+        assert_ne!(refused(AskWho, status, &json!({})).code, Code::CookieNotStored);
+    }
+}
+
+#[test]
+fn a_customer_who_is_there_is_a_duplicate_in_the_servers_words() {
+    let body = json!({ "type": "duplicate_error", "message": "Customer with this email already has an account" });
+    let error = refused(Create, 422, &body);
+    assert_eq!((error.code, error.stands), (Code::DuplicateError, false));
+}
+
+#[test]
+fn no_refusal_of_one_request_is_the_last_word_on_another() {
+    // These sentences mean what they do at a log-in only.
+    for stage in stages() {
+        for message in ["Invalid email or password", "Password should be a string"] {
+            if let Step::Fail(error) = proceed(&v2(stage), 403, &says(message), false) {
+                assert_eq!(error, Code::Forbidden.into(), "{stage:?} {message}");
+            }
+        }
+    }
+}
