@@ -2,7 +2,7 @@
 import { configure, isTimeout, timeouts } from "./config.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
-import { check, listed } from "./headers.js"
+import { allowed, listed } from "./headers.js"
 import { reading, textual } from "./json.js"
 import { leavable } from "./leave.js"
 import { load } from "./load.js"
@@ -46,8 +46,8 @@ export class Client {
   /** The flight of an equal call under way, or a new one. */
   board(module, operation, payload, customHeaders, timeout) {
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
-    const own = listed(customHeaders)
-    const headers = check([...this.config.headers, ...own])
+    const own = allowed(listed(customHeaders), "customHeaders")
+    const headers = [...this.config.headers, ...own]
     const [text, token] = [textual(payload), reading(() => textual(payload?.token))]
     const plain = !own.length && timeout == null
     const call = MedusaError.told((failure) => module.call(operation, text, token, isAuthorized(headers), plain, failure))

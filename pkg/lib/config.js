@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { check, listed } from "./headers.js"
+import { allowed, listed } from "./headers.js"
 
 const isString = (value) => typeof value === "string"
 
@@ -36,9 +36,10 @@ export function configure(given) {
     config[name] = value ?? missing
   }
   try {
-    const custom = listed(config.customHeaders)
+    const custom = allowed(listed(config.customHeaders), "customHeaders")
     config.publish = (key) => {
-      config.headers = check([...listed({ "x-publishable-api-key": config.publishableApiKey || key || null }), ...custom])
+      const keys = listed({ "x-publishable-api-key": config.publishableApiKey || key || null })
+      config.headers = [...allowed(keys, "publishableApiKey"), ...custom]
     }
     config.publish()
   } catch (sentence) {

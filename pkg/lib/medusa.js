@@ -1,5 +1,6 @@
 // @ts-check
 import { Client } from "./client.js"
+import { MedusaError } from "./error.js"
 import { AuthResource, CustomersResource } from "./resources.js"
 
 /** The client without a source for its module: each entry of the package adds its own. */
@@ -17,6 +18,6 @@ export class Medusa {
   }
 
   setPublishableKey(key) {
-    this.#client.config.publish(key)
+    MedusaError.guard(() => this.#client.config.publish(key))
   }
 }

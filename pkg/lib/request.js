@@ -11,11 +11,13 @@ export const isAuthorized = (headers) => headers.some(([name]) => /^authorizatio
  * @param {any} payload
  */
 export function requestOf(call, callers, payload) {
-  const [said, fields] = [new Map(), new Map()]
-  const headers = new Headers()
+  const [said, headers, fields] = [new Map(), new Map(), new Map()]
   call.request(said, headers, fields)
   const { url, method, credentials, body, without, callers: free } = Object.fromEntries(said)
-  for (const [name, value] of callers) if (free || !/^(authorization|cookie)$/i.test(name)) headers.set(name, value)
+  for (const [given, value] of callers) {
+    const name = given.toLowerCase()
+    if (free || !/^(authorization|cookie)$/.test(name)) headers.set(name, value)
+  }
   const init = { method, headers: Object.fromEntries(headers), credentials, cache: /** @type {const} */ ("no-store") }
   return { url, init: body ? { ...init, body: write(body === "empty" ? undefined : payload, fields, without) } : init }
 }

@@ -32,10 +32,10 @@ const refused = {
   ],
   maxRetries: [-1, 1.5, NaN, Infinity, "3", 2 ** 32],
   timeout: [-1, NaN, Infinity, "5", 2 ** 31],
-  backend: ["v2", "v3", 1],
+  backend: ["v3", "V2", 2],
   apiKey: [1, {}],
   publishableApiKey: [1, {}],
-  customHeaders: ["a: b", 1, { a: Object.create(null) }],
+  customHeaders: ["a: b", 1, { a: Object.create(null) }, { "a b": "c" }, { a: "b\nc" }, { a: "secret\u0100" }, { "": "a" }],
   fetch: ["fetch", {}],
 }
 

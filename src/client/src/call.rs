@@ -90,10 +90,10 @@ impl<A: Data> Call<A> {
         let authorization = self.request.authorization.as_deref().or(token);
         let has_body = body != Body::None;
         let own = [
-            Some(("Accept", "application/json")),
-            has_body.then_some(("Content-Type", "application/json")),
-            authorization.map(|authorization| ("Authorization", authorization)),
-            self.key.as_deref().map(|key| ("Idempotency-Key", key)),
+            Some(("accept", "application/json")),
+            has_body.then_some(("content-type", "application/json")),
+            authorization.map(|authorization| ("authorization", authorization)),
+            self.key.as_deref().map(|key| ("idempotency-key", key)),
         ];
         Wire {
             method,

@@ -7,7 +7,7 @@ pub struct Wire<'a> {
     pub method: Method,
     /// Where.
     pub url: String,
-    /// What medusa-js sends, in its order. The caller's own headers go over these, names being equal in any case.
+    /// What medusa-js sends, in its order, the names in lower case. The caller's own headers go over these.
     pub headers: Vec<(&'static str, &'a str)>,
     /// Whether the caller's own headers may say who is asking, too.
     pub callers: bool,

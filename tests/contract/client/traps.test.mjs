@@ -64,8 +64,8 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
   test("a log-in without a customer logs nobody in, and signing up uses it", async () => {
     const { credentials } = await shop.identify()
     const page = openPage(shop)
-    for (const call of [page.auth.authenticate(credentials), page.auth.getToken(credentials)]) {
-      const error = await rejects(call, { code: "no_customer", status: undefined })
+    for (const call of [() => page.auth.authenticate(credentials), () => page.auth.getToken(credentials)]) {
+      const error = await rejects(call(), { code: "no_customer", status: undefined })
       assert.equal(error.response, undefined)
     }
     await rejects(page.auth.getSession(), unauthorized)

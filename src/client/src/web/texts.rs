@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What texts are put into by name: a `Map`, or `Headers`.
+    /// What texts are put into by name: a `Map`.
     pub type Texts;
 
     #[wasm_bindgen(method)]

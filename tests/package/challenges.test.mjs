@@ -1,0 +1,67 @@
+// @ts-check
+// What Medusa v2 may still ask for when a password is right. It is what the method resolves with: nobody is logged in by
+// it, and its token is not used for anything.
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import Medusa from "../../pkg/index.js"
+
+const actorless = "eyJhbGciOiJIUzI1NiJ9.eyJhY3Rvcl9pZCI6IiJ9.c2lnbmF0dXJl"
+
+const challenges = {
+  "a second factor": { mfa_required: true, mfa_challenge: { id: "authmfac_1", methods: ["totp"] }, token: actorless },
+  "a confirmation of the address": { verification_required: true, verification: { entity_id: "a@b.co" }, token: actorless },
+  "another page": { location: "https://accounts.example/login" },
+}
+
+/** A client of a server that answers each path in its way. */
+function openShop(answers) {
+  const asked = []
+  const fetch = async (url, { method, headers }) => {
+    const { pathname } = new URL(url)
+    asked.push([method, pathname, headers.authorization])
+    const [status, body] = answers[pathname]
+    return new Response(JSON.stringify(body), { status })
+  }
+  return { asked, medusa: new Medusa({ baseUrl: "http://shop.example", backend: "v2", fetch }) }
+}
+
+const credentials = { email: "a@b.co", password: "supersecret" }
+const LOGIN = "/auth/customer/emailpass"
+const nobody = [401, { message: "Unauthorized" }]
+
+for (const [name, challenge] of Object.entries(challenges)) {
+  for (const method of ["authenticate", "getToken"]) {
+    test(`${method}: ${name}`, async () => {
+      const { asked, medusa } = openShop({ [LOGIN]: [200, challenge], "/store/customers/me": nobody })
+      const { response, ...result } = await medusa.auth[method](credentials)
+      assert.deepEqual(result, challenge)
+      assert.equal(response.status, 200)
+      assert.deepEqual(asked.splice(0), [["POST", LOGIN, undefined]])
+      await assert.rejects(medusa.auth.getSession(), { code: "unauthorized" })
+      assert.deepEqual(asked, [["GET", "/store/customers/me", undefined]])
+    })
+  }
+}
+
+test("customers.create: the account is there, and its address is to be confirmed", async () => {
+  const { "a confirmation of the address": challenge } = challenges
+  const { asked, medusa } = openShop({
+    [`${LOGIN}/register`]: [200, { token: actorless }],
+    "/store/customers": [200, { customer: { id: "cus_1" } }],
+    "/auth/token/refresh": [200, challenge],
+  })
+  const { response, ...result } = await medusa.customers.create(credentials)
+  assert.deepEqual(result, challenge)
+  assert.equal(asked.length, 3)
+})
+
+test("refreshToken: the token before it stays", async () => {
+  const { "a second factor": challenge } = challenges
+  const { asked, medusa } = openShop({ "/auth/token/refresh": [200, challenge], "/store/customers/me": nobody })
+  await medusa.auth.setToken("before")
+  const { response, ...result } = await medusa.auth.refreshToken()
+  assert.deepEqual(result, challenge)
+  await assert.rejects(medusa.auth.getSession(), { code: "unauthorized" })
+  assert.equal(asked[1][2], "Bearer before")
+})
