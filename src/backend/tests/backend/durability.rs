@@ -8,7 +8,7 @@ use std::thread;
 
 use serde_json::json;
 
-use crate::support::{Call, Folder, credentials, eventually};
+use crate::support::{Call, Folder, KEY, claims, credentials, eventually};
 
 struct Program {
     child: Child,
@@ -33,6 +33,11 @@ impl Program {
         Call::to(self.lines[0].strip_prefix("api ").unwrap(), method, path)
     }
 
+    fn v2(&self, method: &str, path: &str) -> Call {
+        let call = Call::to(self.lines[1].strip_prefix("api-v2 ").unwrap(), method, path);
+        call.header("x-publishable-api-key", KEY)
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
@@ -54,7 +59,7 @@ impl Drop for Program {
 
 fn command(options: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_medusa-auth-backend"));
-    for port in ["--api-port", "--page-port"] {
+    for port in ["--api-port", "--api-v2-port", "--page-port"] {
         if !options.contains(&port) {
             command.args([port, "0"]);
         }
@@ -78,6 +83,7 @@ fn says_where_it_is_and_what_it_is_for() {
     assert!(lines[1].starts_with("api-v2 http://localhost:"), "{lines:?}");
     assert!(lines[2].starts_with("page http://localhost:"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
+    assert!(lines.iter().any(|line| line == "Publishable key of v2: pk_development"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
     let log_in = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();
     assert_eq!(log_in.customer()["email"], "shopper@example.com");
@@ -128,6 +134,10 @@ fn a_taken_port_is_said_and_how_to_choose_another() {
     let message = fails(&["--api-port", &port]);
     let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n");
     assert_eq!(message, wanted);
+    let message = fails(&["--api-v2-port", &port]);
+    let wanted =
+        format!("medusa-auth-backend: port {port} is taken; choose another with --api-v2-port or API_V2_PORT.\n");
+    assert_eq!(message, wanted);
     let message = fails(&["--page-port", &port, "--www", env!("CARGO_MANIFEST_DIR")]);
     let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n");
     assert_eq!(message, wanted);
@@ -170,6 +180,37 @@ fn customers_and_sessions_survive_a_kill() {
     assert_eq!(log_in.customer()["first_name"], "Ann");
     let me = program.call("GET", "/store/customers/me").cookie(log_in.cookie()).send();
     assert_eq!(me.customer()["billing_address"]["city"], "Aarhus");
+}
+
+#[test]
+fn identities_and_sessions_of_v2_survive_a_kill() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let ann = credentials("ann@example.com");
+    let mut program = Program::start(&["--db", &file]);
+    let token = program.v2("POST", "/auth/customer/emailpass/register").json(&ann).send().token();
+    program.kill();
+
+    let mut program = Program::start(&["--db", &file]);
+    let body = json!({ "email": "ann@example.com" });
+    program.v2("POST", "/store/customers").bearer(&token).json(&body).send().customer();
+    program.kill();
+
+    let mut program = Program::start(&["--db", &file]);
+    let token = program.v2("POST", "/auth/token/refresh").bearer(&token).send().token();
+    assert!(claims(&token)["actor_id"].as_str().unwrap().starts_with("cus_"));
+    let session = program.v2("POST", "/auth/session").bearer(&token).send();
+    program.kill();
+
+    let mut program = Program::start(&["--db", &file]);
+    let me = |program: &Program| program.v2("GET", "/store/customers/me").cookie(session.cookie()).send();
+    assert_eq!(me(&program).customer()["email"], "ann@example.com");
+    program.v2("DELETE", "/auth/session").cookie(session.cookie()).send();
+    program.kill();
+
+    let program = Program::start(&["--db", &file]);
+    me(&program).is_anonymous();
+    program.v2("POST", "/auth/customer/emailpass").json(&ann).send().token();
 }
 
 /// Killed in the middle of many sign-ups: each one that was acknowledged is there, with its session.

@@ -17,6 +17,7 @@ use ureq::http::{HeaderMap, Request};
 
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
 pub(crate) const JWT_SECRET: &str = "test_jwt_secret";
+pub(crate) const KEY: &str = "pk_development";
 pub(crate) const UNAUTHORIZED: &str = "Unauthorized";
 
 /// A running server.
@@ -56,6 +57,35 @@ impl Shop {
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
         self.call("POST", path).json(body).send()
+    }
+
+    /// A request to Medusa v2, with the publishable key.
+    pub(crate) fn v2(&self, method: &str, path: &str) -> Call {
+        Call::to(&self.server.api_v2_url(), method, path).header("x-publishable-api-key", KEY)
+    }
+
+    /// A token for a new identity of v2, with the password `supersecret`.
+    pub(crate) fn register(&self, email: &str) -> String {
+        self.v2("POST", "/auth/customer/emailpass/register").json(&credentials(email)).send().token()
+    }
+
+    /// The answer to logging in to v2 as a customer.
+    pub(crate) fn log_in(&self, email: &str, password: &str) -> Answer {
+        let body = json!({ "email": email, "password": password });
+        self.v2("POST", "/auth/customer/emailpass").json(&body).send()
+    }
+
+    /// Become a customer of v2: the token of one who has logged in.
+    pub(crate) fn join(&self, email: &str) -> String {
+        let token = self.register(email);
+        let call = self.v2("POST", "/store/customers").bearer(&token);
+        call.json(&json!({ "email": email })).send().customer();
+        self.log_in(email, "supersecret").token()
+    }
+
+    /// The cookie of a new session of v2.
+    pub(crate) fn open_session(&self, token: &str) -> String {
+        self.v2("POST", "/auth/session").bearer(token).send().cookie().to_owned()
     }
 
     /// Sign up with the password `supersecret`; the answer has the cookie.
@@ -159,6 +189,12 @@ impl Answer {
         self.json()["customer"].clone()
     }
 
+    /// The token of v2.
+    pub(crate) fn token(&self) -> String {
+        assert_eq!(self.status, 200, "{}", self.body);
+        self.json()["token"].as_str().unwrap().to_owned()
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
@@ -198,6 +234,16 @@ impl Answer {
         }
     }
 
+    /// The 401 of nobody being logged in to v2.
+    pub(crate) fn is_anonymous(&self) {
+        self.is_json(401, &json!({ "message": "Unauthorized" }));
+    }
+
+    /// The 401 that has a reason, of v2.
+    pub(crate) fn is_refused(&self, message: &str) {
+        self.is_json(401, &json!({ "type": "unauthorized", "message": message }));
+    }
+
     pub(crate) fn is_unknown_error(&self) {
         let body = json!({ "code": "unknown_error", "type": "unknown_error", "message": "An unknown error occurred." });
         self.is_json(500, &body);
@@ -213,6 +259,12 @@ impl Answer {
         assert_eq!(self.header("content-security-policy"), Some("default-src 'none'"));
         assert_eq!(self.header("x-content-type-options"), Some("nosniff"));
     }
+}
+
+/// Seconds since 1970.
+pub(crate) fn now() -> i64 {
+    let since = std::time::UNIX_EPOCH.elapsed().unwrap();
+    i64::try_from(since.as_secs()).unwrap()
 }
 
 /// The keys of an object, in order.

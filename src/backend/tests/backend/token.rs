@@ -2,12 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{JWT_SECRET, Shop, claims, credentials, jwt, keys};
-
-fn now() -> i64 {
-    let since = std::time::UNIX_EPOCH.elapsed().unwrap();
-    i64::try_from(since.as_secs()).unwrap()
-}
+use crate::support::{JWT_SECRET, Shop, claims, credentials, jwt, keys, now};
 
 #[test]
 fn gives_a_token_for_thirty_days_and_no_session() {
