@@ -58,15 +58,17 @@ pub(super) async fn create(call: &Call<'_>, session: &Session) -> Outcome {
 pub(super) async fn me(call: &Call<'_>, session: &Session) -> Outcome {
     let context = who(call, session)?;
     let store = &call.shop.store;
-    let (customer, wanted) = if call.method == Method::POST {
-        let body = check(call.body, CHANGE)?;
+    if call.method != Method::POST {
         let wanted = fields::wanted(call)?;
-        (store.change_account(context.actor_id(), body.clone()).await?, wanted)
-    } else {
-        let wanted = fields::wanted(call)?;
-        (store.customer(context.actor_id()).await?, wanted)
-    };
-    Ok(shown(&customer, &wanted))
+        return Ok(shown(&store.customer(context.actor_id()).await?, &wanted));
+    }
+    let body = check(call.body, CHANGE)?;
+    let wanted = fields::wanted(call)?;
+    match store.change_account(context.actor_id(), body.clone()).await {
+        // Medusa changes all customers of this id, which may be none, and shows the one it then finds.
+        Err(ApiError::NotFound(_)) => Ok(reply::json(StatusCode::OK, &json!({}))),
+        changed => Ok(shown(&changed?, &wanted)),
+    }
 }
 
 fn shown(customer: &Customer, wanted: &[String]) -> Reply {
