@@ -22,7 +22,7 @@ table("every answer", (row) => {
   const visit = async (shop, origin) => {
     const { credentials, token } = await shop.signUp()
     const { api, publishableKey } = shop.backend
-    const headers = origin === undefined ? {} : { origin }
+    const headers = /** @type {Record<string, string>} */ (origin === undefined ? {} : { origin })
     const logIn = await send(api, { method: "POST", path: "/auth/customer/emailpass", body: credentials, headers })
     const opened = await send(api, { method: "POST", path: "/auth/session", headers: { ...headers, ...bearer(token) } })
     const key = { "x-publishable-api-key": publishableKey }

@@ -1,7 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
-import { customer, expectAnswer, expectToken, json, malformed, noEmail, noPassword, noSuchProvider, nobody, table, tooLarge, unserved, wrongCredentials } from "./table.mjs"
+import {
+  customer, expectAnswer, expectToken, json, malformed, noEmail, noPassword, noSuchProvider, nobody, table, tooLarge,
+  unserved, wrongCredentials,
+} from "./table.mjs"
 
 const password = "supersecret"
 const path = "/auth/customer/emailpass"

@@ -2,7 +2,10 @@
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import { newEmail } from "../shop.mjs"
-import { bearer, customer, expectAnswer, expectToken, invalid, json, malformed, nobody, refused, table, text, unauthorized, unserved, wrongCredentials } from "./table.mjs"
+import {
+  bearer, customer, expectAnswer, expectToken, invalid, json, malformed, nobody, refused, table, text, unauthorized,
+  unserved, wrongCredentials,
+} from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 

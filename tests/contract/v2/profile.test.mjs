@@ -1,6 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { bearer, expectAnswer, gone, invalid, json, malformed, noCors, profile, table, unauthorized, unserved } from "./table.mjs"
+import {
+  bearer, expectAnswer, gone, invalid, json, malformed, noCors, profile, table, unauthorized, unserved,
+} from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 

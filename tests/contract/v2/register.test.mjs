@@ -2,7 +2,10 @@
 import assert from "node:assert/strict"
 import { claims } from "../../support/jwt.mjs"
 import { newEmail } from "../shop.mjs"
-import { expectAnswer, expectToken, malformed, noEmail, noPassword, noSuchProvider, nobody, refused, table, tooLarge, unserved } from "./table.mjs"
+import {
+  expectAnswer, expectToken, malformed, noEmail, noPassword, noSuchProvider, nobody, refused, table, tooLarge,
+  unserved,
+} from "./table.mjs"
 
 const password = "supersecret"
 const taken = refused("Identity with email already exists")
@@ -62,7 +65,7 @@ table("POST /auth/customer/emailpass/register", (row) => {
     assert.equal(made.length, 1)
     const collided = refused(`Provider identity with entity_id: ${email}, provider: emailpass, already exists.`)
     for (const answer of answers) {
-      if (answer !== made[0]) expectAnswer(answer, answer.body.message === collided.body.message ? collided : taken)
+      if (answer !== made[0]) expectAnswer(answer, answer.body.message.startsWith("Provider") ? collided : taken)
     }
     const logIns = await Promise.all(passwords.map((password) => shop.authenticate({ email, password })))
     assert.deepEqual(logIns.map(({ status }) => status), answers.map(({ status }) => status))

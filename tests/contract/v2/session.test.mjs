@@ -1,5 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict"
+import { claims, sign } from "../../support/jwt.mjs"
 import { bearer, expectAnswer, json, newCookie, sameCookie, session, table, unauthorized, unserved } from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
@@ -45,6 +46,14 @@ table("POST /auth/session", (row) => {
     const { token, cookie } = await shop.signUp()
     expectAnswer(await shop.openSession(token, cookie), session(token))
   })
+  row("with the cookie of a session of an older token: the same session, of the newer one", async (shop) => {
+    const { token } = await shop.signUp()
+    const { iat, ...rest } = claims(token)
+    const older = sign({ ...rest, iat: iat - 60 }, shop.backend.jwtSecret)
+    const { cookie = "" } = await shop.openSession(older)
+    expectAnswer(await shop.openSession(token, cookie), sameCookie(session(token)), cookie)
+    assert.equal((await shop.who(cookie)).status, 200)
+  })
   row("with a cookie that is logged in as another customer: the same session, logged in as this one", async (shop) => {
     const [{ cookie = "" }, bea] = await Promise.all([shop.signUp(), shop.signUp()])
     expectAnswer(await shop.openSession(bea.token, cookie), sameCookie(session(bea.token)), cookie)
@@ -85,8 +94,8 @@ table("POST /auth/session", (row) => {
 table("DELETE /auth/session", (row) => {
   const ok = json(200, { success: true })
   const cleared = /** @type {import("../answers.mjs").Expected} */ ({ ...ok, cookie: "cleared" })
-  const logOut = (/** @type {Shop} */ shop, /** @type {string} */ cookie = "", /** @type {unknown} */ body) =>
-    shop.ask({ method: "DELETE", path, cookie, body })
+  /** @param {Shop} shop @param {string} [cookie] @param {unknown} [body] */
+  const logOut = (shop, cookie, body) => shop.ask({ method: "DELETE", path, cookie, body })
 
   row("with a cookie: it is 401 afterwards, and the browser is to forget it", async (shop) => {
     const { cookie } = await shop.signUp()

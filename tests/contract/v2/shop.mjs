@@ -17,8 +17,8 @@ export class ShopV2 extends BaseShop {
    * @param {string} [api]
    */
   ask(ask, api) {
-    const key = ask.path.startsWith("/store") ? { "x-publishable-api-key": this.backend.publishableKey } : {}
-    return super.ask({ ...ask, headers: { ...key, ...ask.headers } }, api)
+    if (!ask.path.startsWith("/store")) return super.ask(ask, api)
+    return super.ask({ ...ask, headers: { "x-publishable-api-key": this.backend.publishableKey, ...ask.headers } }, api)
   }
 
   /** Make an identity, which has no customer yet. @param {object} body @param {string} [api] */
@@ -49,22 +49,22 @@ export class ShopV2 extends BaseShop {
 
   /**
    * A new identity, which has no customer yet.
-   * @param {object} [fields]
+   * @param {{ email?: string, password?: string }} [credentials]
    * @param {string} [api]
    */
-  async identify(fields = {}, api) {
-    const credentials = { email: newEmail(), password: PASSWORD, ...fields }
-    const { body } = succeeded(`Registering ${credentials.email}`, await this.register(credentials, api))
-    return { ...credentials, credentials, token: body.token }
+  async identify({ email = newEmail(), password = PASSWORD } = {}, api) {
+    const credentials = { email, password }
+    const { body } = succeeded(`Registering ${email}`, await this.register(credentials, api))
+    return { email, password, credentials, token: body.token }
   }
 
   /**
    * A new customer, logged in.
-   * @param {object} [fields]
+   * @param {any} [fields]
    * @param {string} [api]
    */
-  async signUp({ email, password, ...names } = /** @type {any} */ ({}), api) {
-    const ann = await this.identify({ ...(email && { email }), ...(password && { password }) }, api)
+  async signUp({ email, password, ...names } = {}, api) {
+    const ann = await this.identify({ email, password }, api)
     const given = { email: ann.email, ...names }
     const made = await this.ask({ method: "POST", path: "/store/customers", body: given, headers: bearer(ann.token) }, api)
     const { customer } = succeeded(`Signing ${ann.email} up`, made).body

@@ -1,7 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
-import { bearer, customer, expectAnswer, expectToken, invalid, json, malformed, newCookie, profile, session, table, unauthorized, unserved } from "./table.mjs"
+import {
+  bearer, customer, expectAnswer, expectToken, invalid, json, malformed, newCookie, profile, session, table,
+  unauthorized, unserved,
+} from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 

@@ -2,7 +2,10 @@
 // A server as in production, whose tokens and sessions soon expire.
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
-import { bearer, customer, expectAnswer, expectToken, malformed, profile, session, table, unauthorized, unserved, wrongCredentials } from "./table.mjs"
+import {
+  bearer, customer, expectAnswer, expectToken, malformed, profile, session, table, unauthorized, unserved,
+  wrongCredentials,
+} from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 

@@ -1,7 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { bearer, customer, expectAnswer, expectToken, gone, json, nobody, noSuchProvider, profile, refused, table, unauthorized } from "./table.mjs"
+import {
+  bearer, customer, expectAnswer, expectToken, gone, json, nobody, noSuchProvider, profile, refused, table,
+  unauthorized,
+} from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 
