@@ -9,6 +9,7 @@ use serde_json::Value;
 use sha2::{Sha256, Sha384, Sha512};
 
 use crate::clock;
+use crate::errors::ApiError;
 
 /// The token of an `Authorization: Bearer …` header.
 pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -19,14 +20,15 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Sign with HS256.
-pub(crate) fn sign(claims: &Value, secret: &str) -> Option<String> {
+pub(crate) fn sign(claims: &Value, secret: &str) -> Result<String, ApiError> {
+    let failed = |_| ApiError::Unknown("signing a token failed".to_owned());
     let encode = |text: &str| URL_SAFE_NO_PAD.encode(text);
     let header = encode(r#"{"alg":"HS256","typ":"JWT"}"#);
     let signed = format!("{header}.{}", encode(&claims.to_string()));
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).map_err(failed)?;
     mac.update(signed.as_bytes());
     let signature = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
-    Some(format!("{signed}.{signature}"))
+    Ok(format!("{signed}.{signature}"))
 }
 
 /// The claims of a token of ours that is valid now. HS384 and HS512 are accepted, as jsonwebtoken does.

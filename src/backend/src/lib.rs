@@ -24,8 +24,10 @@ mod password;
 mod random;
 mod reply;
 mod say;
+mod seed;
 mod server;
 mod session;
+mod start_error;
 mod store;
 mod v1;
 mod v2;
@@ -33,4 +35,6 @@ mod validate;
 
 pub use config::Config;
 pub use say::{complain, say};
-pub use server::{DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, StartError, start};
+pub use seed::{DEMO_EMAIL, DEMO_PASSWORD};
+pub use server::{Notice, Server, start};
+pub use start_error::StartError;

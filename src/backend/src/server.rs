@@ -1,9 +1,6 @@
 //! Starting the servers: the two APIs and the page.
 
-use std::fmt;
-use std::io;
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,18 +13,14 @@ use tokio::time::interval;
 use crate::api::{self, Shop};
 use crate::clock;
 use crate::config::Config;
-use crate::errors::ApiError;
 use crate::page;
 use crate::password::Hasher;
 use crate::say::complain;
+use crate::seed::seed;
 use crate::session::Sessions;
-use crate::store::{NewCustomer, Store};
+use crate::start_error::StartError;
+use crate::store::Store;
 use crate::{v1, v2};
-
-/// Who `--seed` signs up.
-pub const DEMO_EMAIL: &str = "shopper@example.com";
-/// The password of [`DEMO_EMAIL`].
-pub const DEMO_PASSWORD: &str = "supersecret";
 
 const PURGE_EVERY: Duration = Duration::from_secs(600);
 
@@ -42,40 +35,6 @@ pub enum Notice {
         token: String,
     },
 }
-
-/// Why the server did not start.
-#[derive(Debug)]
-pub enum StartError {
-    /// A port cannot be listened on.
-    Port {
-        /// Which port.
-        port: u16,
-        /// What chooses another, as an option and as a variable.
-        choose: [&'static str; 2],
-        /// What the system said.
-        cause: io::Error,
-    },
-    /// A folder to serve is not there.
-    Folder(PathBuf),
-    /// The database cannot be used.
-    Database(PathBuf, String),
-}
-
-impl fmt::Display for StartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Port { port, choose: [option, variable], cause } => {
-                let taken = cause.kind() == io::ErrorKind::AddrInUse;
-                let why = if taken { "is taken".to_owned() } else { format!("cannot be used ({cause})") };
-                write!(f, "port {port} {why}; choose another with {option} or {variable}.")
-            }
-            Self::Folder(path) => write!(f, "{} is not a folder, so it cannot be served.", path.display()),
-            Self::Database(path, cause) => write!(f, "the database {} cannot be used: {cause}.", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for StartError {}
 
 /// The running servers; they stop when this is dropped.
 #[derive(Debug)]
@@ -209,18 +168,4 @@ async fn purge(store: Store) {
             complain(&format!("cannot forget old sessions: {error:?}"));
         }
     }
-}
-
-async fn seed(store: &Store, hasher: &Hasher) -> Result<(), ApiError> {
-    if store.registered(DEMO_EMAIL).await?.is_some() {
-        return Ok(());
-    }
-    let customer = NewCustomer {
-        email: DEMO_EMAIL.to_owned(),
-        first_name: Some("Demo".to_owned()),
-        last_name: Some("Shopper".to_owned()),
-        phone: None,
-        password_hash: Some(hasher.hash(DEMO_PASSWORD).await?),
-    };
-    store.add_customer(customer).await.map(drop)
 }

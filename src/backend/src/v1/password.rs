@@ -28,8 +28,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
         let now = clock::now_s();
         let expires = now.saturating_add(LIFETIME_S);
         let claims = json!({ "customer_id": customer.id, "exp": expires, "iat": now });
-        let token =
-            jwt::sign(&claims, &secret).ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
+        let token = jwt::sign(&claims, &secret)?;
         let notice = Notice::PasswordToken { email: customer.email, token };
         // Nobody listening is no failure of this request.
         drop(call.shop.notices.send(notice));

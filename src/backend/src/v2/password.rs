@@ -36,8 +36,7 @@ pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
             "exp": expires,
             "jti": token_id,
         });
-        let token = jwt::sign(&claims, &call.shop.jwt_secret)
-            .ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
+        let token = jwt::sign(&claims, &call.shop.jwt_secret)?;
         let notice = Notice::PasswordToken { email: email.to_owned(), token };
         // Nobody listening is no failure of this request.
         drop(call.shop.notices.send(notice));

@@ -1,54 +1,35 @@
 //! Tokens: made for an identity, and made again at `/auth/token/refresh`.
 
 use axum::http::StatusCode;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::context::Source;
 use super::{Call, Outcome};
 use crate::clock;
 use crate::errors::ApiError;
 use crate::jwt;
-use crate::reply::{self, Reply};
+use crate::reply;
 use crate::session::Session;
 use crate::store::Identity;
 
-/// The answer with a token for this identity as an actor of this type.
+/// The answer with a token for this identity as an actor of this type, which it may not be yet.
 pub(super) fn issued(call: &Call<'_>, identity: &Identity, kind: &str, provider: &str) -> Outcome {
-    let (identity_id, app_metadata) = (&identity.id, &identity.app_metadata);
-    signed(call, &claims(identity_id, app_metadata, kind, provider))
-}
-
-/// The claims, without when they were made.
-fn claims(identity_id: &str, app_metadata: &Map<String, Value>, kind: &str, provider: &str) -> Map<String, Value> {
-    let actor_id = app_metadata.get(&format!("{kind}_id")).and_then(Value::as_str).unwrap_or_default();
+    let actor_id = identity.app_metadata.get(&format!("{kind}_id")).and_then(Value::as_str);
+    let now = clock::now_s();
     let claims = json!({
-        "actor_id": actor_id,
+        "actor_id": actor_id.unwrap_or_default(),
         "actor_type": kind,
-        "auth_identity_id": identity_id,
+        "auth_identity_id": identity.id,
         "auth_provider": provider,
         "mfa_enabled": false,
         "mfa_challenge_completed_at": null,
-        "app_metadata": app_metadata,
+        "app_metadata": identity.app_metadata,
         "user_metadata": {},
+        "iat": now,
+        "exp": now.saturating_add(call.api.jwt_ttl),
     });
-    match claims {
-        Value::Object(claims) => claims,
-        _ => Map::new(),
-    }
-}
-
-fn signed(call: &Call<'_>, claims: &Map<String, Value>) -> Outcome {
-    let now = clock::now_s();
-    let mut claims = claims.clone();
-    claims.insert("iat".to_owned(), json!(now));
-    claims.insert("exp".to_owned(), json!(now.saturating_add(call.api.jwt_ttl)));
-    let token = jwt::sign(&Value::Object(claims), &call.shop.jwt_secret)
-        .ok_or_else(|| ApiError::Unknown("signing a token failed".to_owned()))?;
-    Ok(answer(&token))
-}
-
-fn answer(token: &str) -> Reply {
-    reply::json(StatusCode::OK, &json!({ "token": token }))
+    let token = jwt::sign(&claims, &call.shop.jwt_secret)?;
+    Ok(reply::json(StatusCode::OK, &json!({ "token": token })))
 }
 
 /// `/auth/token/refresh`: the identity may have become an actor since the token was made.
