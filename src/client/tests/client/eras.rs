@@ -1,94 +1,124 @@
 //! Which calls may share one answer: those of one era.
 
-use medusa_auth_protocol::{Code, Operation};
-use serde_json::json;
+use medusa_auth_protocol::{
+    Code,
+    Dialect::{V1, V2},
+    Operation,
+};
+use serde_json::{Value, json};
 
 use crate::support::{
     Came::{Answer, Nothing},
-    Client, OPERATIONS, QUESTIONS,
-    drive::{drive, script},
+    Client, DIALECTS, QUESTIONS,
+    drive::{drive, script, tell},
+    every_method, jwt, methods,
 };
+
+/// What any request succeeds with.
+fn found() -> Value {
+    let token = jwt::of_a_customer();
+    json!({ "customer": {}, "exists": true, "success": true, "access_token": "jwt", "token": token })
+}
 
 #[test]
 fn only_a_get_session_with_nothing_of_its_own_is_shared() {
-    for operation in OPERATIONS {
-        let client = Client::new(0);
+    for (dialect, operation) in every_method() {
+        let client = Client::new(dialect, 0);
         let shared = client.call(operation).era().is_some();
-        assert_eq!(shared, operation == Operation::GetSession, "{operation:?}");
-        assert_eq!(client.call_with(operation, &[("x-shop", "1")]).unwrap().era(), None);
+        assert_eq!(shared, operation == Operation::GetSession, "{dialect:?} {operation:?}");
+        for authorized in [false, true] {
+            assert_eq!(client.call_with_headers(operation, authorized).era(), None);
+        }
     }
 }
 
 #[test]
 fn equal_questions_are_of_one_era() {
-    let client = Client::new(0);
-    let first = client.call(Operation::GetSession);
-    for operation in QUESTIONS {
-        drive(client.call(operation), script([Answer(401, json!("Unauthorized"))]));
+    for dialect in DIALECTS {
+        let client = Client::new(dialect, 0);
+        let first = client.call(Operation::GetSession);
+        for operation in methods(dialect).filter(|operation| QUESTIONS.contains(operation)) {
+            drive(client.call(operation), script([Answer(401, json!("Unauthorized"))]));
+        }
+        assert_eq!(client.call(Operation::GetSession).era(), first.era());
     }
-    assert_eq!(client.call(Operation::GetSession).era(), first.era());
 }
 
 #[test]
 fn whatever_may_change_something_begins_an_era_when_it_begins_and_when_it_ends() {
-    for operation in OPERATIONS {
-        for came in [
-            Answer(200, json!({ "customer": {}, "access_token": "jwt" })),
-            Answer(401, json!("Unauthorized")),
-            Nothing(Code::NetworkError),
-        ] {
-            let client = Client::new(0);
+    for (dialect, operation) in every_method() {
+        for came in [Answer(200, found()), Answer(401, json!("Unauthorized")), Nothing(Code::NetworkError)] {
+            let client = Client::new(dialect, 0);
             let asked = || client.call(Operation::GetSession).era().unwrap();
             let before = asked();
             let call = client.call(operation);
             let during = asked();
-            drive(call, script([came]));
+            drive(call, |_| came.clone());
             let after = asked();
             let changes = !QUESTIONS.contains(&operation);
-            assert_eq!(before != during, changes, "{operation:?}");
-            assert_eq!(during != after, changes, "{operation:?}");
-            assert_eq!(before != after, changes, "{operation:?}");
+            assert_eq!(before != during, changes, "{dialect:?} {operation:?}");
+            assert_eq!(during != after, changes, "{dialect:?} {operation:?}");
+            assert_eq!(before != after, changes, "{dialect:?} {operation:?}");
         }
     }
 }
 
 #[test]
 fn a_call_that_is_given_up_may_have_changed_something() {
-    let client = Client::new(0);
-    let call = client.call(Operation::Authenticate);
-    let during = client.state.era();
-    drop(call);
-    assert_ne!(client.state.era(), during);
+    for dialect in DIALECTS {
+        let client = Client::new(dialect, 0);
+        let call = client.call(Operation::Authenticate);
+        let during = client.state.era();
+        drop(call);
+        assert_ne!(client.state.era(), during);
+    }
+}
+
+#[test]
+fn a_log_in_of_v2_that_is_given_up_anywhere_on_its_way_may_have_changed_something() {
+    for operation in [Operation::Authenticate, Operation::CreateCustomer] {
+        for requests in 0..5 {
+            let client = Client::new(V2, 0);
+            let mut call = client.call(operation);
+            for _ in 0..requests {
+                tell(&mut call, Answer(200, found()));
+            }
+            let during = client.state.era();
+            drop(call);
+            assert_ne!(client.state.era(), during, "{operation:?} after {requests}");
+        }
+    }
 }
 
 #[test]
 fn another_token_is_another_era() {
-    let client = Client::new(0);
-    for token in [Some("jwt"), None] {
-        let before = client.state.era();
-        client.state.set_token(token).unwrap();
-        assert_ne!(client.state.era(), before);
+    for dialect in DIALECTS {
+        let client = Client::new(dialect, 0);
+        for token in [Some("jwt"), None] {
+            let before = client.state.era();
+            client.state.set_token(token).unwrap();
+            assert_ne!(client.state.era(), before);
+        }
     }
 }
 
 #[test]
 fn a_call_that_recovers_ends_an_era_too() {
-    for (operation, refused) in [(Operation::CreateCustomer, 422), (Operation::ResetPassword, 500)] {
-        let client = Client::new(1);
+    for (dialect, operation, refused) in [
+        (V1, Operation::CreateCustomer, 422),
+        (V1, Operation::ResetPassword, 500),
+        (V2, Operation::CreateCustomer, 401),
+        (V2, Operation::ResetPassword, 401),
+    ] {
+        let client = Client::new(dialect, 1);
         let call = client.call(operation);
         let during = client.state.era();
-        let found = json!({ "customer": {}, "access_token": "jwt" });
-        drive(
-            call,
-            script([
-                Nothing(Code::NetworkError),
-                Answer(refused, json!({})),
-                Answer(200, found.clone()),
-                Answer(200, found),
-            ]),
-        )
-        .end
-        .unwrap();
-        assert_ne!(client.state.era(), during, "{operation:?}");
+        let mut answers = vec![Nothing(Code::NetworkError), Answer(refused, json!({}))];
+        if (dialect, operation) == (V2, Operation::CreateCustomer) {
+            answers.push(Answer(200, json!({ "token": jwt::of_nobody() })));
+        }
+        let mut answers = answers.into_iter();
+        drive(call, |_| answers.next().unwrap_or_else(|| Answer(200, found()))).end.unwrap();
+        assert_ne!(client.state.era(), during, "{dialect:?} {operation:?}");
     }
 }

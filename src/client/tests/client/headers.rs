@@ -1,57 +1,71 @@
-use medusa_auth_protocol::{Code, Operation};
+//! The headers that a client adds of its own. The caller's go over them in the package's JavaScript.
 
-use crate::support::{Client, OPERATIONS, sent};
+use medusa_auth_protocol::{Body, Code, Method};
 
-#[test]
-fn headers_go_with_every_method_and_the_last_of_a_name_wins() {
-    let headers = [
-        // As in the client's configuration.
-        ("x-publishable-api-key", "pk_1"),
-        ("X-Shop", "configured"),
-        // As in the call.
-        ("x-shop", "called"),
-        ("ACCEPT", "text/plain"),
-        ("content-type", "application/json; charset=utf-8"),
-    ];
-    for operation in OPERATIONS {
-        let request = sent(&Client::new(3).call_with(operation, &headers).unwrap());
-        assert_eq!(request.header("x-publishable-api-key"), Some("pk_1"), "{operation:?}");
-        assert_eq!(request.header("x-shop"), Some("called"));
-        assert_eq!(request.header("accept"), Some("text/plain"));
-        assert_eq!(request.header("content-type"), Some("application/json; charset=utf-8"));
-    }
-}
+use crate::support::{Client, drive, every_method, sent};
 
 #[test]
-fn a_header_of_the_callers_replaces_the_clients_token_and_key() {
-    let client = Client::new(3);
-    client.state.set_token(Some("stored")).unwrap();
-    for name in ["Authorization", "authorization", "AUTHORIZATION"] {
-        let headers = [(name, "Basic abc"), ("idempotency-KEY", "mine")];
-        let request = sent(&client.call_with(Operation::CreateCustomer, &headers).unwrap());
-        assert_eq!(request.header("authorization"), Some("Basic abc"));
-        assert_eq!(request.key(), Some("mine"));
-    }
-}
-
-#[test]
-fn what_fetch_would_refuse_is_refused_before_anything_changes() {
-    for operation in OPERATIONS {
-        for header in [("", "x"), ("a b", "x"), ("x", "a\nb"), ("x", "日本"), ("日本", "x")] {
-            let client = Client::new(0);
-            client.state.set_token(Some("stored")).unwrap();
-            let error = client.call_with(operation, &[header]).unwrap_err();
-            assert_eq!(error.code, Code::InvalidArgument, "{operation:?} {header:?}");
-            assert_eq!(client.token().as_deref(), Some("stored"));
+fn they_are_those_of_medusa_js_in_its_order() {
+    for (dialect, operation) in every_method() {
+        for retries in [0, 3] {
+            let went = drive(Client::with_token(dialect, retries, "kept").call(operation), |_| {
+                crate::support::Came::Nothing(Code::Aborted)
+            });
+            let [request] = &went.sent[..] else { panic!("{:?}", went.sent) };
+            let names: Vec<_> = request.headers.iter().map(|(name, _)| *name).collect();
+            let mut expected = vec!["accept"];
+            // Without a body there is no `Content-Type`: a GET needs no preflight then.
+            expected.extend((request.body != Body::None).then_some("content-type"));
+            expected.extend((request.callers || request.header("authorization").is_some()).then_some("authorization"));
+            let repeatable = retries > 0 && request.method == Method::Post;
+            expected.extend(repeatable.then_some("idempotency-key"));
+            assert_eq!(names, expected, "{dialect:?} {operation:?}");
+            assert_eq!(request.header("accept"), Some("application/json"));
+            let is_json = request.header("content-type").is_none_or(|text| text == "application/json");
+            assert!(is_json, "{dialect:?} {operation:?}");
         }
     }
 }
 
 #[test]
-fn what_fetch_takes_is_sent() {
-    let headers = [("x-name", "é"), ("x-empty", ""), ("x-end", "a\n"), ("!#$%&'*+-.^_`|~", "1")];
-    let request = sent(&Client::new(0).call_with(Operation::GetSession, &headers).unwrap());
-    for (name, value) in headers {
-        assert_eq!(request.header(name), Some(value));
+fn a_post_has_a_key_where_it_may_be_sent_again() {
+    for (dialect, operation) in every_method() {
+        for retries in [0, 1, 3] {
+            let request = sent(&Client::new(dialect, retries).call(operation));
+            let expected = (request.method == Method::Post && retries > 0).then_some(36);
+            assert_eq!(request.key().map(str::len), expected, "{dialect:?} {operation:?} with {retries} retries");
+        }
+    }
+}
+
+#[test]
+fn each_call_has_a_key_of_its_own() {
+    for (dialect, operation) in every_method() {
+        let client = Client::new(dialect, 1);
+        let request = || sent(&client.call(operation));
+        if request().method == Method::Post {
+            assert_ne!(request().key(), request().key(), "{dialect:?} {operation:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_caller_says_of_itself_is_said_over_the_clients_token_and_not_in_its_place() {
+    for (dialect, operation) in every_method() {
+        let client = Client::with_token(dialect, 0, "kept");
+        let plain = sent(&client.call(operation));
+        client.state.set_token(Some("kept")).unwrap();
+        let authorized = sent(&client.call_with_headers(operation, true));
+        assert_eq!(authorized.headers, plain.headers, "{dialect:?} {operation:?}");
+        assert_eq!(authorized.callers, plain.callers);
+    }
+}
+
+#[test]
+fn a_call_may_have_headers_that_say_nothing_of_who_is_asking() {
+    for (dialect, operation) in every_method() {
+        let client = Client::new(dialect, 0);
+        let with = sent(&client.call_with_headers(operation, false));
+        assert_eq!(with, sent(&client.call(operation)), "{dialect:?} {operation:?}");
     }
 }

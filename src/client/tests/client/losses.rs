@@ -1,65 +1,131 @@
 //! Whatever is lost on the way, and at whatever point: while there are retries left, a call ends as if nothing was.
 
-use medusa_auth_protocol::Operation;
+use medusa_auth_protocol::{
+    Code,
+    Dialect::{self, V1, V2},
+    Operation,
+};
 use proptest::prelude::*;
 
 use crate::support::{
-    Client, OPERATIONS, drive,
+    Client, RESET, drive,
     drive::Went,
-    shop::{EMAIL, Fate, NEW, OLD, Shop},
+    every_method,
+    shop::{Browser, EMAIL, Fate, NEW, OLD, Shop, v1, v2},
 };
 
 const RETRIES: u32 = 3;
 
-/// A shop in which this call succeeds.
-fn shop_for(operation: Operation) -> Shop {
-    let mut shop = match operation {
-        Operation::CreateCustomer => Shop::default(),
-        Operation::ResetPassword => Shop::with_customer(OLD),
-        _ => Shop::with_customer(NEW),
-    };
-    shop.reset_token = format!("token-for-{OLD}");
-    if [Operation::GetSession, Operation::RetrieveCustomer, Operation::UpdateCustomer].contains(&operation) {
-        shop.session = Some(EMAIL.to_owned());
-    }
-    shop
+/// Where a call starts from that succeeds where nothing is lost.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    dialect: Dialect,
+    operation: Operation,
+    /// Who is asking does so by token and not by session. Who signs up has done so half, on an older server.
+    other: bool,
 }
 
-/// A call whose requests meet these fates in turn, later ones arriving.
-fn go(operation: Operation, fates: &[Fate], shop: &mut Shop) -> Went {
-    let mut fates = fates.iter().copied();
-    drive(Client::new(RETRIES).call(operation), |request| shop.meet(request, fates.next().unwrap_or(Fate::Arrives)))
-}
-
-/// What is true afterwards, whatever was lost.
-fn check(operation: Operation, shop: &Shop, went: &Went) -> Result<(), TestCaseError> {
-    let data = went.end.as_ref().map_err(|error| TestCaseError::fail(format!("{error:?}: {:?}", went.sent)))?;
-    if operation.promises() == Some("customer") {
-        prop_assert_eq!(&data["customer"]["email"], EMAIL);
+impl Start {
+    fn all() -> Vec<Self> {
+        let both = |(dialect, operation)| [false, true].map(|other| Self { dialect, operation, other });
+        every_method().into_iter().flat_map(both).collect()
     }
-    prop_assert_eq!(&shop.customers, &[(EMAIL.to_owned(), NEW.to_owned())]);
-    let logged_in = !matches!(
-        operation,
-        Operation::ResetPassword
-            | Operation::GetToken
-            | Operation::DeleteSession
-            | Operation::Exists
-            | Operation::GeneratePasswordToken
-    );
-    prop_assert_eq!(shop.session.is_some(), logged_in);
-    Ok(())
+
+    /// Whether somebody has to be logged in for it.
+    fn is_somebodys(self) -> bool {
+        matches!(
+            self.operation,
+            Operation::GetSession
+                | Operation::RetrieveCustomer
+                | Operation::UpdateCustomer
+                | Operation::RefreshToken
+                | Operation::DeleteSession
+        )
+    }
+
+    fn has_a_session(self) -> bool {
+        self.is_somebodys() && (!self.other || self.operation == Operation::DeleteSession)
+    }
+
+    /// A browser at such a shop, and a client in it.
+    fn make(self) -> (Browser<Box<dyn Shop>>, Client) {
+        let (shop, token): (Box<dyn Shop>, _) = match self.dialect {
+            V1 => {
+                let mut shop = match self.operation {
+                    Operation::CreateCustomer => v1::Shop::default(),
+                    Operation::ResetPassword => v1::Shop::with_customer(OLD),
+                    _ => v1::Shop::with_customer(NEW),
+                };
+                if self.has_a_session() {
+                    shop = shop.with_session();
+                }
+                (Box::new(shop), format!("jwt-of-{EMAIL}"))
+            }
+            V2 => {
+                let mut shop = match self.operation {
+                    Operation::CreateCustomer if self.other => v2::Shop::with_identity(NEW),
+                    Operation::CreateCustomer => v2::Shop::default(),
+                    Operation::ResetPassword => v2::Shop::with_customer(OLD),
+                    _ => v2::Shop::with_customer(NEW),
+                };
+                shop.is_older = self.other;
+                shop.resets.push(RESET.to_owned());
+                if self.has_a_session() {
+                    shop = shop.with_session();
+                }
+                let token = if shop.customers.is_empty() { String::new() } else { shop.token(0) };
+                (Box::new(shop), token)
+            }
+        };
+        let client = Client::new(self.dialect, RETRIES);
+        let mut browser = Browser::new(shop, self.operation);
+        if self.has_a_session() {
+            browser = browser.with_cookie(0);
+        } else if self.is_somebodys() {
+            client.state.set_token(Some(&token)).unwrap();
+        }
+        (browser, client)
+    }
+
+    /// What is true after a call that succeeded, whatever was lost.
+    fn check(self, browser: &Browser<Box<dyn Shop>>, client: &Client, went: &Went) -> Result<(), TestCaseError> {
+        let data = went.end.as_ref().map_err(|error| TestCaseError::fail(format!("{error:?}: {:?}", went.sent)))?;
+        let customer = match self.operation {
+            Operation::ResetPassword => self.dialect == V1,
+            Operation::Authenticate
+            | Operation::CreateCustomer
+            | Operation::GetSession
+            | Operation::RetrieveCustomer
+            | Operation::UpdateCustomer => true,
+            _ => false,
+        };
+        prop_assert_eq!(data["customer"]["email"] == EMAIL, customer, "{}", data);
+        prop_assert_eq!(browser.shop.accounts(), [(EMAIL.to_owned(), NEW.to_owned())]);
+        let logged_in = match self.operation {
+            Operation::Authenticate | Operation::CreateCustomer => true,
+            Operation::DeleteSession => false,
+            _ => self.has_a_session(),
+        };
+        prop_assert_eq!(browser.logged_in(), logged_in.then_some(EMAIL));
+        let has_token = match self.operation {
+            Operation::GetToken | Operation::RefreshToken => true,
+            _ => self.is_somebodys() && !self.has_a_session(),
+        };
+        prop_assert_eq!(client.token().is_some(), has_token);
+        Ok(())
+    }
 }
 
 #[test]
 fn each_request_in_turn_may_meet_each_fate() {
-    for operation in OPERATIONS {
+    for start in Start::all() {
         for fate in Fate::FAULTS {
-            for place in 0..6 {
+            for place in 0..8 {
                 let mut fates = vec![Fate::Arrives; place];
                 fates.push(fate);
-                let mut shop = shop_for(operation);
-                let went = go(operation, &fates, &mut shop);
-                check(operation, &shop, &went).unwrap();
+                let (mut browser, client) = start.make();
+                let went = drive(client.call(start.operation), browser.line(&fates));
+                start.check(&browser, &client, &went).unwrap();
             }
         }
     }
@@ -67,54 +133,84 @@ fn each_request_in_turn_may_meet_each_fate() {
 
 #[test]
 fn the_requests_of_a_recovery_may_be_lost_as_well() {
-    for operation in [Operation::CreateCustomer, Operation::ResetPassword] {
-        for second in Fate::FAULTS {
-            for place in 2..6 {
-                let mut fates = vec![Fate::AnswerLost];
-                fates.resize(place, Fate::Arrives);
-                fates.push(second);
-                let mut shop = shop_for(operation);
-                let went = go(operation, &fates, &mut shop);
-                check(operation, &shop, &went).unwrap();
+    for dialect in [V1, V2] {
+        for (operation, other) in
+            [(Operation::CreateCustomer, false), (Operation::CreateCustomer, true), (Operation::ResetPassword, false)]
+        {
+            let start = Start { dialect, operation, other };
+            for first in 0..4 {
+                for second in Fate::FAULTS {
+                    for place in 2..8 {
+                        let mut fates = vec![Fate::Arrives; first];
+                        fates.push(Fate::AnswerLost);
+                        fates.resize(first + place, Fate::Arrives);
+                        fates.push(second);
+                        let (mut browser, client) = start.make();
+                        let went = drive(client.call(operation), browser.line(&fates));
+                        start.check(&browser, &client, &went).unwrap();
+                    }
+                }
             }
         }
     }
 }
 
+fn start() -> impl Strategy<Value = Start> {
+    prop::sample::select(Start::all())
+}
+
+fn fault() -> impl Strategy<Value = Fate> {
+    prop::sample::select(Fate::FAULTS.to_vec())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
     fn a_call_survives_as_many_faults_as_there_are_retries(
-        operation in prop::sample::select(OPERATIONS.to_vec()),
-        fates in prop::collection::vec(
-            prop_oneof![3 => Just(Fate::Arrives), 4 => prop::sample::select(Fate::FAULTS.to_vec())],
-            0..12,
-        ),
+        start in start(),
+        faults in prop::collection::vec(prop::collection::vec(fault(), 0..=RETRIES as usize), 0..7),
     ) {
-        let faults_in_a_row = fates.split(|fate| *fate == Fate::Arrives).map(<[_]>::len).max();
-        prop_assume!(faults_in_a_row <= Some(RETRIES as usize));
-        let mut shop = shop_for(operation);
-        let went = go(operation, &fates, &mut shop);
-        check(operation, &shop, &went)?;
+        let fates = faults.join(&Fate::Arrives);
+        let (mut browser, client) = start.make();
+        let went = drive(client.call(start.operation), browser.line(&fates));
+        start.check(&browser, &client, &went)?;
     }
 
     #[test]
     fn a_call_that_fails_has_done_it_once_or_not_at_all(
-        operation in prop::sample::select(OPERATIONS.to_vec()),
-        fates in prop::collection::vec(prop::sample::select(Fate::FAULTS.to_vec()), 4..12),
+        start in start(),
+        arrive in 0..6_usize,
+        faults in prop::collection::vec(fault(), 4..12),
     ) {
-        let mut shop = shop_for(operation);
-        let before = shop.customers.clone();
-        let went = go(operation, &fates, &mut shop);
-        prop_assert!(went.end.is_err());
-        prop_assert_eq!(went.sent.len(), 1 + RETRIES as usize);
+        let (mut browser, client) = start.make();
+        let before = browser.shop.accounts();
+        let mut fates = vec![Fate::Arrives; arrive];
+        fates.extend(faults);
+        let went = drive(client.call(start.operation), browser.line(&fates));
+        if went.end.is_ok() {
+            // It was over before the faults began.
+            prop_assert!(went.sent.len() <= arrive);
+            return start.check(&browser, &client, &went);
+        }
+        prop_assert!([Code::NetworkError, Code::Timeout, Code::ServerError, Code::Conflict].contains(&went.code()));
         let done = [(EMAIL.to_owned(), NEW.to_owned())];
-        prop_assert!(shop.customers == before || shop.customers == done);
+        prop_assert!(browser.shop.accounts() == before || browser.shop.accounts() == done);
         // Whoever tries again where a call has failed ends up at the same.
-        if operation != Operation::CreateCustomer && operation != Operation::ResetPassword {
-            let again = go(operation, &[], &mut shop);
-            prop_assert!(again.end.is_ok());
+        let again = drive(client.call(start.operation), browser.line(&[]));
+        match (start.operation, &again.end) {
+            // The token may be spent; then the password is in force.
+            (Operation::ResetPassword, Err(_)) => prop_assert_eq!(browser.shop.accounts(), done),
+            // The customer may be there; then it can be logged in.
+            (Operation::CreateCustomer, Err((error, _))) => {
+                prop_assert_eq!(error.code, Code::DuplicateError);
+                prop_assert_eq!(browser.shop.accounts(), done);
+                let again = Start { operation: Operation::Authenticate, ..start };
+                let mut browser = browser;
+                let went = drive(client.call(again.operation), browser.line(&[]));
+                again.check(&browser, &client, &went)?;
+            }
+            _ => prop_assert!(again.end.is_ok(), "{:?}", again.end),
         }
     }
 }

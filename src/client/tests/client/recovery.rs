@@ -1,34 +1,28 @@
 //! What a call finds out when an answer was lost, and what it must not do about it.
 
-use medusa_auth_protocol::{Code, Method, Operation};
+use medusa_auth_protocol::{
+    Code,
+    Dialect::{V1, V2},
+    Method, Operation,
+};
 use serde_json::json;
 
 use crate::support::{
-    BASE,
     Came::{Answer, Nothing},
     Client, drive,
     drive::script,
-    shop::{EMAIL, Fate, NEW, OLD, Shop},
+    shop::{Browser, EMAIL, Fate, NEW, OLD, v1, v2},
 };
 
-fn url(path: &str) -> String {
-    format!("{BASE}{path}")
-}
-
-/// A line that loses the first answer.
-fn lossy(shop: &mut Shop) -> impl FnMut(&crate::support::Sent) -> crate::support::Came {
-    let mut fates = [Fate::AnswerLost].into_iter();
-    move |request| shop.meet(request, fates.next().unwrap_or(Fate::Arrives))
-}
+const FIRST_LOST: [Fate; 1] = [Fate::AnswerLost];
 
 #[test]
 fn the_account_of_a_lost_request_is_logged_in_to() {
-    let mut shop = Shop::default();
-    let went = drive(Client::new(3).call(Operation::CreateCustomer), lossy(&mut shop));
-    assert_eq!(went.end.unwrap()["customer"]["email"], EMAIL);
-    assert_eq!(shop.session.as_deref(), Some(EMAIL));
-    let urls: Vec<_> = went.sent.iter().map(|request| request.url.clone()).collect();
-    assert_eq!(urls, [url("/store/customers"), url("/store/customers"), url("/store/auth")]);
+    let mut browser = Browser::new(v1::Shop::default(), Operation::CreateCustomer);
+    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&FIRST_LOST));
+    assert_eq!(went.end.as_ref().unwrap()["customer"]["email"], EMAIL);
+    assert_eq!(browser.logged_in(), Some(EMAIL));
+    assert_eq!(went.paths(), ["/store/customers", "/store/customers", "/store/auth"]);
     assert!(went.sent.iter().all(|request| request.cookies));
     // The log-in is another request than the sign-up.
     assert_eq!(went.sent[0].key(), went.sent[1].key());
@@ -39,81 +33,115 @@ fn the_account_of_a_lost_request_is_logged_in_to() {
 
 #[test]
 fn an_account_of_somebody_elses_is_a_duplicate() {
-    let mut shop = Shop::with_customer(OLD);
-    let went = drive(Client::new(3).call(Operation::CreateCustomer), lossy(&mut shop));
+    let mut browser = Browser::new(v1::Shop::with_customer(OLD), Operation::CreateCustomer);
+    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&FIRST_LOST));
     let (error, answer) = went.end.unwrap_err();
     assert_eq!(error.code, Code::DuplicateError);
     assert_eq!(answer.unwrap()["message"], "Log in instead");
-    assert_eq!((shop.session, shop.customers.len()), (None, 1));
+    assert_eq!((browser.logged_in(), browser.shop.customers.len()), (None, 1));
 }
 
 #[test]
 fn without_a_lost_answer_nobody_is_logged_in() {
     // The password is the right one: even so, who did not lose an answer asked for a new account.
     for retries in [0, 3] {
-        let mut shop = Shop::with_customer(NEW);
-        let call = Client::new(retries).call(Operation::CreateCustomer);
-        let went = drive(call, |request| shop.meet(request, Fate::Arrives));
+        let mut browser = Browser::new(v1::Shop::with_customer(NEW), Operation::CreateCustomer);
+        let went = drive(Client::new(V1, retries).call(Operation::CreateCustomer), browser.line(&[]));
         assert_eq!(went.code(), Code::DuplicateError);
-        assert_eq!((went.sent.len(), shop.session), (1, None));
+        assert_eq!((went.sent.len(), browser.logged_in()), (1, None));
     }
     // A conflict vouches for nothing having been done.
-    let mut shop = Shop::with_customer(NEW);
-    let mut fates = [Fate::Conflict].into_iter();
-    let went = drive(Client::new(3).call(Operation::CreateCustomer), |request| {
-        shop.meet(request, fates.next().unwrap_or(Fate::Arrives))
-    });
+    let mut browser = Browser::new(v1::Shop::with_customer(NEW), Operation::CreateCustomer);
+    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&[Fate::Conflict]));
     assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 2));
 }
 
 #[test]
 fn the_password_of_a_lost_request_is_in_force_and_nobody_is_logged_in() {
-    let mut shop = Shop::with_customer(OLD);
-    shop.reset_token = format!("token-for-{OLD}");
-    let client = Client::new(3);
-    client.state.set_token(Some("somebody-elses")).unwrap();
-    let went = drive(client.call(Operation::ResetPassword), lossy(&mut shop));
+    let mut browser = Browser::new(v1::Shop::with_customer(OLD), Operation::ResetPassword);
+    let client = Client::with_token(V1, 3, "somebody-elses");
+    let went = drive(client.call(Operation::ResetPassword), browser.line(&FIRST_LOST));
     assert_eq!(went.end.unwrap()["customer"]["email"], EMAIL);
-    assert_eq!(shop.customers, [(EMAIL.to_owned(), NEW.to_owned())]);
-    assert_eq!(shop.session, None);
+    assert_eq!(browser.shop.customers, [(EMAIL.to_owned(), NEW.to_owned())]);
+    assert_eq!(browser.logged_in(), None);
     assert_eq!(client.token().as_deref(), Some("somebody-elses"));
 
     let [_, _, log_in, ask] = &went.sent[..] else { panic!("{:?}", went.sent) };
-    assert_eq!((log_in.method, &log_in.url), (Method::Post, &url("/store/auth/token")));
+    assert_eq!((log_in.method, log_in.path()), (Method::Post, "/store/auth/token"));
     assert_eq!((log_in.cookies, log_in.header("authorization")), (false, None));
-    assert_eq!((ask.method, &ask.url), (Method::Get, &url("/store/auth")));
+    assert_eq!((ask.method, ask.path()), (Method::Get, "/store/auth"));
     assert!(!ask.cookies);
     assert_eq!(ask.header("authorization"), Some("Bearer jwt-of-a@x.co"));
 }
 
 #[test]
+fn the_password_of_a_lost_request_is_in_force_on_v2_too() {
+    let mut shop = v2::Shop::with_customer(OLD);
+    shop.resets.push(crate::support::RESET.to_owned());
+    let mut browser = Browser::new(shop, Operation::ResetPassword);
+    let client = Client::with_token(V2, 3, "somebody-elses");
+    let went = drive(client.call(Operation::ResetPassword), browser.line(&FIRST_LOST));
+    // The token of the log-in that shows it is nobody's to have.
+    assert_eq!(went.end, Ok(json!({ "success": true })));
+    assert_eq!(browser.shop.identities[0].password, NEW);
+    assert_eq!((browser.logged_in(), browser.shop.sessions.len()), (None, 0));
+    assert_eq!(client.token().as_deref(), Some("somebody-elses"));
+
+    let [reset, again, log_in] = &went.sent[..] else { panic!("{:?}", went.sent) };
+    assert_eq!(reset, again);
+    assert_eq!(log_in.path(), "/auth/customer/emailpass");
+    assert_eq!((log_in.cookies, log_in.header("authorization")), (false, None));
+    assert_ne!(log_in.key(), reset.key());
+}
+
+#[test]
 fn a_token_that_was_dead_before_stays_a_failure() {
-    // Medusa fails over a dead token, and refuses an unknown address.
-    let shops = [(Shop::with_customer(OLD), Code::ServerError), (Shop::default(), Code::Unauthorized)];
-    for (mut shop, code) in shops {
-        shop.reset_token = "dead".to_owned();
-        let went = drive(Client::new(3).call(Operation::ResetPassword), lossy(&mut shop));
-        assert_eq!(went.code(), code);
-        assert_eq!(went.sent.len(), 3);
-        assert!(shop.customers.iter().all(|(_, password)| password == OLD));
+    // Medusa v1 fails over a dead token, and refuses an unknown address.
+    let shops = [(v1::Shop::with_customer("other"), Code::ServerError), (v1::Shop::default(), Code::Unauthorized)];
+    for (shop, code) in shops {
+        let mut browser = Browser::new(shop, Operation::ResetPassword);
+        let went = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
+        assert_eq!((went.code(), went.sent.len()), (code, 3));
+        assert!(browser.shop.customers.iter().all(|(_, password)| password == "other"));
+    }
+    for shop in [v2::Shop::with_customer(OLD), v2::Shop::default()] {
+        let before = shop.identities.clone();
+        let mut browser = Browser::new(shop, Operation::ResetPassword);
+        let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
+        assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 3));
+        assert_eq!(browser.shop.identities, before);
+        let (error, answer) = went.end.unwrap_err();
+        assert!(error.sentence.contains("password token"), "{}", error.sentence);
+        // What is told is the refusal of the token, and not that of the log-in after it.
+        assert_eq!(answer.unwrap()["message"], "Invalid token");
     }
 }
 
 #[test]
-fn a_dead_token_is_a_failure_at_once_where_no_answer_was_lost() {
-    let mut shop = Shop::with_customer(NEW);
-    let call = Client::new(3).call(Operation::ResetPassword);
-    let went = drive(call, |request| shop.meet(request, Fate::Arrives));
-    assert_eq!((went.code(), went.sent.len()), (Code::ServerError, 1));
+fn who_passes_no_address_with_a_token_of_v2_is_told_of_the_token() {
+    let mut browser = Browser::new(v2::Shop::with_customer(OLD), Operation::ResetPassword);
+    browser.payload.as_object_mut().unwrap().remove("email");
+    let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
+    let (error, answer) = went.end.unwrap_err();
+    assert!(error.sentence.contains("password token"), "{}", error.sentence);
+    assert_eq!(answer.unwrap()["message"], "Invalid token");
 }
 
 #[test]
-fn credentials_of_the_callers_stay_out_of_what_is_asked_as_nobody() {
-    let headers =
-        [("authorization", "Bearer callers"), ("COOKIE", "connect.sid=callers"), ("x-publishable-api-key", "pk_1")];
-    let call = Client::new(3).call_with(Operation::ResetPassword, &headers).unwrap();
+fn a_dead_token_is_a_failure_at_once_where_no_answer_was_lost() {
+    let mut browser = Browser::new(v1::Shop::with_customer(NEW), Operation::ResetPassword);
+    let went = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.line(&[]));
+    assert_eq!((went.code(), went.sent.len()), (Code::ServerError, 1));
+
+    let mut browser = Browser::new(v2::Shop::with_customer(NEW), Operation::ResetPassword);
+    let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&[]));
+    assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 1));
+}
+
+#[test]
+fn what_is_asked_as_nobody_is_not_up_to_the_caller() {
     let went = drive(
-        call,
+        Client::with_token(V1, 3, "kept").call_with_headers(Operation::ResetPassword, true),
         script([
             Nothing(Code::Timeout),
             Answer(500, json!({})),
@@ -121,23 +149,30 @@ fn credentials_of_the_callers_stay_out_of_what_is_asked_as_nobody() {
             Answer(200, json!({ "customer": {} })),
         ]),
     );
-    let said = |name| went.sent.iter().map(|request| request.header(name)).collect::<Vec<_>>();
-    let callers = Some("Bearer callers");
-    assert_eq!(said("authorization"), [callers, callers, None, Some("Bearer found")]);
-    let cookie = Some("connect.sid=callers");
-    assert_eq!(said("cookie"), [cookie, cookie, None, None]);
-    assert_eq!(said("x-publishable-api-key"), [Some("pk_1"); 4]);
+    let said: Vec<_> = went.sent.iter().map(|request| request.header("authorization")).collect();
+    let kept = Some("Bearer kept");
+    assert_eq!(said, [kept, kept, None, Some("Bearer found")]);
+    let callers: Vec<_> = went.sent.iter().map(|request| request.callers).collect();
+    assert_eq!(callers, [true, true, false, false]);
     let cookies: Vec<_> = went.sent.iter().map(|request| request.cookies).collect();
     assert_eq!(cookies, [true, true, false, false]);
 }
 
 #[test]
 fn a_recovery_that_cannot_be_finished_says_why() {
-    for operation in [Operation::CreateCustomer, Operation::ResetPassword] {
-        let refused = if operation == Operation::CreateCustomer { 422 } else { 500 };
-        let mut answers = vec![Nothing(Code::NetworkError), Answer(refused, json!({}))];
-        answers.extend([Nothing(Code::NetworkError), Nothing(Code::Timeout)]);
-        let went = drive(Client::new(1).call(operation), script(answers));
-        assert_eq!(went.code(), Code::Timeout, "{operation:?}");
+    for (dialect, operation, refused) in [
+        (V1, Operation::CreateCustomer, 422),
+        (V1, Operation::ResetPassword, 500),
+        (V2, Operation::CreateCustomer, 401),
+        (V2, Operation::ResetPassword, 401),
+    ] {
+        let answers = [
+            Nothing(Code::NetworkError),
+            Answer(refused, json!({})),
+            Nothing(Code::NetworkError),
+            Nothing(Code::Timeout),
+        ];
+        let went = drive(Client::new(dialect, 1).call(operation), script(answers));
+        assert_eq!(went.code(), Code::Timeout, "{dialect:?} {operation:?}");
     }
 }

@@ -1,87 +1,119 @@
-use medusa_auth::Call;
+//! The first request of each method, as it goes out.
+
+use medusa_auth::{Settings, State};
 use medusa_auth_protocol::{
-    Body::{self, Empty, None as Nothing, Payload},
+    Argument,
+    Body::{self, Empty, Fields, None as Nothing, Payload},
     Code,
+    Dialect::{self, V1, V2},
     Method::{self, Delete, Get, Post},
     Operation,
 };
 
-use crate::support::{Answer, BASE, Client, OPERATIONS, random, sent};
+use crate::support::{BASE, Client, DIALECTS, every_method, methods, sent};
 
-const TABLE: [(Operation, Method, &str, Body); 10] = [
-    (Operation::Authenticate, Post, "/store/auth", Payload),
-    (Operation::DeleteSession, Delete, "/store/auth", Empty),
-    (Operation::GetSession, Get, "/store/auth", Nothing),
-    (Operation::Exists, Get, "/store/auth/a%40x.co", Nothing),
-    (Operation::GetToken, Post, "/store/auth/token", Payload),
-    (Operation::CreateCustomer, Post, "/store/customers", Payload),
-    (Operation::RetrieveCustomer, Get, "/store/customers/me", Nothing),
-    (Operation::UpdateCustomer, Post, "/store/customers/me", Payload),
-    (Operation::GeneratePasswordToken, Post, "/store/customers/password-token", Payload),
-    (Operation::ResetPassword, Post, "/store/customers/password-reset", Payload),
+type Row = (Operation, Method, &'static str, Body, bool);
+
+const CREDENTIALS: Body = Fields(&[("email", "email"), ("password", "password")]);
+
+/// What medusa-js sends: cookies always go.
+const OF_V1: [Row; 10] = [
+    (Operation::Authenticate, Post, "/store/auth", Payload, true),
+    (Operation::DeleteSession, Delete, "/store/auth", Empty, true),
+    (Operation::GetSession, Get, "/store/auth", Nothing, true),
+    (Operation::GetToken, Post, "/store/auth/token", Payload, true),
+    (Operation::CreateCustomer, Post, "/store/customers", Payload, true),
+    (Operation::RetrieveCustomer, Get, "/store/customers/me", Nothing, true),
+    (Operation::UpdateCustomer, Post, "/store/customers/me", Payload, true),
+    (Operation::GeneratePasswordToken, Post, "/store/customers/password-token", Payload, true),
+    (Operation::ResetPassword, Post, "/store/customers/password-reset", Payload, true),
+    (Operation::Exists, Get, "/store/auth/a%40x.co", Nothing, true),
 ];
 
+/// Cookies go only where the session is meant.
+const OF_V2: [Row; 10] = [
+    (Operation::Authenticate, Post, "/auth/customer/emailpass", Payload, false),
+    (Operation::DeleteSession, Delete, "/auth/session", Nothing, true),
+    (Operation::GetSession, Get, "/store/customers/me", Nothing, true),
+    (Operation::GetToken, Post, "/auth/customer/emailpass", Payload, false),
+    (Operation::CreateCustomer, Post, "/auth/customer/emailpass/register", CREDENTIALS, false),
+    (Operation::RetrieveCustomer, Get, "/store/customers/me", Nothing, true),
+    (Operation::UpdateCustomer, Post, "/store/customers/me", Payload, true),
+    (
+        Operation::GeneratePasswordToken,
+        Post,
+        "/auth/customer/emailpass/reset-password",
+        Fields(&[("identifier", "email")]),
+        false,
+    ),
+    (Operation::ResetPassword, Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), false),
+    (Operation::RefreshToken, Post, "/auth/token/refresh", Nothing, true),
+];
+
+fn table() -> impl Iterator<Item = (Dialect, Row)> {
+    OF_V1.map(|row| (V1, row)).into_iter().chain(OF_V2.map(|row| (V2, row)))
+}
+
 #[test]
-fn each_method_sends_what_medusa_js_does() {
-    for (operation, method, path, body) in TABLE {
-        let request = sent(&Client::new(0).call(operation));
-        assert_eq!(request.method, method, "{operation:?}");
+fn each_method_sends_what_its_medusa_takes() {
+    for (dialect, (operation, method, path, body, cookies)) in table() {
+        let request = sent(&Client::new(dialect, 0).call(operation));
+        assert_eq!(request.method, method, "{dialect:?} {operation:?}");
         assert_eq!(request.url, format!("{BASE}{path}"));
-        assert_eq!(request.body, body, "{operation:?}");
-        assert!(request.cookies, "{operation:?}");
-        let json = |name: &str| (name.to_owned(), "application/json".to_owned());
-        // Without a body there is no `Content-Type`: a GET needs no preflight then.
-        let headers = match body {
-            Nothing => vec![json("accept")],
-            _ => vec![json("accept"), json("content-type")],
-        };
-        assert_eq!(request.headers, headers, "{operation:?}");
+        assert_eq!(request.body, body, "{dialect:?} {operation:?}");
+        assert_eq!(request.cookies, cookies, "{dialect:?} {operation:?}");
     }
 }
 
 #[test]
-fn a_post_has_a_key_where_it_may_be_sent_again() {
-    for (operation, method, ..) in TABLE {
-        for retries in [0, 1, 3] {
-            let key = sent(&Client::new(retries).call(operation)).key().map(str::len);
-            let expected = (method == Post && retries > 0).then_some(36);
-            assert_eq!(key, expected, "{operation:?} with {retries} retries");
-        }
+fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes() {
+    for (dialect, operation, argument) in [
+        (V1, Operation::Exists, Argument::default()),
+        (V1, Operation::Exists, Argument { text: Some(".."), token: None }),
+        (V2, Operation::ResetPassword, Argument::default()),
+        (V2, Operation::ResetPassword, Argument { text: None, token: Some("a\nb") }),
+    ] {
+        let client = Client::with_token(dialect, 0, "kept");
+        let era = client.state.era();
+        let error = client.try_call(operation, argument).unwrap_err();
+        assert_eq!(error.code, Code::InvalidArgument, "{argument:?}");
+        assert_eq!((client.token().as_deref(), client.state.era()), (Some("kept"), era));
     }
 }
 
 #[test]
-fn each_call_has_a_key_of_its_own() {
-    let client = Client::new(1);
-    let key = || sent(&client.call(Operation::Authenticate)).key().unwrap().to_owned();
-    assert_ne!(key(), key());
-}
-
-#[test]
-fn an_address_that_would_lead_elsewhere_is_refused() {
-    let client = Client::new(0);
-    for argument in [None, Some(""), Some("."), Some("..")] {
-        let call: Result<Call<Answer>, _> =
-            Call::new(client.state.clone(), Operation::Exists, argument, Vec::new(), true, random);
-        assert_eq!(call.unwrap_err().code, Code::InvalidArgument);
+fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
+    for (dialect, operation) in [(V1, Operation::RefreshToken), (V2, Operation::Exists)] {
+        let client = Client::with_token(dialect, 0, "kept");
+        let era = client.state.era();
+        let error = client.try_call(operation, crate::support::ARGUMENT).unwrap_err();
+        assert_eq!(error.code, Code::UnsupportedByBackend);
+        assert_eq!((client.token().as_deref(), client.state.era()), (Some("kept"), era));
     }
 }
 
 #[test]
 fn a_base_url_is_joined_with_one_slash() {
-    for (base_url, expected) in [
-        ("http://localhost:9000", "http://localhost:9000/store/auth"),
-        ("http://localhost:9000//", "http://localhost:9000/store/auth"),
-        ("/api/", "/api/store/auth"),
-        ("", "/store/auth"),
-    ] {
-        let settings = medusa_auth::Settings { base_url: base_url.to_owned(), max_retries: 0 };
-        let client = Client { state: medusa_auth::State::new(settings).into() };
-        assert_eq!(sent(&client.call(Operation::GetSession)).url, expected);
+    for dialect in DIALECTS {
+        for (base_url, before) in [
+            ("http://localhost:9000", "http://localhost:9000/store/"),
+            ("http://localhost:9000//", "http://localhost:9000/store/"),
+            ("/api/", "/api/store/"),
+            ("", "/store/"),
+        ] {
+            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, dialect };
+            let client = Client { state: State::new(settings).into() };
+            let url = sent(&client.call(Operation::RetrieveCustomer)).url;
+            assert_eq!(url, format!("{before}customers/me"));
+        }
     }
 }
 
 #[test]
-fn the_table_is_complete() {
-    assert_eq!(TABLE.map(|(operation, ..)| operation), OPERATIONS);
+fn the_tables_are_complete() {
+    for dialect in DIALECTS {
+        let rows = table().filter(|(of, _)| *of == dialect).map(|(_, (operation, ..))| operation);
+        assert!(rows.eq(methods(dialect)), "{dialect:?}");
+    }
+    assert_eq!(every_method().len(), OF_V1.len() + OF_V2.len());
 }

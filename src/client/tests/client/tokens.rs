@@ -1,139 +1,296 @@
-use medusa_auth_protocol::{Code, Operation};
-use serde_json::json;
+//! Which token is kept, and what takes it away.
+
+use medusa_auth_protocol::{
+    Code,
+    Dialect::{self, V1, V2},
+    Operation,
+};
+use serde_json::{Value, json};
 
 use crate::support::{
     Came::{self, Answer, Nothing},
-    Client, OPERATIONS, drive,
+    Client, DIALECTS, drive,
     drive::{script, tell},
-    sent,
+    every_method, jwt, sent,
 };
 
-fn jwt(token: &str) -> Came {
-    Answer(200, json!({ "access_token": token }))
+/// The answer of this Medusa that gives a token.
+fn gives(dialect: Dialect, token: &str) -> Value {
+    if dialect == V1 { json!({ "access_token": token }) } else { json!({ "token": token }) }
 }
 
-fn with_token(token: &str) -> Client {
-    let client = Client::new(0);
-    drive(client.call(Operation::GetToken), script([jwt(token)])).end.unwrap();
+fn given(dialect: Dialect, token: &str) -> Came {
+    Answer(200, gives(dialect, token))
+}
+
+/// A client that was given this token.
+fn with_token(dialect: Dialect, token: &str) -> Client {
+    let client = Client::new(dialect, 0);
+    drive(client.call(Operation::GetToken), script([given(dialect, token)])).end.unwrap();
     client
 }
 
-#[test]
-fn the_token_of_get_token_goes_with_every_later_call() {
-    let client = Client::new(0);
-    let before = client.call(Operation::GetSession);
-    drive(client.call(Operation::GetToken), script([jwt("a.b.c")])).end.unwrap();
-    for operation in OPERATIONS {
-        // Logging out forgets it.
-        client.state.set_token(Some("a.b.c")).unwrap();
-        let request = sent(&client.call(operation));
-        assert_eq!(request.header("authorization"), Some("Bearer a.b.c"), "{operation:?}");
-        assert!(request.cookies);
+/// An answer that is a success of any request.
+fn success() -> Came {
+    let token = jwt::of_a_customer();
+    Answer(200, json!({ "customer": {}, "exists": true, "success": true, "access_token": "other", "token": token }))
+}
+
+/// Methods that change the token when they succeed.
+fn decides(dialect: Dialect, operation: Operation) -> bool {
+    match operation {
+        Operation::GetToken | Operation::RefreshToken | Operation::DeleteSession => true,
+        // A token from before would go on being used in the place of the new session.
+        Operation::Authenticate | Operation::CreateCustomer => dialect == V2,
+        _ => false,
     }
-    assert_eq!(sent(&before).header("authorization"), None);
+}
+
+#[test]
+fn the_token_of_get_token_goes_with_every_later_call_that_is_the_callers() {
+    for (dialect, operation) in every_method() {
+        let client = Client::new(dialect, 0);
+        let before = client.call(Operation::GetSession);
+        drive(client.call(Operation::GetToken), script([given(dialect, "a.b.c")])).end.unwrap();
+        let request = sent(&client.call(operation));
+        let own = request.header("authorization") == Some("Bearer token-for-old");
+        let expected = request.callers.then_some("Bearer a.b.c");
+        assert!(own || request.header("authorization") == expected, "{dialect:?} {operation:?}");
+        assert_eq!(own, (dialect, operation) == (V2, Operation::ResetPassword));
+        assert_eq!(sent(&before).header("authorization"), None);
+    }
+}
+
+#[test]
+fn the_result_has_the_token_where_medusa_js_has_it() {
+    for dialect in DIALECTS {
+        let went = drive(Client::new(dialect, 0).call(Operation::GetToken), script([given(dialect, "a.b.c")]));
+        let data = went.end.unwrap();
+        assert_eq!(data["access_token"], "a.b.c");
+        // And what the server called it is left.
+        for (key, value) in gives(dialect, "a.b.c").as_object().unwrap() {
+            assert_eq!(&data[key], value);
+        }
+    }
+}
+
+#[test]
+fn a_refreshed_token_takes_the_place_of_the_old_one() {
+    let client = with_token(V2, "old");
+    let call = client.call(Operation::RefreshToken);
+    let request = sent(&call);
+    assert_eq!((request.header("authorization"), request.cookies), (Some("Bearer old"), false));
+    let went = drive(call, script([given(V2, "new")]));
+    assert_eq!(went.end.unwrap(), json!({ "token": "new", "access_token": "new" }));
+    assert_eq!(client.token().as_deref(), Some("new"));
+}
+
+#[test]
+fn a_session_can_be_refreshed_into_a_token() {
+    let client = Client::new(V2, 0);
+    let call = client.call(Operation::RefreshToken);
+    assert_eq!((sent(&call).header("authorization"), sent(&call).cookies), (None, true));
+    drive(call, script([given(V2, "of-the-session")])).end.unwrap();
+    assert_eq!(client.token().as_deref(), Some("of-the-session"));
 }
 
 #[test]
 fn no_failure_changes_the_token() {
     let failures = [
         Answer(401, json!("Unauthorized")),
-        Answer(400, json!({ "access_token": "no" })),
-        Answer(500, json!({ "access_token": "no" })),
+        Answer(401, json!({ "message": "Unauthorized" })),
+        Answer(400, json!({ "access_token": "no", "token": "no" })),
+        Answer(500, json!({ "access_token": "no", "token": "no" })),
         Answer(200, json!("<html>")),
-        Answer(200, json!({})),
-        Answer(200, json!({ "access_token": null })),
-        Answer(200, json!({ "access_token": 7 })),
-        Answer(200, json!({ "access_token": "" })),
-        Answer(200, json!({ "access_token": "a\nb" })),
+        Answer(200, json!({ "access_token": null, "token": null })),
+        Answer(200, json!({ "access_token": 7, "token": 7 })),
+        Answer(200, json!({ "access_token": "", "token": "" })),
+        Answer(200, json!({ "access_token": "a\nb", "token": "a\nb" })),
         Nothing(Code::NetworkError),
         Nothing(Code::Timeout),
         Nothing(Code::Aborted),
         Nothing(Code::InvalidResponse),
     ];
-    let client = with_token("good");
-    for failure in failures {
-        for operation in OPERATIONS {
-            if operation == Operation::DeleteSession {
-                continue;
-            }
-            drive(client.call(operation), script([failure.clone()]));
-            assert_eq!(client.token().as_deref(), Some("good"), "{operation:?} {failure:?}");
+    for (dialect, operation) in every_method() {
+        if operation == Operation::DeleteSession {
+            continue;
         }
+        let client = with_token(dialect, "good");
+        for failure in &failures {
+            // What is asked after a refusal is refused as well.
+            drive(client.call(operation), |_| failure.clone());
+            assert_eq!(client.token().as_deref(), Some("good"), "{dialect:?} {operation:?} {failure:?}");
+        }
+        // Nor does a call that is given up.
+        drop(client.call(operation));
+        assert_eq!(client.token().as_deref(), Some("good"));
     }
-    // Nor does a call that is given up.
-    drop(client.call(Operation::GetToken));
-    assert_eq!(client.token().as_deref(), Some("good"));
 }
 
 #[test]
 fn no_other_success_changes_the_token() {
-    let client = with_token("good");
-    for operation in OPERATIONS {
-        if ![Operation::DeleteSession, Operation::GetToken].contains(&operation) {
-            let answer = json!({ "customer": {}, "exists": true, "access_token": "other" });
-            drive(client.call(operation), script([Answer(200, answer)])).end.unwrap();
-            assert_eq!(client.token().as_deref(), Some("good"), "{operation:?}");
+    for (dialect, operation) in every_method() {
+        let client = with_token(dialect, "good");
+        drive(client.call(operation), |_| success()).end.unwrap();
+        let kept = client.token().as_deref() == Some("good");
+        assert_eq!(kept, !decides(dialect, operation), "{dialect:?} {operation:?}");
+    }
+}
+
+#[test]
+fn a_new_session_of_v2_is_not_asked_for_with_a_token_from_before() {
+    for operation in [Operation::Authenticate, Operation::CreateCustomer] {
+        let client = with_token(V2, "somebody-elses");
+        let went = drive(client.call(operation), |_| success());
+        went.end.unwrap();
+        let somebody_elses = Some("Bearer somebody-elses");
+        assert!(went.sent.iter().all(|request| request.header("authorization") != somebody_elses), "{operation:?}");
+        assert_eq!(client.token(), None);
+        assert!(sent(&client.call(Operation::GetSession)).cookies);
+    }
+}
+
+#[test]
+fn until_there_is_a_new_session_the_token_from_before_holds() {
+    for operation in [Operation::Authenticate, Operation::CreateCustomer] {
+        let client = with_token(V2, "good");
+        let went = drive(client.call(operation), |request| {
+            assert_eq!(client.token().as_deref(), Some("good"));
+            // The cookie was not kept: nobody new is logged in.
+            if request.path() == "/store/customers/me" {
+                Answer(401, json!({ "message": "Unauthorized" }))
+            } else {
+                success()
+            }
+        });
+        assert_eq!(went.code(), Code::CookieNotStored);
+        assert_eq!(client.token().as_deref(), Some("good"));
+    }
+}
+
+#[test]
+fn what_is_still_asked_of_a_person_leaves_the_token_as_it_is() {
+    let challenges = [
+        json!({ "mfa_required": true, "mfa_challenge": {}, "token": jwt::of_nobody() }),
+        json!({ "verification_required": true, "verification": {}, "token": jwt::of_nobody() }),
+        json!({ "location": "https://idp.example/" }),
+    ];
+    for challenge in challenges {
+        for operation in
+            [Operation::Authenticate, Operation::GetToken, Operation::RefreshToken, Operation::CreateCustomer]
+        {
+            let client = with_token(V2, "good");
+            let went = drive(client.call(operation), script([Answer(200, challenge.clone())]));
+            assert_eq!(went.end.as_ref(), Ok(&challenge), "{operation:?}");
+            assert_eq!(client.token().as_deref(), Some("good"));
         }
+    }
+}
+
+#[test]
+fn no_error_holds_the_token_of_an_identity_that_has_no_customer() {
+    for operation in [Operation::Authenticate, Operation::GetToken] {
+        let client = with_token(V2, "good");
+        let went = drive(client.call(operation), script([given(V2, &jwt::of_nobody())]));
+        let (error, answer) = went.end.unwrap_err();
+        assert_eq!((error.code, answer), (Code::NoCustomer, None));
+        assert_eq!(client.token().as_deref(), Some("good"));
     }
 }
 
 #[test]
 fn logging_out_forgets_the_token_whatever_the_server_says() {
-    for came in [
-        Answer(200, json!("OK")),
-        Answer(401, json!("Unauthorized")),
-        Answer(503, json!("<html>")),
-        Nothing(Code::NetworkError),
-        Nothing(Code::Timeout),
-    ] {
-        let client = with_token("good");
-        let call = client.call(Operation::DeleteSession);
-        // The server has to know who is leaving; nobody else is to be sent with a token that is being dropped.
-        assert_eq!(sent(&call).header("authorization"), Some("Bearer good"));
-        assert_eq!(client.token(), None);
-        drive(call, script([came]));
-        assert_eq!(client.token(), None);
+    for dialect in DIALECTS {
+        for came in [
+            Answer(200, json!("OK")),
+            Answer(401, json!("Unauthorized")),
+            Answer(503, json!("<html>")),
+            Nothing(Code::NetworkError),
+            Nothing(Code::Timeout),
+        ] {
+            let client = with_token(dialect, "good");
+            let call = client.call(Operation::DeleteSession);
+            // The server of v1 has to know who is leaving; that of v2 looks at nothing but the cookie.
+            let said = (dialect == V1).then_some("Bearer good");
+            assert_eq!(sent(&call).header("authorization"), said);
+            assert!(sent(&call).cookies);
+            // Nobody else is to be sent with a token that is being dropped.
+            assert_eq!(client.token(), None);
+            drive(call, script([came]));
+            assert_eq!(client.token(), None);
+        }
     }
 }
 
 #[test]
 fn a_token_can_be_set_and_forgotten() {
-    let client = Client::new(0);
-    assert_eq!(client.token(), None);
-    client.state.set_token(Some("kept.from.before")).unwrap();
-    assert_eq!(client.token().as_deref(), Some("kept.from.before"));
-    for refused in ["", " ", "\n", "a\r\nb", "日本", "\0"] {
-        let error = client.state.set_token(Some(refused)).unwrap_err();
-        assert_eq!(error.code, Code::InvalidArgument, "{refused:?}");
+    for dialect in DIALECTS {
+        let client = Client::new(dialect, 0);
+        assert_eq!(client.token(), None);
+        client.state.set_token(Some("kept.from.before")).unwrap();
         assert_eq!(client.token().as_deref(), Some("kept.from.before"));
+        for refused in ["", " ", "\n", "a\r\nb", "日本", "\0"] {
+            let error = client.state.set_token(Some(refused)).unwrap_err();
+            assert_eq!(error.code, Code::InvalidArgument, "{refused:?}");
+            assert_eq!(client.token().as_deref(), Some("kept.from.before"));
+        }
+        client.state.set_token(None).unwrap();
+        assert_eq!(client.token(), None);
     }
-    client.state.set_token(None).unwrap();
-    assert_eq!(client.token(), None);
 }
 
 #[test]
 fn clients_never_see_each_others_token() {
-    let (one, other) = (with_token("one"), Client::new(0));
-    assert_eq!(other.token(), None);
-    other.state.set_token(Some("other")).unwrap();
-    assert_eq!(one.token().as_deref(), Some("one"));
-    drive(one.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
-    assert_eq!((one.token(), other.token().as_deref()), (None, Some("other")));
+    for dialect in DIALECTS {
+        let (one, other) = (with_token(dialect, "one"), Client::new(dialect, 0));
+        assert_eq!(other.token(), None);
+        other.state.set_token(Some("other")).unwrap();
+        assert_eq!(one.token().as_deref(), Some("one"));
+        drive(one.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
+        assert_eq!((one.token(), other.token().as_deref()), (None, Some("other")));
+    }
 }
 
 #[test]
 fn an_answer_that_comes_late_does_not_overwrite_what_was_decided_since() {
-    let client = Client::new(3);
-    let mut slow = client.call(Operation::GetToken);
-    tell(&mut slow, Nothing(Code::NetworkError));
-    drive(client.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
-    // Whoever waits for it gets it all the same.
-    let next = tell(&mut slow, jwt("late"));
-    assert!(matches!(next, medusa_auth::Next::Done(_)));
-    assert_eq!(client.token(), None);
+    for dialect in DIALECTS {
+        let client = Client::new(dialect, 3);
+        let mut slow = client.call(Operation::GetToken);
+        tell(&mut slow, Nothing(Code::NetworkError));
+        drive(client.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
+        // Whoever waits for it gets it all the same.
+        let next = tell(&mut slow, given(dialect, "late"));
+        assert!(matches!(next, medusa_auth::Next::Done(_)));
+        assert_eq!(client.token(), None);
 
-    let mut slow = client.call(Operation::GetToken);
-    client.state.set_token(Some("set")).unwrap();
-    tell(&mut slow, jwt("late"));
-    assert_eq!(client.token().as_deref(), Some("set"));
+        let mut slow = client.call(Operation::GetToken);
+        client.state.set_token(Some("set")).unwrap();
+        tell(&mut slow, given(dialect, "late"));
+        assert_eq!(client.token().as_deref(), Some("set"));
+    }
+}
+
+#[test]
+fn a_session_that_comes_late_does_not_take_a_newer_token_away() {
+    for operation in [Operation::Authenticate, Operation::CreateCustomer] {
+        let client = Client::new(V2, 0);
+        let slow = client.call(operation);
+        client.state.set_token(Some("newer")).unwrap();
+        drive(slow, |_| success()).end.unwrap();
+        assert_eq!(client.token().as_deref(), Some("newer"), "{operation:?}");
+    }
+}
+
+#[test]
+fn a_refusal_of_an_old_token_does_not_take_a_newer_one_away() {
+    for (dialect, operation) in every_method() {
+        if operation == Operation::DeleteSession {
+            continue;
+        }
+        let client = with_token(dialect, "old");
+        let slow = client.call(operation);
+        drive(client.call(Operation::GetToken), script([given(dialect, "newer")])).end.unwrap();
+        drive(slow, |_| Answer(401, json!({ "message": "Unauthorized" })));
+        assert_eq!(client.token().as_deref(), Some("newer"), "{dialect:?} {operation:?}");
+    }
 }

@@ -4,22 +4,23 @@ use medusa_auth::{Call, Next};
 use medusa_auth_protocol::{Body, Code, Error, Method};
 use serde_json::Value;
 
-use super::Answer;
+use super::{Answer, BASE};
 
 /// A request as the server gets it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sent {
     pub(crate) method: Method,
     pub(crate) url: String,
-    /// By name, the names in lower case.
-    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// Whether the caller's headers may say who is asking.
+    pub(crate) callers: bool,
     pub(crate) body: Body,
     pub(crate) cookies: bool,
 }
 
 impl Sent {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut found = self.headers.iter().filter(|(known, _)| known == name);
+        let mut found = self.headers.iter().filter(|(known, _)| *known == name);
         let value = found.next().map(|(_, value)| value.as_str());
         assert!(found.next().is_none(), "{name} is sent twice");
         value
@@ -27,6 +28,10 @@ impl Sent {
 
     pub(crate) fn key(&self) -> Option<&str> {
         self.header("idempotency-key")
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.url.strip_prefix(BASE).unwrap()
     }
 }
 
@@ -54,15 +59,18 @@ impl Went {
     pub(crate) fn code(&self) -> Code {
         self.end.as_ref().unwrap_err().0.code
     }
+
+    /// Where the requests went, in turn.
+    pub(crate) fn paths(&self) -> Vec<&str> {
+        self.sent.iter().map(Sent::path).collect()
+    }
 }
 
 /// The request that a call makes next.
 pub(crate) fn sent(call: &Call<Answer>) -> Sent {
     let wire = call.wire();
-    let header = |(name, value): (&str, &str)| (name.to_ascii_lowercase(), value.to_owned());
-    let mut headers: Vec<_> = wire.headers.iter().map(header).collect();
-    headers.sort();
-    Sent { method: wire.method, url: wire.url, headers, body: wire.body, cookies: wire.cookies }
+    let headers = wire.headers.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+    Sent { method: wire.method, url: wire.url, headers, callers: wire.callers, body: wire.body, cookies: wire.cookies }
 }
 
 /// Tell a call what came.

@@ -1,23 +1,36 @@
 //! A client, and whoever answers it.
 
 pub(crate) mod drive;
+pub(crate) mod jwt;
 pub(crate) mod shop;
 
 use std::{cell::Cell, rc::Rc};
 
 use medusa_auth::{Call, Settings, State};
-use medusa_auth_protocol::{Data, Error, Operation};
-use serde_json::Value;
+use medusa_auth_protocol::{
+    Argument, Data,
+    Dialect::{self, V1, V2},
+    Error, Operation,
+};
+use serde_json::{Value, json};
 
 pub(crate) use drive::{Came, Sent, drive, sent};
 
 pub(crate) const BASE: &str = "https://shop.example/api";
 
-pub(crate) const OPERATIONS: [Operation; 10] = [
+pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
+
+/// The password token that callers have.
+pub(crate) const RESET: &str = "token-for-old";
+
+/// An argument that every method can use.
+pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some(RESET) };
+
+/// What both have a route for.
+const COMMON: [Operation; 9] = [
     Operation::Authenticate,
     Operation::DeleteSession,
     Operation::GetSession,
-    Operation::Exists,
     Operation::GetToken,
     Operation::CreateCustomer,
     Operation::RetrieveCustomer,
@@ -25,6 +38,17 @@ pub(crate) const OPERATIONS: [Operation; 10] = [
     Operation::GeneratePasswordToken,
     Operation::ResetPassword,
 ];
+
+/// The methods that there are with this dialect.
+pub(crate) fn methods(dialect: Dialect) -> impl Iterator<Item = Operation> {
+    let own = if dialect == V1 { Operation::Exists } else { Operation::RefreshToken };
+    COMMON.into_iter().chain([own])
+}
+
+/// Every method of every dialect.
+pub(crate) fn every_method() -> Vec<(Dialect, Operation)> {
+    DIALECTS.into_iter().flat_map(|dialect| methods(dialect).map(move |operation| (dialect, operation))).collect()
+}
 
 /// Those that change nothing.
 pub(crate) const QUESTIONS: [Operation; 3] = [Operation::GetSession, Operation::Exists, Operation::RetrieveCustomer];
@@ -42,8 +66,24 @@ impl Data for Answer {
         self.0.get(key).is_some_and(|value| !value.is_null())
     }
 
+    fn is(&self, key: &str, text: &str) -> bool {
+        self.0.get(key).is_some_and(|value| value == text)
+    }
+
+    fn claim(&self, key: &str, name: &str) -> Option<String> {
+        jwt::claims(&self.text(key)?)?.get(name)?.as_str().map(str::to_owned)
+    }
+
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
+    }
+
+    fn put(&mut self, key: &str, text: &str) {
+        self.0[key] = json!(text);
+    }
+
+    fn succeed(&mut self) {
+        self.0 = json!({ "success": true });
     }
 }
 
@@ -53,22 +93,31 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(max_retries: u32) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries };
+    pub(crate) fn new(dialect: Dialect, max_retries: u32) -> Self {
+        let settings = Settings { base_url: BASE.to_owned(), max_retries, dialect };
         Self { state: Rc::new(State::new(settings)) }
+    }
+
+    /// One that keeps a token from before.
+    pub(crate) fn with_token(dialect: Dialect, max_retries: u32, token: &str) -> Self {
+        let client = Self::new(dialect, max_retries);
+        client.state.set_token(Some(token)).unwrap();
+        client
     }
 
     /// A call with nothing of its own.
     pub(crate) fn call(&self, operation: Operation) -> Call<Answer> {
-        self.call_with(operation, &[]).unwrap()
+        self.try_call(operation, ARGUMENT).unwrap()
     }
 
-    /// A call with these headers.
-    pub(crate) fn call_with(&self, operation: Operation, headers: &[(&str, &str)]) -> Result<Call<Answer>, Error> {
-        let plain = headers.is_empty();
-        let headers = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        let argument = (operation == Operation::Exists).then_some("a@x.co");
-        Call::new(self.state.clone(), operation, argument, headers.collect(), plain, random)
+    /// A call of which only this is read.
+    pub(crate) fn try_call(&self, operation: Operation, argument: Argument<'_>) -> Result<Call<Answer>, Error> {
+        Call::new(self.state.clone(), operation, argument, false, true, random)
+    }
+
+    /// A call with headers of its own, which may say who is asking.
+    pub(crate) fn call_with_headers(&self, operation: Operation, authorized: bool) -> Call<Answer> {
+        Call::new(self.state.clone(), operation, ARGUMENT, authorized, false, random).unwrap()
     }
 
     /// The token that a call made now would use.
