@@ -122,9 +122,10 @@ impl<A: Data> Call<A> {
             }
             Step::GiveUp => match self.kept.take() {
                 Some((error, answer)) => Next::Failed(error, Some(answer)),
-                None => Next::Failed(Code::InvalidResponse.into(), Some(answer)),
+                // What came then is a token, and no error is to hold one.
+                None => Next::Failed(Code::InvalidResponse.into(), None),
             },
-            // What came then is a token, and no error is to hold one.
+            // Nor here.
             Step::Fail(error) => Next::Failed(error, (error.code != Code::NoCustomer).then_some(answer)),
         }
     }
