@@ -3,10 +3,13 @@
 mod eras;
 mod headers;
 mod interleaving;
+mod log_out;
 mod losses;
 mod recovery;
 mod requests;
 mod retries;
+mod sign_up;
+mod standings;
 mod support;
 mod tokens;
 mod walk;
