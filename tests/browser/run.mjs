@@ -9,7 +9,7 @@ import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 import { quietPort } from "../support/ports.mjs"
-import { startServer } from "../support/server.mjs"
+import { lineOf, startServer } from "../support/server.mjs"
 import { startBroken } from "./broken.mjs"
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -52,15 +52,18 @@ const programs = {
 // The page and the backends are of one host, that is, of one site: browsers withhold cookies from other sites.
 const page = `127.0.0.1:${await quietPort()}`
 const startBackend = (/** @type {string} */ name, /** @type {string} */ origin) =>
-  startServer(programs["medusa-auth-backend"], ["--api-port", "0", "--store-cors", origin], { log: `target/browser/${name}.log` })
+  startServer(programs["medusa-auth-backend"], ["--api-port", "0", "--api-v2-port", "0", "--store-cors", origin], { log: `target/browser/${name}.log` })
 const servers = await Promise.all([
   startBackend("backend", `http://${page}`),
   startBackend("foreign", "http://shop.example.com"),
   startBroken(),
 ])
 const [api, foreign, broken] = servers.map((server) => server.api.replace("localhost", "127.0.0.1"))
+// By this name the server of v2 is of another site.
+const [, elsewhere] = await lineOf(servers[0].log, /^api-v2 (\S+)$/m)
+const v2 = elsewhere.replace("localhost", "127.0.0.1")
 const closed = `http://127.0.0.1:${await quietPort()}`
-const exported = Object.entries({ api, foreign, closed, broken })
+const exported = Object.entries({ api, v2, elsewhere, foreign, closed, broken })
 writeFileSync(
   "target/browser/servers.js",
   exported.map(([name, url]) => `export const ${name} = () => ${JSON.stringify(url)}\n`).join(""),

@@ -57,8 +57,8 @@ impl Code {
         match self {
             Self::InvalidArgument => "An argument of the call cannot be used.",
             Self::NetworkError => {
-                "The server gave no answer that this page may read: it may be down, its CORS settings may leave this page \
-                 out, or it may be another version of Medusa than the option backend says."
+                "The server could not be reached: it may be down, its CORS settings may leave this page out, or it may be \
+                 another version of Medusa than the option backend says."
             }
             Self::Timeout => "The server did not answer in time.",
             Self::Aborted => "The call was aborted.",

@@ -59,6 +59,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setToken)]
     pub fn set_token(this: &AuthResource, token: &JsValue) -> Promise;
 
+    /// Another token.
+    #[wasm_bindgen(method, js_name = refreshToken)]
+    pub fn refresh_token(this: &AuthResource) -> Promise;
+
     /// `medusa.customers`.
     pub type CustomersResource;
 

@@ -49,10 +49,10 @@ impl Fetch {
         get(&self.requests().get(index), "init")
     }
 
-    /// A request's header, if it has it.
+    /// A request's header, if it has it, whatever the case of its name.
     #[must_use]
     pub fn header(&self, index: u32, name: &str) -> Option<String> {
-        get(&get(&self.init(index), "headers"), name).as_string()
+        get(&get(&self.init(index), "headers"), &name.to_ascii_lowercase()).as_string()
     }
 
     /// The signal that a request was given.

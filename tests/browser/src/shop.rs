@@ -12,6 +12,12 @@ extern "C" {
     /// A backend that lets this page in.
     pub fn api() -> String;
 
+    /// The same one's Medusa v2.
+    pub fn v2() -> String;
+
+    /// That, as a site of its own.
+    pub fn elsewhere() -> String;
+
     /// A backend that does not.
     pub fn foreign() -> String;
 
@@ -50,6 +56,11 @@ pub fn client_of<const N: usize>(base: &str, options: [(&str, JsValue); N]) -> M
 /// A client of the backend.
 pub fn client() -> Medusa {
     client_of(&api(), [])
+}
+
+/// A client of the Medusa v2 at this address.
+pub fn client_of_v2(base: &str) -> Medusa {
+    client_of(base, [("backend", "v2".into()), ("publishableApiKey", "pk_development".into())])
 }
 
 /// A client of the backend with this `fetch`, each attempt limited to this many milliseconds.

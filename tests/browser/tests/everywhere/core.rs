@@ -1,8 +1,7 @@
-//! The module itself, without the package around it: what it says to send, for any payload.
+//! The module itself, without the package around it: what it says to send.
 
-use js_sys::{Array, Function, JSON, JsString, Object};
+use js_sys::{JsString, Map};
 use medusa_auth::web::{Call, Client};
-use medusa_auth_browser_tests::requests::get;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
@@ -12,65 +11,66 @@ extern "C" {
     fn encode_uri_component(text: &JsString) -> Result<JsValue, JsValue>;
 }
 
-fn call(operation: &str, payload: &JsValue) -> Result<Call, JsValue> {
-    Client::new("https://shop.example.com/api/".into(), 0).call(operation, payload.clone(), &Array::new(), true)
+/// A call, or what the module says instead.
+fn call(backend: &str, operation: &str, text: Option<&JsString>) -> Result<Call, Map> {
+    let failure = Map::new();
+    let client = Client::new("https://shop.example.com/api/".into(), 0, backend);
+    let text = text.map(String::from);
+    client.call(operation, text, None, false, true, failure.unchecked_ref()).ok_or(failure)
 }
 
-/// The value of a JavaScript expression.
-fn value(expression: &str) -> JsValue {
-    let function = Function::new_no_args(&["return ", expression].concat());
-    function.call0(&JsValue::UNDEFINED).expect("the expression has a value")
+/// What a call says to send: `init`, the headers and the fields.
+fn request(call: &Call) -> [Map; 3] {
+    let said = [Map::new(), Map::new(), Map::new()];
+    let [init, headers, fields] = &said;
+    call.request(init.unchecked_ref(), headers.unchecked_ref(), fields.unchecked_ref());
+    said
 }
 
-#[wasm_bindgen_test]
-fn a_payload_goes_as_it_is() {
-    for expression in [
-        "({})",
-        "[]",
-        "null",
-        "0",
-        "'text'",
-        "NaN",
-        "({ email: undefined, password: null })",
-        "({ email: '\\ud800', password: '\\u2028\\0\\u{1f600}' })",
-        "({ toJSON: () => ({ email: 'a@b.c' }) })",
-        "({ when: new Date(0), what: /x/, who: new Map([[1, 2]]) })",
-        "({ ['__proto__']: 1, constructor: 2, then: 3 })",
-        "Object.assign(Object.create({ inherited: 1 }), { own: 2 })",
-        "({ deep: JSON.parse('['.repeat(1000) + ']'.repeat(1000)) })",
-        "({ long: 'x'.repeat(1e6) })",
-    ] {
-        let payload = value(expression);
-        let request = call("customers.update", &payload).expect("there is a call").request();
-        assert!(Object::is(&get(&request, "body"), &payload), "{expression}");
-        assert_eq!(get(&request, "method"), "POST");
-        assert_eq!(get(&request, "credentials"), "include");
-        assert_eq!(get(&request, "url"), "https://shop.example.com/api/store/customers/me");
-        assert_eq!(get(&get(&request, "headers"), "Content-Type"), "application/json");
-    }
+/// The texts in a map, as `name: text` in the order of their names.
+fn texts(map: &Map) -> Vec<String> {
+    let mut texts = Vec::new();
+    map.for_each(&mut |text, name| {
+        texts.push([name, text].map(|text| text.as_string().expect("it is text")).join(": "));
+    });
+    texts.sort();
+    texts
 }
 
 #[wasm_bindgen_test]
-fn no_payload_is_an_empty_one() {
-    let request = call("auth.authenticate", &JsValue::UNDEFINED).expect("there is a call").request();
-    assert_eq!(JSON::stringify(&get(&request, "body")).expect("it has JSON"), "{}");
+fn what_a_call_sends_is_texts() {
+    let [init, headers, fields] = request(&call("v1", "auth.authenticate", None).expect("there is a call"));
+    let url = "url: https://shop.example.com/api/store/auth";
+    assert_eq!(texts(&init), ["body: payload", "callers: yes", "credentials: include", "method: POST", url]);
+    assert_eq!(texts(&headers), ["accept: application/json", "content-type: application/json"]);
+    assert_eq!(fields.size(), 0);
+}
+
+#[wasm_bindgen_test]
+fn of_some_payloads_only_these_fields_are_sent() {
+    let [init, _, fields] = request(&call("v2", "customers.generatePasswordToken", None).expect("there is a call"));
+    let url = "url: https://shop.example.com/api/auth/customer/emailpass/reset-password";
+    assert_eq!(texts(&init), ["body: payload", "credentials: omit", "method: POST", url]);
+    assert_eq!(texts(&fields), ["identifier: email"]);
 }
 
 #[wasm_bindgen_test]
 fn what_only_asks_has_no_body() {
-    for operation in ["auth.getSession", "customers.retrieve"] {
-        let request = call(operation, &value("({ email: 'a@b.c' })")).expect("there is a call").request();
-        assert!(get(&request, "body").is_undefined());
-        assert!(get(&get(&request, "headers"), "Content-Type").is_undefined());
-        assert_eq!(get(&request, "method"), "GET");
+    for backend in ["v1", "v2"] {
+        for operation in ["auth.getSession", "customers.retrieve"] {
+            let [init, headers, _] = request(&call(backend, operation, None).expect("there is a call"));
+            assert_eq!(init.get(&"method".into()), "GET");
+            assert!(!init.has(&"body".into()));
+            assert_eq!(texts(&headers), ["accept: application/json"]);
+        }
     }
 }
 
 #[wasm_bindgen_test]
 fn every_character_is_encoded_in_a_path() {
     let url = |email: &JsString| {
-        let request = call("auth.exists", email).expect("there is a call").request();
-        get(&request, "url").as_string().expect("a URL is text")
+        let [init, ..] = request(&call("v1", "auth.exists", Some(email)).expect("there is a call"));
+        init.get(&"url".into()).as_string().expect("a URL is text")
     };
     let mut checked = 0;
     for unit in 0..=0xffff_u16 {
@@ -92,23 +92,24 @@ fn every_character_is_encoded_in_a_path() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_argument_or_no_method_throws() {
-    for none in ["undefined", "null", "''", "5", "({})", "Symbol()", "'..'"] {
-        let thrown = call("auth.exists", &value(none)).err().expect("it throws");
-        assert!(thrown.as_string().is_some_and(|sentence| sentence.ends_with('.')), "{none}");
-    }
-    for name in ["", "auth", "auth.", "toString", "__proto__"] {
-        assert!(call(name, &JsValue::UNDEFINED).is_err(), "{name}");
+fn what_no_request_can_be_made_of_is_said_in_a_sentence() {
+    let cases = [
+        ("v1", "auth.exists", None, "invalid_argument"),
+        ("v1", "auth.exists", Some(".."), "invalid_argument"),
+        ("v1", "auth.refreshToken", None, "unsupported_by_backend"),
+        ("v2", "auth.exists", Some("a@b.c"), "unsupported_by_backend"),
+        ("v2", "customers.resetPassword", None, "invalid_argument"),
+    ];
+    for (backend, operation, text, code) in cases {
+        let failure = call(backend, operation, text.map(JsString::from).as_ref()).err().expect("there is no call");
+        assert_eq!(failure.get(&"code".into()), code);
+        assert!(failure.get(&"message".into()).as_string().is_some_and(|sentence| sentence.ends_with('.')));
     }
 }
 
 #[wasm_bindgen_test]
-fn headers_that_http_does_not_allow_throw() {
-    for (name, content) in [("x y", "1"), ("", "1"), ("x", "1\r\ny: 2"), ("x", "\0"), ("x", "\u{2713}")] {
-        let headers = Array::of2(&name.into(), &content.into());
-        let client = Client::new("https://shop.example.com".into(), 0);
-        let thrown = client.call("auth.getSession", JsValue::UNDEFINED, &headers, false).err();
-        let sentence = thrown.and_then(|thrown| thrown.as_string()).expect("it throws a sentence");
-        assert_eq!(sentence, "A header has a name or a value that HTTP does not allow.");
+fn a_method_that_is_none_makes_no_call() {
+    for name in ["", "auth", "auth.", "toString", "__proto__"] {
+        assert_eq!(call("v1", name, None).err().expect("there is no call").size(), 0, "{name}");
     }
 }

@@ -66,8 +66,8 @@ async fn data_that_the_server_refuses() {
 #[wasm_bindgen_test]
 async fn a_route_that_the_server_does_not_know() {
     let error = rejected(client_of(&[&api(), "/store"].concat(), []).auth().get_session()).await;
-    assert_eq!((error.code.as_str(), error.status), ("not_found", Some(404)));
-    assert_eq!(error.message, "The server does not know this route: check baseUrl.");
+    assert_eq!((error.code.as_str(), error.status), ("wrong_backend", Some(404)));
+    assert!(error.message.ends_with("else check baseUrl."), "{}", error.message);
 }
 
 #[wasm_bindgen_test]

@@ -8,4 +8,5 @@ mod errors;
 mod flights;
 mod hostile;
 mod timeouts;
+mod v2;
 mod wire;
