@@ -53,7 +53,8 @@ impl<A: Data> Call<A> {
     ) -> Result<Self, Error> {
         let request = state.settings.dialect.begin(operation, argument)?;
         let mut call = Self {
-            turn: state.turn(),
+            // A refresh renews what was decided before. Whoever has logged in or out since it was made is not undone by it.
+            turn: if operation == Operation::RefreshToken { state.decided() } else { state.turn() },
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             plain,

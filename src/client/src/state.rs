@@ -73,6 +73,11 @@ impl State {
         turn
     }
 
+    /// The number of the call that decided last.
+    pub(crate) fn decided(&self) -> u32 {
+        self.decided.get()
+    }
+
     /// Take this token, unless a call made later has decided already: what comes in last does not win by that.
     pub(crate) fn decide(&self, turn: u32, token: Option<&str>) {
         if turn >= self.decided.get() {

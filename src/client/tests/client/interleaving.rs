@@ -78,6 +78,8 @@ fn decided(dialect: Dialect, operation: Operation, order: usize) -> Option<Optio
 /// A call under way.
 struct Made {
     order: usize,
+    /// The order that its decision counts as of.
+    turn: Option<usize>,
     operation: Operation,
     call: Call<Answer>,
     /// The token that was kept when it was made.
@@ -91,30 +93,34 @@ proptest! {
     fn the_latest_decision_holds((dialect, acts) in acts()) {
         let client = Client::new(dialect, 0);
         let mut under_way: Vec<Made> = Vec::new();
-        // When it was made that decided, and what.
-        let mut decisions: Vec<(usize, Option<String>)> = Vec::new();
+        // As of when it was decided, and what. Of the same, the later one holds.
+        let mut decisions: Vec<(Option<usize>, Option<String>)> = Vec::new();
+        let latest = |decisions: &[(Option<usize>, Option<String>)]| decisions.iter().cloned().max_by_key(|(turn, _)| *turn);
         for (order, act) in acts.into_iter().enumerate() {
             match act {
                 Act::Make(operation) => {
                     let token = client.token();
-                    under_way.push(Made { order, operation, call: client.call(operation), token });
+                    // A refresh renews what has been decided.
+                    let refreshes = operation == Operation::RefreshToken;
+                    let turn = if refreshes { latest(&decisions).and_then(|(turn, _)| turn) } else { Some(order) };
+                    under_way.push(Made { order, turn, operation, call: client.call(operation), token });
                     if operation == Operation::DeleteSession {
-                        decisions.push((order, None));
+                        decisions.push((turn, None));
                     }
                 }
                 Act::Set(some) => {
                     let token = some.then(|| token(order));
                     client.state.set_token(token.as_deref()).unwrap();
-                    decisions.push((order, token));
+                    decisions.push((Some(order), token));
                 }
                 Act::Leave(which) if !under_way.is_empty() => drop(under_way.remove(which % under_way.len())),
                 Act::Come(which, how) if !under_way.is_empty() => {
                     let which = which % under_way.len();
                     let made = &mut under_way[which];
-                    let (made_at, operation) = (made.order, made.operation);
-                    let next = tell(&mut made.call, came(made_at, how));
+                    let (order, turn, operation) = (made.order, made.turn, made.operation);
+                    let next = tell(&mut made.call, came(order, how));
                     if matches!(next, Next::Done(_)) {
-                        decisions.extend(decided(dialect, operation, made_at).map(|token| (made_at, token)));
+                        decisions.extend(decided(dialect, operation, order).map(|token| (turn, token)));
                     }
                     if !matches!(next, Next::Send(_)) {
                         under_way.remove(which);
@@ -122,8 +128,7 @@ proptest! {
                 }
                 Act::Leave(_) | Act::Come(..) => {}
             }
-            let latest = decisions.iter().max_by_key(|(made, _)| *made);
-            prop_assert_eq!(client.token(), latest.and_then(|(_, token)| token.clone()));
+            prop_assert_eq!(client.token(), latest(&decisions).and_then(|(_, token)| token));
             // Whatever has been decided since, a call goes on with what it was made with.
             for made in &under_way {
                 let request = sent(&made.call);
@@ -145,7 +150,7 @@ proptest! {
         for (order, act) in acts.into_iter().enumerate() {
             match act {
                 Act::Make(operation) => {
-                    under_way.push(Made { order, operation, call: client.call(operation), token: None });
+                    under_way.push(Made { order, turn: None, operation, call: client.call(operation), token: None });
                     changes += usize::from(changing(operation));
                 }
                 Act::Set(some) => {

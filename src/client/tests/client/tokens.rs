@@ -282,6 +282,37 @@ fn a_session_that_comes_late_does_not_take_a_newer_token_away() {
 }
 
 #[test]
+fn a_refresh_that_comes_late_brings_nobody_back() {
+    // A page refreshes by a clock. Who has logged in since, or out, is not undone, although the refresh was made later.
+    for operation in [Operation::Authenticate, Operation::CreateCustomer] {
+        let client = with_token(V2, "old");
+        let log_in = client.call(operation);
+        let refresh = client.call(Operation::RefreshToken);
+        drive(log_in, |_| success()).end.unwrap();
+        // Whoever waits for it gets it all the same.
+        let went = drive(refresh, script([given(V2, "late")]));
+        assert_eq!(went.end.unwrap()["access_token"], "late");
+        assert_eq!(client.token(), None, "{operation:?}");
+    }
+    let client = with_token(V2, "old");
+    let log_in = client.call(Operation::GetToken);
+    let refresh = client.call(Operation::RefreshToken);
+    drive(log_in, script([given(V2, "newer")])).end.unwrap();
+    drive(refresh, script([given(V2, "late")])).end.unwrap();
+    assert_eq!(client.token().as_deref(), Some("newer"));
+}
+
+#[test]
+fn of_two_refreshes_the_last_to_come_is_kept() {
+    let client = with_token(V2, "old");
+    let [first, second] = [0, 1].map(|_| client.call(Operation::RefreshToken));
+    drive(second, script([given(V2, "second")])).end.unwrap();
+    assert_eq!(client.token().as_deref(), Some("second"));
+    drive(first, script([given(V2, "first")])).end.unwrap();
+    assert_eq!(client.token().as_deref(), Some("first"));
+}
+
+#[test]
 fn a_refusal_of_an_old_token_does_not_take_a_newer_one_away() {
     for (dialect, operation) in every_method() {
         if operation == Operation::DeleteSession {
