@@ -33,7 +33,7 @@ backend: # the embedded backend, for the demo and for tests
 	$(cargo) build --quiet --package medusa-auth-backend
 
 .PHONY: demo
-demo: build backend ## backend (API_PORT, 9000) and page (PAGE_PORT, 8000); DB=file keeps the data; Ctrl-C stops both
+demo: build backend ## backend (API_PORT, 9000; API_V2_PORT, 9001) and page (PAGE_PORT, 8000); DB=file keeps the data
 	exec $(backend) --www www --pkg pkg --seed
 
 .PHONY: test
@@ -43,11 +43,13 @@ test: build backend tests/node_modules/.package-lock.json ## every test that nee
 	.ci/browsers
 	@echo "test: the client in Chromium, in Firefox and in a worker"
 	node tests/browser/run.mjs
-	@echo "test: the package, the page and the contract"
-	node --test $(call js_tests,tests/contract tests/e2e tests/package tests/peers)
+	@echo "test: the contract, on the embedded backend"
+	node tests/contract/run.mjs
+	@echo "test: the package and the page"
+	node --test $(call js_tests,tests/e2e tests/package tests/peers)
 
 .PHONY: test-medusa
-test-medusa: build tests/node_modules/.package-lock.json ## the contract on a real Medusa v1 on a real PostgreSQL
+test-medusa: build tests/node_modules/.package-lock.json ## the contract and the page on a real Medusa v1 and v2, on a real PostgreSQL
 	.ci/browsers
 	node tests/medusa/run.mjs
 
