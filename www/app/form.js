@@ -3,9 +3,9 @@ import { isMedusaError } from "/pkg/index.js"
 import { element } from "./element.js"
 import { say } from "./status.js"
 
-/** What the page itself has to say about a field, in place of the server. */
+/** What the page itself has to say, about a field or not, in place of the server. */
 export class Problem {
-  /** @param {string} message @param {string} field its name */
+  /** @param {string} message @param {string} [field] its name */
   constructor(message, field) {
     this.message = message
     this.field = field
@@ -53,13 +53,17 @@ export async function attempt(box, button, action) {
   }
 }
 
+/** What a visitor of this page can do about an error. */
+const advice = { cookie_not_stored: "On this page, “Get a token instead” logs in." }
+
 /**
  * An error's message as a sentence: some of the server's begin in lower case.
- * @param {{ message: string }} error
+ * @param {{ message: string, code?: string }} error
  */
-export function sentence({ message }) {
+export function sentence({ message, code }) {
   const begun = message.charAt(0).toUpperCase() + message.slice(1)
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`
+  const whole = /[.!?]$/.test(begun) ? begun : `${begun}.`
+  return [whole, advice[code ?? ""]].filter(Boolean).join(" ")
 }
 
 /** @param {HTMLFormElement} form */
@@ -106,8 +110,11 @@ function problemOf(field) {
  * @param {{ message: string, code?: string, field?: string }} error
  */
 function blamed(box, { field, code, message }) {
-  const named = field ?? { invalid_credentials: "password", duplicate_error: "email" }[code ?? ""] ?? message.split(" ")[0]
-  return /** @type {HTMLInputElement | null} */ (box.querySelector(`input[name="${CSS.escape(named)}"]`))
+  const named = field ?? { invalid_credentials: "password", duplicate_error: "email" }[code ?? ""]
+  // The server names the field that it refuses somewhere in its sentence.
+  const words = named ? [named] : code === "invalid_data" ? message.toLowerCase().split(/[^\w]+/) : []
+  const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (box.querySelectorAll("input"))
+  return [...inputs].find(({ name }) => words.includes(name)) ?? null
 }
 
 /** @param {HTMLInputElement | null} field @param {HTMLElement | null} button */

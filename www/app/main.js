@@ -1,4 +1,5 @@
 // @ts-check
+import "./compare.js"
 import { byId } from "./element.js"
 import { attempt } from "./form.js"
 import "./login.js"

@@ -1,7 +1,7 @@
 // @ts-check
 import { isMedusaError } from "/pkg/index.js"
+import { calling } from "./call.js"
 import { medusa } from "./client.js"
-import { showing } from "./code.js"
 import { byId } from "./element.js"
 import { attempt, empty, onSubmit } from "./form.js"
 import { session } from "./session.js"
@@ -53,7 +53,7 @@ function leaveForm() {
 
 onSubmit(form, async ({ first_name, last_name, phone }) => {
   const { customer } = await orLeave(() =>
-    showing("update", () => medusa.customers.update({ first_name, last_name, phone })))
+    calling("customers.update", () => medusa.customers.update({ first_name, last_name, phone })))
   if (!customer) return
   session.enter(customer)
   leaveForm()
@@ -77,7 +77,7 @@ const logOut = byId("log-out")
 logOut.addEventListener("click", () =>
   attempt(greetingCard, logOut, async () => {
     try {
-      await showing("deleteSession", () => medusa.auth.deleteSession())
+      await calling("auth.deleteSession", () => medusa.auth.deleteSession())
     } catch (error) {
       session.keepToken(undefined)
       throw error

@@ -1,7 +1,9 @@
 // @ts-check
 import { isMedusaError } from "/pkg/index.js"
+import { calling } from "./call.js"
 import { medusa } from "./client.js"
-import { showing } from "./code.js"
+
+/** @typedef {import("/pkg/index.js").CustomerOf<"v1" | "v2">} Customer */
 
 /**
  * Who is logged in, as far as this page knows. It tells whoever listens for "change".
@@ -11,7 +13,7 @@ import { showing } from "./code.js"
 class Session extends EventTarget {
   /** @type {"checking" | "doubt" | "visitor" | "customer"} */
   state = "checking"
-  /** @type {import("/pkg/index.js").Customer | undefined} */
+  /** @type {Customer | undefined} */
   customer
   /** @type {string | undefined} */
   token
@@ -21,7 +23,7 @@ class Session extends EventTarget {
   /** Ask the server. */
   async check() {
     try {
-      const { customer } = await showing("getSession", () => medusa.auth.getSession())
+      const { customer } = await calling("auth.getSession", () => medusa.auth.getSession())
       this.enter(customer)
     } catch (error) {
       if (!isMedusaError(error)) throw error
@@ -30,7 +32,7 @@ class Session extends EventTarget {
     }
   }
 
-  /** @param {import("/pkg/index.js").Customer} customer */
+  /** @param {Customer} customer */
   enter(customer) {
     this.#become({ state: "customer", customer, error: undefined })
   }

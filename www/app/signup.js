@@ -1,9 +1,10 @@
 // @ts-check
 import { isMedusaError } from "/pkg/index.js"
+import { calling } from "./call.js"
 import { medusa } from "./client.js"
-import { showing } from "./code.js"
 import { byId, element } from "./element.js"
 import { onSubmit, sentence } from "./form.js"
+import { backend } from "./parameters.js"
 import { session } from "./session.js"
 import { say } from "./status.js"
 
@@ -14,12 +15,21 @@ const form = byId("sign-up")
 const field = byId("sign-up-email")
 const notice = byId("sign-up-taken")
 
+/** What is said of an address that nobody has been asked about. */
+const unasked = {
+  v1: "",
+  v2: "Medusa v2 does not say beforehand whether an address is free. Capital letters in it count.",
+}[backend]
+
 let timer = 0
 let asking = new AbortController()
 
+notify("", unasked)
+
 field.addEventListener("input", () => {
+  if (backend === "v2") return
   stopAsking()
-  notify("", "")
+  notify("", unasked)
   if (!field.checkValidity()) return
   const { signal } = (asking = new AbortController())
   timer = setTimeout(() => ask(field.value, signal), pause)
@@ -27,7 +37,7 @@ field.addEventListener("input", () => {
 
 form.addEventListener("reset", () => {
   stopAsking()
-  notify("", "")
+  notify("", unasked)
 })
 
 function stopAsking() {
@@ -37,7 +47,7 @@ function stopAsking() {
 
 async function ask(email, signal) {
   try {
-    const { exists } = await showing("exists", () => medusa.auth.exists(email, {}, { signal }))
+    const { exists } = await calling("auth.exists", () => medusa.auth.exists(email, {}, { signal }))
     if (signal.aborted) return
     if (exists) notify("taken", "This address has an account already. ", element("a", { href: "#log-in" }, "Log in instead"))
     else notify("free", "This address is free.")
@@ -56,7 +66,7 @@ function notify(kind, ...content) {
 onSubmit(form, async (values) => {
   stopAsking()
   const { first_name, last_name, email, password } = values
-  const { customer } = await showing("create", () =>
+  const { customer } = await calling("customers.create", () =>
     medusa.customers.create({ first_name, last_name, email, password }))
   session.enter(customer)
   say("Your account is created, and you are logged in.")

@@ -1,9 +1,10 @@
 // @ts-check
+import { calling } from "./call.js"
 import { medusa } from "./client.js"
-import { showing } from "./code.js"
 import { byId } from "./element.js"
 import { attempt, empty, onSubmit } from "./form.js"
 import { dots } from "./mask.js"
+import { backend } from "./parameters.js"
 import { session } from "./session.js"
 import { say } from "./status.js"
 
@@ -20,7 +21,7 @@ session.addEventListener("change", () => {
 })
 
 onSubmit(form, async ({ email, password }) => {
-  const { access_token } = await showing("getToken", () => medusa.auth.getToken({ email, password }))
+  const { access_token } = await calling("auth.getToken", () => medusa.auth.getToken({ email, password }))
   empty(form)
   session.keepToken(access_token)
   byId("token-copy").focus()
@@ -33,20 +34,35 @@ byId("token-copy").addEventListener("click", () =>
     () => say("The browser does not allow copying."),
   ))
 
+const refresh = byId("token-refresh")
+
+refresh.hidden = backend === "v1"
+
+refresh.addEventListener("click", () =>
+  attempt(box, refresh, async () => {
+    const { access_token } = await calling("auth.refreshToken", () => medusa.auth.refreshToken())
+    session.keepToken(access_token)
+    say("This is another token, which takes the place of the first.")
+  }))
+
 byId("token-forget").addEventListener("click", (event) =>
   attempt(box, event.currentTarget, async () => {
-    await showing("setToken", () => medusa.auth.setToken(null))
+    await calling("auth.setToken", () => medusa.auth.setToken(null))
     session.keepToken(undefined)
     byId("token-title").focus()
     await session.check()
     say(session.state === "customer" ? "The token is forgotten. Your cookie still logs you in." : "The token is forgotten.")
   }))
 
+const units = /** @type {const} */ ([["day", 86_400], ["hour", 3600], ["minute", 60]])
+
 /** When a token dies, as its middle part says. */
 function expiry(token) {
   const [, claims] = token.split(".")
   const { exp } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")))
-  const days = Math.round((exp * 1000 - Date.now()) / 86_400_000)
   const date = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(new Date(exp * 1000))
-  return `Valid until ${date}, ${new Intl.RelativeTimeFormat("en").format(days, "day")}.`
+  const seconds = exp - Date.now() / 1000
+  // In the largest unit of which there are at least two: 24 hours rather than a day.
+  const [unit, length] = units.find(([, length]) => seconds > 1.5 * length) ?? units[2]
+  return `Valid until ${date}, ${new Intl.RelativeTimeFormat("en").format(Math.round(seconds / length), unit)}.`
 }

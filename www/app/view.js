@@ -2,6 +2,7 @@
 import { byId } from "./element.js"
 import { empty, sentence } from "./form.js"
 import { session } from "./session.js"
+import { keepPlace } from "./versions.js"
 
 const views = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))
 const tabs = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".tabs a"))
@@ -20,6 +21,7 @@ function show() {
     if (tab.hash === `#${wanted.dataset.view}`) tab.setAttribute("aria-current", "page")
     else tab.removeAttribute("aria-current")
   }
+  keepPlace()
   return wanted
 }
 
