@@ -1,60 +1,84 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import { greeting, logIn, openShop, shopper } from "./shop.mjs"
+import { test } from "node:test"
+import { fillSignUp, greeting, logIn, newEmail, onEachVersion } from "./shop.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */
-let shop
-before(async () => void (shop = await openShop()))
-after(() => shop.close())
+/** @typedef {import("./shop.mjs").Page} Page */
 
-test("every call is listed, and no secret stands anywhere in the page", () => shop.visitor(async (page) => {
-  await logIn(page, shopper)
-  await page.locator("#get-token-password").fill(shopper.password)
-  await page.getByRole("button", { name: "Get a token" }).click()
-  await page.getByText("The token is sent with every call from now on.").waitFor()
-  await page.getByRole("button", { name: "Log out" }).click()
-  await page.getByText("You are logged out.").waitFor()
+/** What a visit is seen to send: signing up, asking for a token, logging out. The newest call first. */
+const visits = {
+  v1: [
+    "auth.deleteSession() resolved: DELETE /store/auth 200",
+    "auth.getToken() resolved: POST /store/auth/token 200",
+    "customers.create() resolved: POST /store/customers 200",
+    "auth.getSession() unauthorized: GET /store/auth 401",
+  ],
+  v2: [
+    "auth.deleteSession() resolved: DELETE /auth/session 200",
+    "auth.getToken() resolved: POST /auth/customer/emailpass 200",
+    "customers.create() resolved: POST /auth/customer/emailpass/register 200, POST /store/customers 200, " +
+      "POST /auth/token/refresh 200, POST /auth/session 200, GET /store/customers/me 200",
+    "auth.getSession() unauthorized: GET /store/customers/me 401",
+  ],
+}
 
-  const lines = await page.locator("#log summary").evaluateAll((summaries) =>
-    summaries.map((summary) => [...summary.children].map(({ textContent }) => textContent).join(" ")))
-  assert.deepEqual(
-    lines.map((line) => line.replace(/ \d+ ms$/, "")),
-    ["DELETE /store/auth 200", "POST /store/auth/token 200", "POST /store/auth 200", "GET /store/auth 401"],
-  )
-  const log = await page.locator("#log").innerHTML()
-  assert.ok(log.includes('"password": "••••••"'))
-  assert.ok(log.includes('"access_token": "••••••"'))
-  assert.ok(log.includes("authorization: ••••••"))
-  const content = await page.content()
-  assert.equal(content.includes(shopper.password), false)
-  assert.doesNotMatch(content, /eyJ[\w-]+\.[\w-]+\.[\w-]+/)
-})())
+onEachVersion((shop) => {
+  const { shopper, version } = shop
 
-test("a retry is marked as one", () => shop.visitor(async (page) => {
-  await page.route(`${shop.api}/store/auth`, (route) => route.abort(), { times: 1 })
-  await page.reload()
-  const lines = page.locator("#log summary")
-  await lines.filter({ hasText: "retry" }).filter({ hasText: "401" }).waitFor()
-  assert.equal(await lines.count(), 2)
-  assert.match((await lines.last().textContent()) ?? "", /no answer/)
-  await page.getByRole("heading", { name: "Log in" }).waitFor()
-})())
+  test("every request is listed under its method, and no secret stands anywhere in the page", shop.visitor(async (page) => {
+    const ada = { email: newEmail("ada"), password: "analytical" }
+    await page.getByRole("link", { name: "Sign up" }).click()
+    await fillSignUp(page, ada)
+    await page.locator("#get-token-password").fill(ada.password)
+    await page.getByRole("button", { name: "Get a token" }).click()
+    await page.getByText("The token is sent with every call from now on.").waitFor()
+    await page.getByRole("button", { name: "Log out" }).click()
+    await page.getByText("You are logged out.").waitFor()
 
-test("the code behind the last call is shown with what came of it", () => shop.visitor(async (page) => {
-  await logIn(page, { ...shopper, password: "wrong" })
-  await page.locator("#code").filter({ hasText: 'error.code: "invalid_credentials"' }).waitFor()
-  await logIn(page, shopper)
-  await greeting(page).waitFor()
-  assert.match((await page.locator("#code").textContent()) ?? "", /medusa\.auth\.authenticate\([^]+resolved$/)
-})())
+    // Where typing took its time, the server was asked whether the address is free.
+    const calls = (await callsOf(page)).filter((call) => !call.startsWith("auth.exists()"))
+    assert.deepEqual(calls, visits[version])
+    const log = await page.locator("#log").innerHTML()
+    assert.ok(log.includes('"password": "••••••"'))
+    assert.ok(log.includes(version === "v1" ? '"access_token": "••••••"' : '"token": "••••••"'))
+    assert.ok(log.includes("authorization: ••••••"))
+    const content = await page.content()
+    assert.equal(content.includes(ada.password), false)
+    assert.doesNotMatch(content, /eyJ[\w-]+\.[\w-]+\.[\w-]+/)
 
-test("only a server on this machine can be named in the address", () => shop.visitor(async (page) => {
-  const asked = new Set()
-  page.on("request", (request) => asked.add(new URL(request.url()).host))
-  for (const api of ["https://example.com", "http://localhost.example.com", "http://localhost:1@example.com", "javascript:0"]) {
-    await page.goto(`${new URL(shop.address).origin}/?api=${encodeURIComponent(api)}`)
-    assert.equal(await page.locator("#server").textContent(), "localhost:9000")
-  }
-  assert.deepEqual([...asked].filter((host) => !/^localhost(:\d+)?$/.test(host)), [])
-})())
+    for (const method of ["customers.create()", "auth.getToken()", "auth.deleteSession()"]) {
+      const row = page.locator("#wire li").filter({ hasText: method })
+      const told = await row.locator(".ours dd code").allTextContents()
+      const call = calls.find((call) => call.startsWith(method)) ?? ""
+      assert.equal(call.replaceAll(" 200", ""), `${method} resolved: ${told.join(", ")}`)
+    }
+  }))
+
+  test("a retry is marked as one", shop.visitor(async (page) => {
+    await page.route(`${shop.api}/store/**`, (route) => route.abort(), { times: 1 })
+    await page.reload()
+    const lines = page.locator("#log summary")
+    await lines.filter({ hasText: "retry" }).filter({ hasText: "401" }).waitFor()
+    assert.equal(await lines.count(), 2)
+    assert.match((await lines.first().textContent()) ?? "", /no answer/)
+    await page.getByRole("heading", { name: "Log in" }).waitFor()
+  }))
+
+  test("the code behind the last call is shown with what came of it", shop.visitor(async (page) => {
+    const code = page.locator("#code")
+    assert.equal((await code.textContent())?.includes('backend: "v2"'), version === "v2")
+    await logIn(page, { ...shopper, password: "wrong" })
+    await code.filter({ hasText: 'error.code: "invalid_credentials"' }).waitFor()
+    await logIn(page, shopper)
+    await greeting(page).waitFor()
+    assert.match((await code.textContent()) ?? "", /medusa\.auth\.authenticate\([^]+resolved$/)
+  }))
+})
+
+/** The calls that are listed, each on a line. @param {Page} page */
+const callsOf = (page) =>
+  page.locator("#log > li").evaluateAll((calls) => {
+    const text = (/** @type {Element} */ element) => element.textContent?.trim() ?? ""
+    const request = (/** @type {Element} */ summary) => [...summary.children].slice(0, 3).map(text).join(" ")
+    return calls.map((call) => `${text(call.children[0])}: ${[...call.querySelectorAll("summary")].map(request).join(", ")}`)
+  })

@@ -1,28 +1,27 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { after, afterEach, before, test } from "node:test"
-import { greeting, logIn, openShop, shopper } from "./shop.mjs"
+import { afterEach, test } from "node:test"
+import { greeting, logIn, openShop } from "./shop.mjs"
 
 const unreachable = "The server could not be reached"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */
-let shop
+const shop = openShop("v1")
+const { shopper } = shop
+
 let running = true
-before(async () => void (shop = await openShop()))
-after(() => shop.close())
 afterEach(() => start())
 
 async function stop() {
-  if (running) await shop.stopBackend()
+  if (running) await shop.house.stopBackend()
   running = false
 }
 
 async function start() {
-  if (!running) await shop.startBackendAgain()
+  if (!running) await shop.house.startBackendAgain()
   running = true
 }
 
-test("logging in to a stopped server says so, and works again once it is back", () => shop.visitor(async (page) => {
+test("logging in to a stopped server says so, and works again once it is back", shop.visitor(async (page) => {
   await stop()
   await logIn(page, shopper)
   const alert = page.locator("#log-in").getByRole("alert")
@@ -32,9 +31,9 @@ test("logging in to a stopped server says so, and works again once it is back", 
   await start()
   await page.locator("#log-in").getByRole("button", { name: "Log in", exact: true }).click()
   await greeting(page).waitFor()
-})())
+}))
 
-test("an outage logs nobody out", () => shop.visitor(async (page) => {
+test("an outage logs nobody out", shop.visitor(async (page) => {
   await logIn(page, shopper)
   await greeting(page).waitFor()
   await stop()
@@ -45,9 +44,9 @@ test("an outage logs nobody out", () => shop.visitor(async (page) => {
   await start()
   await page.reload()
   await greeting(page).waitFor()
-})())
+}))
 
-test("a page that cannot ask does not claim that nobody is logged in, and asks again", () => shop.visitor(async (page) => {
+test("a page that cannot ask does not claim that nobody is logged in, and asks again", shop.visitor(async (page) => {
   await logIn(page, shopper)
   await greeting(page).waitFor()
   await page.route(`${shop.api}/**`, (route) => route.abort())
@@ -58,4 +57,4 @@ test("a page that cannot ask does not claim that nobody is logged in, and asks a
   await page.unroute(`${shop.api}/**`)
   await page.getByRole("button", { name: "Try again" }).click()
   await greeting(page).waitFor()
-})())
+}))

@@ -1,86 +1,105 @@
 // @ts-check
-// The demo page in a browser, served by an embedded backend of its own. It calls that one too, or the server that
-// MEDUSA_BACKEND_URL names (see ../medusa/run.mjs).
+// The demo page in a browser, speaking to one version.
 import assert from "node:assert/strict"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { after, before, describe } from "node:test"
 import { lineOf, literally } from "../support/server.mjs"
-import { startBackend } from "../support/target.mjs"
-import { launch } from "./chromium.mjs"
+import { newEmail, signUp } from "./customer.mjs"
+import { enter, leave, versions } from "./house.mjs"
 
-const root = (/** @type {string} */ folder) => fileURLToPath(new URL(`../../${folder}`, import.meta.url))
+export { newEmail } from "./customer.mjs"
 
-const { MEDUSA_BACKEND_URL: medusa, MEDUSA_LOG: medusaLog, PAGE_PORT } = process.env
+/** @typedef {import("./house.mjs").Version} Version */
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContextOptions & { elsewhere?: boolean }} Visit `elsewhere`: on another site */
 
-/** A customer that is there. A server that all files share has one for each. */
-export const shopper = { email: medusa ? `shopper-${process.pid}@example.com` : "shopper@example.com", password: "supersecret" }
+/**
+ * The same tests on each version, which take turns at waiting.
+ * @param {(shop: Shop) => void} tests
+ * @param {{ concurrency: boolean }} options
+ */
+export function onEachVersion(tests, options = { concurrency: true }) {
+  describe("on each version", options, () => {
+    for (const version of versions) describe(version, () => tests(openShop(version)))
+  })
+}
 
-/** Start a shop with the customer {@link shopper}, and a browser to visit it. */
-export async function openShop() {
-  const folder = mkdtempSync(join(tmpdir(), "medusa-auth-e2e-"))
-  const log = join(folder, "backend.log")
-  const settings = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "shop.db"), SEED: "true" }
-  // Only the page on this port may read what the real server answers.
-  let backend = await startBackend(log, medusa ? { ...settings, PAGE_PORT: PAGE_PORT ?? "" } : settings)
-  const api = medusa ?? backend.api
-  if (medusa) await signUp(medusa)
-  const browser = await launch()
-  const { origin } = new URL(backend.page)
-  const address = `${origin}/?api=${api}`
+/** Open a shop before the tests of this file, and close it after them. @param {Version} version */
+export function openShop(version) {
+  const shop = new Shop(version)
+  before(() => shop.open())
+  after(() => shop.close())
+  return shop
+}
 
-  return {
-    api,
-    address,
+export class Shop {
+  /** @param {Version} version */
+  constructor(version) {
+    this.version = version
+    /** A customer that is there, of this shop alone. */
+    this.shopper = { email: newEmail("shopper"), password: "supersecret" }
+  }
 
-    /**
-     * A scenario for a test: a visitor with a browser of their own, who must not meet any error of the page's making.
-     * @param {(page: import("playwright-core").Page) => Promise<void>} run
-     * @param {import("playwright-core").BrowserContextOptions} [options]
-     */
-    visitor: (run, options) => async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  async open() {
+    this.opened = await enter()
+    await signUp(this.version, this.api, this.house.publishableKey, this.shopper)
+  }
+
+  close() {
+    return leave()
+  }
+
+  get house() {
+    if (!this.opened) throw new Error("The shop is not open.")
+    return this.opened
+  }
+
+  get api() {
+    return this.house.apis[this.version]
+  }
+
+  /** The headers of a request that says who is asking with a token. @param {string} token */
+  bearer(token) {
+    return { authorization: `Bearer ${token}`, "x-publishable-api-key": this.house.publishableKey }
+  }
+
+  /** The address of its page. */
+  get address() {
+    return this.#addressAt(0)
+  }
+
+  #addressAt(/** @type {number} */ origin) {
+    const { apis, origins, publishableKey } = this.house
+    const named = new URLSearchParams({ backend: this.version, api: apis.v1, "api-v2": apis.v2, key: publishableKey })
+    return `${origins[origin]}/?${named}`
+  }
+
+  /**
+   * A scenario for a test: a visitor with a browser of their own, who must not meet any error of the page's making.
+   * @param {(page: Page) => Promise<void>} run
+   * @param {Visit} [visit]
+   */
+  visitor(run, { elsewhere = false, ...options } = {}) {
+    return async () => {
+      const context = await this.house.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       context.setDefaultTimeout(15_000)
-      const problems = watch(context, origin)
+      const problems = watch(context, this.house.origins)
       try {
         const page = await context.newPage()
-        await page.goto(address)
+        await page.goto(this.#addressAt(elsewhere ? 1 : 0))
         await page.locator("#checking").waitFor({ state: "hidden" })
         await run(page)
         assert.deepEqual(problems, [])
       } finally {
         await context.close()
       }
-    },
-
-    /** The newest password token that the backend printed for an address. @param {string} email */
-    async passwordToken(email) {
-      const [, token] = await lineOf(medusaLog ?? log, new RegExp(`^password-token ${literally(email)} (\\S+)$`, "m"))
-      return token
-    },
-
-    stopBackend: () => backend.stop(),
-
-    /** Start it again where it was, with the data it had. */
-    async startBackendAgain() {
-      const port = (/** @type {string} */ url) => new URL(url).port
-      backend = await startBackend(log, { ...settings, API_PORT: port(api), PAGE_PORT: port(origin) })
-    },
-
-    async close() {
-      await browser.close()
-      await backend.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    }
   }
-}
 
-/** @param {string} server */
-async function signUp(server) {
-  const body = JSON.stringify({ ...shopper, first_name: "Demo", last_name: "Shopper" })
-  const { status } = await fetch(`${server}/store/customers`, { method: "POST", headers: { "content-type": "application/json" }, body })
-  assert.equal(status, 200)
+  /** The first password token that the server printed for an address. @param {string} email */
+  async passwordToken(email) {
+    const [, token] = await lineOf(this.house.log, new RegExp(`^password-token ${literally(email)} (\\S+)$`, "m"))
+    return token
+  }
 }
 
 /**
@@ -88,9 +107,9 @@ async function signUp(server) {
  * line about it in the console neither.
  *
  * @param {import("playwright-core").BrowserContext} context
- * @param {string} origin
+ * @param {string[]} origins the page's
  */
-function watch(context, origin) {
+function watch(context, origins) {
   /** @type {string[]} */
   const problems = []
   context.on("weberror", (error) => problems.push(String(error.error())))
@@ -99,21 +118,33 @@ function watch(context, origin) {
     if (["error", "warning"].includes(message.type()) && !isBrowsers) problems.push(message.text())
   })
   context.on("response", (response) => {
-    if (response.url().startsWith(origin) && response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
+    const isPages = origins.includes(new URL(response.url()).origin)
+    if (isPages && response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
   })
   return problems
 }
 
 /**
- * @param {import("playwright-core").Page} page
+ * @param {Page} page
  * @param {{ email: string, password: string }} credentials
+ * @param {string} button
  */
-export async function logIn(page, { email, password }) {
+export async function logIn(page, { email, password }, button = "Log in") {
   const form = page.locator("#log-in")
   await form.getByLabel("E-mail address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
-  await form.getByRole("button", { name: "Log in", exact: true }).click()
+  await form.getByRole("button", { name: button, exact: true }).click()
 }
 
-/** @param {import("playwright-core").Page} page */
+/** @param {Page} page @param {{ email: string, password: string, name?: string }} customer */
+export async function fillSignUp(page, { email, password, name = "Ada" }) {
+  const form = page.locator("#sign-up")
+  await form.getByLabel("First name").fill(name)
+  await form.getByLabel("Last name").fill("Lovelace")
+  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Password", { exact: true }).fill(password)
+  await form.getByRole("button", { name: "Create the account" }).click()
+}
+
+/** @param {Page} page */
 export const greeting = (page) => page.getByRole("heading", { name: /^Hello, / })

@@ -1,0 +1,31 @@
+// @ts-check
+// Customers, made without a browser.
+import assert from "node:assert/strict"
+
+let made = 0
+
+/** An address that nobody else has, on a server that outlives the tests either. @param {string} name */
+export const newEmail = (name) => `${name}-${process.pid}-${Date.now()}-${made++}@example.com`
+
+/**
+ * Sign a customer up.
+ * @param {import("./house.mjs").Version} version
+ * @param {string} api
+ * @param {string} key
+ * @param {{ email: string, password: string }} credentials
+ */
+export async function signUp(version, api, key, { email, password }) {
+  const names = { first_name: "Demo", last_name: "Shopper" }
+  if (version === "v1") return post(`${api}/store/customers`, {}, { email, password, ...names })
+  const { token } = await post(`${api}/auth/customer/emailpass/register`, {}, { email, password })
+  const headers = { authorization: `Bearer ${token}`, "x-publishable-api-key": key }
+  return post(`${api}/store/customers`, headers, { email, ...names })
+}
+
+/** @param {string} url @param {Record<string, string>} headers @param {object} body @returns {Promise<any>} */
+async function post(url, headers, body) {
+  const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) }
+  const answer = await fetch(url, init)
+  assert.equal(answer.status, 200, url)
+  return answer.json()
+}
