@@ -69,12 +69,25 @@ writeFileSync(
   exported.map(([name, url]) => `export const ${name} = () => ${JSON.stringify(url)}\n`).join(""),
 )
 
-/** Run a suite of tests in a place. The runner serves what it does not know from the folder it runs in, as pkg/. */
-async function run(name, suite) {
-  const { driver, mode } = places[name]
+/** Milliseconds that a suite takes at most. */
+const patience = 180_000
+
+/** Run a suite of tests in a place; again, where the browser did not come up: that says nothing about the tests. */
+async function run(name, suite, again = true) {
   say(`${suite}, in ${name}`)
+  const { status, said } = await attempt(name, suite)
+  if (status === 0 || !again || /^test result/m.test(said)) return status === 0
+  say(`the browser did not get to the tests: ${suite}, in ${name}, once more`)
+  return run(name, suite, false)
+}
+
+/** The runner serves what it does not know from the folder it runs in, as pkg/. */
+async function attempt(name, suite) {
+  const { driver, mode } = places[name]
   const runner = spawn(programs["bindgen-test-runner"], [programs[suite], ...filters], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
+    // A group of its own, so that the driver and the browser can be ended with it.
+    detached: true,
     env: {
       ...process.env,
       [driver.toUpperCase()]: driver,
@@ -85,8 +98,16 @@ async function run(name, suite) {
       WASM_BINDGEN_TEST_WEBDRIVER_JSON: "tests/browser/webdriver.json",
     },
   })
-  const [status] = await once(runner, "exit")
-  return status === 0
+  const end = () => process.kill(-(runner.pid ?? 0), "SIGKILL")
+  const late = setTimeout(end, patience)
+  let said = ""
+  runner.stdout.on("data", (chunk) => {
+    process.stdout.write(chunk)
+    said += chunk
+  })
+  const [status] = await once(runner, "close")
+  clearTimeout(late)
+  return { status, said }
 }
 
 const failed = []

@@ -1,6 +1,6 @@
 //! Values of another realm: an iframe's.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use medusa_auth_browser_tests::answers::Account;
 use medusa_auth_browser_tests::package::{MedusaError, is_medusa_error};
 use medusa_auth_browser_tests::requests::{Fetch, get};
@@ -9,6 +9,7 @@ use medusa_auth_browser_tests::shop::{
     PASSWORD, broken, client, client_of, client_through, credentials, new_email, object,
 };
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::*;
 use web_sys::HtmlIFrameElement;
 
@@ -18,10 +19,15 @@ use crate::document;
 struct Realm(HtmlIFrameElement);
 
 impl Realm {
-    fn new() -> Self {
+    async fn new() -> Self {
         let frame = document().create_element("iframe").expect("a document has elements");
+        let frame: HtmlIFrameElement = frame.unchecked_into();
+        // The first document of an empty iframe may be replaced, and who waits in it then waits for ever.
+        frame.set_srcdoc("<!doctype html>");
+        let loaded = Promise::new(&mut |resolve, _| frame.set_onload(Some(&resolve)));
         document().body().expect("the page has a body").append_child(&frame).expect("it takes an iframe");
-        Self(frame.unchecked_into())
+        JsFuture::from(loaded).await.expect("the iframe loads");
+        Self(frame)
     }
 
     /// What a global name means there.
@@ -44,7 +50,7 @@ impl Drop for Realm {
 
 #[wasm_bindgen_test]
 async fn a_response_of_another_realm() {
-    let realm = Realm::new();
+    let realm = Realm::new().await;
     let answer: Fetch = realm
         .value("() => Promise.resolve(Response.json({ customer: { id: 'cus_1', email: 'a@b.c', has_account: true } }))")
         .unchecked_into();
@@ -59,7 +65,7 @@ async fn a_response_of_another_realm() {
 
 #[wasm_bindgen_test]
 async fn the_fetch_of_another_realm() {
-    let realm = Realm::new();
+    let realm = Realm::new().await;
     let fetch = realm.value("(...request) => fetch(...request)");
     let medusa = client_through(&fetch, 5000);
     let account: Account = resolved(medusa.customers().create(&credentials(&new_email(), PASSWORD))).await;
@@ -69,7 +75,7 @@ async fn the_fetch_of_another_realm() {
 
 #[wasm_bindgen_test]
 async fn arguments_of_another_realm() {
-    let realm = Realm::new();
+    let realm = Realm::new().await;
     let payload = realm.value("({ email: 'nobody@example.com', password: 'wrong' })");
     let headers = realm.value("new Headers({ 'x-shop': 'north' })");
     let promise = client().auth().authenticate_with(&payload, &headers, &JsValue::UNDEFINED);
@@ -86,7 +92,7 @@ async fn arguments_of_another_realm() {
 
 #[wasm_bindgen_test]
 async fn an_error_of_another_copy_is_known() {
-    let realm = Realm::new();
+    let realm = Realm::new().await;
     let promise = realm.value(
         "import(new URL('/pkg/index.js', top.location.href).href).then(({ Medusa, isMedusaError }) => {
             const fetch = () => Promise.reject('no')
@@ -107,8 +113,8 @@ async fn an_error_of_another_copy_is_known() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_medusa_error() {
-    let realm = Realm::new();
+async fn what_is_no_medusa_error() {
+    let realm = Realm::new().await;
     for value in
         ["undefined", "null", "5", "'MedusaError'", "new Error('no')", "({ name: 'MedusaError', code: 'timeout' })"]
     {
