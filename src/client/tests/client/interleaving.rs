@@ -44,7 +44,8 @@ fn act(dialect: Dialect) -> impl Strategy<Value = Act> {
         2 => any::<bool>().prop_map(Act::Set),
         1 => any::<usize>().prop_map(Act::Leave),
         // Most are a success, so that those get to their end that are made of several requests.
-        16 => (any::<usize>(), prop::sample::select(vec![0, 0, 0, 0, 1, 2])).prop_map(|(which, how)| Act::Come(which, how)),
+        16 => (any::<usize>(), prop::sample::select(vec![0, 0, 0, 0, 1, 2]))
+            .prop_map(|(which, how)| Act::Come(which, how)),
     ]
 }
 
@@ -75,6 +76,14 @@ fn decided(dialect: Dialect, operation: Operation, order: usize) -> Option<Optio
     }
 }
 
+/// As of when something was decided, and what.
+type Decision = (Option<usize>, Option<String>);
+
+/// The decision that holds: of the same time, the one that came in last.
+fn latest(decisions: &[Decision]) -> Option<&Decision> {
+    decisions.iter().max_by_key(|(turn, _)| *turn)
+}
+
 /// A call under way.
 struct Made {
     order: usize,
@@ -93,16 +102,14 @@ proptest! {
     fn the_latest_decision_holds((dialect, acts) in acts()) {
         let client = Client::new(dialect, 0);
         let mut under_way: Vec<Made> = Vec::new();
-        // As of when it was decided, and what. Of the same, the later one holds.
-        let mut decisions: Vec<(Option<usize>, Option<String>)> = Vec::new();
-        let latest = |decisions: &[(Option<usize>, Option<String>)]| decisions.iter().cloned().max_by_key(|(turn, _)| *turn);
+        let mut decisions: Vec<Decision> = Vec::new();
         for (order, act) in acts.into_iter().enumerate() {
             match act {
                 Act::Make(operation) => {
                     let token = client.token();
                     // A refresh renews what has been decided.
                     let refreshes = operation == Operation::RefreshToken;
-                    let turn = if refreshes { latest(&decisions).and_then(|(turn, _)| turn) } else { Some(order) };
+                    let turn = if refreshes { latest(&decisions).and_then(|(turn, _)| *turn) } else { Some(order) };
                     under_way.push(Made { order, turn, operation, call: client.call(operation), token });
                     if operation == Operation::DeleteSession {
                         decisions.push((turn, None));
@@ -128,7 +135,7 @@ proptest! {
                 }
                 Act::Leave(_) | Act::Come(..) => {}
             }
-            prop_assert_eq!(client.token(), latest(&decisions).and_then(|(_, token)| token));
+            prop_assert_eq!(client.token(), latest(&decisions).and_then(|(_, token)| token.clone()));
             // Whatever has been decided since, a call goes on with what it was made with.
             for made in &under_way {
                 let request = sent(&made.call);

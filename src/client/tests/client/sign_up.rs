@@ -103,6 +103,17 @@ fn a_customer_of_another_identity_is_a_duplicate_whatever_is_lost() {
 }
 
 #[test]
+fn a_loss_of_one_request_proves_nothing_of_the_next() {
+    // The registration's answer was lost. The customer's was not: that one is not this call's work.
+    let shop = Shop { customers: vec![EMAIL.to_owned()], ..Shop::default() };
+    let mut browser = browser(shop);
+    let went = sign_up(&mut browser, &[Fate::AnswerLost]);
+    let register = "/auth/customer/emailpass/register";
+    assert_eq!(went.paths(), [register, register, "/store/customers"]);
+    assert_eq!(went.end.unwrap_err().0, Code::DuplicateError.into());
+}
+
+#[test]
 fn somebody_else_who_is_logged_in_is_neither_in_the_way_nor_touched() {
     let others = Identity { email: "b@x.co".to_owned(), password: OLD.to_owned(), customer: Some(0) };
     let shop = Shop { identities: vec![others.clone()], customers: vec!["b@x.co".to_owned()], ..Shop::default() };
