@@ -13,13 +13,13 @@ export { newEmail } from "./customer.mjs"
 /** @typedef {import("playwright-core").BrowserContextOptions & { elsewhere?: boolean }} Visit `elsewhere`: on another site */
 
 /**
- * The same tests on each version, which take turns at waiting.
+ * The same tests on each version: one after the other on one version, which waits while the other works.
  * @param {(shop: Shop) => void} tests
- * @param {{ concurrency: boolean }} options
+ * @param {{ concurrency: boolean }} options whether it may
  */
-export function onEachVersion(tests, options = { concurrency: true }) {
-  describe("on each version", options, () => {
-    for (const version of versions) describe(version, () => tests(openShop(version)))
+export function onEachVersion(tests, { concurrency } = { concurrency: true }) {
+  describe("on each version", { concurrency }, () => {
+    for (const version of versions) describe(version, { concurrency: false }, () => tests(openShop(version)))
   })
 }
 
