@@ -20,7 +20,7 @@ export function listed(headers) {
  * @param {string} what they are
  */
 export function allowed(headers, what) {
-  const fits = ([name, value]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[\0\r\n\u0100-\uffff]/.test(value.trim())
+  const fits = (/** @type {string[]} */ [name, value]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[\0\r\n\u0100-\uffff]/.test(value.trim())
   if (headers.every(fits)) return headers
   throw `${what} has a name or a value that HTTP does not allow.`
 }

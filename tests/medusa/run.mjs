@@ -14,6 +14,7 @@ import { install } from "../support/install.mjs"
 import { quietPort } from "../support/ports.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
+const suites = ["contract/run.mjs", "e2e/run.mjs"].map((script) => [process.execPath, join(tests, script)])
 const started = Date.now()
 const say = (/** @type {string} */ what) =>
   console.log(`test-medusa: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -64,7 +65,7 @@ async function main(args) {
     const medusa = await start({ folder: within(folder, version), database: postgres.database, origins, say })
     later(medusa.stop)
     const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
-    for (const suite of command.length > 0 ? [command] : suites(version)) {
+    for (const suite of command.length > 0 ? [command] : suites) {
       if (undoing) return 1
       say(`${version}: ${suite.join(" ")}`)
       if ((await finished(suite, environment)) !== 0) failed = 1
@@ -80,12 +81,6 @@ function within(folder, name) {
   const path = join(folder, name)
   mkdirSync(path)
   return path
-}
-
-/** The demo page speaks to v1. @param {string} version */
-function suites(version) {
-  const scripts = version === "v1" ? ["contract/run.mjs", "e2e/run.mjs"] : ["contract/run.mjs"]
-  return scripts.map((script) => [process.execPath, join(tests, script)])
 }
 
 /**
