@@ -2,19 +2,28 @@
 export const imports: WebAssembly.Imports
 export function start(exports: WebAssembly.Exports): void
 
+/** What texts are put into by name. */
+export type Texts = Map<string, string>
+
 export interface Call {
   readonly era: number | undefined
-  request(): RequestInit & { url: string }
+  request(init: Texts, headers: Texts, fields: Texts): void
   answered(answer: object): number | undefined
   unanswered(timeout: boolean): number | undefined
-  answer(): any
-  failure(): { code: string; message: string } | undefined
+  end(failure: Texts): any
   free(): void
 }
 
 export class Client {
-  constructor(baseUrl: string, maxRetries: number)
-  call(operation: string, payload: unknown, headers: string[], plain: boolean): Call
-  setToken(token: unknown): void
+  constructor(baseUrl: string, maxRetries: number, backend: string)
+  call(
+    operation: string,
+    text: string | undefined,
+    token: string | undefined,
+    authorized: boolean,
+    plain: boolean,
+    failure: Texts,
+  ): Call | undefined
+  setToken(token: string | undefined, failure: Texts): void
   free(): void
 }
