@@ -10,12 +10,15 @@ async function main() {
   if (ADMIN_EMAIL) {
     await container.resolve("userService").create({ email: ADMIN_EMAIL, role: "admin" }, ADMIN_PASSWORD)
   }
-  // Medusa leaves it to a plugin to deliver the token; whoever runs the tests reads it here.
-  container.resolve("eventBusService").subscribe(
-    "customer.password_reset",
-    async ({ email, token }) => console.log(`password-token ${email} ${token}`),
-    { subscriberId: "password-token-printer" },
-  )
+  // Medusa leaves it to a plugin to deliver the tokens; whoever runs the tests reads them here.
+  const events = container.resolve("eventBusService")
+  for (const whose of ["customer", "user"]) {
+    events.subscribe(
+      `${whose}.password_reset`,
+      async ({ email, token }) => console.log(`password-token ${email} ${token}`),
+      { subscriberId: `${whose}-password-token-printer` },
+    )
+  }
   const server = app.listen(0, "127.0.0.1", () => {
     console.log(`api http://localhost:${server.address().port}`)
     console.log("ready")
