@@ -14,9 +14,12 @@ export function requestOf(call, callers, payload) {
   const [said, headers, fields] = [new Map(), new Map(), new Map()]
   call.request(said, headers, fields)
   const { url, method, credentials, body, without, callers: free } = Object.fromEntries(said)
+  // A request that speaks for itself takes no header of the caller's that says otherwise; one that is about a cookie takes
+  // theirs, which is how a server passes a visitor's on.
+  const withheld = credentials === "omit" ? /^(authorization|cookie)$/ : /^authorization$/
   for (const [given, value] of callers) {
     const name = given.toLowerCase()
-    if (free || !/^(authorization|cookie)$/.test(name)) headers.set(name, value)
+    if (free || !withheld.test(name)) headers.set(name, value)
   }
   const init = { method, headers: Object.fromEntries(headers), credentials, cache: /** @type {const} */ ("no-store") }
   return { url, init: body ? { ...init, body: write(body === "empty" ? undefined : payload, fields, without) } : init }

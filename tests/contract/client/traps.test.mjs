@@ -82,6 +82,13 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
     await rejects(openPage(shop).auth.authenticate(loud), invalidCredentials)
     assert.equal((await openPage(shop).auth.authenticate({ email, password: PASSWORD })).customer.id, customer.id)
   })
+  test("a visitor's cookie that a server passes on counts, and is the one that ends", async () => {
+    const { cookie = "", id } = await shop.signUp()
+    const server = openPage(shop, { fetch })
+    assert.equal((await server.auth.getSession({ Cookie: cookie })).customer.id, id)
+    assert.equal((await server.auth.deleteSession({ Cookie: cookie })).response.status, 200)
+    await rejects(server.auth.getSession({ Cookie: cookie }), unauthorized)
+  })
   test("a dead session's end is a success", async () => {
     const { medusa } = await signedUp(shop)
     await medusa.auth.deleteSession()
