@@ -13,7 +13,7 @@ export { newEmail } from "./customer.mjs"
 /** @typedef {import("playwright-core").BrowserContextOptions & { elsewhere?: boolean }} Visit `elsewhere`: on another site */
 
 /**
- * The same tests on each version: one after the other on one version, which waits while the other works.
+ * The same tests on each version, one after the other: while one version waits, the other works.
  * @param {(shop: Shop) => void} tests
  * @param {{ concurrency: boolean }} options whether it may
  */
