@@ -51,7 +51,7 @@ fn announce(server: &Server, seeded: bool) {
         say(&format!("Allowed to log in to v2: {}", server.auth_cors().join(", ")));
     }
     if let Some(page) = server.page_url() {
-        say(&format!("Open {}", address(&page, &server.api_url())));
+        say(&format!("Open {}", address(&page, server)));
     }
     if seeded {
         say(&format!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}"));
@@ -59,10 +59,14 @@ fn announce(server: &Server, seeded: bool) {
     say("ready");
 }
 
-/// The page's address: it has to be told of a server that is not where it looks by itself.
-fn address(page: &str, api: &str) -> String {
-    match api {
-        "http://localhost:9000" => page.into(),
-        _ => format!("{page}/?api={api}"),
-    }
+/// The page's address: it has to be told of what is not as it takes it to be by itself.
+fn address(page: &str, server: &Server) -> String {
+    let told = [
+        ("api", server.api_url(), "http://localhost:9000"),
+        ("api-v2", server.api_v2_url(), "http://localhost:9001"),
+        ("key", server.publishable_key().to_owned(), "pk_development"),
+    ];
+    let told = told.iter().filter(|(_, value, usual)| value != usual);
+    let query: Vec<String> = told.map(|(name, value, _)| format!("{name}={value}")).collect();
+    if query.is_empty() { page.to_owned() } else { format!("{page}/?{}", query.join("&")) }
 }
