@@ -1,0 +1,33 @@
+//! The methods by the names that they have in JavaScript, for what calls them from there.
+
+use serde_json::{Value, json};
+
+use super::AuthModuleService;
+use crate::error::{ModuleError, Result};
+use crate::host::Host;
+use crate::store::Store;
+use crate::value::Arguments;
+
+impl<S: Store, H: Host> AuthModuleService<S, H> {
+    /// Call a method as JavaScript does: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Where
+    /// JavaScript gets `undefined`, this is `null`.
+    pub fn call(&mut self, method: &str, arguments: &[Value]) -> Result<Value> {
+        let args = Arguments(arguments);
+        let provider = args.get(0);
+        let provider = provider.as_str().unwrap_or_default();
+        Ok(match method {
+            "register" => self.register(provider, args.get(1))?.to_json(),
+            "authenticate" => self.authenticate(provider, args.get(1))?.to_json(),
+            "updateProvider" => self.update_provider(provider, args.get(1))?.to_json(),
+            "createAuthIdentities" => self.create_auth_identities(args.get(0))?,
+            "retrieveAuthIdentity" => self.retrieve_auth_identity(args.get(0), args.get(1))?.into(),
+            "listAuthIdentities" => json!(self.list_auth_identities(args.get(0), args.get(1))?),
+            "listAndCountAuthIdentities" => json!(self.list_and_count_auth_identities(args.get(0), args.get(1))?),
+            "updateAuthIdentities" => self.update_auth_identities(args.get(0))?,
+            "deleteAuthIdentities" => json!(self.delete_auth_identities(args.get(0))?),
+            "softDeleteAuthIdentities" => self.soft_delete_auth_identities(args.get(0))?.into(),
+            "restoreAuthIdentities" => self.restore_auth_identities(args.get(0))?.into(),
+            _ => return Err(ModuleError::invalid(format!("The Auth Module has no method {method}"))),
+        })
+    }
+}

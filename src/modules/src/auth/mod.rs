@@ -1,0 +1,42 @@
+//! The Auth Module: who can prove to be themselves, and by which means.
+//!
+//! The one provider is `emailpass`. There is no second factor and no state of other providers here.
+
+mod call;
+mod emailpass;
+mod identities;
+mod response;
+
+pub use response::AuthenticationResponse;
+
+use crate::host::Host;
+use crate::password::HashConfig;
+use crate::store::Store;
+
+/// What an [`AuthModuleService`] is told beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct AuthModuleOptions {
+    /// How much work the hash of a password is.
+    pub hash: HashConfig,
+}
+
+/// Identities of those who log in. Each method does all of its work or, where it fails, nothing of it.
+///
+/// A password is hashed and checked outside of transactions: that takes long, and others would wait for it.
+pub struct AuthModuleService<S, H> {
+    store: S,
+    host: H,
+    options: AuthModuleOptions,
+}
+
+impl<S: Store, H: Host> AuthModuleService<S, H> {
+    /// On this store.
+    pub fn new(store: S, host: H, options: AuthModuleOptions) -> Self {
+        Self { store, host, options }
+    }
+
+    /// The store, which may have changed.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+}

@@ -1,0 +1,106 @@
+//! How what is found is wanted: which part of it, in which order, and which fields.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::error::{ModuleError, Result};
+use crate::filter::compare;
+use crate::model::{Field, Model, Record, text};
+use crate::value::{inspect, is_undefined};
+
+/// A configuration as Medusa's methods take it: `select`, `relations`, `take`, `skip`, `order`, `withDeleted`.
+#[derive(Default)]
+pub(crate) struct Find {
+    select: Option<Vec<String>>,
+    relations: Vec<String>,
+    take: Option<usize>,
+    skip: usize,
+    order: Vec<(&'static Field, bool)>,
+    pub(crate) with_deleted: bool,
+}
+
+impl Find {
+    pub(crate) fn read(model: &'static Model, config: &Value) -> Result<Self> {
+        if config.is_null() || is_undefined(config) {
+            return Ok(Self::default());
+        }
+        let config = config.as_object().ok_or_else(|| ModuleError::invalid("A configuration has to be an object"))?;
+        let names = |name: &str| -> Option<Vec<String>> {
+            let names = config.get(name)?.as_array()?;
+            Some(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        };
+        let count = |name: &str, sql: &str| match config.get(name).and_then(Value::as_i64) {
+            None => Ok(None),
+            Some(count) => match usize::try_from(count) {
+                Ok(count) => Ok(Some(count)),
+                Err(_) => Err(ModuleError::invalid(format!("{sql} must not be negative"))),
+            },
+        };
+        let mut order = Vec::new();
+        for (name, direction) in config.get("order").and_then(Value::as_object).into_iter().flatten() {
+            let unknown = || format!("Trying to order by not existing property {}.{name}", model.name);
+            let field = model.field(name).ok_or_else(|| ModuleError::invalid(unknown()))?;
+            order.push((field, is_descending(direction)?));
+        }
+        Ok(Self {
+            select: names("select"),
+            relations: names("relations").unwrap_or_default(),
+            take: count("take", "LIMIT")?,
+            skip: count("skip", "OFFSET")?.unwrap_or_default(),
+            order,
+            with_deleted: config.get("withDeleted").and_then(Value::as_bool).unwrap_or_default(),
+        })
+    }
+
+    /// Whether this relation is wanted.
+    pub(crate) fn relates(&self, name: &str) -> bool {
+        self.relations.iter().any(|relation| relation == name)
+    }
+
+    /// The wanted part of all that was found, which is in the order of the ids.
+    pub(crate) fn part(&self, mut found: Vec<Record>) -> Vec<Record> {
+        found.sort_by(|a, b| {
+            let differs = |(field, descends): &(&'static Field, bool)| {
+                let order = nulls_last(value(a, field), value(b, field));
+                if *descends { order.reverse() } else { order }
+            };
+            let order = self.order.iter().map(differs).find(|order| order.is_ne());
+            order.unwrap_or_else(|| text(a, "id").cmp(text(b, "id")))
+        });
+        found.into_iter().skip(self.skip).take(self.take.unwrap_or(usize::MAX)).collect()
+    }
+
+    /// The fields that are wanted; the id always is.
+    pub(crate) fn shown(&self, record: Record) -> Record {
+        match &self.select {
+            None => record,
+            Some(select) => record
+                .into_iter()
+                .filter(|(name, _)| name == "id" || select.iter().any(|wanted| wanted == name))
+                .collect(),
+        }
+    }
+}
+
+fn is_descending(direction: &Value) -> Result<bool> {
+    let wrong = || ModuleError::invalid(format!("Trying to order by {}: ASC and DESC are known", inspect(direction)));
+    match direction {
+        Value::String(text) if text.eq_ignore_ascii_case("asc") => Ok(false),
+        Value::String(text) if text.eq_ignore_ascii_case("desc") => Ok(true),
+        other => match other.as_i64() {
+            Some(1) => Ok(false),
+            Some(-1) => Ok(true),
+            _ => Err(wrong()),
+        },
+    }
+}
+
+fn value<'a>(record: &'a Record, field: &Field) -> &'a Value {
+    record.get(field.name).unwrap_or(&Value::Null)
+}
+
+/// As PostgreSQL does: `null` is greater than everything.
+fn nulls_last(a: &Value, b: &Value) -> Ordering {
+    compare(a, b).unwrap_or_else(|| a.is_null().cmp(&b.is_null()))
+}

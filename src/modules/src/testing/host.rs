@@ -1,0 +1,50 @@
+//! A host that does the same every time.
+
+use std::cell::Cell;
+
+use crate::error::Result;
+use crate::host::Host;
+
+/// A clock that stands still until it is told otherwise, and randomness that is always the same.
+#[derive(Debug)]
+pub struct TestHost {
+    now_ms: Cell<i64>,
+    random: Cell<u64>,
+}
+
+impl TestHost {
+    /// At some time.
+    pub fn new() -> Self {
+        Self { now_ms: Cell::new(1_795_604_473_274), random: Cell::new(0) }
+    }
+
+    /// Let time pass.
+    pub fn wait_ms(&self, ms: i64) {
+        self.now_ms.set(self.now_ms.get().saturating_add(ms));
+    }
+}
+
+impl Default for TestHost {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Host for TestHost {
+    fn now_ms(&self) -> i64 {
+        self.now_ms.get()
+    }
+
+    /// SplitMix64.
+    fn fill(&self, bytes: &mut [u8]) -> Result<()> {
+        for chunk in bytes.chunks_mut(8) {
+            let state = self.random.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
+            self.random.set(state);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let random = (mixed ^ (mixed >> 31)).to_be_bytes();
+            chunk.iter_mut().zip(random).for_each(|(byte, random)| *byte = random);
+        }
+        Ok(())
+    }
+}

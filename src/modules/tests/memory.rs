@@ -1,0 +1,64 @@
+//! The modules on records in memory.
+
+use medusa_auth_modules::testing::{Shop, check};
+use medusa_auth_modules::{ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
+use serde_json::{Value, json};
+
+#[test]
+fn behaves_as_measured() {
+    check(MemoryStore::new);
+}
+
+#[test]
+fn behaves_as_measured_after_each_reload() {
+    // What a browser does: the records come from somewhere, and what became of them goes there.
+    let mut shop = Shop::new(MemoryStore::new());
+    let invite = shop.invite("u@example.com");
+    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": invite })]);
+    assert_eq!(shop.store.take_changes(), []);
+
+    shop.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
+    assert_eq!(shop.validate(&invite["token"]), Ok(invite.clone()));
+    assert_eq!(shop.store.take_changes(), [], "reading changes nothing");
+    shop.user("deleteInvites", json!([invite["id"]])).unwrap();
+    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": null })]);
+}
+
+#[test]
+fn gives_the_snapshot_it_takes() {
+    let mut shop = Shop::new(MemoryStore::new());
+    shop.register("u@example.com");
+    shop.invite("u@example.com");
+    let snapshot = shop.store.snapshot();
+    assert_eq!(MemoryStore::from_snapshot(&snapshot).unwrap().snapshot(), snapshot);
+}
+
+#[test]
+fn what_failed_is_no_change() {
+    let mut shop = Shop::new(MemoryStore::new());
+    assert!(shop.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
+    assert_eq!(shop.store.take_changes(), []);
+}
+
+#[test]
+fn refuses_what_is_no_snapshot() {
+    for snapshot in
+        [json!(null), json!({ "users": [] }), json!({ "user": {} }), json!({ "user": [1] }), json!({ "user": [{}] })]
+    {
+        let error = MemoryStore::from_snapshot(&snapshot).unwrap_err();
+        assert_eq!(
+            (error.kind.name(), error.kind.medusa_type()),
+            ("MedusaError", Some("unexpected_state")),
+            "{snapshot}"
+        );
+    }
+}
+
+#[test]
+fn refuses_to_sign_without_a_secret() {
+    let shop = Shop::new(MemoryStore::new());
+    let refused = UserModuleService::new(shop.store, shop.host, UserModuleOptions::new(""));
+    assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
+}
