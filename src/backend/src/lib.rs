@@ -16,6 +16,7 @@ mod email;
 mod errors;
 mod express_path;
 mod form;
+mod host;
 mod json;
 mod json_error;
 mod jwt;
