@@ -10,7 +10,7 @@ fn behaves_as_measured() {
 }
 
 #[test]
-fn behaves_as_measured_after_each_reload() {
+fn an_invite_survives_being_carried_elsewhere() {
     // What a browser does: the records come from somewhere, and what became of them goes there.
     let mut shop = Shop::new(MemoryStore::new());
     let invite = shop.invite("u@example.com");
