@@ -14,13 +14,9 @@ let count = 0
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
 export class BaseShop {
-  /**
-   * @param {import("../support/target.mjs").Version} version
-   * @param {string} [origin] of the page that asks
-   */
-  constructor(version, origin = ORIGIN) {
+  /** @param {import("../support/target.mjs").Version} version */
+  constructor(version) {
     this.version = version
-    this.origin = origin
   }
 
   async open() {
@@ -43,7 +39,7 @@ export class BaseShop {
    * @param {string} [api]
    */
   ask(ask, api = this.backend.api) {
-    return send(api, { ...ask, headers: { origin: this.origin, ...ask.headers } })
+    return send(api, { ...ask, headers: { origin: ORIGIN, ...ask.headers } })
   }
 }
 

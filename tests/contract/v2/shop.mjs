@@ -7,13 +7,8 @@ import { BaseShop, PASSWORD, newEmail, succeeded } from "../base-shop.mjs"
 export const bearer = (/** @type {string} */ token) => ({ authorization: `Bearer ${token}` })
 
 export class ShopV2 extends BaseShop {
-  /**
-   * @param {"customer" | "user"} [actor] who signs up and logs in
-   * @param {string} [origin]
-   */
-  constructor(actor = "customer", origin) {
-    super("v2", origin)
-    this.actor = actor
+  constructor() {
+    super("v2")
   }
 
   /**
@@ -26,14 +21,14 @@ export class ShopV2 extends BaseShop {
     return super.ask({ ...ask, headers: { "x-publishable-api-key": this.backend.publishableKey, ...ask.headers } }, api)
   }
 
-  /** Make an identity, which is nobody yet. @param {object} body @param {string} [api] */
+  /** Make an identity, which has no customer yet. @param {object} body @param {string} [api] */
   register(body, api) {
-    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass/register`, body }, api)
+    return this.ask({ method: "POST", path: "/auth/customer/emailpass/register", body }, api)
   }
 
   /** Ask for a token. @param {unknown} body @param {string} [api] */
   authenticate(body, api) {
-    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass`, body }, api)
+    return this.ask({ method: "POST", path: "/auth/customer/emailpass", body }, api)
   }
 
   /** Ask for a session in exchange for a token. @param {string} token @param {string} [cookie] @param {string} [api] */
@@ -53,7 +48,7 @@ export class ShopV2 extends BaseShop {
   }
 
   /**
-   * A new identity, which is nobody yet.
+   * A new identity, which has no customer yet.
    * @param {{ email?: string, password?: string }} [credentials]
    * @param {string} [api]
    */
