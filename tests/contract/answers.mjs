@@ -2,6 +2,7 @@
 // Tables of rows, each a request and what comes back, to the byte.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { literally } from "../support/server.mjs"
 import { ORIGIN } from "../support/target.mjs"
 import { HTML_TYPE, JSON_TYPE, TEXT_TYPE, entityTag } from "../support/wire.mjs"
 import { opened } from "./shop.mjs"
@@ -19,11 +20,14 @@ import { opened } from "./shop.mjs"
  * @property {string} [flags] of the cookie, after its HttpOnly
  * @property {number} [ttl] milliseconds that the cookie lasts
  * @property {boolean} [cors] `false` for an answer that pages cannot read
+ * @property {string} [origin] of the page that can read it
  * @property {boolean} [tagged] whether it has an entity tag
  */
 
 /** @param {number} status @param {unknown} body @returns {Expected} */
 export const json = (status, body) => ({ status, type: JSON_TYPE, body, tagged: true })
+/** With the very ids and tokens that are in it. @param {number} status @param {unknown} body */
+export const verbatim = (status, body) => json(status, new RegExp(`^${literally(JSON.stringify(body))}$`))
 /** @param {number} status @param {string} body @returns {Expected} */
 export const text = (status, body) => ({ status, type: TEXT_TYPE, body, tagged: true })
 /** @param {number} status @param {string | RegExp} body @returns {Expected} */
@@ -63,7 +67,7 @@ export function tableOf(route, shop, rows) {
  * @param {string} [sent] the cookie of the request
  */
 export function expectAnswer(answer, expected, sent) {
-  const { status, type, cookie = "none", cors = true, tagged = false } = expected
+  const { status, type, cookie = "none", cors = true, origin = ORIGIN, tagged = false } = expected
   const { headers } = answer
   assert.deepEqual({ status: answer.status, type: headers["content-type"], cookie: cookieOf(answer, expected, sent) }, { status, type, cookie }, answer.text)
   expectBody(answer, expected.body ?? "")
@@ -71,7 +75,7 @@ export function expectAnswer(answer, expected, sent) {
   assert.equal(headers.etag, tagged ? entityTag(answer.text) : undefined)
   if (type) assert.equal(headers["content-length"], String(Buffer.byteLength(answer.text)))
   const shared = { vary: headers.vary, credentials: headers["access-control-allow-credentials"], origin: headers["access-control-allow-origin"] }
-  assert.deepEqual(shared, cors ? { vary: "Origin", credentials: "true", origin: ORIGIN } : { vary: undefined, credentials: undefined, origin: undefined })
+  assert.deepEqual(shared, cors ? { vary: "Origin", credentials: "true", origin } : { vary: undefined, credentials: undefined, origin: undefined })
 }
 
 /**
@@ -111,7 +115,7 @@ export function normalised(value) {
   if (Array.isArray(value)) return value.map(normalised)
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, normalised(one)]))
   if (typeof value !== "string") return value
-  if (/^(cus|addr|usr|cuaddr|authid)_[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return "<id>"
+  if (/^(cus|addr|usr|user|cuaddr|authid|invite)_[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return "<id>"
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return "<date>"
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return "<jwt>"
   return value

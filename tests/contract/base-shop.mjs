@@ -14,9 +14,13 @@ let count = 0
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
 export class BaseShop {
-  /** @param {import("../support/target.mjs").Version} version */
-  constructor(version) {
+  /**
+   * @param {import("../support/target.mjs").Version} version
+   * @param {string} [origin] of the page that asks
+   */
+  constructor(version, origin = ORIGIN) {
     this.version = version
+    this.origin = origin
   }
 
   async open() {
@@ -39,7 +43,7 @@ export class BaseShop {
    * @param {string} [api]
    */
   ask(ask, api = this.backend.api) {
-    return send(api, { ...ask, headers: { origin: ORIGIN, ...ask.headers } })
+    return send(api, { ...ask, headers: { origin: this.origin, ...ask.headers } })
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { lineOf, startServer } from "../support/server.mjs"
-import { ADMIN_ORIGIN, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
+import { ADMIN_ORIGINS, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
 import { ADMIN, settings, together } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v2", import.meta.url))
@@ -20,8 +20,9 @@ export async function startV2({ folder, database, origins, say }) {
     ...settings(folder),
     DATABASE_URL: await database("medusa_v2"),
     STORE_CORS: origins,
+    ADMIN_CORS: ADMIN_ORIGINS.v2,
     // What is below /auth serves the pages of admins too.
-    AUTH_CORS: `${origins},${ADMIN_ORIGIN}`,
+    AUTH_CORS: `${origins},${ADMIN_ORIGINS.v2}`,
   }
 
   say("making the tables of Medusa v2")

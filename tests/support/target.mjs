@@ -11,12 +11,14 @@ import { lineOf, literally, startServer } from "./server.mjs"
 
 /** The page that the suites pretend to be. */
 export const ORIGIN = "http://localhost:8000"
-/** The page of admins, which may read what is below /auth of v2. */
-export const ADMIN_ORIGIN = "http://localhost:7001"
+/** The page of admins of each version. It may read what is below /admin, and below /auth of v2. */
+export const ADMIN_ORIGINS = { v1: "http://localhost:7000", v2: "http://localhost:7001" }
 
-const PAGES = { STORE_CORS: ORIGIN, AUTH_CORS: `${ORIGIN},${ADMIN_ORIGIN}` }
 const PUBLISHABLE_KEY = "pk_test"
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
+const ADMIN = { email: "admin@medusa-test.com", password: "supersecret" }
+/** What every embedded backend is started with. */
+const SHOP = { ...SECRETS, PUBLISHABLE_KEY, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
 /** Milliseconds: long enough that a busy machine does not run over it between two requests. */
 export const SHORT_SESSION = 3000
 /** Seconds that a token of v2 is good for on a strict server. */
@@ -33,10 +35,11 @@ export const VERSION = /** @type {any} */ (process.env.MEDUSA_BACKEND_URL ? proc
  * @property {Version} version
  * @property {string} api
  * @property {string} jwtSecret
- * @property {{ email: string, password: string } | undefined} admin where there is one
+ * @property {{ email: string, password: string }} admin whom the shop begins with
  * @property {(email: string) => Promise<string>} passwordToken the first one that was made for this address
  * @property {(id: string) => Promise<void>} deleteCustomer softly, as Medusa's own services do
  * @property {(email: string) => Promise<number>} countCustomers of this address, deleted or not
+ * @property {(id: string) => Promise<void>} expireInvite as if its time were over
  * @property {() => Promise<void>} stop
  * @property {ShortSessions} shortSessions of v1
  * @property {string} publishableKey of v2
@@ -77,6 +80,9 @@ async function medusa(version, env) {
       const { rows } = await database.query("select count(*) from customer where email = $1", [email])
       return Number(rows[0].count)
     },
+    async expireInvite(/** @type {string} */ id) {
+      await database.query("update invite set expires_at = now() - interval '1 minute' where id = $1", [id])
+    },
     stop: () => database.end(),
     ...ofVersion[version],
   }
@@ -86,8 +92,9 @@ async function medusa(version, env) {
 async function embedded(version) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
   const db = join(folder, "shop.db")
+  const pages = { STORE_CORS: ORIGIN, ADMIN_CORS: ADMIN_ORIGINS[version], AUTH_CORS: `${ORIGIN},${ADMIN_ORIGINS.v2}` }
   const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
-    const server = await startBackend(join(folder, `${name}.log`), { ...SECRETS, ...PAGES, PUBLISHABLE_KEY, ...settings })
+    const server = await startBackend(join(folder, `${name}.log`), { ...SHOP, ...pages, ...settings })
     return version === "v1" ? server : { ...server, api: (await lineOf(server.log, /^api-v2 (\S+)$/m))[1] }
   }
   const short = { DB: ":memory:", SESSION_TTL: String(SHORT_SESSION) }
@@ -105,13 +112,16 @@ async function embedded(version) {
     version,
     api: server.api,
     jwtSecret: SECRETS.JWT_SECRET,
-    admin: undefined,
+    admin: ADMIN,
     passwordToken: (/** @type {string} */ email) => passwordToken(server.log, email),
     async deleteCustomer(/** @type {string} */ id) {
       database.prepare("update customer set deleted_at = ? where id = ?").run(new Date().toISOString(), id)
     },
     async countCustomers(/** @type {string} */ email) {
       return database.prepare("select count(*) as count from customer where email = ?").get(email).count
+    },
+    async expireInvite(/** @type {string} */ id) {
+      database.prepare("update invite set expires_at = ? where id = ?").run(new Date(Date.now() - 60_000).toISOString(), id)
     },
     async stop() {
       database.close()

@@ -104,15 +104,4 @@ table("DELETE /store/auth", (row) => {
     await logOut(shop, cookie)
     assert.equal((await shop.who(other.cookie)).status, 200)
   })
-  row("the same session is an admin's too: only the customer leaves", async (shop) => {
-    const { admin } = shop.backend
-    // The embedded backend has no admin routes, so no session of it is an admin's.
-    if (!admin) return assert.equal(shop.backend.name, "embedded")
-    const { cookie } = await shop.signUp()
-    const asAdmin = { cookie, headers: { origin: "http://localhost:7000" } }
-    assert.equal((await shop.ask({ method: "POST", path: "/admin/auth", body: admin, ...asAdmin })).status, 200)
-    assert.equal((await logOut(shop, cookie)).status, 200)
-    assert.equal((await shop.who(cookie)).status, 401)
-    assert.equal((await shop.ask({ method: "GET", path: "/admin/auth", ...asAdmin })).status, 200)
-  })
 })

@@ -1,7 +1,7 @@
 // @ts-check
 // What all answers have in common. The tables of the routes check it again with each row.
 import assert from "node:assert/strict"
-import { ADMIN_ORIGIN, ORIGIN } from "../../support/target.mjs"
+import { ADMIN_ORIGINS, ORIGIN } from "../../support/target.mjs"
 import { send } from "../../support/wire.mjs"
 import { expectPreflight } from "../answers.mjs"
 import { bearer, expectAnswer, html, json, keyless, noCors, profile, table, unauthorized, unserved } from "./table.mjs"
@@ -36,8 +36,8 @@ table("every answer", (row) => {
     })
   }
   row("the page of admins may read what is below /auth, and not what is below /store", async (shop) => {
-    const expected = { ...served, origin: ADMIN_ORIGIN }
-    assert.deepEqual(await visit(shop, ADMIN_ORIGIN), { auth: [expected, expected], store: { ...served, origin: undefined } })
+    const expected = { ...served, origin: ADMIN_ORIGINS.v2 }
+    assert.deepEqual(await visit(shop, ADMIN_ORIGINS.v2), { auth: [expected, expected], store: { ...served, origin: undefined } })
   })
   row("/health: OK, without CORS", async (shop) => {
     expectAnswer(await shop.ask({ method: "GET", path: "/health" }), noCors({ ...html(200, "OK"), tagged: true }))
@@ -154,8 +154,8 @@ table("OPTIONS (preflight)", (row) => {
     })
   }
   row("the page of admins, which is listed for /auth only", async (shop) => {
-    const headers = { origin: ADMIN_ORIGIN }
-    expectPreflight(await ask(shop, "/auth/session", "POST", headers), { "access-control-allow-origin": ADMIN_ORIGIN })
+    const headers = { origin: ADMIN_ORIGINS.v2 }
+    expectPreflight(await ask(shop, "/auth/session", "POST", headers), { "access-control-allow-origin": ADMIN_ORIGINS.v2 })
     expectPreflight(await ask(shop, "/store/customers/me", "GET", headers), {})
   })
   for (const path of ["/nope", "/auth", "/auth/nope", "/auth/a/b/c/d"]) {

@@ -7,8 +7,13 @@ import { BaseShop, PASSWORD, newEmail, succeeded } from "../base-shop.mjs"
 export const bearer = (/** @type {string} */ token) => ({ authorization: `Bearer ${token}` })
 
 export class ShopV2 extends BaseShop {
-  constructor() {
-    super("v2")
+  /**
+   * @param {"customer" | "user"} [actor] who signs up and logs in
+   * @param {string} [origin]
+   */
+  constructor(actor = "customer", origin) {
+    super("v2", origin)
+    this.actor = actor
   }
 
   /**
@@ -21,14 +26,14 @@ export class ShopV2 extends BaseShop {
     return super.ask({ ...ask, headers: { "x-publishable-api-key": this.backend.publishableKey, ...ask.headers } }, api)
   }
 
-  /** Make an identity, which has no customer yet. @param {object} body @param {string} [api] */
+  /** Make an identity, which is nobody yet. @param {object} body @param {string} [api] */
   register(body, api) {
-    return this.ask({ method: "POST", path: "/auth/customer/emailpass/register", body }, api)
+    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass/register`, body }, api)
   }
 
   /** Ask for a token. @param {unknown} body @param {string} [api] */
   authenticate(body, api) {
-    return this.ask({ method: "POST", path: "/auth/customer/emailpass", body }, api)
+    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass`, body }, api)
   }
 
   /** Ask for a session in exchange for a token. @param {string} token @param {string} [cookie] @param {string} [api] */
@@ -48,7 +53,7 @@ export class ShopV2 extends BaseShop {
   }
 
   /**
-   * A new identity, which has no customer yet.
+   * A new identity, which is nobody yet.
    * @param {{ email?: string, password?: string }} [credentials]
    * @param {string} [api]
    */

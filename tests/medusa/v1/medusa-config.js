@@ -1,5 +1,5 @@
 // Everything that differs from run to run comes from the environment: see ../run.mjs.
-const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_CORS, SESSION_TTL } = process.env
+const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_CORS, ADMIN_CORS, SESSION_TTL } = process.env
 
 module.exports = {
   projectConfig: {
@@ -8,7 +8,7 @@ module.exports = {
     jwt_secret: JWT_SECRET,
     cookie_secret: COOKIE_SECRET,
     store_cors: STORE_CORS,
-    admin_cors: "http://localhost:7000",
+    admin_cors: ADMIN_CORS,
     session_options: SESSION_TTL ? { ttl: Number(SESSION_TTL) } : undefined,
   },
   plugins: [],

@@ -1,7 +1,7 @@
 // Everything that differs from run to run comes from the environment: see ../run.mjs.
 const { defineConfig } = require("@medusajs/framework/utils")
 
-const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_CORS, AUTH_CORS, JWT_TTL, SESSION_TTL } = process.env
+const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_CORS, ADMIN_CORS, AUTH_CORS, JWT_TTL, SESSION_TTL } = process.env
 
 module.exports = defineConfig({
   projectConfig: {
@@ -10,7 +10,7 @@ module.exports = defineConfig({
     http: {
       storeCors: STORE_CORS,
       authCors: AUTH_CORS,
-      adminCors: "http://localhost:7001",
+      adminCors: ADMIN_CORS,
       jwtSecret: JWT_SECRET,
       cookieSecret: COOKIE_SECRET,
       jwtExpiresIn: JWT_TTL ? `${JWT_TTL}s` : undefined,
