@@ -29,7 +29,7 @@ mod value;
 pub use auth::{AuthModuleOptions, AuthModuleService, AuthenticationResponse};
 pub use error::{ErrorKind, ModuleError, Result};
 pub use host::Host;
-pub use model::{Kind, Record};
+pub use model::{Field, Kind, Record, Shape};
 pub use store::{Change, MemoryStore, Records, Store};
 pub use user::{UserModuleOptions, UserModuleService};
 pub use value::UNDEFINED;

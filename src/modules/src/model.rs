@@ -46,6 +46,11 @@ impl Kind {
         }
     }
 
+    /// All fields, in the order in which they are shown: what a store has columns for.
+    pub fn fields(self) -> &'static [Field] {
+        self.model().fields
+    }
+
     pub(crate) fn model(self) -> &'static Model {
         match self {
             Self::User => &USER,
@@ -65,7 +70,6 @@ pub(crate) struct Model {
     pub(crate) label: &'static str,
     /// Begins an id.
     pub(crate) prefix: &'static str,
-    /// All fields, in the order in which they are shown.
     pub(crate) fields: &'static [Field],
     pub(crate) unique: &'static [Unique],
 }
@@ -76,19 +80,27 @@ impl Model {
     }
 }
 
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) shape: Shape,
+/// A field of a kind of records.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What is in it, where that is not `null`.
+    pub shape: Shape,
     /// Whether it may be `null`.
     pub(crate) nullable: bool,
     /// Whether `q` looks here.
     pub(crate) searchable: bool,
 }
 
+/// What is in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Shape {
+    /// Text.
     Text,
+    /// A boolean.
     Flag,
+    /// A date, as ISO text.
     Date,
     /// An object. What is given is merged into what is there.
     Object,

@@ -11,6 +11,9 @@ use crate::model::{Field, Kind, Model, Record, Shape, is_alive, text};
 use crate::store::Records;
 use crate::value::{given, inspect, is_undefined, type_of};
 
+/// What is left of PostgreSQL's complaint about a NUL, which it keeps in no text, without the query that it repeats.
+pub(crate) const NUL: &str = "invalid message format";
+
 /// The records of one kind, within a transaction.
 pub(crate) struct Table<'a> {
     pub(crate) model: &'static Model,
@@ -206,8 +209,7 @@ impl<'a> Table<'a> {
         let checked = match (field.shape, value) {
             (_, Value::Null) if field.nullable => Some(Value::Null),
             (Shape::Text, Value::String(text)) if text.contains('\0') => {
-                // PostgreSQL keeps no NUL. This is what is left of its complaint without the query that it repeats.
-                return Err(ModuleError::invalid("invalid message format"));
+                return Err(ModuleError::invalid(NUL));
             }
             (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Some(value.clone()),
             (Shape::Date, value) => date::read(value).map(Value::from),

@@ -27,6 +27,16 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
             "deleteAuthIdentities" => json!(self.delete_auth_identities(args.get(0))?),
             "softDeleteAuthIdentities" => self.soft_delete_auth_identities(args.get(0))?.into(),
             "restoreAuthIdentities" => self.restore_auth_identities(args.get(0))?.into(),
+            "createProviderIdentities" => self.create_provider_identities(args.get(0))?,
+            "retrieveProviderIdentity" => self.retrieve_provider_identity(args.get(0), args.get(1))?.into(),
+            "listProviderIdentities" => json!(self.list_provider_identities(args.get(0), args.get(1))?),
+            "listAndCountProviderIdentities" => {
+                json!(self.list_and_count_provider_identities(args.get(0), args.get(1))?)
+            }
+            "updateProviderIdentities" => self.update_provider_identities(args.get(0))?,
+            "deleteProviderIdentities" => json!(self.delete_provider_identities(args.get(0))?),
+            "softDeleteProviderIdentities" => self.soft_delete_provider_identities(args.get(0))?.into(),
+            "restoreProviderIdentities" => self.restore_provider_identities(args.get(0))?.into(),
             _ => return Err(ModuleError::invalid(format!("The Auth Module has no method {method}"))),
         })
     }

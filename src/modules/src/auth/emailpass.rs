@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::model::{Kind, Record, text};
 use crate::password;
 use crate::store::{Records, Store};
-use crate::table::Table;
+use crate::table::{NUL, Table};
 use crate::value::{given_text, is_undefined};
 
 const PROVIDER: &str = "emailpass";
@@ -110,7 +110,10 @@ fn credentials<'a>(provider: &str, data: &'a Value) -> std::result::Result<(&'a 
     let missing = |what: &str| AuthenticationResponse::failure(format!("{what} should be a string"));
     let password = given_text(body, "password").ok_or_else(|| missing("Password"))?;
     let email = given_text(body, "email").ok_or_else(|| missing("Email"))?;
-    Ok((email, password))
+    match email.contains('\0') {
+        true => Err(AuthenticationResponse::failure(NUL)),
+        false => Ok((email, password)),
+    }
 }
 
 fn unknown(provider: &str) -> AuthenticationResponse {

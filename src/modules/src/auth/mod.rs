@@ -5,6 +5,7 @@
 mod call;
 mod emailpass;
 mod identities;
+mod providers;
 mod response;
 
 pub use response::AuthenticationResponse;

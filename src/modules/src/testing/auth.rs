@@ -55,6 +55,11 @@ behaviours! {
         assert_eq!(shop.auth("authenticate", json!(["emailpass", {}])), refused);
         assert_eq!(shop.auth("authenticate", json!(["emailpass"])), refused);
     }
+    "authenticate and register refuse an address that PostgreSQL would not keep" => |shop| {
+        for method in ["authenticate", "register"] {
+            assert_eq!(shop.auth(method, credentials("u\0", "supersecret")), Ok(failure("invalid message format")));
+        }
+    }
     "authenticate, register and updateProvider refuse an unknown provider" => |shop| {
         let message = "\nUnable to retrieve the auth provider with id: nope\nPlease make sure that the provider is \
             registered in the container and it is configured correctly in your project configuration file.";
@@ -137,6 +142,29 @@ behaviours! {
         let undefined = json!([{ "provider_identities": { "entity_id": { UNDEFINED: true } } }]);
         let message = "The filter 'provider_identities' of AuthIdentity is undefined: it would let everything through";
         fails(shop.auth("listAuthIdentities", undefined), InvalidData, message);
+    }
+    "createProviderIdentities gives an identity one more provider" => |shop| {
+        let identity = shop.register("u@example.com");
+        let provider = json!({ "entity_id": "1", "provider": "github", "auth_identity_id": identity["id"] });
+        let created = shop.auth("createProviderIdentities", json!([provider])).unwrap();
+        outcome(&created, provider.clone());
+        let found = shop.auth("listAndCountProviderIdentities", json!([{ "auth_identity_id": identity["id"] }])).unwrap();
+        assert_eq!(found[1], 2);
+        let message = "Provider identity with entity_id: 1, provider: github, already exists.";
+        fails(shop.auth("createProviderIdentities", json!([[provider]])), InvalidData, message);
+    }
+    "updateProviderIdentities changes the address that somebody logs in with" => |shop| {
+        let identity = shop.register("u@example.com");
+        shop.register("taken@example.com");
+        let id = &identity["provider_identities"][0]["id"];
+        let change = |email: &str| json!([{ "id": id, "entity_id": email }]);
+        shop.auth("updateProviderIdentities", change("new@example.com")).unwrap();
+        let login = shop.auth("authenticate", credentials("new@example.com", "supersecret")).unwrap();
+        assert_eq!(login["authIdentity"]["id"], identity["id"]);
+        let login = shop.auth("authenticate", credentials("u@example.com", "supersecret"));
+        assert_eq!(login, Ok(failure("Invalid email or password")));
+        let message = "Provider identity with entity_id: taken@example.com, provider: emailpass, already exists.";
+        fails(shop.auth("updateProviderIdentities", change("taken@example.com")), InvalidData, message);
     }
     "deleteAuthIdentities lets the address go" => |shop| {
         let identity = shop.register("u@example.com");
