@@ -8,10 +8,12 @@ use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, HeaderName};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
+use medusa_auth_modules::{AuthModuleOptions, AuthModuleService};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::errors::ApiError;
 use crate::express_path;
+use crate::host::SystemHost;
 use crate::password::Hasher;
 use crate::reply::{self, Reply};
 use crate::server::Notice;
@@ -24,6 +26,17 @@ pub(crate) struct Shop {
     pub(crate) hasher: Hasher,
     pub(crate) jwt_secret: String,
     pub(crate) notices: UnboundedSender<Notice>,
+}
+
+impl Shop {
+    /// Ask the Auth Module for what takes a password. [`Store::modules`] has it for all else.
+    pub(crate) async fn auth<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut AuthModuleService<Store, SystemHost>) -> medusa_auth_modules::Result<T> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let mut auth = AuthModuleService::new(self.store.clone(), SystemHost, AuthModuleOptions::default());
+        Ok(self.hasher.run(move || work(&mut auth)).await??)
+    }
 }
 
 /// A server: one version of Medusa.

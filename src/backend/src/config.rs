@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use clap::builder::FalseyValueParser;
+use clap::builder::{FalseyValueParser, NonEmptyStringValueParser};
+
+use crate::seed::{DEMO_ADMIN, DEMO_PASSWORD};
 
 /// A stand-in Medusa server for development and tests.
 #[derive(Clone, Debug, Parser)]
@@ -24,7 +26,10 @@ pub struct Config {
     /// Origins that may call the API from a page, separated by commas; the page's own if not given.
     #[arg(long, env = "STORE_CORS", value_delimiter = ',')]
     pub store_cors: Vec<String>,
-    /// Origins that may log in to Medusa v2 from a page; those of the store if not given.
+    /// Origins that may administer the shop from a page, separated by commas; the page's own if not given.
+    #[arg(long, env = "ADMIN_CORS", value_delimiter = ',')]
+    pub admin_cors: Vec<String>,
+    /// Origins that may log in to Medusa v2 from a page; those of the store and of the admins if not given.
     #[arg(long, env = "AUTH_CORS", value_delimiter = ',')]
     pub auth_cors: Vec<String>,
     /// What Medusa v2 wants in x-publishable-api-key.
@@ -37,7 +42,13 @@ pub struct Config {
     #[arg(long, env = "PKG")]
     pub pkg: Option<PathBuf>,
     /// Signs the tokens.
-    #[arg(long, env = "JWT_SECRET", default_value = "supersecret", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "JWT_SECRET",
+        default_value = "supersecret",
+        hide_env_values = true,
+        value_parser = NonEmptyStringValueParser::new()
+    )]
     pub jwt_secret: String,
     /// Signs the cookies.
     #[arg(long, env = "COOKIE_SECRET", default_value = "supersecret", hide_env_values = true)]
@@ -51,7 +62,29 @@ pub struct Config {
     /// Send the cookies of Medusa v2 over HTTPS only, as in production.
     #[arg(long, env = "SECURE_COOKIES", value_parser = FalseyValueParser::new())]
     pub secure_cookies: bool,
-    /// Create the demo customer if it is missing.
+    /// Who may administer the shop from the start, by e-mail address; nobody if not given, and the demo admin with --seed.
+    #[arg(long, env = "ADMIN_EMAIL")]
+    pub admin_email: Option<String>,
+    /// The password that the first admin is created with.
+    #[arg(long, env = "ADMIN_PASSWORD", default_value = DEMO_PASSWORD, hide_env_values = true)]
+    pub admin_password: String,
+    /// Create the demo customer and the demo admin if they are missing.
     #[arg(long, env = "SEED", value_parser = FalseyValueParser::new())]
     pub seed: bool,
+}
+
+impl Config {
+    /// The address of the first admin, if there is to be one.
+    #[must_use]
+    pub fn admin(&self) -> Option<&str> {
+        let given = self.admin_email.as_deref().filter(|email| !email.is_empty());
+        given.or_else(|| self.seed.then_some(DEMO_ADMIN))
+    }
+
+    /// What to tell of an admin whose password everybody knows.
+    #[must_use]
+    pub fn demo_admin(&self) -> Option<String> {
+        let is_known = self.seed && self.admin_password == DEMO_PASSWORD;
+        self.admin().filter(|_| is_known).map(|email| format!("{email} / {DEMO_PASSWORD}"))
+    }
 }

@@ -1,6 +1,7 @@
 //! What goes wrong in a route, and the JSON that says so.
 
 use axum::http::StatusCode;
+use medusa_auth_modules::{ErrorKind, ModuleError};
 use serde_json::json;
 
 use crate::reply::{self, Reply};
@@ -44,6 +45,16 @@ impl ApiError {
             }
         };
         reply::json(status, &json!({ "type": kind, "message": message }))
+    }
+}
+
+impl From<ModuleError> for ApiError {
+    fn from(error: ModuleError) -> Self {
+        match error.kind {
+            ErrorKind::InvalidData => Self::InvalidData(error.message),
+            ErrorKind::NotFound => Self::NotFound(error.message),
+            _ => Self::Unknown(error.message),
+        }
     }
 }
 

@@ -70,6 +70,11 @@ pub(crate) fn has_nul(value: &Value) -> bool {
     }
 }
 
+/// A field that is text; empty where there is none.
+pub(crate) fn text<'a>(object: &'a Map<String, Value>, name: &str) -> &'a str {
+    object.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
 /// What `String(value)` makes of a value.
 pub(crate) fn to_js_string(value: &Value) -> String {
     match value {

@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 async fn main() -> ExitCode {
     let config = Config::parse();
     let seeded = config.seed;
+    let admin = config.demo_admin();
     let (notices, mut inbox) = mpsc::unbounded_channel();
     let server = match start(config, notices).await {
         Ok(server) => server,
@@ -26,7 +27,7 @@ async fn main() -> ExitCode {
         complain(&"cannot listen for SIGTERM and SIGINT.");
         return ExitCode::FAILURE;
     };
-    announce(&server, seeded);
+    announce(&server, seeded, admin);
     loop {
         tokio::select! {
             _ = terminate.recv() => break,
@@ -38,7 +39,7 @@ async fn main() -> ExitCode {
 }
 
 /// Scripts read the first lines and wait for `ready`; people read what stands between.
-fn announce(server: &Server, seeded: bool) {
+fn announce(server: &Server, seeded: bool, admin: Option<String>) {
     say(&format!("api {}", server.api_url()));
     say(&format!("api-v2 {}", server.api_v2_url()));
     if let Some(page) = server.page_url() {
@@ -47,6 +48,9 @@ fn announce(server: &Server, seeded: bool) {
     say("This server is for development: it answers as Medusa v1 and v2 do, each on its port, to this machine only.");
     say(&format!("Publishable key of v2: {}", server.publishable_key()));
     say(&format!("Allowed origins: {}", server.store_cors().join(", ")));
+    if server.admin_cors() != server.store_cors() {
+        say(&format!("Allowed to administer: {}", server.admin_cors().join(", ")));
+    }
     if server.auth_cors() != server.store_cors() {
         say(&format!("Allowed to log in to v2: {}", server.auth_cors().join(", ")));
     }
@@ -55,6 +59,9 @@ fn announce(server: &Server, seeded: bool) {
     }
     if seeded {
         say(&format!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}"));
+    }
+    if let Some(admin) = admin {
+        say(&format!("Demo admin: {admin}"));
     }
     say("ready");
 }

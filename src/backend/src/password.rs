@@ -35,7 +35,11 @@ impl Hasher {
         Ok(matches && known)
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
+    /// Do what hashes or checks a password.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
         let failed = |error: &dyn std::error::Error| ApiError::Unknown(format!("hashing: {error}"));
         let _permit = self.permits.acquire().await.map_err(|error| failed(&error))?;
         spawn_blocking(work).await.map_err(|error| failed(&error))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use medusa_auth_modules::UserModuleOptions;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
@@ -16,7 +17,7 @@ use crate::config::Config;
 use crate::page;
 use crate::password::Hasher;
 use crate::say::complain;
-use crate::seed::seed;
+use crate::seed::{seed_admin, seed_customer};
 use crate::session::Sessions;
 use crate::start_error::StartError;
 use crate::store::Store;
@@ -43,6 +44,7 @@ pub struct Server {
     api_v2_port: u16,
     page_port: Option<u16>,
     store_cors: Vec<String>,
+    admin_cors: Vec<String>,
     auth_cors: Vec<String>,
     publishable_key: String,
     _tasks: JoinSet<()>,
@@ -71,6 +73,12 @@ impl Server {
     #[must_use]
     pub fn store_cors(&self) -> &[String] {
         &self.store_cors
+    }
+
+    /// The origins that may read the admins' answers.
+    #[must_use]
+    pub fn admin_cors(&self) -> &[String] {
+        &self.admin_cors
     }
 
     /// The origins that may log in to Medusa v2.
@@ -106,15 +114,21 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         page_port = Some(port);
     }
     let page = format!("http://localhost:{}", page_port.unwrap_or(config.page_port));
-    let store_cors = given_or(config.store_cors, &[page]);
-    let auth_cors = given_or(config.auth_cors, &store_cors);
+    let store_cors = given_or(&config.store_cors, [&page]);
+    let admin_cors = given_or(&config.admin_cors, [&page]);
+    let auth_cors = given_or(&config.auth_cors, store_cors.iter().chain(&admin_cors));
     let unusable = |cause: String| StartError::Database(config.db.clone(), cause);
-    let store = Store::open(&config.db).map_err(|error| unusable(error.to_string()))?;
+    let users = UserModuleOptions::new(config.jwt_secret.clone());
+    let store = Store::open(&config.db, users).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
-    if config.seed {
-        seed(&store, &hasher).await.map_err(|error| unusable(format!("{error:?}")))?;
+    let shop = Shop { store: store.clone(), hasher, jwt_secret: config.jwt_secret.clone(), notices };
+    if let Some(email) = config.admin() {
+        seed_admin(&shop, email, &config.admin_password).await?;
     }
-    let shop = Arc::new(Shop { store: store.clone(), hasher, jwt_secret: config.jwt_secret, notices });
+    if config.seed {
+        seed_customer(&shop).await.map_err(|error| unusable(format!("{error:?}")))?;
+    }
+    let shop = Arc::new(shop);
     let sessions = |server, keeps_empty, secure| Sessions {
         store: store.clone(),
         server,
@@ -136,13 +150,21 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     serve(&mut tasks, api_v2_listener, api::router(v2));
     tasks.spawn(purge(store));
     let publishable_key = config.publishable_key;
-    Ok(Server { api_port, api_v2_port, page_port, store_cors, auth_cors, publishable_key, _tasks: tasks })
+    Ok(Server { api_port, api_v2_port, page_port, store_cors, admin_cors, auth_cors, publishable_key, _tasks: tasks })
 }
 
-/// The origins that are given, else the others.
-fn given_or(mut origins: Vec<String>, others: &[String]) -> Vec<String> {
-    origins.retain(|origin| !origin.is_empty());
-    if origins.is_empty() { others.to_vec() } else { origins }
+/// The origins that are given, else the others, each once.
+fn given_or<'a>(origins: &[String], others: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let given: Vec<String> = origins.iter().filter(|origin| !origin.is_empty()).cloned().collect();
+    if !given.is_empty() {
+        return given;
+    }
+    others.into_iter().fold(Vec::new(), |mut origins, other| {
+        if !origins.contains(other) {
+            origins.push(other.clone());
+        }
+        origins
+    })
 }
 
 async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u16), StartError> {

@@ -20,6 +20,13 @@ pub enum StartError {
     Folder(PathBuf),
     /// The database cannot be used.
     Database(PathBuf, String),
+    /// The first admin cannot be created.
+    Admin {
+        /// Whose address.
+        email: String,
+        /// Why not.
+        cause: String,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -31,6 +38,7 @@ impl fmt::Display for StartError {
                 write!(f, "port {port} {why}; choose another with {option} or {variable}.")
             }
             Self::Folder(path) => write!(f, "{} is not a folder, so it cannot be served.", path.display()),
+            Self::Admin { email, cause } => write!(f, "the admin {email} cannot be created: {cause}."),
             Self::Database(path, cause) => write!(f, "the database {} cannot be used: {cause}.", path.display()),
         }
     }

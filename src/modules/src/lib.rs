@@ -26,7 +26,7 @@ pub mod testing;
 mod user;
 mod value;
 
-pub use auth::{AuthModuleOptions, AuthModuleService, AuthenticationResponse};
+pub use auth::{AuthModuleOptions, AuthModuleService, AuthenticationResponse, EMAILPASS};
 pub use error::{ErrorKind, ModuleError, Result};
 pub use host::Host;
 pub use model::{Field, Kind, Record, Shape};

@@ -4,6 +4,7 @@ use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 
 use super::customers::{Customer, by_email, insert, merge_metadata, nul, retrieve};
+use super::modules::{auth, link};
 use super::{Store, identities};
 use crate::clock;
 use crate::errors::ApiError;
@@ -45,14 +46,12 @@ impl Store {
             if by_email(db, &email, true)?.is_some() {
                 return Err(ApiError::Duplicate("Customer with this email already has an account".to_owned()));
             }
-            let missing = || ApiError::NotFound(format!("AuthIdentity with id: {identity_id} was not found"));
-            let identity = identities::find(db, &identity_id)?.ok_or_else(missing)?;
-            if identity.app_metadata.contains_key("customer_id") {
-                return Err(ApiError::Unknown("an identity has a customer already".to_owned()));
-            }
-            let id = insert(db, &email, Some(&identity.password_hash))?;
+            let mut auth = auth(db);
+            let config = json!({ "relations": ["provider_identities"] });
+            let identity = auth.retrieve_auth_identity(identity_id.as_str(), config)?;
+            let id = insert(db, &email, Some(identities::password_hash(&identity).unwrap_or_default()))?;
             change(db, &retrieve(db, &id)?, &given)?;
-            identities::link(db, &identity, &id)?;
+            link(&mut auth, &identity_id, "customer", &id)?;
             retrieve(db, &id)
         })
         .await

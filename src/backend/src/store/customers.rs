@@ -138,7 +138,8 @@ impl Store {
                 new.password_hash = password_hash;
             }
             save(db, &old, &new)?;
-            if let Some(hash) = &new.password_hash {
+            let follows = new.email != old.email || new.password_hash != old.password_hash;
+            if let Some(hash) = new.password_hash.as_ref().filter(|_| follows) {
                 identities::follow_customer(db, &id, (&old.email, &new.email), hash)?;
             }
             retrieve(db, &id)

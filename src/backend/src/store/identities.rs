@@ -1,79 +1,15 @@
-//! Identities: what somebody logs in to Medusa v2 with, apart from whom they log in as.
+//! Identities of customers: what they log in to Medusa v2 with.
 //!
 //! Medusa v1 keeps a customer's password with the customer. Here both have it, and whatever changes one changes the
-//! other in the same transaction.
+//! other in the same transaction: for what v2 changes, see the trigger in the schema.
 
-use rusqlite::{OptionalExtension, Row, Transaction, params};
-use serde_json::{Map, Value, json};
-use ulid::Ulid;
+use medusa_auth_modules::{EMAILPASS, Record};
+use rusqlite::{OptionalExtension, Transaction};
+use serde_json::{Value, json};
 
-use super::Store;
-use crate::clock;
+use super::modules::auth;
 use crate::errors::ApiError;
-
-/// What an e-mail address and a password prove, by the provider `emailpass`. The address is kept as it was typed:
-/// another case is another identity.
-#[derive(Clone, Debug)]
-pub(crate) struct Identity {
-    pub(crate) id: String,
-    pub(crate) password_hash: String,
-    /// Whom they log in as: `customer_id`, and the same for other types of actor.
-    pub(crate) app_metadata: Map<String, Value>,
-}
-
-impl Store {
-    /// The identity with this id.
-    pub(crate) async fn identity(&self, id: &str) -> Result<Option<Identity>, ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| find(db, &id)).await
-    }
-
-    /// The identity of this address.
-    pub(crate) async fn identity_of(&self, entity_id: &str) -> Result<Option<Identity>, ApiError> {
-        let entity_id = entity_id.to_owned();
-        self.transact(move |db| of(db, &entity_id)).await
-    }
-
-    /// Keep a new identity, for nobody yet. `None` where there is one of this address.
-    pub(crate) async fn add_identity(
-        &self,
-        entity_id: &str,
-        password_hash: String,
-    ) -> Result<Option<Identity>, ApiError> {
-        let entity_id = entity_id.to_owned();
-        self.transact(move |db| {
-            if of(db, &entity_id)?.is_some() {
-                return Ok(None);
-            }
-            let id = add(db, &entity_id, &password_hash, &Map::new())?;
-            find(db, &id)
-        })
-        .await
-    }
-}
-
-pub(super) fn find(db: &Transaction, id: &str) -> Result<Option<Identity>, ApiError> {
-    Ok(db.query_row("SELECT * FROM auth_identity WHERE id = ?", [id], read).optional()?)
-}
-
-/// Let an identity log in as this customer.
-pub(super) fn link(db: &Transaction, identity: &Identity, customer_id: &str) -> Result<(), ApiError> {
-    let mut app_metadata = identity.app_metadata.clone();
-    app_metadata.insert("customer_id".to_owned(), json!(customer_id));
-    let sql = "UPDATE auth_identity SET updated_at = ?, app_metadata = ? WHERE id = ?";
-    db.execute(sql, params![now(), Value::Object(app_metadata).to_string(), identity.id])?;
-    Ok(())
-}
-
-/// Another password, for the customer too.
-pub(super) fn set_password(db: &Transaction, id: &str, password_hash: &str) -> Result<(), ApiError> {
-    let sql = "UPDATE auth_identity SET updated_at = ?, password_hash = ? WHERE id = ?";
-    db.execute(sql, params![now(), password_hash, id])?;
-    let sql = "UPDATE customer SET password_hash = ?
-        WHERE id = (SELECT app_metadata ->> 'customer_id' FROM auth_identity WHERE id = ?)";
-    db.execute(sql, params![password_hash, id])?;
-    Ok(())
-}
+use crate::json::text;
 
 /// Give a customer who signed up on v1 an identity. One that somebody else logs in with is left alone; one of nobody
 /// makes way, and with it every token that was given out for it.
@@ -84,8 +20,10 @@ pub(super) fn add_for_customer(
     password_hash: &str,
 ) -> Result<(), ApiError> {
     if make_way(db, email)? {
-        let app_metadata = Map::from_iter([("customer_id".to_owned(), json!(customer_id))]);
-        add(db, email, password_hash, &app_metadata)?;
+        let provider =
+            json!({ "entity_id": email, "provider": EMAILPASS, "provider_metadata": { "password": password_hash } });
+        let app_metadata = json!({ "customer_id": customer_id });
+        auth(db).create_auth_identities(json!({ "app_metadata": app_metadata, "provider_identities": [provider] }))?;
     }
     Ok(())
 }
@@ -97,25 +35,37 @@ pub(super) fn follow_customer(
     emails: (&str, &str),
     password_hash: &str,
 ) -> Result<(), ApiError> {
-    let sql = "UPDATE auth_identity SET updated_at = ?, password_hash = ?
-        WHERE app_metadata ->> 'customer_id' = ? AND password_hash <> ?2";
-    db.execute(sql, params![now(), password_hash, customer_id])?;
     let (old, new) = emails;
-    let is_theirs =
-        of(db, old)?.is_some_and(|identity| identity.app_metadata.get("customer_id") == Some(&json!(customer_id)));
-    if old != new && is_theirs && make_way(db, new)? {
-        let sql = "UPDATE auth_identity SET updated_at = ?, entity_id = ? WHERE entity_id = ?";
-        db.execute(sql, params![now(), new, old])?;
+    let mut auth = auth(db);
+    for identity_id in of_customer(db, customer_id)? {
+        let filters = json!({ "auth_identity_id": identity_id, "provider": EMAILPASS });
+        for provider in auth.list_provider_identities(filters, Value::Null)? {
+            let (id, email) = (text(&provider, "id"), text(&provider, "entity_id"));
+            let moves = email == old && old != new && make_way(db, new)?;
+            let email = if moves { new } else { email };
+            let change = json!({ "id": id, "entity_id": email, "provider_metadata": { "password": password_hash } });
+            auth.update_provider_identities(change)?;
+        }
     }
     Ok(())
 }
 
+/// The hash of the password of an identity that came with its providers.
+pub(super) fn password_hash(identity: &Record) -> Option<&str> {
+    let mut providers = identity.get("provider_identities")?.as_array()?.iter();
+    let own = providers.find(|provider| provider.get("provider").is_some_and(|name| name == EMAILPASS))?;
+    own.get("provider_metadata")?.get("password")?.as_str()
+}
+
 /// Whether there is no identity of this address, now that one of nobody alive would be gone.
 fn make_way(db: &Transaction, entity_id: &str) -> Result<bool, ApiError> {
-    let Some(identity) = of(db, entity_id)? else {
+    let mut auth = auth(db);
+    let filters = json!({ "provider_identities": { "entity_id": entity_id, "provider": EMAILPASS } });
+    let Some(identity) = auth.list_auth_identities(filters, Value::Null)?.pop() else {
         return Ok(true);
     };
-    for (key, value) in &identity.app_metadata {
+    let metadata = identity.get("app_metadata").and_then(Value::as_object);
+    for (key, value) in metadata.into_iter().flatten().filter(|(_, value)| !value.is_null()) {
         let sql = "SELECT 1 FROM customer WHERE id = ? AND deleted_at IS NULL";
         let is_alive = key != "customer_id"
             || db.query_row(sql, [value.as_str().unwrap_or_default()], |_| Ok(())).optional()?.is_some();
@@ -123,36 +73,13 @@ fn make_way(db: &Transaction, entity_id: &str) -> Result<bool, ApiError> {
             return Ok(false);
         }
     }
-    db.execute("DELETE FROM auth_identity WHERE id = ?", [identity.id])?;
+    auth.delete_auth_identities(text(&identity, "id"))?;
     Ok(true)
 }
 
-fn add(
-    db: &Transaction,
-    entity_id: &str,
-    password_hash: &str,
-    app_metadata: &Map<String, Value>,
-) -> Result<String, ApiError> {
-    let id = format!("authid_{}", Ulid::generate());
-    let sql = "INSERT INTO auth_identity (id, created_at, updated_at, entity_id, password_hash, app_metadata)
-        VALUES (?1, ?2, ?2, ?3, ?4, ?5)";
-    db.execute(sql, params![id, now(), entity_id, password_hash, Value::Object(app_metadata.clone()).to_string()])?;
-    Ok(id)
-}
-
-fn of(db: &Transaction, entity_id: &str) -> Result<Option<Identity>, ApiError> {
-    Ok(db.query_row("SELECT * FROM auth_identity WHERE entity_id = ?", [entity_id], read).optional()?)
-}
-
-fn now() -> String {
-    clock::iso(clock::now_ms())
-}
-
-fn read(row: &Row) -> rusqlite::Result<Identity> {
-    let app_metadata: String = row.get("app_metadata")?;
-    Ok(Identity {
-        id: row.get("id")?,
-        password_hash: row.get("password_hash")?,
-        app_metadata: serde_json::from_str(&app_metadata).unwrap_or_default(),
-    })
+/// The ids of the identities that log in as this customer: one, as a rule.
+fn of_customer(db: &Transaction, customer_id: &str) -> Result<Vec<String>, ApiError> {
+    let mut statement = db.prepare_cached("SELECT id FROM auth_identity WHERE app_metadata ->> 'customer_id' = ?")?;
+    let ids = statement.query_map([customer_id], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

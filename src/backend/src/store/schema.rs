@@ -61,6 +61,79 @@ ALTER TABLE customer ADD COLUMN company_name TEXT;
 ALTER TABLE session RENAME COLUMN customer_id TO content;
 ALTER TABLE session ADD COLUMN server TEXT NOT NULL DEFAULT 'v1';
 ",
+    // The tables of Medusa's User Module and Auth Module. An identity was one row with its address and its password.
+    // What v2 changes of a password is for the customer of v1 too.
+    "
+CREATE TABLE user (
+  id TEXT PRIMARY KEY,
+  first_name TEXT,
+  last_name TEXT,
+  email TEXT NOT NULL,
+  avatar_url TEXT,
+  metadata TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX user_email ON user (email);
+CREATE UNIQUE INDEX user_living_email ON user (email) WHERE deleted_at IS NULL;
+CREATE TABLE invite (
+  id TEXT PRIMARY KEY,
+  email TEXT NOT NULL,
+  accepted INTEGER NOT NULL,
+  token TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  metadata TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX invite_email ON invite (email);
+CREATE UNIQUE INDEX invite_living_email ON invite (email) WHERE deleted_at IS NULL;
+DROP INDEX auth_identity_customer;
+ALTER TABLE password_reset_token RENAME TO old_password_reset_token;
+ALTER TABLE auth_identity RENAME TO old_auth_identity;
+CREATE TABLE auth_identity (
+  id TEXT PRIMARY KEY,
+  app_metadata TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX auth_identity_customer ON auth_identity (app_metadata ->> 'customer_id');
+INSERT INTO auth_identity (id, app_metadata, created_at, updated_at)
+  SELECT id, nullif(app_metadata, '{}'), created_at, updated_at FROM old_auth_identity;
+CREATE TABLE provider_identity (
+  id TEXT PRIMARY KEY,
+  entity_id TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  auth_identity_id TEXT NOT NULL REFERENCES auth_identity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  user_metadata TEXT,
+  provider_metadata TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX provider_identity_entity ON provider_identity (entity_id, provider);
+CREATE INDEX provider_identity_auth_identity ON provider_identity (auth_identity_id);
+INSERT INTO provider_identity (id, entity_id, provider, auth_identity_id, provider_metadata, created_at, updated_at)
+  SELECT substr(id, 8), entity_id, 'emailpass', id, json_object('password', password_hash), created_at, updated_at
+  FROM old_auth_identity;
+CREATE TRIGGER provider_identity_password AFTER UPDATE OF provider_metadata ON provider_identity
+  WHEN NEW.provider = 'emailpass' AND NEW.provider_metadata IS NOT OLD.provider_metadata
+  BEGIN
+    UPDATE customer SET password_hash = NEW.provider_metadata ->> 'password'
+      WHERE id = (SELECT app_metadata ->> 'customer_id' FROM auth_identity WHERE id = NEW.auth_identity_id);
+  END;
+CREATE TABLE password_reset_token (
+  id TEXT PRIMARY KEY,
+  auth_identity_id TEXT NOT NULL UNIQUE REFERENCES auth_identity (id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL
+) STRICT;
+INSERT INTO password_reset_token SELECT id, auth_identity_id, expires_at FROM old_password_reset_token;
+DROP TABLE old_password_reset_token;
+DROP TABLE old_auth_identity;
+",
 ];
 
 pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {

@@ -1,9 +1,9 @@
 //! Setting a new password: `/reset-password` and `/update` of an identity.
 
 use axum::http::StatusCode;
+use medusa_auth_modules::EMAILPASS;
 use serde_json::{Value, json};
 
-use super::auth::PROVIDER;
 use super::check::{Fields, Rule, check};
 use super::context::Context;
 use super::routes::Actor;
@@ -24,7 +24,7 @@ pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
     let now = clock::now_s();
     let expires = now.saturating_add(LIFETIME_S);
     let token_id = random::id()?;
-    if actor.provider == PROVIDER
+    if actor.provider == EMAILPASS
         && call.shop.store.add_reset_token(email, &token_id, expires.saturating_mul(1000)).await?
     {
         let claims = json!({
@@ -47,23 +47,28 @@ pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
 /// Set the password that goes with the address in the token.
 pub(super) async fn update(call: &Call<'_>, actor: &Actor) -> Outcome {
     let refused = |message: &str| ApiError::Unauthorized(message.to_owned());
-    let identity_id = used(call, actor).await?.ok_or_else(|| refused("Invalid token"))?;
+    let email = used(call, actor).await?.ok_or_else(|| refused("Invalid token"))?;
     // The token is used up even where there is no password to set.
     let password = call.body.get("password").and_then(Value::as_str).filter(|password| !password.is_empty());
     let password = password.ok_or_else(|| refused("Unauthorized"))?;
-    let hash = call.shop.hasher.hash(password).await?;
-    call.shop.store.set_password(&identity_id, hash).await?;
-    Ok(reply::json(StatusCode::OK, &json!({ "success": true })))
+    let data = json!({ "entity_id": email, "password": password });
+    let updated = call.shop.auth(|auth| auth.update_provider(EMAILPASS, data)).await?;
+    match updated.error {
+        None => Ok(reply::json(StatusCode::OK, &json!({ "success": true }))),
+        Some(error) => Err(refused(&error)),
+    }
 }
 
-/// The identity of the bearer token, which is now used up; `None` for any other token.
+/// The address in the bearer token, which is now used up; `None` for any other token.
 async fn used(call: &Call<'_>, actor: &Actor) -> Result<Option<String>, ApiError> {
     let claims = jwt::bearer(call.headers).and_then(|token| jwt::verify(token, &call.shop.jwt_secret));
     let Some(token) = claims.map(Context) else {
         return Ok(None);
     };
-    if token.text("actor_type") != actor.kind || token.text("purpose") != "reset" || actor.provider != PROVIDER {
+    if token.text("actor_type") != actor.kind || token.text("purpose") != "reset" || actor.provider != EMAILPASS {
         return Ok(None);
     }
-    call.shop.store.use_reset_token(token.text("jti"), token.text("entity_id")).await
+    let email = token.text("entity_id");
+    let is_good = call.shop.store.use_reset_token(token.text("jti"), email).await?;
+    Ok(is_good.then(|| email.to_owned()))
 }

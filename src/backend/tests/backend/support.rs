@@ -16,6 +16,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use ureq::http::{HeaderMap, Request};
 
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
+/// The page of admins.
+pub(crate) const ADMIN_ORIGIN: &str = "http://localhost:7001";
 pub(crate) const JWT_SECRET: &str = "test_jwt_secret";
 pub(crate) const KEY: &str = "pk_development";
 pub(crate) const UNAUTHORIZED: &str = "Unauthorized";
@@ -34,8 +36,13 @@ impl Shop {
 
     /// With more options of the command line.
     pub(crate) fn with(options: &[&str]) -> Self {
-        let defaults =
-            [("--api-port", "0"), ("--page-port", "0"), ("--jwt-secret", JWT_SECRET), ("--store-cors", ORIGIN)];
+        let defaults = [
+            ("--api-port", "0"),
+            ("--page-port", "0"),
+            ("--jwt-secret", JWT_SECRET),
+            ("--store-cors", ORIGIN),
+            ("--admin-cors", ADMIN_ORIGIN),
+        ];
         let missing = defaults.iter().filter(|(name, _)| !options.contains(name));
         let mut line = vec!["medusa-auth-backend"];
         line.extend(missing.flat_map(|(name, value)| [*name, *value]));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::identities::{create, with_providers};
-use super::{AuthModuleService, AuthenticationResponse};
+use super::{AuthModuleService, AuthenticationResponse, EMAILPASS};
 use crate::error::{ModuleError, Result};
 use crate::host::Host;
 use crate::model::{Kind, Record, text};
@@ -12,7 +12,6 @@ use crate::store::{Records, Store};
 use crate::table::{NUL, Table};
 use crate::value::{given_text, is_undefined};
 
-const PROVIDER: &str = "emailpass";
 const REFUSED: &str = "Invalid email or password";
 const TAKEN: &str = "Identity with email already exists";
 
@@ -37,7 +36,7 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         }
         let hash = password::hash(password, self.options.hash, &self.host)?;
         let provider_identity =
-            json!({ "entity_id": email, "provider": PROVIDER, "provider_metadata": { "password": hash } });
+            json!({ "entity_id": email, "provider": EMAILPASS, "provider_metadata": { "password": hash } });
         let input = Map::from_iter([("provider_identities".to_owned(), json!([provider_identity]))]);
         let host = &self.host;
         match self.store.transact(|records| create(&input, records, host)) {
@@ -69,11 +68,11 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     /// Set another password: `{ entity_id, password }`. Nothing is done without a password, successfully.
     pub fn update_provider(&mut self, provider: &str, data: impl Into<Value>) -> Result<AuthenticationResponse> {
         let data = data.into();
-        if provider != PROVIDER {
+        if provider != EMAILPASS {
             return Ok(unknown(provider));
         }
         let Some(email) = given_text(&data, "entity_id") else {
-            let message = format!("Cannot update {PROVIDER} provider identity without entity_id");
+            let message = format!("Cannot update {EMAILPASS} provider identity without entity_id");
             return Ok(AuthenticationResponse::failure(message));
         };
         let Some(password) = given_text(&data, "password") else {
@@ -103,7 +102,7 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
 
 /// The e-mail address and the password, or what is wrong with them.
 fn credentials<'a>(provider: &str, data: &'a Value) -> std::result::Result<(&'a str, &'a str), AuthenticationResponse> {
-    if provider != PROVIDER {
+    if provider != EMAILPASS {
         return Err(unknown(provider));
     }
     let body = data.get("body").filter(|body| !is_undefined(body)).unwrap_or(&Value::Null);
@@ -124,7 +123,7 @@ fn unknown(provider: &str) -> AuthenticationResponse {
 }
 
 fn identity_of(email: &str, records: &mut dyn Records, host: &dyn Host) -> Result<Option<Record>> {
-    let filters = json!({ "provider_identities": { "entity_id": email, "provider": PROVIDER } });
+    let filters = json!({ "provider_identities": { "entity_id": email, "provider": EMAILPASS } });
     let found = Table::new(Kind::AuthIdentity, records, host).find(&filters, false)?;
     found.into_iter().next().map(|identity| with_providers(identity, records, host)).transpose()
 }
@@ -132,7 +131,7 @@ fn identity_of(email: &str, records: &mut dyn Records, host: &dyn Host) -> Resul
 /// What `emailpass` itself knows an identity by.
 fn own(identity: &Record) -> Option<&Record> {
     let mut providers = identity.get("provider_identities")?.as_array()?.iter().filter_map(Value::as_object);
-    providers.find(|provider| text(provider, "provider") == PROVIDER)
+    providers.find(|provider| text(provider, "provider") == EMAILPASS)
 }
 
 /// The hash of the password; empty, which fits none, where there is none.

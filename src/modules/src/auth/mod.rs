@@ -14,6 +14,9 @@ use crate::host::Host;
 use crate::password::HashConfig;
 use crate::store::Store;
 
+/// The name of the only provider.
+pub const EMAILPASS: &str = "emailpass";
+
 /// What an [`AuthModuleService`] is told beforehand.
 #[derive(Clone, Debug, Default)]
 pub struct AuthModuleOptions {

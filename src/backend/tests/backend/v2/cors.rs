@@ -1,6 +1,6 @@
 //! Which pages may read the answers.
 
-use crate::support::{Answer, ORIGIN, Shop};
+use crate::support::{ADMIN_ORIGIN, Answer, ORIGIN, Shop};
 
 const DASHBOARD: &str = "http://localhost:7001";
 
@@ -30,11 +30,15 @@ fn a_listed_origin_may_read_the_answers_of_routes() {
 }
 
 #[test]
-fn who_may_read_the_store_may_log_in_by_default() {
+fn who_may_read_the_store_or_administer_it_may_log_in_by_default() {
     let shop = Shop::open();
+    assert_eq!(shop.server.auth_cors(), [ORIGIN, ADMIN_ORIGIN]);
+    for origin in [ORIGIN, ADMIN_ORIGIN] {
+        let answer = shop.v2("GET", "/auth/customer/providers").header("origin", origin).send();
+        assert_eq!(answer.header("access-control-allow-origin"), Some(origin));
+    }
+    let shop = Shop::with(&["--admin-cors", ORIGIN]);
     assert_eq!(shop.server.auth_cors(), [ORIGIN]);
-    let answer = shop.v2("GET", "/auth/customer/providers").send();
-    assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
 }
 
 #[test]

@@ -1,0 +1,61 @@
+//! Medusa's modules on this database, and what takes both of them.
+
+use medusa_auth_modules::{AuthModuleOptions, AuthModuleService, UserModuleOptions, UserModuleService};
+use rusqlite::Transaction;
+use serde_json::{Value, json};
+
+use super::Store;
+use super::records::Rows;
+use crate::errors::ApiError;
+use crate::host::SystemHost;
+
+/// Both modules within one transaction.
+pub(crate) struct Modules<'a> {
+    pub(crate) users: UserModuleService<Rows<'a>, SystemHost>,
+    pub(crate) auth: AuthModuleService<Rows<'a>, SystemHost>,
+}
+
+impl Store {
+    /// Work with the modules: all of it is done or nothing. What hashes a password is not for here, where all others
+    /// wait for it.
+    pub(crate) async fn modules<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Modules<'_>) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let options = self.users.clone();
+        self.transact(move |db| work(&mut Modules::within(db, options)?)).await
+    }
+}
+
+impl<'a> Modules<'a> {
+    /// Both modules within this transaction.
+    pub(super) fn within(db: &'a Transaction<'a>, options: UserModuleOptions) -> Result<Self, ApiError> {
+        Ok(Self { users: UserModuleService::new(Rows(db), SystemHost, options)?, auth: auth(db) })
+    }
+
+    /// Let an identity log in as this actor: a `user` or a `customer`. Refused where it is one already, or was.
+    pub(crate) fn link(&mut self, identity_id: &str, actor: &str, id: &str) -> Result<(), ApiError> {
+        link(&mut self.auth, identity_id, actor, id)
+    }
+}
+
+/// The Auth Module within this transaction.
+pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemHost> {
+    AuthModuleService::new(Rows(db), SystemHost, AuthModuleOptions::default())
+}
+
+/// The same as [`Modules::link`].
+pub(super) fn link(
+    auth: &mut AuthModuleService<Rows<'_>, SystemHost>,
+    identity_id: &str,
+    actor: &str,
+    id: &str,
+) -> Result<(), ApiError> {
+    let key = format!("{actor}_id");
+    let identity = auth.retrieve_auth_identity(identity_id, Value::Null)?;
+    if identity.get("app_metadata").is_some_and(|metadata| metadata.get(&key).is_some()) {
+        return Err(ApiError::Unknown(format!("an identity has a {actor} already")));
+    }
+    auth.update_auth_identities(json!({ "id": identity_id, "app_metadata": { key: id } }))?;
+    Ok(())
+}
