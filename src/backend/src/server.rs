@@ -142,6 +142,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         shop,
         sessions: sessions("v2", false, config.secure_cookies),
         store_cors: store_cors.clone(),
+        admin_cors: admin_cors.clone(),
         auth_cors: auth_cors.clone(),
         publishable_key: config.publishable_key.clone(),
         jwt_ttl: config.jwt_ttl.into(),

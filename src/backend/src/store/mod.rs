@@ -10,6 +10,7 @@ mod records;
 mod reset_tokens;
 mod schema;
 mod sessions;
+mod users;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};

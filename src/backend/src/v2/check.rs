@@ -17,6 +17,16 @@ pub(super) enum Rule {
     OptionalText,
     OptionalEmail,
     OptionalRecord,
+    /// An array of texts, `null` or not there.
+    OptionalTexts,
+    /// In a query, text or an array of texts, or not there.
+    MaybeTexts,
+    /// In a query, what begins with a number, or not there.
+    MaybeNumber,
+    /// In a query, `true` or `false`, or not there.
+    MaybeFlag,
+    /// In a query, what a field is compared with, or not there.
+    MaybeFilter,
 }
 
 /// The fields of a body, in the order in which they complain.
@@ -53,15 +63,41 @@ fn complaint(name: &str, rule: Rule, value: Option<&Value>) -> Option<String> {
     match (rule, value) {
         (Rule::Text, None) => Some(format!("Field '{name}' is required")),
         (_, None) => None,
-        (Rule::OptionalText | Rule::OptionalEmail | Rule::OptionalRecord, Some(Value::Null)) => None,
+        (Rule::OptionalText | Rule::OptionalEmail | Rule::OptionalRecord | Rule::OptionalTexts, Some(Value::Null)) => {
+            None
+        }
         (Rule::OptionalEmail, Some(Value::String(email))) => {
             (!is_email(email)).then(|| "Invalid email address".to_owned())
         }
-        (Rule::Text | Rule::MaybeText | Rule::OptionalText, Some(Value::String(_))) => None,
+        (
+            Rule::Text | Rule::MaybeText | Rule::OptionalText | Rule::MaybeTexts | Rule::MaybeFilter,
+            Some(Value::String(_)),
+        ) => None,
+        (Rule::MaybeFilter, Some(_)) => None,
+        (Rule::OptionalTexts | Rule::MaybeTexts, Some(Value::Array(items))) => {
+            let wrong = items.iter().position(|item| !item.is_string())?;
+            Some(format!("Field '{name}, {wrong}' is required"))
+        }
+        (Rule::OptionalTexts, Some(value)) => wrong(value, "array"),
+        (Rule::MaybeTexts, Some(value)) => wrong(value, "string, array"),
+        (Rule::MaybeNumber, Some(value)) if number(value).is_some() => None,
+        (Rule::MaybeNumber, Some(value)) => wrong(value, "number"),
+        (Rule::MaybeFlag, Some(Value::String(flag))) if flag == "true" || flag == "false" => None,
+        (Rule::MaybeFlag, Some(value)) => wrong(value, "boolean"),
         (Rule::MaybeRecord | Rule::OptionalRecord, Some(Value::Object(_))) => None,
         (Rule::MaybeRecord | Rule::OptionalRecord, Some(value)) => wrong(value, "record"),
         (_, Some(value)) => wrong(value, "string"),
     }
+}
+
+/// The number that a text begins with, as `parseInt` finds it; the largest there is for one that is larger.
+pub(super) fn number(value: &Value) -> Option<i64> {
+    let text = value.as_str()?.trim_start();
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let digits = digits.get(..end).filter(|digits| !digits.is_empty())?;
+    let size = digits.parse().unwrap_or(i64::MAX);
+    Some(if text.starts_with('-') { -size } else { size })
 }
 
 /// What zod takes for an e-mail address, which is less than v1 does.

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::check::{Fields, Rule, check};
 use super::context::{Context, Source};
-use super::{Call, Outcome, fields};
+use super::fields::picked;
+use super::query::wanted_fields;
+use super::{Call, Outcome, profile};
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};
 use crate::session::Session;
@@ -43,7 +45,7 @@ pub(super) fn who(call: &Call<'_>, session: &Session) -> Result<Context, ApiErro
 pub(super) async fn create(call: &Call<'_>, session: &Session) -> Outcome {
     let identity = call.identity(Some("customer"), Source::Either, session)?;
     let body = check(call.body, NEW)?;
-    let wanted = fields::wanted(call)?;
+    let wanted = wanted_fields(call, &profile::entity())?;
     if !identity.actor_id().is_empty() {
         return Err(ApiError::InvalidData("Request already authenticated as a customer.".to_owned()));
     }
@@ -59,11 +61,11 @@ pub(super) async fn me(call: &Call<'_>, session: &Session) -> Outcome {
     let context = who(call, session)?;
     let store = &call.shop.store;
     if call.method != Method::POST {
-        let wanted = fields::wanted(call)?;
+        let wanted = wanted_fields(call, &profile::entity())?;
         return Ok(shown(&store.customer(context.actor_id()).await?, &wanted));
     }
     let body = check(call.body, CHANGE)?;
-    let wanted = fields::wanted(call)?;
+    let wanted = wanted_fields(call, &profile::entity())?;
     match store.change_account(context.actor_id(), body.clone()).await {
         // Medusa changes all customers of this id, which may be none, and shows the one it then finds.
         Err(ApiError::NotFound(_)) => Ok(reply::json(StatusCode::OK, &json!({}))),
@@ -75,6 +77,5 @@ fn shown(customer: &Customer, wanted: &[String]) -> Reply {
     let mut all = customer.to_v2_json();
     all.insert("addresses".to_owned(), json!([]));
     all.insert("orders".to_owned(), json!([]));
-    let picked = wanted.iter().filter_map(|name| Some((name.clone(), all.get(name)?.clone())));
-    reply::json(StatusCode::OK, &json!({ "customer": Value::Object(picked.collect()) }))
+    reply::json(StatusCode::OK, &json!({ "customer": picked(&all, wanted) }))
 }

@@ -1,69 +1,30 @@
-//! `?fields=`: which of a customer's fields are wanted.
+//! `?fields=`: which fields of what is shown are wanted.
 
-use serde_json::Value;
+use medusa_auth_modules::Kind;
+use serde_json::{Map, Value};
 
-use super::Call;
-use super::check::{Fields, Rule, check};
-use crate::errors::ApiError;
+/// What is shown of something.
+pub(super) struct Entity {
+    pub(super) columns: Vec<&'static str>,
+    /// What else there is, which follows the columns, and the ways to ask for it.
+    pub(super) relations: &'static [(&'static str, &'static [&'static str])],
+    /// What of that is shown anyway.
+    pub(super) default: Option<&'static str>,
+}
 
-const QUERY: &Fields = &[("fields", Rule::MaybeText)];
-
-const COLUMNS: &[&str] = &[
-    "id",
-    "email",
-    "company_name",
-    "first_name",
-    "last_name",
-    "phone",
-    "metadata",
-    "has_account",
-    "deleted_at",
-    "created_at",
-    "updated_at",
-];
-
-/// What asks for a relation. They follow the columns.
-const RELATIONS: &[(&str, &[&str])] = &[
-    (
-        "addresses",
-        &[
-            "*addresses",
-            "addresses.*",
-            "addresses.id",
-            "addresses.address_name",
-            "addresses.company",
-            "addresses.customer_id",
-            "addresses.first_name",
-            "addresses.last_name",
-            "addresses.address_1",
-            "addresses.address_2",
-            "addresses.city",
-            "addresses.province",
-            "addresses.postal_code",
-            "addresses.country_code",
-            "addresses.phone",
-            "addresses.metadata",
-            "addresses.is_default_shipping",
-            "addresses.is_default_billing",
-            "addresses.created_at",
-            "addresses.updated_at",
-        ],
-    ),
-    ("orders", &["*orders", "orders.*"]),
-];
-
-/// The names of the fields, in the order of the answer.
-pub(super) fn wanted(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
-    let mut query = call.query.clone();
-    // Taken out by another part of Medusa.
-    if query.get("locale").is_some_and(|locale| locale != "") {
-        query.shift_remove("locale");
+impl Entity {
+    /// The records of a module, which are shown with all their fields.
+    pub(super) fn of(kind: Kind) -> Self {
+        let columns = kind.fields().iter().map(|field| field.name).collect();
+        Self { columns, relations: &[], default: None }
     }
-    let query = Value::Object(query);
-    let given = check(&query, QUERY)?.get("fields").and_then(Value::as_str);
-    let mut fields: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    fields.push("*addresses".to_owned());
-    if let Some(given) = given {
+}
+
+/// The names of the fields that a query wants, in the order of the answer.
+pub(super) fn wanted(query: &Map<String, Value>, entity: &Entity) -> Vec<String> {
+    let names = entity.columns.iter().copied().chain(entity.default);
+    let mut fields: Vec<String> = names.map(str::to_owned).collect();
+    if let Some(given) = query.get("fields").and_then(Value::as_str) {
         let given: Vec<&str> = given.split(',').filter(|field| !field.is_empty()).collect();
         if given.is_empty() || !given.iter().all(|field| is_relative(field)) {
             fields.clear();
@@ -73,9 +34,16 @@ pub(super) fn wanted(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
         }
         add(&mut fields, "id");
     }
-    let columns = fields.iter().filter(|field| COLUMNS.contains(&field.as_str())).cloned();
-    let relations = RELATIONS.iter().filter(|(_, ways)| fields.iter().any(|field| ways.contains(&field.as_str())));
-    Ok(columns.chain(relations.map(|(name, _)| (*name).to_owned())).collect())
+    let columns = fields.iter().filter(|field| entity.columns.contains(&field.as_str())).cloned();
+    let relations = entity.relations.iter();
+    let relations = relations.filter(|(_, ways)| fields.iter().any(|field| ways.contains(&field.as_str())));
+    columns.chain(relations.map(|(name, _)| (*name).to_owned())).collect()
+}
+
+/// These fields of something, in their order.
+pub(super) fn picked(all: &Map<String, Value>, wanted: &[String]) -> Value {
+    let picked = wanted.iter().filter_map(|name| Some((name.clone(), all.get(name)?.clone())));
+    Value::Object(picked.collect())
 }
 
 /// Whether a field is said in relation to what is shown anyway.

@@ -1,15 +1,21 @@
-//! Medusa v2: its store API and the authentication of every type of actor.
+//! Medusa v2: its store API, that of its users and invites, and the authentication of every type of actor.
 
+mod accept;
 mod auth;
 mod check;
 mod context;
 mod customers;
 mod fields;
+mod invites;
 mod key;
+mod list;
 mod password;
+mod profile;
+mod query;
 mod routes;
 mod session;
 mod token;
+mod users;
 
 use std::sync::Arc;
 
@@ -34,6 +40,8 @@ pub(crate) struct Api {
     pub(crate) sessions: Sessions,
     /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
+    /// Who may read what is below `/admin`.
+    pub(crate) admin_cors: Vec<String>,
     /// Who may read what is below `/auth`.
     pub(crate) auth_cors: Vec<String>,
     /// What opens `/store`.
@@ -70,7 +78,11 @@ impl Dialect for Api {
             Err(unreadable) => return refuse(&unreadable),
         };
         let (method, headers) = (&request.method, &request.headers);
-        let query = form::parse(request.uri.query().unwrap_or_default());
+        let mut query = form::parse(request.uri.query().unwrap_or_default());
+        if below(request.uri.path(), "/store").is_some() && query.get("locale").is_some_and(|locale| locale != "") {
+            // Taken out by another part of Medusa.
+            query.shift_remove("locale");
+        }
         let call = Call { api: self, shop: &self.shop, method, headers, query, body: &body };
         self.route(&call, request.uri.path(), session).await
     }
@@ -79,12 +91,13 @@ impl Dialect for Api {
 /// A part of the API that has rules of its own.
 #[derive(Clone, Copy, PartialEq)]
 enum Mount {
+    Admin,
     Auth,
     Store,
 }
 
 impl Mount {
-    const ALL: &[(Self, &str)] = &[(Self::Auth, "/auth"), (Self::Store, "/store")];
+    const ALL: &[(Self, &str)] = &[(Self::Admin, "/admin"), (Self::Auth, "/auth"), (Self::Store, "/store")];
 
     /// The part that a path is in, and the path with one slash behind the name of the part: no route is found by
     /// another, but CORS is.
@@ -118,22 +131,28 @@ impl Api {
         let announced = announced.filter(|_| call.method == Method::OPTIONS);
         routes::find(announced.unwrap_or(call.method.as_str()), path)?;
         Some(match mount {
+            Mount::Admin => &self.admin_cors,
             Mount::Auth => &self.auth_cors,
             Mount::Store => &self.store_cors,
         })
     }
 
     async fn serve(&self, call: &Call<'_>, mount: Option<Mount>, path: &str, session: &mut Session) -> Outcome {
-        if mount == Some(Mount::Store) {
-            key::check(call.headers, &self.publishable_key)?;
-        }
-        if customers::is_about_me(path) {
-            // Whatever is asked there, by a route or not, is for customers only.
-            customers::who(call, session)?;
-        }
         // `GET` routes answer `HEAD` too.
         let method = if call.method == Method::HEAD { "GET" } else { call.method.as_str() };
-        if let Some(found) = routes::find(method, path) {
+        let found = routes::find(method, path);
+        // Whatever is asked there, by a route or not, is for users or customers only.
+        match mount {
+            Some(Mount::Admin) if !found.as_ref().is_some_and(Found::is_for_anybody) => {
+                drop(users::who(call, session)?)
+            }
+            Some(Mount::Store) => key::check(call.headers, &self.publishable_key)?,
+            _ => {}
+        }
+        if customers::is_about_me(path) {
+            customers::who(call, session)?;
+        }
+        if let Some(found) = found {
             return self.at(call, &found, session).await;
         }
         if call.method == Method::OPTIONS
@@ -155,6 +174,13 @@ impl Api {
             Endpoint::Refresh => token::refresh(call, session).await,
             Endpoint::Customers => customers::create(call, session).await,
             Endpoint::Me => customers::me(call, session).await,
+            Endpoint::Users => users::list(call).await,
+            Endpoint::OwnUser => users::me(call, session).await,
+            Endpoint::User => users::one(call, found.id()?, session).await,
+            Endpoint::Invites => invites::route(call).await,
+            Endpoint::AcceptInvite => accept::route(call, session).await,
+            Endpoint::Invite => invites::one(call, found.id()?).await,
+            Endpoint::ResendInvite => invites::resend(call, found.id()?).await,
         }
     }
 }

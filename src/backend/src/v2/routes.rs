@@ -15,6 +15,13 @@ pub(super) enum Endpoint {
     UpdatePassword,
     Customers,
     Me,
+    Users,
+    OwnUser,
+    User,
+    Invites,
+    AcceptInvite,
+    Invite,
+    ResendInvite,
 }
 
 struct Route {
@@ -34,6 +41,13 @@ const ROUTES: &[Route] = &[
     Route { path: "/auth/:/:/update", methods: &["POST"], endpoint: Endpoint::UpdatePassword },
     Route { path: "/store/customers", methods: &["POST"], endpoint: Endpoint::Customers },
     Route { path: "/store/customers/me", methods: &["GET", "POST"], endpoint: Endpoint::Me },
+    Route { path: "/admin/users", methods: &["GET"], endpoint: Endpoint::Users },
+    Route { path: "/admin/users/me", methods: &["GET"], endpoint: Endpoint::OwnUser },
+    Route { path: "/admin/users/:", methods: &["GET", "POST", "DELETE"], endpoint: Endpoint::User },
+    Route { path: "/admin/invites", methods: &["GET", "POST"], endpoint: Endpoint::Invites },
+    Route { path: "/admin/invites/accept", methods: &["POST"], endpoint: Endpoint::AcceptInvite },
+    Route { path: "/admin/invites/:", methods: &["GET", "DELETE"], endpoint: Endpoint::Invite },
+    Route { path: "/admin/invites/:/resend", methods: &["POST"], endpoint: Endpoint::ResendInvite },
 ];
 
 /// A route, and what stands for the parameters of its path.
@@ -52,10 +66,22 @@ pub(super) struct Actor {
 impl Found<'_> {
     /// The parameters of `/auth/:actor_type/:auth_provider`.
     pub(super) fn actor(&self) -> Result<Actor, ApiError> {
+        Ok(Actor { kind: self.parameter(0)?, provider: self.parameter(1)? })
+    }
+
+    /// Whether who asks is for the route to find out, though it is among those for users.
+    pub(super) fn is_for_anybody(&self) -> bool {
+        matches!(self.endpoint, Endpoint::AcceptInvite)
+    }
+
+    /// The parameter of `/…/:id`.
+    pub(super) fn id(&self) -> Result<String, ApiError> {
+        self.parameter(0)
+    }
+
+    fn parameter(&self, index: usize) -> Result<String, ApiError> {
         let unclear = || ApiError::Unknown("a path is not percent-encoded".to_owned());
-        let mut parameters = self.parameters.iter().map(|part| decode(part).ok_or_else(unclear));
-        let mut next = || parameters.next().unwrap_or_else(|| Ok(String::new()));
-        Ok(Actor { kind: next()?, provider: next()? })
+        self.parameters.get(index).map_or(Ok(String::new()), |part| decode(part).ok_or_else(unclear))
     }
 }
 

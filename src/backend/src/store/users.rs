@@ -1,0 +1,50 @@
+//! What Medusa does with users that takes both modules.
+
+use medusa_auth_modules::Record;
+use serde_json::{Map, Value, json};
+
+use super::modules::Modules;
+use crate::errors::ApiError;
+use crate::json::text;
+
+impl Modules<'_> {
+    /// The invite of this token makes an identity a user: with the address in `given`, else the invite's. The invite is
+    /// gone afterwards.
+    pub(crate) fn accept_invite(
+        &mut self,
+        token: &Value,
+        identity_id: &str,
+        mut given: Map<String, Value>,
+    ) -> Result<Value, ApiError> {
+        let invite = self.users.validate_invite_token(token.clone())?;
+        if given.get("email").is_none_or(Value::is_null) {
+            given.insert("email".to_owned(), json!(text(&invite, "email")));
+        }
+        let user = self.users.create_users(given)?;
+        self.link(identity_id, "user", user.get("id").and_then(Value::as_str).unwrap_or_default())?;
+        self.users.soft_delete_invites(text(&invite, "id"))?;
+        Ok(user)
+    }
+
+    /// Delete a user, with the identity that logs in as them. One that logs in as somebody else too is kept.
+    pub(crate) fn remove_user(&mut self, id: &str) -> Result<(), ApiError> {
+        self.users.soft_delete_users(id)?;
+        let filters = json!({ "app_metadata": { "user_id": id } });
+        let Some(identity) = self.auth.list_auth_identities(filters, Value::Null)?.into_iter().next() else {
+            return Ok(());
+        };
+        let identity_id = text(&identity, "id");
+        if is_somebody_else(&identity) {
+            let change = json!({ "id": identity_id, "app_metadata": { "user_id": null } });
+            self.auth.update_auth_identities(change)?;
+        } else {
+            self.auth.delete_auth_identities(identity_id)?;
+        }
+        Ok(())
+    }
+}
+
+fn is_somebody_else(identity: &Record) -> bool {
+    let metadata = identity.get("app_metadata").and_then(Value::as_object);
+    metadata.into_iter().flatten().any(|(key, value)| key != "user_id" && !value.is_null())
+}
