@@ -85,8 +85,22 @@ fn says_where_it_is_and_what_it_is_for() {
     assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
     assert!(lines.iter().any(|line| line == "Publishable key of v2: pk_development"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
+    assert!(lines.iter().any(|line| line == "Demo admin: admin@medusa-test.com / supersecret"), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("Allowed to")), "{lines:?}");
     let log_in = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();
     assert_eq!(log_in.customer()["email"], "shopper@example.com");
+}
+
+#[test]
+fn says_who_may_do_what_and_no_password_that_it_was_given() {
+    let pages = ["--store-cors", "http://shop", "--admin-cors", "http://desk"];
+    let admin = ["--seed", "--admin-email", "me@example.com", "--admin-password", "secret"];
+    let program = Program::start(&[&pages[..], &admin].concat());
+    let lines = &program.lines;
+    for said in ["Allowed to administer: http://desk", "Allowed to log in to v2: http://shop, http://desk"] {
+        assert!(lines.iter().any(|line| line == said), "{lines:?}");
+    }
+    assert!(!lines.iter().any(|line| line.contains("admin:") || line.contains("secret\"")), "{lines:?}");
 }
 
 #[test]
@@ -158,6 +172,21 @@ fn a_missing_folder_or_a_bad_file_is_said() {
 }
 
 #[test]
+fn an_admin_who_is_somebody_else_is_said() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let ann = credentials("ann@example.com");
+    let program = Program::start(&["--db", &file]);
+    program.call("POST", "/store/customers").json(&ann).send().customer();
+    drop(program);
+    assert_eq!(
+        fails(&["--db", &file, "--admin-email", "ann@example.com", "--admin-password", "another"]),
+        "medusa-auth-backend: the admin ann@example.com cannot be created: somebody logs in with this address and \
+         another password.\n"
+    );
+}
+
+#[test]
 fn customers_and_sessions_survive_a_kill() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
@@ -211,6 +240,43 @@ fn identities_and_sessions_of_v2_survive_a_kill() {
     let program = Program::start(&["--db", &file]);
     me(&program).is_anonymous();
     program.v2("POST", "/auth/customer/emailpass").json(&ann).send().token();
+}
+
+#[test]
+fn users_and_invites_survive_a_kill() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let options = ["--db", &file, "--admin-email", "admin@example.com"];
+    let log_in = |program: &Program, email: &str| {
+        program.v2("POST", "/auth/user/emailpass").json(&credentials(email)).send().token()
+    };
+    let mut program = Program::start(&options);
+    let token = log_in(&program, "admin@example.com");
+    let body = json!({ "email": "ann@example.com" });
+    let invite = program.v2("POST", "/admin/invites").bearer(&token).json(&body).send().json()["invite"].clone();
+    program.kill();
+
+    let mut program = Program::start(&options);
+    let kept = program.v2("GET", "/admin/invites").bearer(&token).send().json()["invites"].clone();
+    assert_eq!(kept, json!([invite]));
+    let ann = credentials("ann@example.com");
+    let nobody = program.v2("POST", "/auth/user/emailpass/register").json(&ann).send().token();
+    let path = format!("/admin/invites/accept?token={}", invite["token"].as_str().unwrap());
+    let user = program.v2("POST", &path).bearer(&nobody).send().json()["user"].clone();
+    program.kill();
+
+    let mut program = Program::start(&options);
+    assert_eq!(program.v2("POST", &path).bearer(&nobody).send().status, 401);
+    let own = log_in(&program, "ann@example.com");
+    let me = program.v2("GET", "/admin/users/me").bearer(&own).send().json()["user"].clone();
+    assert_eq!(me, user);
+    let path = format!("/admin/users/{}", user["id"].as_str().unwrap());
+    program.v2("DELETE", &path).bearer(&token).send();
+    program.kill();
+
+    let program = Program::start(&options);
+    assert_eq!(program.v2("GET", "/admin/users").bearer(&token).send().json()["count"], 1);
+    program.v2("POST", "/auth/user/emailpass").json(&ann).send().is_refused("Invalid email or password");
 }
 
 /// Killed in the middle of many sign-ups: each one that was acknowledged is there, with its session.
