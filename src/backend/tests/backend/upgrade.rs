@@ -1,9 +1,9 @@
-//! A file that was written before there was Medusa v2.
+//! Files that were written before: when there was no Medusa v2, and when it had identities but no users.
 
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::support::{Folder, Shop, claims};
+use crate::support::{Folder, JWT_SECRET, Shop, claims, jwt, now};
 
 /// What such a server made of two customers, a guest and one who is gone; the password is `supersecret`.
 const OLD: &str = "
@@ -28,6 +28,27 @@ INSERT INTO session VALUES ('qrQprMtmCQMSBumfm4wbcgzpHNO0o37-', 'cus_01KB0000000
 PRAGMA user_version = 1;
 ";
 
+/// What was added to that, and who came then: an identity that is nobody. One has asked for a new password.
+const WITH_IDENTITIES: &str = "
+CREATE TABLE auth_identity (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  entity_id TEXT NOT NULL UNIQUE, password_hash TEXT NOT NULL, app_metadata TEXT NOT NULL) STRICT;
+CREATE INDEX auth_identity_customer ON auth_identity (app_metadata ->> 'customer_id');
+INSERT INTO auth_identity (id, created_at, updated_at, entity_id, password_hash, app_metadata)
+  SELECT 'authid_' || substr(id, 5), created_at, updated_at, email, password_hash, json_object('customer_id', id)
+  FROM customer WHERE has_account AND deleted_at IS NULL AND password_hash IS NOT NULL;
+INSERT INTO auth_identity (id, created_at, updated_at, entity_id, password_hash, app_metadata)
+  SELECT 'authid_01KB0000000000000000000009', created_at, updated_at, 'nobody@example.com', password_hash, '{}'
+  FROM auth_identity;
+CREATE TABLE password_reset_token (id TEXT PRIMARY KEY,
+  auth_identity_id TEXT NOT NULL UNIQUE REFERENCES auth_identity (id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL) STRICT;
+INSERT INTO password_reset_token VALUES ('asked', 'authid_01KB0000000000000000000001', 4000000000000);
+ALTER TABLE customer ADD COLUMN company_name TEXT;
+ALTER TABLE session RENAME COLUMN customer_id TO content;
+ALTER TABLE session ADD COLUMN server TEXT NOT NULL DEFAULT 'v1';
+PRAGMA user_version = 2;
+";
+
 const COOKIE: &str = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
 
 #[test]
@@ -49,4 +70,32 @@ fn customers_get_identities_and_sessions_go_on() {
             shop.log_in(email, "supersecret").is_refused("Invalid email or password");
         }
     }
+}
+
+#[test]
+fn identities_go_on_as_they_were() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    let old = Connection::open(&file).unwrap();
+    old.execute_batch(OLD).unwrap();
+    old.execute_batch(WITH_IDENTITIES).unwrap();
+    drop(old);
+    let shop = Shop::with(&["--db", &file]);
+    let told = claims(&shop.log_in("ann@example.com", "supersecret").token());
+    assert_eq!(told["auth_identity_id"], "authid_01KB0000000000000000000001");
+    assert_eq!(told["app_metadata"], json!({ "customer_id": "cus_01KB0000000000000000000001" }));
+    let nobody = claims(&shop.register("nobody@example.com"));
+    assert_eq!(nobody["auth_identity_id"], "authid_01KB0000000000000000000009");
+    assert_eq!(nobody["app_metadata"], json!({}));
+
+    let asked = json!({
+        "entity_id": "ann@example.com", "provider": "emailpass", "actor_type": "customer", "purpose": "reset",
+        "exp": now() + 60, "jti": "asked",
+    });
+    let update = shop.v2("POST", "/auth/customer/emailpass/update").bearer(&jwt(&asked, JWT_SECRET));
+    update.json(&json!({ "password": "new" })).send().is_json(200, &json!({ "success": true }));
+    let log_in =
+        |password: &str| shop.post("/store/auth", &json!({ "email": "ann@example.com", "password": password })).status;
+    assert_eq!((log_in("supersecret"), log_in("new")), (401, 200));
+    assert_eq!(shop.log_in("ann@example.com", "new").status, 200);
 }
