@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::error::{ModuleError, Result};
 use crate::filter::compare;
 use crate::model::{Field, Model, Record, text};
-use crate::value::{inspect, is_undefined};
+use crate::value::{given, inspect, is_undefined};
 
 /// A configuration as Medusa's methods take it: `select`, `relations`, `take`, `skip`, `order`, `withDeleted`.
 #[derive(Default)]
@@ -30,12 +30,15 @@ impl Find {
             let names = config.get(name)?.as_array()?;
             Some(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
         };
-        let count = |name: &str, sql: &str| match config.get(name).and_then(Value::as_i64) {
-            None => Ok(None),
-            Some(count) => match usize::try_from(count) {
-                Ok(count) => Ok(Some(count)),
-                Err(_) => Err(ModuleError::invalid(format!("{sql} must not be negative"))),
-            },
+        let count = |name: &str, sql: &str| {
+            let Some(count) = given(config, name).filter(|count| !count.is_null()) else {
+                return Ok(None);
+            };
+            let negative = |_| ModuleError::invalid(format!("{sql} must not be negative"));
+            match count.as_i64() {
+                Some(count) => usize::try_from(count).map(Some).map_err(negative),
+                None => Err(ModuleError::invalid(format!("{sql} has to be a whole number"))),
+            }
         };
         let mut order = Vec::new();
         for (name, direction) in config.get("order").and_then(Value::as_object).into_iter().flatten() {

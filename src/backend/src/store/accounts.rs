@@ -4,7 +4,7 @@ use rusqlite::{Transaction, params};
 use serde_json::{Map, Value, json};
 
 use super::customers::{Customer, by_email, insert, merge_metadata, nul, retrieve};
-use super::modules::{auth, link};
+use super::modules::Modules;
 use super::{Store, identities};
 use crate::clock;
 use crate::errors::ApiError;
@@ -42,16 +42,17 @@ impl Store {
         given: Map<String, Value>,
     ) -> Result<Customer, ApiError> {
         let (identity_id, email) = (identity_id.to_owned(), email.to_owned());
+        let users = self.users.clone();
         self.transact(move |db| {
             if by_email(db, &email, true)?.is_some() {
                 return Err(ApiError::Duplicate("Customer with this email already has an account".to_owned()));
             }
-            let mut auth = auth(db);
+            let mut modules = Modules::within(db, users)?;
             let config = json!({ "relations": ["provider_identities"] });
-            let identity = auth.retrieve_auth_identity(identity_id.as_str(), config)?;
+            let identity = modules.auth.retrieve_auth_identity(identity_id.as_str(), config)?;
             let id = insert(db, &email, Some(identities::password_hash(&identity).unwrap_or_default()))?;
             change(db, &retrieve(db, &id)?, &given)?;
-            link(&mut auth, &identity_id, "customer", &id)?;
+            modules.link(&identity_id, "customer", &id)?;
             retrieve(db, &id)
         })
         .await

@@ -1,4 +1,4 @@
-//! Medusa's modules on this database, and what takes both of them.
+//! Medusa's modules on this database.
 
 use medusa_auth_modules::{AuthModuleOptions, AuthModuleService, UserModuleOptions, UserModuleService};
 use rusqlite::Transaction;
@@ -35,27 +35,17 @@ impl<'a> Modules<'a> {
 
     /// Let an identity log in as this actor: a `user` or a `customer`. Refused where it is one already, or was.
     pub(crate) fn link(&mut self, identity_id: &str, actor: &str, id: &str) -> Result<(), ApiError> {
-        link(&mut self.auth, identity_id, actor, id)
+        let key = format!("{actor}_id");
+        let identity = self.auth.retrieve_auth_identity(identity_id, Value::Null)?;
+        if identity.get("app_metadata").is_some_and(|metadata| metadata.get(&key).is_some()) {
+            return Err(ApiError::Unknown(format!("an identity has a {actor} already")));
+        }
+        self.auth.update_auth_identities(json!({ "id": identity_id, "app_metadata": { key: id } }))?;
+        Ok(())
     }
 }
 
 /// The Auth Module within this transaction.
 pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemHost> {
     AuthModuleService::new(Rows(db), SystemHost, AuthModuleOptions::default())
-}
-
-/// The same as [`Modules::link`].
-pub(super) fn link(
-    auth: &mut AuthModuleService<Rows<'_>, SystemHost>,
-    identity_id: &str,
-    actor: &str,
-    id: &str,
-) -> Result<(), ApiError> {
-    let key = format!("{actor}_id");
-    let identity = auth.retrieve_auth_identity(identity_id, Value::Null)?;
-    if identity.get("app_metadata").is_some_and(|metadata| metadata.get(&key).is_some()) {
-        return Err(ApiError::Unknown(format!("an identity has a {actor} already")));
-    }
-    auth.update_auth_identities(json!({ "id": identity_id, "app_metadata": { key: id } }))?;
-    Ok(())
 }

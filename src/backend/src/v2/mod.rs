@@ -144,7 +144,7 @@ impl Api {
         // Whatever is asked there, by a route or not, is for users or customers only.
         match mount {
             Some(Mount::Admin) if !found.as_ref().is_some_and(Found::is_for_anybody) => {
-                drop(users::who(call, session)?)
+                users::who(call, session)?;
             }
             Some(Mount::Store) => key::check(call.headers, &self.publishable_key)?,
             _ => {}

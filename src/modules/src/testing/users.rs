@@ -101,6 +101,20 @@ behaviours! {
         let found = shop.user("listAndCountUsers", json!([{ "q": "direct" }, { "order": { "email": "DESC" } }])).unwrap();
         assert_eq!((&found[0][0]["email"], &found[0][1]["email"], &found[1]), (&json!("direct@a"), &json!("DIRECT@a"), &json!(2)));
     }
+    "listAndCountUsers shows a part, and refuses what is no size of one" => |shop| {
+        shop.user("createUsers", json!([[{ "email": "a" }, { "email": "b" }, { "email": "c" }]])).unwrap();
+        let mut emails = |config: Value| {
+            let found = shop.user("listAndCountUsers", json!([{}, config])).map_err(|error| error.message)?;
+            assert_eq!(found[1], 3);
+            Ok(found[0].as_array().unwrap().iter().map(|user| user["email"].as_str().unwrap()).collect::<String>())
+        };
+        let order = json!({ "email": "ASC" });
+        assert_eq!(emails(json!({ "take": 1, "skip": 1, "order": order })), Ok("b".to_owned()));
+        assert_eq!(emails(json!({ "take": null, "skip": { UNDEFINED: true }, "order": order })), Ok("abc".to_owned()));
+        assert_eq!(emails(json!({ "take": 0 })), Ok(String::new()));
+        assert_eq!(emails(json!({ "take": -1 })), Err("LIMIT must not be negative".to_owned()));
+        assert_eq!(emails(json!({ "skip": 1.5 })), Err("OFFSET has to be a whole number".to_owned()));
+    }
     "unlike Medusa, listAndCountUsers refuses a filter that is undefined instead of counting everybody" => |shop| {
         shop.user("createUsers", json!([[{ "email": "a" }, { "email": "b" }]])).unwrap();
         let message = "The filter 'email' of User is undefined: it would let everything through";
