@@ -66,7 +66,13 @@ pub struct Config {
     #[arg(long, env = "ADMIN_EMAIL")]
     pub admin_email: Option<String>,
     /// The password that the first admin is created with.
-    #[arg(long, env = "ADMIN_PASSWORD", default_value = DEMO_PASSWORD, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "ADMIN_PASSWORD",
+        default_value = DEMO_PASSWORD,
+        hide_env_values = true,
+        value_parser = NonEmptyStringValueParser::new()
+    )]
     pub admin_password: String,
     /// Create the demo customer and the demo admin if they are missing.
     #[arg(long, env = "SEED", value_parser = FalseyValueParser::new())]

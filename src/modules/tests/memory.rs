@@ -57,6 +57,12 @@ fn refuses_what_is_no_snapshot() {
 }
 
 #[test]
+fn shows_nobody_its_secret() {
+    let shown = format!("{:?}", UserModuleOptions::new("supersecret"));
+    assert!(shown.contains("86400") && !shown.contains("supersecret"), "{shown}");
+}
+
+#[test]
 fn refuses_to_sign_without_a_secret() {
     let shop = Shop::new(MemoryStore::new());
     let refused = UserModuleService::new(shop.store, shop.host, UserModuleOptions::new(""));

@@ -40,7 +40,7 @@ impl Asked {
         let count = |name: &str, default: i64| query.get(name).and_then(number).unwrap_or(default);
         let (offset, limit) = (count("offset", 0), count("limit", 50));
         let mut config = Map::from_iter([("skip".to_owned(), json!(offset)), ("take".to_owned(), json!(limit))]);
-        if let Some(order) = query.get("order").and_then(Value::as_str).filter(|order| !order.is_empty()) {
+        if let Some(order) = query.get("order").and_then(Value::as_str) {
             let descending = order.strip_prefix('-');
             let direction = if descending.is_some() { "DESC" } else { "ASC" };
             config.insert("order".to_owned(), json!({ descending.unwrap_or(order): direction }));

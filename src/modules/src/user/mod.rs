@@ -3,6 +3,8 @@
 mod call;
 mod invites;
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::error::{ModuleError, Result};
@@ -14,7 +16,7 @@ use crate::store::Store;
 use crate::table::{self, Table, object};
 
 /// What a [`UserModuleService`] is told beforehand.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UserModuleOptions {
     /// Signs the tokens of invites.
     pub jwt_secret: String,
@@ -23,6 +25,15 @@ pub struct UserModuleOptions {
     /// Whether the token of an invite that was accepted is refused. Medusa takes it for as long as it lasts, and so lets
     /// whoever has it become a user again once the first is deleted.
     pub refuse_accepted: bool,
+}
+
+/// Without the secret.
+impl fmt::Debug for UserModuleOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UserModuleOptions");
+        shown.field("valid_duration", &self.valid_duration).field("refuse_accepted", &self.refuse_accepted);
+        shown.finish_non_exhaustive()
+    }
 }
 
 impl UserModuleOptions {

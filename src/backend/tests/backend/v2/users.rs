@@ -94,7 +94,6 @@ fn reads_a_query_as_medusa_does() {
         ("limit=1.9", json!([1, 0, 1])),
         ("with_deleted=true", json!([1, 0, 50])),
         ("id[]=a,b", json!([0, 0, 50])),
-        ("order=", json!([1, 0, 50])),
         ("q=", json!([1, 0, 50])),
         ("created_at[$lt]=2020-01-01", json!([0, 0, 50])),
         ("created_at[$gt]=2020-01-01", json!([1, 0, 50])),
@@ -104,7 +103,7 @@ fn reads_a_query_as_medusa_does() {
         let seen = answer.json();
         assert_eq!(json!([seen["count"], seen["offset"], seen["limit"]]), page, "{query}");
     }
-    for query in ["offset=-1", "order=-nope", "created_at=nope", "created_at[$nope]=2020-01-01"] {
+    for query in ["offset=-1", "order=-nope", "order=", "created_at=nope", "created_at[$nope]=2020-01-01"] {
         ask(query).is_unknown_error();
     }
     for (query, complaint) in [
