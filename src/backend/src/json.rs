@@ -91,6 +91,17 @@ pub(crate) fn to_js_string(value: &Value) -> String {
     }
 }
 
+/// What `Number(text)` makes of a text, where that is a number and no end of all numbers.
+pub(crate) fn to_js_number(text: &str) -> Option<f64> {
+    let number = match text.trim() {
+        "" => 0.0,
+        // What Rust knows as numbers, and JavaScript does not, has letters other than an exponent's.
+        text if text.contains(|c: char| c.is_ascii_alphabetic() && !c.eq_ignore_ascii_case(&'e')) => return None,
+        text => text.parse().ok()?,
+    };
+    f64::is_finite(number).then_some(number)
+}
+
 /// A double without a fraction, as an integer: JavaScript writes `1.0` as `1`.
 fn whole(double: f64) -> Option<i64> {
     const SAFE: f64 = 9_007_199_254_740_991.0;
@@ -132,6 +143,16 @@ mod tests {
     #[test]
     fn writes_values_as_javascript_does() {
         assert_eq!(to_js_string(&json!([1.0, null, ["a", true], {}])), "1,,a,true,[object Object]");
+    }
+
+    #[test]
+    fn reads_numbers_as_javascript_does() {
+        for (text, number) in [("5", Some(5.0)), (" -1 ", Some(-1.0)), ("", Some(0.0)), ("1e2", Some(100.0))] {
+            assert_eq!(to_js_number(text), number, "{text}");
+        }
+        for text in ["x", "1,5", "inf", "NaN", "1e999", "5 5"] {
+            assert_eq!(to_js_number(text), None, "{text}");
+        }
     }
 
     #[test]

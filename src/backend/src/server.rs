@@ -137,7 +137,12 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         keeps_empty,
         secure,
     };
-    let v1 = v1::Api { shop: Arc::clone(&shop), sessions: sessions("v1", true, false), store_cors: store_cors.clone() };
+    let v1 = v1::Api {
+        shop: Arc::clone(&shop),
+        sessions: sessions("v1", true, false),
+        store_cors: store_cors.clone(),
+        admin_cors: admin_cors.clone(),
+    };
     let v2 = v2::Api {
         shop,
         sessions: sessions("v2", false, config.secure_cookies),

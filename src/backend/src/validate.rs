@@ -12,11 +12,24 @@ pub(crate) enum Rule {
     Email,
     Text,
     NotEmpty,
+    /// Not empty, and an e-mail address: what is neither is complained of twice.
+    NeededEmail,
+    /// Not empty, and text.
+    NeededText,
+    /// What a user of v1 may be.
+    Role,
     OptionalEmail,
     OptionalText,
     OptionalObject,
+    OptionalRole,
+    /// One or more roles, of a query.
+    OptionalRoles,
+    /// What JavaScript makes a number of, of a query.
+    OptionalNumber,
     /// The id of an address, or an address.
     OptionalAddress,
+    /// An object with these fields, or an array of such.
+    Nested(&'static Fields),
 }
 
 /// The fields of a body, in the order in which they complain.
@@ -71,31 +84,102 @@ fn complaints(object: &Map<String, Value>, fields: &Fields) -> Result<Vec<String
     let keys = json::keys(object).into_iter().filter(unknown);
     let mut complaints: Vec<String> = keys.map(|key| format!("property {key} should not exist")).collect();
     for (name, rule) in fields {
-        let value = object.get(*name).unwrap_or(&Value::Null);
-        if let Rule::OptionalAddress = rule {
-            check_address(name, value)?;
-        } else if let Some(complaint) = complaint(*rule, value) {
-            complaints.push(format!("{name} {complaint}"));
-        }
+        complaints.extend(complaints_of(name, *rule, object.get(*name))?);
     }
     Ok(complaints)
 }
 
-fn complaint(rule: Rule, value: &Value) -> Option<&'static str> {
-    let (fits, complaint) = match rule {
-        Rule::OptionalEmail | Rule::OptionalText | Rule::OptionalObject if value.is_null() => {
-            return None;
+fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<String>, ApiError> {
+    let known = value.unwrap_or(&Value::Null);
+    let checks: &[Check] = match rule {
+        Rule::OptionalEmail
+        | Rule::OptionalText
+        | Rule::OptionalObject
+        | Rule::OptionalRole
+        | Rule::OptionalRoles
+        | Rule::OptionalNumber
+            if known.is_null() =>
+        {
+            &[]
         }
-        Rule::Email | Rule::OptionalEmail => (value.as_str().is_some_and(is_email), "must be an email"),
-        Rule::Text | Rule::OptionalText => (value.is_string(), "must be a string"),
-        Rule::OptionalObject => (value.is_object(), "must be an object"),
-        Rule::NotEmpty => {
-            let empty = value.is_null() || value.as_str().is_some_and(str::is_empty);
-            (!empty, "should not be empty")
-        }
-        Rule::OptionalAddress => return None,
+        Rule::Email | Rule::OptionalEmail => &[Check::Email],
+        Rule::Text | Rule::OptionalText => &[Check::Text],
+        Rule::NotEmpty => &[Check::NotEmpty],
+        Rule::NeededEmail => &[Check::NotEmpty, Check::Email],
+        Rule::NeededText => &[Check::NotEmpty, Check::Text],
+        Rule::OptionalObject => &[Check::Object],
+        Rule::Role | Rule::OptionalRole => &[Check::Role],
+        Rule::OptionalRoles => &[Check::Roles],
+        Rule::OptionalNumber => &[Check::Number],
+        Rule::OptionalAddress => return check_address(name, known).map(|()| Vec::new()),
+        Rule::Nested(fields) => return nested(name, value, fields),
     };
-    (!fits).then_some(complaint)
+    let failed = checks.iter().filter(|check| !check.fits(known));
+    Ok(failed.map(|check| check.complaint(name)).collect())
+}
+
+fn nested(name: &str, value: Option<&Value>, fields: &Fields) -> Result<Vec<String>, ApiError> {
+    let Some(value) = value else {
+        return Ok(vec![Check::NotEmpty.complaint(name)]);
+    };
+    match value {
+        Value::Object(object) => complaints(object, fields),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| nested(name, Some(item), fields));
+            Ok(items.collect::<Result<Vec<_>, _>>()?.concat())
+        }
+        _ => {
+            let empty = (!Check::NotEmpty.fits(value)).then(|| Check::NotEmpty.complaint(name));
+            let other = format!("nested property {name} must be either object or array");
+            Ok(empty.into_iter().chain([other]).collect())
+        }
+    }
+}
+
+/// What class-validator looks at, a decorator each.
+#[derive(Clone, Copy)]
+enum Check {
+    NotEmpty,
+    Email,
+    Text,
+    Object,
+    Role,
+    Roles,
+    Number,
+}
+
+const ROLES: &[&str] = &["admin", "member", "developer"];
+
+impl Check {
+    fn fits(self, value: &Value) -> bool {
+        match self {
+            Self::NotEmpty => !value.is_null() && value.as_str() != Some(""),
+            Self::Email => value.as_str().is_some_and(is_email),
+            Self::Text => value.is_string(),
+            Self::Object => value.is_object(),
+            Self::Role => value.as_str().is_some_and(|role| ROLES.contains(&role)),
+            Self::Roles => match value {
+                Value::Array(roles) => roles.iter().all(|role| Self::Role.fits(role)),
+                role => Self::Role.fits(role),
+            },
+            Self::Number => value.as_str().and_then(json::to_js_number).is_some(),
+        }
+    }
+
+    fn complaint(self, name: &str) -> String {
+        let is = match self {
+            Self::NotEmpty => "should not be empty",
+            Self::Email => "must be an email",
+            Self::Text => "must be a string",
+            Self::Object => "must be an object",
+            Self::Role => "must be one of the following values: admin, member, developer",
+            Self::Number => "must be a number conforming to the specified constraints",
+            Self::Roles => {
+                return format!("each value in {name} must be one of the following values: member, admin, developer");
+            }
+        };
+        format!("{name} {is}")
+    }
 }
 
 /// Medusa's own check of an alternative, which throws one message with JSON in it.

@@ -47,6 +47,15 @@ pub fn verify(token: &str, secret: &str, now_s: i64) -> Result<Value> {
     Ok(claims)
 }
 
+/// The claims of a token, whoever signed it; `None` where it is none.
+pub fn decode(token: &str) -> Option<Value> {
+    let mut parts = token.split('.');
+    let (header, claims, _, None) = (parts.next()?, parts.next()?, parts.next()?, parts.next()) else {
+        return None;
+    };
+    read(header).and(read(claims))
+}
+
 fn refused(message: &str) -> ModuleError {
     ModuleError::new(ErrorKind::JsonWebToken, message)
 }

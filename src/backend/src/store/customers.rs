@@ -94,7 +94,7 @@ impl Store {
             let sql = "UPDATE customer SET first_name = ?, last_name = ?, phone = ? WHERE id = ?";
             db.execute(sql, params![new.first_name, new.last_name, new.phone, id])?;
             if let Some(hash) = &new.password_hash {
-                identities::add_for_customer(db, &id, &email, hash)?;
+                identities::add(db, "customer", &id, &email, hash)?;
             }
             retrieve(db, &id)
         })

@@ -1,4 +1,4 @@
-//! Identities of customers: what they log in to Medusa v2 with.
+//! Identities of those whom v1 made: what they log in to Medusa v2 with.
 //!
 //! Medusa v1 keeps a customer's password with the customer. Here both have it, and whatever changes one changes the
 //! other in the same transaction: for what v2 changes, see the trigger in the schema.
@@ -11,21 +11,18 @@ use super::modules::auth;
 use crate::errors::ApiError;
 use crate::json::text;
 
-/// Give a customer who signed up on v1 an identity. One that somebody else logs in with is left alone; one of nobody
-/// makes way, and with it every token that was given out for it.
-pub(super) fn add_for_customer(
-    db: &Transaction,
-    customer_id: &str,
-    email: &str,
-    password_hash: &str,
-) -> Result<(), ApiError> {
-    if make_way(db, email)? {
+/// Give an actor whom v1 made, a `customer` or a `user`, an identity, and tell whether there is one now. An identity
+/// that somebody else logs in with is left alone; one of nobody makes way, and with it every token that was given out
+/// for it.
+pub(super) fn add(db: &Transaction, actor: &str, id: &str, email: &str, password_hash: &str) -> Result<bool, ApiError> {
+    let makes_way = make_way(db, email)?;
+    if makes_way {
         let provider =
             json!({ "entity_id": email, "provider": EMAILPASS, "provider_metadata": { "password": password_hash } });
-        let app_metadata = json!({ "customer_id": customer_id });
+        let app_metadata = json!({ format!("{actor}_id"): id });
         auth(db).create_auth_identities(json!({ "app_metadata": app_metadata, "provider_identities": [provider] }))?;
     }
-    Ok(())
+    Ok(makes_way)
 }
 
 /// Follow a change that v1 made to a customer's address or password.
@@ -66,10 +63,13 @@ fn make_way(db: &Transaction, entity_id: &str) -> Result<bool, ApiError> {
     };
     let metadata = identity.get("app_metadata").and_then(Value::as_object);
     for (key, value) in metadata.into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-        let sql = "SELECT 1 FROM customer WHERE id = ? AND deleted_at IS NULL";
-        let is_alive = key != "customer_id"
-            || db.query_row(sql, [value.as_str().unwrap_or_default()], |_| Ok(())).optional()?.is_some();
-        if is_alive {
+        let sql = match key.as_str() {
+            "customer_id" => "SELECT 1 FROM customer WHERE id = ? AND deleted_at IS NULL",
+            "user_id" => "SELECT 1 FROM user WHERE id = ? AND deleted_at IS NULL",
+            _ => return Ok(false),
+        };
+        let id = value.as_str().unwrap_or_default();
+        if db.query_row(sql, [id], |_| Ok(())).optional()?.is_some() {
             return Ok(false);
         }
     }

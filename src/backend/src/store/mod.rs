@@ -11,6 +11,7 @@ mod reset_tokens;
 mod schema;
 mod sessions;
 mod users;
+pub(crate) mod v1;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -134,6 +134,22 @@ INSERT INTO password_reset_token SELECT id, auth_identity_id, expires_at FROM ol
 DROP TABLE old_password_reset_token;
 DROP TABLE old_auth_identity;
 ",
+    // What v1 alone knows of users and invites. A session of v1 is a customer's, a user's or both.
+    "
+CREATE TABLE v1_user (
+  id TEXT PRIMARY KEY REFERENCES user (id) ON DELETE CASCADE,
+  role TEXT,
+  api_token TEXT,
+  password_hash TEXT
+) STRICT;
+CREATE INDEX v1_user_api_token ON v1_user (api_token);
+CREATE TABLE v1_invite (
+  id TEXT PRIMARY KEY REFERENCES invite (id) ON DELETE CASCADE,
+  role TEXT NOT NULL
+) STRICT;
+CREATE INDEX auth_identity_user ON auth_identity (app_metadata ->> 'user_id');
+UPDATE session SET content = json_object('customer_id', content) WHERE server = 'v1' AND content IS NOT NULL;
+",
 ];
 
 pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {

@@ -3,9 +3,10 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Call, Outcome, token};
+use super::actor::Actor;
+use super::{Call, Outcome, decoded, login, token};
 use crate::errors::ApiError;
-use crate::express_path::{decode, is, segment};
+use crate::express_path::{is, segment};
 use crate::reply::{self, Reply};
 use crate::session::Session;
 use crate::store::Customer;
@@ -19,7 +20,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
             Method::GET | Method::HEAD => who(call, session).await.map(Some),
             Method::POST => log_in(call, session).await.map(Some),
             Method::DELETE => {
-                session.destroy();
+                login::end(session, Actor::Customer);
                 Ok(Some(reply::status_text(StatusCode::OK)))
             }
             _ => Ok(None),
@@ -29,18 +30,19 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
         return Ok(None);
     };
     // The parameter is decoded before the method is looked at.
-    let email = decode(segment).ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))?;
+    let email = decoded(segment)?;
     if call.is_get() {
         exists(call, &email).await.map(Some)
     } else if call.method == Method::POST && is(path, "/token") {
-        token::issue(call).await.map(Some)
+        let customer = authenticate(call).await?;
+        token::issued(call, Actor::Customer, customer.as_ref().map(|customer| customer.id.as_str())).map(Some)
     } else {
         Ok(None)
     }
 }
 
 /// The customer with these credentials, `None` where they are wrong.
-pub(super) async fn authenticate(call: &Call<'_>) -> Result<Option<Customer>, ApiError> {
+async fn authenticate(call: &Call<'_>) -> Result<Option<Customer>, ApiError> {
     let body = check(call.body, CREDENTIALS)?;
     let email = body.get("email").and_then(Value::as_str).unwrap_or_default();
     let customer = call.shop.store.registered(email).await?;
@@ -57,7 +59,7 @@ async fn log_in(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErro
     let Some(customer) = authenticate(call).await? else {
         return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
     };
-    session.log_in(&customer.id);
+    login::begin(session, Actor::Customer, &customer.id);
     shown(call, &customer.id).await
 }
 

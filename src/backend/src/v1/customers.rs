@@ -1,9 +1,10 @@
 //! `/store/customers`: sign up, read and change one's profile.
 
 use axum::http::{Method, StatusCode};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Call, Outcome, password};
+use super::actor::Actor;
+use super::{Call, Outcome, login, password};
 use crate::errors::ApiError;
 use crate::express_path::is;
 use crate::reply::{self, Reply};
@@ -60,7 +61,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
 
 async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiError> {
     let body = check(call.body, NEW)?;
-    let password_hash = hash_password(call, body).await?;
+    let password_hash = call.hash_password(body).await?;
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     let new = NewCustomer {
         email: text("email").unwrap_or_default(),
@@ -70,23 +71,15 @@ async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErr
         password_hash,
     };
     let customer = call.shop.store.add_customer(new).await?;
-    session.log_in(&customer.id);
+    login::begin(session, Actor::Customer, &customer.id);
     Ok(shown(&customer))
 }
 
 async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
     let body = check(call.body, CHANGE)?;
-    let password_hash = hash_password(call, body).await?;
+    let password_hash = call.hash_password(body).await?;
     let customer = call.shop.store.change_customer(id, body.clone(), password_hash).await?;
     Ok(shown(&customer))
-}
-
-/// An empty password is none.
-async fn hash_password(call: &Call<'_>, body: &Map<String, Value>) -> Result<Option<String>, ApiError> {
-    match body.get("password").and_then(Value::as_str) {
-        None | Some("") => Ok(None),
-        Some(password) => call.shop.hasher.hash(password).await.map(Some),
-    }
 }
 
 fn shown(customer: &Customer) -> Reply {

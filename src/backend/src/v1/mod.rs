@@ -1,7 +1,10 @@
-//! Medusa v1: its store API.
+//! Medusa v1: its store API, and what admins need to log in, and to let others in.
 
+mod actor;
+mod admin;
 mod auth;
 mod customers;
+mod login;
 mod password;
 mod token;
 
@@ -10,14 +13,14 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use self::actor::Actor;
 use crate::api::{self, Dialect, Shop};
 use crate::body::{self, Kind, Rules, Unreadable};
 use crate::cors;
 use crate::errors::ApiError;
-use crate::express_path::below;
-use crate::jwt;
+use crate::express_path::{below, decode};
 use crate::reply::{self, Reply};
 use crate::session::{Session, Sessions};
 
@@ -25,7 +28,10 @@ use crate::session::{Session, Sessions};
 pub(crate) struct Api {
     pub(crate) shop: Arc<Shop>,
     pub(crate) sessions: Sessions,
+    /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
+    /// Who may read what is below `/admin`.
+    pub(crate) admin_cors: Vec<String>,
 }
 
 /// Half a surrogate pair becomes a NUL: Medusa's database refuses the one as it does the other.
@@ -36,6 +42,8 @@ struct Call<'a> {
     shop: &'a Shop,
     method: &'a Method,
     headers: &'a HeaderMap,
+    /// As it came, behind the question mark.
+    query: &'a str,
     body: &'a Value,
 }
 
@@ -55,7 +63,8 @@ impl Dialect for Api {
         match body::read(&request.headers, body, BODIES).await {
             Ok(body) => {
                 let (method, headers) = (&request.method, &request.headers);
-                let call = Call { shop: &self.shop, method, headers, body: &body };
+                let query = request.uri.query().unwrap_or_default();
+                let call = Call { shop: &self.shop, method, headers, query, body: &body };
                 self.route(&call, path, session).await
             }
             // Before any route, so without what CORS would add.
@@ -66,18 +75,24 @@ impl Dialect for Api {
 
 impl Api {
     async fn route(&self, call: &Call<'_>, path: &str, session: &mut Session) -> Reply {
-        let Some(below) = below(path, "/store") else {
-            return reply::cannot(call.method, path);
+        let (below, actor, allowed) = match (below(path, "/store"), below(path, "/admin")) {
+            (Some(below), _) => (below, Actor::Customer, &self.store_cors),
+            (None, Some(below)) => (below, Actor::User, &self.admin_cors),
+            (None, None) => return reply::cannot(call.method, path),
         };
         if call.method == Method::OPTIONS {
-            return cors::preflight(call.headers, &self.store_cors);
+            return cors::preflight(call.headers, allowed);
         }
-        let mut reply = match store(call, below, session).await {
+        let outcome = match actor {
+            Actor::Customer => store(call, below, session).await,
+            Actor::User => admin::route(call, below, session).await,
+        };
+        let mut reply = match outcome {
             Ok(Some(reply)) => reply,
             Ok(None) => reply::cannot(call.method, path),
             Err(error) => error.reply(),
         };
-        cors::allow(&mut reply, call.headers, &self.store_cors);
+        cors::allow(&mut reply, call.headers, allowed);
         reply
     }
 }
@@ -98,12 +113,27 @@ async fn store(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
     }
 }
 
+/// A segment of a path as a route gets it.
+fn decoded(segment: &str) -> Result<String, ApiError> {
+    decode(segment).ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))
+}
+
 impl Call<'_> {
     /// The customer who is asking: the session's, else the bearer token's.
     fn customer_id(&self, session: &Session) -> Option<String> {
-        match session.content() {
-            Some(id) => Some(id.to_owned()),
-            None => token::customer_id(jwt::bearer(self.headers)?, &self.shop.jwt_secret),
+        self.actor_id(Actor::Customer, session)
+    }
+
+    /// Who is asking as an actor of this kind: the session's, else the bearer token's.
+    fn actor_id(&self, actor: Actor, session: &Session) -> Option<String> {
+        login::id(session, actor).or_else(|| token::id(self, actor))
+    }
+
+    /// The hash of the password in a body. An empty password is none.
+    async fn hash_password(&self, body: &Map<String, Value>) -> Result<Option<String>, ApiError> {
+        match body.get("password").and_then(Value::as_str) {
+            None | Some("") => Ok(None),
+            Some(password) => self.shop.hasher.hash(password).await.map(Some),
         }
     }
 

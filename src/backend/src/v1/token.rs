@@ -1,34 +1,38 @@
-//! `/store/auth/token`, and the bearer tokens it gives out.
+//! `/store/auth/token` and `/admin/auth/token`, and the bearer tokens that they give out.
 
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Call, auth};
+use super::Call;
+use super::actor::Actor;
 use crate::clock;
 use crate::errors::ApiError;
 use crate::jwt;
 use crate::reply::{self, Reply};
 
-const LIFETIME_S: i64 = 30 * 24 * 60 * 60;
-
-pub(super) async fn issue(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let Some(customer) = auth::authenticate(call).await? else {
+/// The answer with a token for whoever has logged in; `None` for nobody.
+pub(super) fn issued(call: &Call<'_>, actor: Actor, id: Option<&str>) -> Result<Reply, ApiError> {
+    let Some(id) = id else {
         return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
     };
     let now = clock::now_s();
-    let expires = now.saturating_add(LIFETIME_S);
-    let claims = json!({ "customer_id": customer.id, "domain": "store", "iat": now, "exp": expires });
-    let token = jwt::sign(&claims, &call.shop.jwt_secret)?;
+    let claims = Map::from_iter([
+        (actor.key().to_owned(), json!(id)),
+        ("domain".to_owned(), json!(actor.domain())),
+        ("iat".to_owned(), json!(now)),
+        ("exp".to_owned(), json!(now.saturating_add(actor.token_lifetime_s()))),
+    ]);
+    let token = jwt::sign(&Value::Object(claims), &call.shop.jwt_secret)?;
     Ok(reply::json(StatusCode::OK, &json!({ "access_token": token })))
 }
 
-/// The customer of a bearer token. Whether they still exist is for the route to find out.
-pub(super) fn customer_id(token: &str, secret: &str) -> Option<String> {
-    let claims = jwt::verify(token, secret)?;
-    if claims.get("domain").and_then(Value::as_str) != Some("store") {
+/// The actor of the request's bearer token. Whether they still exist is for the route to find out.
+pub(super) fn id(call: &Call<'_>, actor: Actor) -> Option<String> {
+    let claims = jwt::verify(jwt::bearer(call.headers)?, &call.shop.jwt_secret)?;
+    if claims.get("domain").and_then(Value::as_str) != Some(actor.domain()) {
         return None;
     }
-    match claims.get("customer_id")? {
+    match claims.get(actor.key())? {
         Value::String(id) if !id.is_empty() => Some(id.clone()),
         // Not one that this server signs, but the secret may be shared.
         Value::Number(id) if id.as_f64() != Some(0.0) => Some(id.to_string()),
