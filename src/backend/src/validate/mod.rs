@@ -1,8 +1,10 @@
 //! Checks of request bodies, in the order and the words of class-validator with a whitelist.
 
-use serde_json::{Map, Value, json};
+mod single;
 
-use crate::email::is_email;
+use serde_json::{Map, Value, json};
+use single::Check;
+
 use crate::errors::ApiError;
 use crate::json;
 
@@ -133,52 +135,6 @@ fn nested(name: &str, value: Option<&Value>, fields: &Fields) -> Result<Vec<Stri
             let other = format!("nested property {name} must be either object or array");
             Ok(empty.into_iter().chain([other]).collect())
         }
-    }
-}
-
-/// What class-validator looks at, a decorator each.
-#[derive(Clone, Copy)]
-enum Check {
-    NotEmpty,
-    Email,
-    Text,
-    Object,
-    Role,
-    Roles,
-    Number,
-}
-
-const ROLES: &[&str] = &["admin", "member", "developer"];
-
-impl Check {
-    fn fits(self, value: &Value) -> bool {
-        match self {
-            Self::NotEmpty => !value.is_null() && value.as_str() != Some(""),
-            Self::Email => value.as_str().is_some_and(is_email),
-            Self::Text => value.is_string(),
-            Self::Object => value.is_object(),
-            Self::Role => value.as_str().is_some_and(|role| ROLES.contains(&role)),
-            Self::Roles => match value {
-                Value::Array(roles) => roles.iter().all(|role| Self::Role.fits(role)),
-                role => Self::Role.fits(role),
-            },
-            Self::Number => value.as_str().and_then(json::to_js_number).is_some(),
-        }
-    }
-
-    fn complaint(self, name: &str) -> String {
-        let is = match self {
-            Self::NotEmpty => "should not be empty",
-            Self::Email => "must be an email",
-            Self::Text => "must be a string",
-            Self::Object => "must be an object",
-            Self::Role => "must be one of the following values: admin, member, developer",
-            Self::Number => "must be a number conforming to the specified constraints",
-            Self::Roles => {
-                return format!("each value in {name} must be one of the following values: member, admin, developer");
-            }
-        };
-        format!("{name} {is}")
     }
 }
 
