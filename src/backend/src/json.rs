@@ -103,7 +103,7 @@ pub(crate) fn to_js_number(text: &str) -> Option<f64> {
 }
 
 /// A double without a fraction, as an integer: JavaScript writes `1.0` as `1`.
-fn whole(double: f64) -> Option<i64> {
+pub(crate) fn whole(double: f64) -> Option<i64> {
     const SAFE: f64 = 9_007_199_254_740_991.0;
     #[allow(clippy::cast_possible_truncation)]
     (double.fract() == 0.0 && double.abs() <= SAFE).then_some(double as i64)

@@ -32,7 +32,8 @@ pub enum Notice {
     PasswordToken {
         /// Whose password.
         email: String,
-        /// What `/store/customers/password-reset` of v1 takes, or `/auth/…/update` of v2.
+        /// What `/store/customers/password-reset` or `/admin/users/reset-password` of v1 takes, or `/auth/…/update` of
+        /// v2.
         token: String,
     },
 }

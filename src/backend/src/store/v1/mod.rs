@@ -2,6 +2,7 @@
 //! beside them what v1 alone has.
 
 mod invites;
+mod passwords;
 mod users;
 
 use rusqlite::Transaction;

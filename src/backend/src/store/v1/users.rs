@@ -1,7 +1,4 @@
 //! Users, and what Medusa v1 does with them.
-//!
-//! On v1 a user has a password, and on v2 an identity has it that logs in as the user. Here the identity has it, so that
-//! it is good on both; only where the address is somebody else's identity's is the password v1's alone.
 
 use medusa_auth_modules::{EMAILPASS, Record};
 use rusqlite::{OptionalExtension, params};
@@ -12,8 +9,8 @@ use super::V1;
 use crate::clock;
 use crate::errors::ApiError;
 use crate::json::{has_nul, text};
+use crate::store::Store;
 use crate::store::customers::nul;
-use crate::store::{Store, identities};
 
 /// What a user is who is made without a role.
 const ROLE: &str = "member";
@@ -23,7 +20,7 @@ pub(super) const ROLE_OF_V2: &str = "admin";
 /// A user's record, and what v1 knows beside.
 pub(crate) struct User {
     record: Record,
-    role: Option<String>,
+    pub(super) role: Option<String>,
     api_token: Option<String>,
     /// None where there is no password to log in with.
     pub(crate) password_hash: Option<String>,
@@ -111,18 +108,6 @@ impl Store {
         .await
     }
 
-    /// Give a user another password.
-    pub(crate) async fn set_v1_password(&self, id: &str, password_hash: String) -> Result<User, ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| {
-            let user = v1.user(&id)?;
-            v1.set_password(&user, &password_hash)?;
-            v1.modules.users.update_users(json!({ "id": id, "updated_at": clock::now_ms() }))?;
-            v1.user(&id)
-        })
-        .await
-    }
-
     /// Delete a user, if there is one, with the identity that logs in as them.
     pub(crate) async fn delete_v1_user(&self, id: &str) -> Result<(), ApiError> {
         let id = id.to_owned();
@@ -131,7 +116,7 @@ impl Store {
 }
 
 impl V1<'_> {
-    fn user(&mut self, id: &str) -> Result<User, ApiError> {
+    pub(super) fn user(&mut self, id: &str) -> Result<User, ApiError> {
         let record = self.modules.users.retrieve_user(id, Value::Null)?;
         self.known(record)
     }
@@ -178,7 +163,8 @@ impl V1<'_> {
             None => old.clone(),
         };
         let (role, api_token) = (own("role", &old.role), own("api_token", &old.api_token));
-        if (&role, &api_token) != (&old.role, &old.api_token) {
+        let own_differs = (&role, &api_token) != (&old.role, &old.api_token);
+        if own_differs {
             let sql = "INSERT INTO v1_user (id, role, api_token) VALUES (?1, ?2, ?3)
                 ON CONFLICT (id) DO UPDATE SET role = ?2, api_token = ?3";
             self.db.execute(sql, params![old.id(), role, api_token])?;
@@ -187,32 +173,8 @@ impl V1<'_> {
         given.insert("id".to_owned(), json!(old.id()));
         // With metadata as they were written, in another order than they will be read in.
         let record = self.modules.users.update_users(given)?.as_object().cloned().unwrap_or_default();
-        let has_changed = record.get("updated_at") != old.record.get("updated_at");
+        let has_changed = own_differs || record != old.record;
         Ok((User { record, role, api_token, ..old }, has_changed))
-    }
-
-    fn set_password(&mut self, user: &User, password_hash: &str) -> Result<(), ApiError> {
-        let has_own = "SELECT 1 FROM v1_user WHERE id = ? AND password_hash IS NOT NULL";
-        let has_own = self.db.query_row(has_own, [user.id()], |_| Ok(())).optional()?.is_some();
-        if !has_own {
-            let sql = "SELECT provider_identity.id FROM provider_identity
-                JOIN auth_identity ON auth_identity.id = auth_identity_id
-                WHERE provider = ? AND app_metadata ->> 'user_id' = ?";
-            let provider: Option<String> =
-                self.db.query_row(sql, params![EMAILPASS, user.id()], |row| row.get(0)).optional()?;
-            if let Some(id) = provider {
-                let change = json!({ "id": id, "provider_metadata": { "password": password_hash } });
-                self.modules.auth.update_provider_identities(change)?;
-                return Ok(());
-            }
-            if identities::add(self.db, "user", user.id(), user.email(), password_hash)? {
-                return Ok(());
-            }
-        }
-        let sql = "INSERT INTO v1_user (id, role, password_hash) VALUES (?1, ?2, ?3)
-            ON CONFLICT (id) DO UPDATE SET password_hash = ?3";
-        self.db.execute(sql, params![user.id(), user.role, password_hash])?;
-        Ok(())
     }
 
     /// A record with what v1 knows beside.

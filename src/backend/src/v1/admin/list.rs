@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::errors::ApiError;
 use crate::form;
-use crate::json::to_js_number;
+use crate::json::{to_js_number, whole};
 use crate::reply::{self, Reply};
 use crate::store::v1::User;
 use crate::v1::Call;
@@ -98,8 +98,7 @@ fn count(text: Option<&str>, usual: usize) -> Result<usize, ApiError> {
     let Some(number) = text.and_then(to_js_number) else {
         return Ok(usual);
     };
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = (number >= 0.0 && number.fract() == 0.0).then_some(number as usize);
+    let whole = whole(number).and_then(|number| usize::try_from(number).ok());
     whole.ok_or_else(|| ApiError::Unknown(format!("there are no {number} users")))
 }
 
@@ -139,9 +138,8 @@ fn unknown(name: &str) -> ApiError {
 
 /// As PostgreSQL sorts text by its bytes, and nothing behind it.
 fn nulls_last(a: Option<&Value>, b: Option<&Value>) -> Ordering {
-    let text = |value: Option<&'_ Value>| value.and_then(Value::as_str).map(str::to_owned);
-    match (text(a), text(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
+    match (a.and_then(Value::as_str), b.and_then(Value::as_str)) {
+        (Some(a), Some(b)) => a.cmp(b),
         (a, b) => a.is_none().cmp(&b.is_none()),
     }
 }
