@@ -1,5 +1,6 @@
 //! The server over HTTP: what a browser sees of each answer, and what is still there afterwards.
 
+mod admin;
 mod auth;
 mod cors;
 mod customers;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::support::{Folder, JWT_SECRET, Shop, claims, jwt, now};
+use crate::support::{Folder, JWT_SECRET, Shop, claims, credentials, jwt, now};
 
 /// What such a server made of two customers, a guest and one who is gone; the password is `supersecret`.
 const OLD: &str = "
@@ -98,4 +98,18 @@ fn identities_go_on_as_they_were() {
         |password: &str| shop.post("/store/auth", &json!({ "email": "ann@example.com", "password": password })).status;
     assert_eq!((log_in("supersecret"), log_in("new")), (401, 200));
     assert_eq!(shop.log_in("ann@example.com", "new").status, 200);
+}
+
+#[test]
+fn a_customers_session_becomes_a_users_too() {
+    let folder = Folder::new();
+    let file = folder.file("shop.db");
+    Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
+    let options = ["--db", &file, "--cookie-secret", "test_cookie_secret", "--admin-email", "admin@example.com"];
+    let shop = Shop::with(&options);
+    let answer = shop.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
+    assert_eq!((answer.status, answer.new_cookie()), (200, Some(COOKIE)));
+    for path in ["/store/auth", "/admin/auth"] {
+        assert_eq!(shop.call("GET", path).cookie(COOKIE).send().status, 200, "{path}");
+    }
 }
