@@ -52,11 +52,24 @@ pub(crate) fn stored(value: &Value) -> Value {
             Value::Object(entries.map(|(key, value)| (key.clone(), stored(value))).collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(stored).collect()),
-        Value::Number(number) => match number.as_f64() {
-            Some(double) => whole(double).map_or_else(|| Value::from(double), Value::from),
-            None => value.clone(),
-        },
+        Value::Number(_) => number(value),
         other => other.clone(),
+    }
+}
+
+/// A value as JavaScript has it: numbers as doubles.
+pub(crate) fn doubles(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), doubles(value))).collect(),
+        Value::Array(items) => items.iter().map(doubles).collect(),
+        other => number(other),
+    }
+}
+
+fn number(value: &Value) -> Value {
+    match value.as_f64() {
+        Some(double) => whole(double).map_or_else(|| Value::from(double), Value::from),
+        None => value.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
-use medusa_auth_modules::jwt;
+use medusa_auth_modules::{ModuleError, jwt};
 use serde_json::Value;
 
 use crate::clock;
@@ -23,7 +23,12 @@ pub(crate) fn sign(claims: &Value, secret: &str) -> Result<String, ApiError> {
 
 /// The claims of a token of ours that is valid now.
 pub(crate) fn verify(token: &str, secret: &str) -> Option<Value> {
-    jwt::verify(token, secret, clock::now_s()).ok()
+    checked(token, secret).ok()
+}
+
+/// The same, with what is wrong of any other token.
+pub(crate) fn checked(token: &str, secret: &str) -> Result<Value, ModuleError> {
+    jwt::verify(token, secret, clock::now_s())
 }
 
 /// What a token says, whoever made it.

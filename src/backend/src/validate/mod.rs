@@ -1,10 +1,12 @@
-//! Checks of request bodies, in the order and the words of class-validator with a whitelist.
+//! Checks of request bodies and queries of v1, in the order and the words of class-validator with a whitelist.
 
 mod single;
 
 use serde_json::{Map, Value, json};
-use single::Check;
 
+pub(crate) use self::single::ROLES;
+
+use self::single::Check;
 use crate::errors::ApiError;
 use crate::json;
 
@@ -24,6 +26,8 @@ pub(crate) enum Rule {
     OptionalText,
     OptionalObject,
     OptionalRole,
+    /// A text or more of them, of a query.
+    OptionalTexts,
     /// One or more roles, of a query.
     OptionalRoles,
     /// What JavaScript makes a number of, of a query.
@@ -98,6 +102,7 @@ fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<St
         | Rule::OptionalText
         | Rule::OptionalObject
         | Rule::OptionalRole
+        | Rule::OptionalTexts
         | Rule::OptionalRoles
         | Rule::OptionalNumber
             if known.is_null() =>
@@ -114,6 +119,7 @@ fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<St
         Rule::OptionalRoles => &[Check::Roles],
         Rule::OptionalNumber => &[Check::Number],
         Rule::OptionalAddress => return check_address(name, known).map(|()| Vec::new()),
+        Rule::OptionalTexts => return check_texts(name, known).map(|()| Vec::new()),
         Rule::Nested(fields) => return nested(name, value, fields),
     };
     let failed = checks.iter().filter(|check| !check.fits(known));
@@ -121,21 +127,42 @@ fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<St
 }
 
 fn nested(name: &str, value: Option<&Value>, fields: &Fields) -> Result<Vec<String>, ApiError> {
-    let Some(value) = value else {
-        return Ok(vec![Check::NotEmpty.complaint(name)]);
-    };
+    let mut found = Vec::new();
+    if !Check::NotEmpty.fits(value.unwrap_or(&Value::Null)) {
+        found.push(Check::NotEmpty.complaint(name));
+    }
+    if let Some(value) = value {
+        found.extend(within(name, value, fields)?);
+    }
+    Ok(found)
+}
+
+fn within(name: &str, value: &Value, fields: &Fields) -> Result<Vec<String>, ApiError> {
     match value {
         Value::Object(object) => complaints(object, fields),
         Value::Array(items) => {
-            let items = items.iter().map(|item| nested(name, Some(item), fields));
+            let items = items.iter().map(|item| within(name, item, fields));
             Ok(items.collect::<Result<Vec<_>, _>>()?.concat())
         }
-        _ => {
-            let empty = (!Check::NotEmpty.fits(value)).then(|| Check::NotEmpty.complaint(name));
-            let other = format!("nested property {name} must be either object or array");
-            Ok(empty.into_iter().chain([other]).collect())
-        }
+        _ => Ok(vec![format!("nested property {name} must be either object or array")]),
     }
+}
+
+/// The same as [`check_address`], and with the mistake that Medusa makes in it.
+fn check_texts(name: &str, value: &Value) -> Result<(), ApiError> {
+    match value {
+        Value::String(_) => return Ok(()),
+        Value::Array(items) if items.iter().all(Value::is_string) => return Ok(()),
+        _ => {}
+    }
+    let message = json!({
+        "message": format!("{name} must be one of: String,String"),
+        "details": {
+            "String": not_text(value),
+            "undefined": ["Cannot read properties of undefined (reading 'constructor')"],
+        },
+    });
+    Err(ApiError::InvalidData(message.to_string()))
 }
 
 /// Medusa's own check of an alternative, which throws one message with JSON in it.
@@ -148,12 +175,17 @@ fn check_address(name: &str, value: &Value) -> Result<(), ApiError> {
     if problems.is_empty() {
         return Ok(());
     }
-    let lines =
-        |text: &str| -> Vec<String> { text.split(',').filter(|line| !line.is_empty()).map(str::to_owned).collect() };
-    let not_text = format!("String validation failed: {} is not a string", json::to_js_string(value));
     let message = json!({
         "message": format!("{name} must be one of: AddressPayload,String"),
-        "details": { "String": lines(&not_text), "AddressPayload": lines(&problems.join(", ")) },
+        "details": { "String": not_text(value), "AddressPayload": lines(&problems.join(", ")) },
     });
     Err(ApiError::InvalidData(message.to_string()))
+}
+
+fn not_text(value: &Value) -> Vec<String> {
+    lines(&format!("String validation failed: {} is not a string", json::to_js_string(value)))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.split(',').filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -17,7 +17,8 @@ pub(super) enum Check {
     Number,
 }
 
-const ROLES: &[&str] = &["admin", "member", "developer"];
+/// What a user of v1 may be, in the order of the database.
+pub(crate) const ROLES: &[&str] = &["admin", "member", "developer"];
 
 impl Check {
     pub(super) fn fits(self, value: &Value) -> bool {

@@ -8,7 +8,7 @@ use ulid::Ulid;
 use super::V1;
 use crate::clock;
 use crate::errors::ApiError;
-use crate::json::{has_nul, text};
+use crate::json::{doubles, has_nul, text};
 use crate::store::Store;
 use crate::store::customers::nul;
 
@@ -158,6 +158,7 @@ impl V1<'_> {
         }
         // Unlike those of v2, metadata are not emptied by `null`.
         given.retain(|name, value| name != "metadata" || !value.is_null());
+        given.values_mut().for_each(|value| *value = doubles(value));
         let mut own = |name: &str, old: &Option<String>| match given.shift_remove(name) {
             Some(value) => value.as_str().map(str::to_owned),
             None => old.clone(),

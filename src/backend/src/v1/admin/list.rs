@@ -7,14 +7,14 @@ use serde_json::{Map, Value, json};
 
 use crate::errors::ApiError;
 use crate::form;
-use crate::json::{to_js_number, whole};
+use crate::json::{doubles, to_js_number, whole};
 use crate::reply::{self, Reply};
 use crate::store::v1::User;
 use crate::v1::Call;
-use crate::validate::{Fields, Rule, check};
+use crate::validate::{Fields, ROLES, Rule, check};
 
 const QUERY: &Fields = &[
-    ("id", Rule::OptionalText),
+    ("id", Rule::OptionalTexts),
     ("q", Rule::OptionalText),
     ("order", Rule::OptionalText),
     ("email", Rule::OptionalText),
@@ -45,7 +45,9 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
     let query = Value::Object(form::parse(call.query));
     let query = check(&query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
-    let (offset, limit) = (count(text("offset"), 0)?, count(text("limit"), 50)?);
+    let number = |name: &str, usual: f64| text(name).and_then(to_js_number).unwrap_or(usual);
+    let (offset, limit) = (number("offset", 0.0), number("limit", 50.0));
+    let (skipped, most) = (count(offset)?, count(limit)?);
     let (column, descends) = order(text("order"))?;
     let columns = wanted(text("fields"))?;
     if text("expand").is_some_and(|relations| relations.split(',').any(|name| !name.is_empty())) {
@@ -55,13 +57,14 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
     let mut users: Vec<_> = found.iter().map(User::to_json).filter(|user| has_role(user, query)).collect();
     let total = users.len();
     users.sort_by(|a, b| {
-        let order = nulls_last(a.get(column), b.get(column));
+        let order = nulls_last(column, a, b);
         if descends { order.reverse() } else { order }
     });
-    let most = if limit == 0 { usize::MAX } else { limit };
-    let page = users.into_iter().skip(offset).take(most);
+    let most = if most == 0 { usize::MAX } else { most };
+    let page = users.into_iter().skip(skipped).take(most);
     let page: Vec<Map<_, _>> =
         page.map(|user| user.into_iter().filter(|(name, _)| columns.contains(&name.as_str())).collect()).collect();
+    let (offset, limit) = (doubles(&json!(offset)), doubles(&json!(limit)));
     let body = json!({ "users": page, "count": total, "offset": offset, "limit": limit });
     Ok(reply::json(StatusCode::OK, &body))
 }
@@ -93,12 +96,9 @@ fn has_role(user: &Map<String, Value>, query: &Map<String, Value>) -> bool {
     }
 }
 
-/// A number of users. Others than whole ones are left to the database, which refuses them.
-fn count(text: Option<&str>, usual: usize) -> Result<usize, ApiError> {
-    let Some(number) = text.and_then(to_js_number) else {
-        return Ok(usual);
-    };
-    let whole = whole(number).and_then(|number| usize::try_from(number).ok());
+/// A number of users, rounded as the database does, which refuses what is less than none.
+fn count(number: f64) -> Result<usize, ApiError> {
+    let whole = whole(number.round()).and_then(|number| usize::try_from(number).ok());
     whole.ok_or_else(|| ApiError::Unknown(format!("there are no {number} users")))
 }
 
@@ -136,10 +136,11 @@ fn unknown(name: &str) -> ApiError {
     ApiError::Unknown(format!("a user has no {name}"))
 }
 
-/// As PostgreSQL sorts text by its bytes, and nothing behind it.
-fn nulls_last(a: Option<&Value>, b: Option<&Value>) -> Ordering {
-    match (a.and_then(Value::as_str), b.and_then(Value::as_str)) {
-        (Some(a), Some(b)) => a.cmp(b),
+/// As PostgreSQL sorts: text by its bytes, roles as they were declared, and nothing behind it.
+fn nulls_last(column: &str, a: &Map<String, Value>, b: &Map<String, Value>) -> Ordering {
+    let place = |text: &str| ROLES.iter().position(|role| column == "role" && *role == text);
+    match (a.get(column).and_then(Value::as_str), b.get(column).and_then(Value::as_str)) {
+        (Some(a), Some(b)) => (place(a), a).cmp(&(place(b), b)),
         (a, b) => a.is_none().cmp(&b.is_none()),
     }
 }

@@ -20,6 +20,16 @@ fn metadata_come_back_in_the_order_of_the_database() {
 }
 
 #[test]
+fn a_number_is_what_javascript_makes_of_it() {
+    let admins = Admins::open();
+    let path = format!("/admin/users/{}", admins.make("ann@example.com")["id"].as_str().unwrap());
+    let change = || user(&admins.call("POST", &path).raw("application/json", r#"{"metadata":{"n":1.0}}"#).send());
+    assert_eq!(change()["metadata"].to_string(), r#"{"n":1}"#);
+    // And so is the same the second time, when nothing changes.
+    assert_eq!(change().get("password_hash"), None);
+}
+
+#[test]
 fn a_nul_is_kept_nowhere() {
     let admins = Admins::open();
     let id = admins.make("ann@example.com")["id"].as_str().unwrap().to_owned();

@@ -83,4 +83,11 @@ fn no_password_is_no_secret() {
     admins.shop.post("/admin/users/reset-password", &body).is_unknown_error();
     admins.log_in("ann@example.com", "second").is_wrong();
     assert_eq!(admins.log_in_v2("ann@example.com", "second").status, 401);
+    // Only what looks like a token, and is none, is told so.
+    let reset = |token: &str| {
+        let body = json!({ "email": "ann@example.com", "token": token, "password": "second" });
+        admins.shop.post("/admin/users/reset-password", &body)
+    };
+    reset("a.b.c").is_invalid("invalid token");
+    reset("nonsense").is_unknown_error();
 }
