@@ -5,7 +5,7 @@
 
 cargo := cargo --locked
 backend := target/debug/medusa-auth-backend
-# What the module in pkg/dist is made of.
+# What the modules in pkg/dist are made of.
 module_sources := Cargo.toml Cargo.lock .ci/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
   $(shell find src/protocol src/client src/bindgen -name '*.rs' -o -name Cargo.toml)
 # `node --test` of Node 20 takes files, not patterns.

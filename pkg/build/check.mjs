@@ -1,14 +1,14 @@
 // @ts-check
-// Whether the files of dist/ fit each other: what bundlers and tests would find only later.
+// Whether the files of a module fit each other: what bundlers and tests would find only later.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
-/** @param {string} dist */
-export async function check(dist) {
+/** @param {string} dist its folder @param {string} name of its .wasm file */
+export async function check(dist, name) {
   const load = (name) => import(pathToFileURL(join(dist, name)).href)
   const [glue, inline] = [await load("glue.js"), await load("inline.js")]
-  const wasm = readFileSync(join(dist, "medusa_auth.wasm"))
+  const wasm = readFileSync(join(dist, `${name}.wasm`))
   if (Buffer.compare(inline.default(), wasm) !== 0) throw new Error("inline.js does not return the module's bytes")
 
   const module = new WebAssembly.Module(wasm)

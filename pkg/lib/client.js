@@ -5,21 +5,21 @@ import { Flight } from "./flight.js"
 import { allowed, listed } from "./headers.js"
 import { reading, textual } from "./json.js"
 import { leavable } from "./leave.js"
-import { load } from "./load.js"
 import { isAuthorized } from "./request.js"
 
 /** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
 export class Client {
-  constructor(config, source) {
+  /** @param {object | undefined} config @param {() => Promise<any>} load what loads the module's class */
+  constructor(config, load) {
     this.config = configure(config)
-    this.source = source
+    this.load = load
   }
 
   /** The module's client. Who asks first is served first, whatever is asked. */
   ready() {
     const { baseUrl, maxRetries, backend } = this.config
-    return (this.opened ??= load(this.source).then(
-      (module) => new module.Client(baseUrl, maxRetries, backend),
+    return (this.opened ??= this.load().then(
+      (Module) => new Module(baseUrl, maxRetries, backend),
       (error) => {
         this.opened = undefined
         throw error
