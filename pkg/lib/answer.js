@@ -1,9 +1,11 @@
 // @ts-check
-import { claims, parse, textual } from "./json.js"
+import { Data } from "./data.js"
+import { parse } from "./json.js"
 
 /** An answer whose data is JSON, or text where it is none. The module reads it here. */
-export class Answer {
+export class Answer extends Data {
   constructor(response, text) {
+    super(parse(text))
     const { status, statusText } = response ?? {}
     this.headers = headersOf(response)
     const asked = this.headers["retry-after"]
@@ -11,36 +13,11 @@ export class Answer {
     this.status = +status
     this.statusText = statusText
     this.raw = text
-    this.data = parse(text)
     this.retryAfter = asked && (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000)
-  }
-
-  has(key) {
-    return this.data?.[key] != null
-  }
-
-  is(key, text) {
-    return this.data?.[key] === text
-  }
-
-  text(key) {
-    return textual(this.data?.[key])
-  }
-
-  claim(key, name) {
-    return textual(claims(this.data?.[key])?.[name])
   }
 
   isHtml() {
     return /^\s*</.test(this.raw)
-  }
-
-  put(key, text) {
-    this.data[key] = text
-  }
-
-  succeed() {
-    this.data = { success: true }
   }
 }
 

@@ -1,9 +1,10 @@
 // @ts-check
 import { configure, isTimeout, timeouts } from "./config.js"
+import { Data } from "./data.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
 import { allowed, listed } from "./headers.js"
-import { reading, textual } from "./json.js"
+import { textual } from "./json.js"
 import { leavable } from "./leave.js"
 import { isAuthorized } from "./request.js"
 
@@ -32,25 +33,26 @@ export class Client {
     MedusaError.told((failure) => module.setToken(token == null ? undefined : (textual(token) ?? ""), failure))
   }
 
-  /** Make a call of the method with this name. */
-  call(operation, payload, customHeaders, options) {
+  /** Make a call of the method with this name. Its subject is what it is about, where that is not the payload. */
+  call(operation, payload, customHeaders, options, subject = payload) {
     const { signal, timeout } = options ?? {}
     const start = (leaving) =>
       this.ready().then((module) => {
         if (signal?.aborted) return
-        return MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout)).land(leaving)
+        return MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout, subject)).land(leaving)
       })
     return signal == null ? start() : leavable(signal, start)
   }
 
   /** The flight of an equal call under way, or a new one. */
-  board(module, operation, payload, customHeaders, timeout) {
+  board(module, operation, payload, customHeaders, timeout, subject) {
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
     const own = allowed(listed(customHeaders), "customHeaders")
     const headers = [...this.config.headers, ...own]
-    const [text, token] = [textual(payload), reading(() => textual(payload?.token))]
+    const read = new Data(payload)
+    const [text, token] = [textual(subject), read.text("token")]
     const plain = !own.length && timeout == null
-    const call = MedusaError.told((failure) => module.call(operation, text, token, isAuthorized(headers), plain, failure))
+    const call = MedusaError.told((failure) => module.call(operation, text, token, isAuthorized(headers), plain, failure, read))
     const { era } = call
     if (era !== undefined && era === this.flight?.era) {
       call.free()

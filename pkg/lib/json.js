@@ -10,14 +10,15 @@ export function parse(text) {
 }
 
 /**
- * A payload as JSON: of its fields only these, under other names; or all but one.
+ * A payload as JSON: of its fields only these, by the paths to them, or a text after "="; or all but one.
  * @param {any} payload
  * @param {Map<string, string>} fields
  * @param {string} [without]
  */
 export function write(payload = {}, fields, without) {
   return reading(() => {
-    if (fields.size) payload = Object.fromEntries(Array.from(fields, ([name, known]) => [name, payload?.[known]]))
+    const field = (known) => (known[0] === "=" ? known.slice(1) : at(payload, known))
+    if (fields.size) payload = Object.fromEntries(Array.from(fields, ([name, known]) => [name, field(known)]))
     return JSON.stringify(without ? { ...payload, [without]: undefined } : payload)
   })
 }
@@ -30,6 +31,9 @@ export function reading(read) {
     throw "The payload cannot be written as JSON."
   }
 }
+
+/** What is at the end of a path, such as `users.0.id`. */
+export const at = (value, /** @type {string} */ path) => path.split(".").reduce((value, key) => value?.[key], value)
 
 /** The value, where it is a text. */
 export const textual = (value) => (typeof value === "string" ? value : undefined)

@@ -1,5 +1,7 @@
 use std::{fmt, rc::Rc};
 
+#[cfg(feature = "admin")]
+use medusa_auth_protocol::Invite;
 use medusa_auth_protocol::{
     Argument, Body, Code, Data, Ending, Error, Method, Operation, Outcome, Request, Route, Step, headers, idempotency,
     retry, url,
@@ -34,7 +36,9 @@ pub struct Call<A> {
     went_on: bool,
     retries: u32,
     lost: bool,
-    kept: Option<(Error, A)>,
+    kept: Option<(Error, Option<A>)>,
+    #[cfg(feature = "admin")]
+    undoing: bool,
 }
 
 impl<A: Data> Call<A> {
@@ -54,7 +58,7 @@ impl<A: Data> Call<A> {
         let request = state.settings.dialect.begin(operation, argument)?;
         let mut call = Self {
             // A refresh renews what was decided before. Whoever has logged in or out since it was made is not undone by it.
-            turn: if operation == Operation::RefreshToken { state.decided() } else { state.turn() },
+            turn: if operation.refreshes() { state.decided() } else { state.turn() },
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             plain,
@@ -67,9 +71,11 @@ impl<A: Data> Call<A> {
             retries: 0,
             lost: false,
             kept: None,
+            #[cfg(feature = "admin")]
+            undoing: false,
         };
         call.renew_key();
-        if operation == Operation::DeleteSession {
+        if operation.logs_out() {
             call.state.decide(call.turn, None);
         }
         call.pass();
@@ -79,7 +85,7 @@ impl<A: Data> Call<A> {
     /// The era whose equal calls this one's answer serves too, if it serves any.
     #[must_use]
     pub fn era(&self) -> Option<u32> {
-        (self.plain && self.operation == Operation::GetSession).then(|| self.state.era())
+        (self.plain && self.operation.asks_who()).then(|| self.state.era())
     }
 
     /// The request to send: the headers of medusa-js, in its order.
@@ -102,6 +108,8 @@ impl<A: Data> Call<A> {
             headers: own.into_iter().flatten().collect(),
             callers,
             body,
+            #[cfg(feature = "admin")]
+            texts: &self.request.texts,
             cookies: standing.cookies(authorization.is_some() || self.authorized),
         }
     }
@@ -118,16 +126,17 @@ impl<A: Data> Call<A> {
             Step::Done(ending) => self.end(ending, answer),
             Step::Send(request) => self.go_on(request),
             Step::Recover(error, request) => {
-                self.kept = Some((error, answer));
+                self.kept = Some((error, Some(answer)));
                 self.go_on(request)
             }
-            Step::GiveUp => match self.kept.take() {
-                Some((error, answer)) => Next::Failed(error, Some(answer)),
-                // What came then is a token, and no error is to hold one.
-                None => Next::Failed(Code::InvalidResponse.into(), None),
-            },
-            // Nor here.
-            Step::Fail(error) => Next::Failed(error, (error.code != Code::NoCustomer).then_some(answer)),
+            Step::GiveUp => self.give_up(None),
+            #[cfg(feature = "admin")]
+            Step::Explain(error) => self.give_up(Some(error)),
+            // Where a success is a failure, there is a token in it, and no error is to hold one.
+            Step::Fail(error) => {
+                let is_refusal = !(200..300).contains(&status) || error.code == Code::InvalidResponse;
+                self.fail(error, is_refusal.then_some(answer))
+            }
         }
     }
 
@@ -135,7 +144,30 @@ impl<A: Data> Call<A> {
     pub fn unanswered(&mut self, code: Code) -> Next<A> {
         let transient = matches!(code, Code::NetworkError | Code::Timeout);
         let retry = if transient { self.retry(None, None) } else { None };
-        retry.unwrap_or(Next::Failed(code.into(), None))
+        retry.unwrap_or_else(|| self.fail(code.into(), None))
+    }
+
+    /// The failure that was kept is what the call ends with, or what it turned out to be.
+    fn give_up(&mut self, explanation: Option<Error>) -> Next<A> {
+        // Without any, what came then is a token.
+        let (error, answer) = self.kept.take().unwrap_or((Code::InvalidResponse.into(), None));
+        self.fail(explanation.unwrap_or(error), answer)
+    }
+
+    /// The call ends with this failure, as soon as what it did is taken back.
+    fn fail(&mut self, error: Error, answer: Option<A>) -> Next<A> {
+        #[cfg(feature = "admin")]
+        let (error, answer) = match self.request.undo.take() {
+            Some(undo) => {
+                self.kept = Some((error, answer));
+                self.undoing = true;
+                return self.go_on(*undo);
+            }
+            // What becomes of that changes nothing.
+            None if self.undoing => self.kept.take().unwrap_or((error, answer)),
+            None => (error, answer),
+        };
+        Next::Failed(error, answer)
     }
 
     fn end(&self, ending: Ending, mut answer: A) -> Next<A> {
@@ -143,6 +175,22 @@ impl<A: Data> Call<A> {
             Ending::Given => {}
             Ending::Session => self.state.decide(self.turn, None),
             Ending::Success => answer.succeed(),
+            #[cfg(feature = "admin")]
+            Ending::Invite(place, unchecked) => {
+                answer.keep(&["invites.", &place.to_string()].concat(), "invite");
+                answer.put("unchecked", unchecked);
+            }
+            #[cfg(feature = "admin")]
+            Ending::Unchecked(unchecked) => {
+                answer.succeed();
+                answer.put("unchecked", unchecked);
+                if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
+                    let expires = expires.as_deref().unwrap_or_default();
+                    for (name, text) in [("id", id.as_str()), ("email", email), ("expires", expires)] {
+                        answer.put(name, text);
+                    }
+                }
+            }
             Ending::Token(key) => {
                 if let Some(token) = answer.text(key) {
                     answer.put("access_token", &token);

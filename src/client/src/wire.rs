@@ -13,6 +13,9 @@ pub struct Wire<'a> {
     pub callers: bool,
     /// What.
     pub body: Body,
+    /// Fields of a body of [`Body::Fields`] that are known here.
+    #[cfg(feature = "admin")]
+    pub texts: &'a [(&'static str, String)],
     /// Whether cookies are sent and stored.
     pub cookies: bool,
 }

@@ -1,4 +1,6 @@
-/// The body of an answer, wherever it is kept: in the browser it stays a JavaScript value.
+/// JSON that came, or is to be sent, wherever it is kept: in the browser it stays a JavaScript value.
+///
+/// Where a value is nested, its key is the path to it: `invite.token`, `users.0.id`.
 pub trait Data {
     /// The text under this key of an object.
     fn text(&self, key: &str) -> Option<String>;
@@ -20,4 +22,16 @@ pub trait Data {
 
     /// Whether this is text that begins as a page of HTML does.
     fn is_html(&self) -> bool;
+
+    /// The place, in the list under the first key, of the object that has this text under the second.
+    #[cfg(feature = "admin")]
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize>;
+
+    /// Make this `{ [name]: … }`, with what is under this key.
+    #[cfg(feature = "admin")]
+    fn keep(&mut self, key: &str, name: &str);
+
+    /// Whether a time, in ISO 8601 or in seconds since 1970 as tokens have it, is over.
+    #[cfg(feature = "admin")]
+    fn is_over(&self, time: &str) -> bool;
 }

@@ -16,6 +16,10 @@ pub enum Dialect {
 pub enum Stage {
     V1(v1::Stage),
     V2(v2::Stage),
+    #[cfg(feature = "admin")]
+    AdminV1(v1::admin::Stage),
+    #[cfg(feature = "admin")]
+    AdminV2(v2::admin::Stage),
 }
 
 impl Dialect {
@@ -49,6 +53,10 @@ impl Stage {
         match self {
             Self::V1(stage) => stage.route(),
             Self::V2(stage) => stage.route(),
+            #[cfg(feature = "admin")]
+            Self::AdminV1(stage) => stage.route(),
+            #[cfg(feature = "admin")]
+            Self::AdminV2(stage) => stage.route(),
         }
     }
 }
@@ -59,6 +67,10 @@ impl Request {
         match self.stage {
             Stage::V1(stage) => v1::proceed(stage, outcome),
             Stage::V2(stage) => v2::proceed(stage, self.authorization.as_ref(), outcome),
+            #[cfg(feature = "admin")]
+            Stage::AdminV1(stage) => v1::admin::proceed(stage, self, outcome),
+            #[cfg(feature = "admin")]
+            Stage::AdminV2(stage) => v2::admin::proceed(stage, self, outcome),
         }
     }
 }

@@ -22,6 +22,20 @@ pub enum Code {
     HttpError,
     UnsupportedByBackend,
     WrongBackend,
+    #[cfg(feature = "admin")]
+    NoUser,
+    #[cfg(feature = "admin")]
+    InviteMalformed,
+    #[cfg(feature = "admin")]
+    InviteExpired,
+    #[cfg(feature = "admin")]
+    InviteRotated,
+    #[cfg(feature = "admin")]
+    InviteAccepted,
+    #[cfg(feature = "admin")]
+    InviteDeleted,
+    #[cfg(feature = "admin")]
+    InviteRefused,
 }
 
 impl Code {
@@ -49,6 +63,20 @@ impl Code {
             Self::HttpError => "http_error",
             Self::UnsupportedByBackend => "unsupported_by_backend",
             Self::WrongBackend => "wrong_backend",
+            #[cfg(feature = "admin")]
+            Self::NoUser => "no_user",
+            #[cfg(feature = "admin")]
+            Self::InviteMalformed => "invite_malformed",
+            #[cfg(feature = "admin")]
+            Self::InviteExpired => "invite_expired",
+            #[cfg(feature = "admin")]
+            Self::InviteRotated => "invite_rotated",
+            #[cfg(feature = "admin")]
+            Self::InviteAccepted => "invite_accepted",
+            #[cfg(feature = "admin")]
+            Self::InviteDeleted => "invite_deleted",
+            #[cfg(feature = "admin")]
+            Self::InviteRefused => "invite_refused",
         }
     }
 
@@ -83,6 +111,25 @@ impl Code {
             Self::ServerError => "The server failed: try again later.",
             Self::HttpError => "The server gave an answer that was not expected.",
             Self::UnsupportedByBackend | Self::WrongBackend => "This version of Medusa has no such route.",
+            #[cfg(feature = "admin")]
+            Self::NoUser => {
+                "The password is right, but this log-in is nobody's in the team yet: accept an invite with it."
+            }
+            #[cfg(feature = "admin")]
+            Self::InviteMalformed => "This is not the token of an invite: use the whole link.",
+            #[cfg(feature = "admin")]
+            Self::InviteExpired => "This invite has expired: ask for a new one.",
+            #[cfg(feature = "admin")]
+            Self::InviteRotated => "This invite was sent again: use the link that came last.",
+            #[cfg(feature = "admin")]
+            Self::InviteAccepted => "This invite has been accepted: log in.",
+            #[cfg(feature = "admin")]
+            Self::InviteDeleted => "This invite was withdrawn: ask for a new one.",
+            #[cfg(feature = "admin")]
+            Self::InviteRefused => {
+                "The server does not accept this invite and does not say why: it may have expired, or been sent again, \
+                 accepted or withdrawn. Ask for a new one."
+            }
         }
     }
 }

@@ -15,11 +15,15 @@
     )
 )]
 
+#[cfg(feature = "admin")]
+mod admin;
 mod data;
 mod dialect;
 mod error;
 pub mod headers;
 pub mod idempotency;
+#[cfg(feature = "admin")]
+mod invite;
 mod operation;
 mod refusal;
 mod request;
@@ -28,8 +32,12 @@ pub mod url;
 pub mod v1;
 pub mod v2;
 
+#[cfg(feature = "admin")]
+pub use admin::Admin;
 pub use data::Data;
 pub use dialect::{Dialect, Stage};
 pub use error::{Code, Error};
+#[cfg(feature = "admin")]
+pub use invite::Invite;
 pub use operation::Operation;
 pub use request::{Argument, Body, Ending, Method, Outcome, Request, Route, Standing, Step};

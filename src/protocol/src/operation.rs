@@ -1,3 +1,6 @@
+#[cfg(feature = "admin")]
+use crate::Admin;
+
 /// The methods of the client, named as callers know them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
@@ -23,13 +26,52 @@ pub enum Operation {
     GeneratePasswordToken,
     /// Set a new password with such a token.
     ResetPassword,
+    /// What only admins do, and those who become one.
+    #[cfg(feature = "admin")]
+    Admin(Admin),
 }
 
 impl Operation {
     /// The operation behind a method's name, such as `auth.authenticate`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation)
+        let found = NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation);
+        #[cfg(feature = "admin")]
+        let found = found.or_else(|| Admin::from_name(name).map(Self::Admin));
+        found
+    }
+
+    /// Whether it logs out.
+    #[must_use]
+    pub const fn logs_out(self) -> bool {
+        match self {
+            Self::DeleteSession => true,
+            #[cfg(feature = "admin")]
+            Self::Admin(Admin::LogOut) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it asks who is logged in.
+    #[must_use]
+    pub const fn asks_who(self) -> bool {
+        match self {
+            Self::GetSession => true,
+            #[cfg(feature = "admin")]
+            Self::Admin(Admin::GetSession) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it renews the client's token.
+    #[must_use]
+    pub const fn refreshes(self) -> bool {
+        match self {
+            Self::RefreshToken => true,
+            #[cfg(feature = "admin")]
+            Self::Admin(Admin::RefreshToken) => true,
+            _ => false,
+        }
     }
 }
 

@@ -1,3 +1,7 @@
+use std::fmt;
+
+#[cfg(feature = "admin")]
+use crate::Invite;
 use crate::{Data, Error, Stage};
 
 /// HTTP's methods, as far as Medusa needs them.
@@ -30,7 +34,7 @@ pub enum Body {
     Empty,
     /// What the caller passed, as JSON.
     Payload,
-    /// These fields of what the caller passed: the name to send, and the name it has there.
+    /// These fields of what the caller passed: the name to send, and the name it has there, or the path to it.
     Fields(&'static [(&'static str, &'static str)]),
     /// All of what the caller passed but this field.
     Without(&'static str),
@@ -96,21 +100,72 @@ pub struct Request {
     pub segment: Option<String>,
     /// Its own `Authorization`.
     pub authorization: Option<String>,
+    /// Fields of its body in the place of the caller's, where the body is of [`Body::Fields`].
+    #[cfg(feature = "admin")]
+    pub texts: Vec<(&'static str, String)>,
+    /// What its call knows of the invite that it is about.
+    #[cfg(feature = "admin")]
+    pub invite: Option<Invite>,
+    /// What is sent, once, where this one fails for whatever reason: it takes back what its call has done.
+    #[cfg(feature = "admin")]
+    pub undo: Option<Box<Request>>,
 }
 
 impl Request {
-    pub(crate) const fn new(stage: Stage) -> Self {
-        Self { stage, segment: None, authorization: None }
+    /// A request with nothing of its own.
+    #[must_use]
+    pub const fn new(stage: Stage) -> Self {
+        Self {
+            stage,
+            segment: None,
+            authorization: None,
+            #[cfg(feature = "admin")]
+            texts: Vec::new(),
+            #[cfg(feature = "admin")]
+            invite: None,
+            #[cfg(feature = "admin")]
+            undo: None,
+        }
+    }
+
+    /// The request that follows this one, knows what this one does, and is taken back as this one is.
+    #[cfg(feature = "admin")]
+    pub(crate) fn then(&self, stage: impl Into<Stage>) -> Self {
+        let Self { texts, invite, undo, .. } = self.clone();
+        Self { texts, invite, undo, ..Self::new(stage.into()) }
     }
 }
 
 /// What a caller passed that is read here, and not only handed on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Argument<'a> {
-    /// The payload itself, where it is a text.
+    /// What the method is about, where that is a text: an e-mail address, an id, a query.
     pub text: Option<&'a str>,
-    /// Its `token`, where it has one.
+    /// The payload's `token`, where it has one.
     pub token: Option<&'a str>,
+    /// The payload.
+    #[cfg(feature = "admin")]
+    pub payload: Option<&'a dyn Data>,
+}
+
+#[cfg(feature = "admin")]
+impl Argument<'_> {
+    /// A text of the payload.
+    pub(crate) fn field(&self, key: &str) -> Option<String> {
+        self.payload?.text(key)
+    }
+
+    /// Whether the payload has something there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.payload.is_some_and(|payload| payload.has(key))
+    }
+}
+
+impl fmt::Debug for Argument<'_> {
+    /// Without what is in it, which is nobody's to read in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Argument").finish_non_exhaustive()
+    }
 }
 
 /// What a request came to.
@@ -141,6 +196,9 @@ pub enum Step {
     Recover(Error, Request),
     /// The failure that was kept stands.
     GiveUp,
+    /// The failure that was kept stands, and this is what it was.
+    #[cfg(feature = "admin")]
+    Explain(Error),
     /// The call failed.
     Fail(Error),
 }
@@ -156,4 +214,11 @@ pub enum Ending {
     Session,
     /// `{ success: true }`, in the place of an answer that says it otherwise.
     Success,
+    /// The invite at this place of the list of `invites`, as `invite`; and, as `unchecked`, the codes of what may yet be
+    /// wrong with its token.
+    #[cfg(feature = "admin")]
+    Invite(usize, &'static str),
+    /// What the token says of its invite: `id`, `email` and `expires`; and `unchecked`, as above.
+    #[cfg(feature = "admin")]
+    Unchecked(&'static str),
 }

@@ -13,6 +13,19 @@ pub fn join(base: &str, path: &str, segment: &str) -> String {
     [bare, path, segment].concat()
 }
 
+/// A query that asks for this.
+#[cfg(feature = "admin")]
+pub(crate) fn query(name: &str, text: &str) -> String {
+    ["?", name, "=", &encode_segment(text)].concat()
+}
+
+/// An id as a segment of a path. There is none that leads elsewhere: an empty one would be another route, and `.` and `..`
+/// are resolved away before anything is sent.
+#[cfg(feature = "admin")]
+pub(crate) fn id(text: Option<&str>) -> Option<String> {
+    text.filter(|text| !matches!(*text, "" | "." | "..")).map(encode_segment)
+}
+
 /// The text as one segment of a path: what `encodeURIComponent` makes of it, so that no e-mail address can change
 /// where a request goes.
 #[must_use]

@@ -1,22 +1,23 @@
 use medusa_auth_protocol::{Body, Code, Data, Error};
 use wasm_bindgen::prelude::*;
 
-use super::{answer::Answer, texts::Texts};
+use super::{json::Json, texts::Texts};
 use crate::Next;
 
 /// One call under way. `free` it when it is over.
 #[wasm_bindgen]
 pub struct Call {
-    pub(super) call: crate::Call<Answer>,
+    pub(super) call: crate::Call<Json>,
     pub(super) failure: Option<Error>,
-    pub(super) answer: Option<Answer>,
+    pub(super) answer: Option<Json>,
 }
 
 #[wasm_bindgen]
 impl Call {
     /// The request to send. `init` is given what `fetch` takes, but for what every request has, the body, and the `url`;
     /// `callers` where the caller's headers may say who is asking; of the `body` whether it is the `payload` or `empty`,
-    /// and what is left out `without`. `fields` is given those to send alone, with the names they have in the payload.
+    /// and what is left out `without`. `fields` is given those to send alone, with the paths to them in the payload, or with
+    /// `=` and a text.
     pub fn request(&self, init: &Texts, headers: &Texts, fields: &Texts) {
         let wire = self.call.wire();
         init.set("method", wire.method.as_str());
@@ -36,6 +37,10 @@ impl Call {
                 for (name, known) in names {
                     fields.set(name, known);
                 }
+                #[cfg(feature = "admin")]
+                for (name, text) in wire.texts {
+                    fields.set(name, &["=", text].concat());
+                }
             }
             Body::Without(field) => init.set("without", field),
         }
@@ -50,7 +55,7 @@ impl Call {
 
     /// Report an answer. What is returned is how many milliseconds to wait before the next request; nothing when the
     /// call is over.
-    pub fn answered(&mut self, answer: Answer) -> Option<f64> {
+    pub fn answered(&mut self, answer: Json) -> Option<f64> {
         let status = answer.status();
         let next = if (100.0..600.0).contains(&status) {
             self.call.answered(status as u16, answer.retry_after(), answer)
@@ -68,7 +73,7 @@ impl Call {
 
     /// The answer that the call ended with, if there was one. `failure` is given the `code` and the `message` of what it
     /// failed with, if it failed.
-    pub fn end(&mut self, failure: &Texts) -> Option<Answer> {
+    pub fn end(&mut self, failure: &Texts) -> Option<Json> {
         let answer = self.answer.take();
         if let Some(error) = self.failure {
             failure.set_error(error);
@@ -82,7 +87,7 @@ impl Call {
 }
 
 impl Call {
-    fn follow(&mut self, next: Next<Answer>) -> Option<f64> {
+    fn follow(&mut self, next: Next<Json>) -> Option<f64> {
         (self.failure, self.answer) = match next {
             Next::Send(wait) => return Some(wait),
             Next::Done(answer) => (None, Some(answer)),

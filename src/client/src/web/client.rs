@@ -21,9 +21,21 @@ impl Client {
         Self { state: Rc::new(State::new(Settings { base_url, max_retries, dialect })) }
     }
 
-    /// A call of the method with this name; or none, and `failure` is given a `code` and a `message`. `text` is the payload
-    /// where it is one, `token` its token. An `authorized` call has a header of the caller's that says who is asking, a
-    /// `plain` one nothing of its own but its payload.
+    /// Use this token from now on, or none. What is no token makes `failure` be given a `code` and a `message`.
+    #[wasm_bindgen(js_name = setToken)]
+    pub fn set_token(&self, token: Option<String>, failure: &Texts) {
+        if let Err(error) = self.state.set_token(token.as_deref()) {
+            failure.set_error(error);
+        }
+    }
+}
+
+#[cfg(not(feature = "admin"))]
+#[wasm_bindgen]
+impl Client {
+    /// A call of the method with this name; or none, and `failure` is given a `code` and a `message`. `text` is what it is
+    /// about, an e-mail address or an id, `token` the payload's. An `authorized` call has a header of the caller's that
+    /// says who is asking, a `plain` one nothing of its own but its payload.
     pub fn call(
         &self,
         operation: &str,
@@ -33,19 +45,43 @@ impl Client {
         plain: bool,
         failure: &Texts,
     ) -> Option<Call> {
+        self.begin(operation, Argument { text: text.as_deref(), token: token.as_deref() }, authorized, plain, failure)
+    }
+}
+
+#[cfg(feature = "admin")]
+#[wasm_bindgen]
+impl Client {
+    /// The same, of a payload of which more is read.
+    #[expect(clippy::too_many_arguments, reason = "an object of them would be made for every call")]
+    pub fn call(
+        &self,
+        operation: &str,
+        text: Option<String>,
+        token: Option<String>,
+        authorized: bool,
+        plain: bool,
+        failure: &Texts,
+        payload: &super::json::Json,
+    ) -> Option<Call> {
+        let argument = Argument { text: text.as_deref(), token: token.as_deref(), payload: Some(payload) };
+        self.begin(operation, argument, authorized, plain, failure)
+    }
+}
+
+impl Client {
+    fn begin(
+        &self,
+        operation: &str,
+        argument: Argument<'_>,
+        authorized: bool,
+        plain: bool,
+        failure: &Texts,
+    ) -> Option<Call> {
         let operation = Operation::from_name(operation)?;
-        let argument = Argument { text: text.as_deref(), token: token.as_deref() };
         crate::Call::new(self.state.clone(), operation, argument, authorized, plain, js_sys::Math::random)
             .map_err(|error| failure.set_error(error))
             .map(|call| Call { call, failure: None, answer: None })
             .ok()
-    }
-
-    /// Use this token from now on, or none. What is no token makes `failure` be given a `code` and a `message`.
-    #[wasm_bindgen(js_name = setToken)]
-    pub fn set_token(&self, token: Option<String>, failure: &Texts) {
-        if let Err(error) = self.state.set_token(token.as_deref()) {
-            failure.set_error(error);
-        }
     }
 }

@@ -3,9 +3,9 @@
 //! The package's own JavaScript awaits: it calls `fetch` with what a [`Call`] says and reports back. No future of Rust's
 //! is involved, whose machinery would cost every visitor half as much again.
 
-mod answer;
 mod call;
 mod client;
+mod json;
 mod texts;
 
 pub use call::Call;

@@ -69,9 +69,9 @@ fn each_method_sends_what_its_medusa_takes() {
 fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes() {
     for (dialect, operation, argument) in [
         (V1, Operation::Exists, Argument::default()),
-        (V1, Operation::Exists, Argument { text: Some(".."), token: None }),
+        (V1, Operation::Exists, Argument { text: Some(".."), ..Argument::default() }),
         (V2, Operation::ResetPassword, Argument::default()),
-        (V2, Operation::ResetPassword, Argument { text: None, token: Some("a\nb") }),
+        (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
         let client = Client::with_token(dialect, 0, "kept");
         let era = client.state.era();

@@ -1,5 +1,7 @@
 //! How Medusa v1 is spoken to.
 
+#[cfg(feature = "admin")]
+pub mod admin;
 mod refusal;
 mod stage;
 
@@ -23,6 +25,8 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
         Operation::UpdateCustomer => Stage::Update,
         Operation::GeneratePasswordToken => Stage::SendToken,
         Operation::ResetPassword => Stage::Reset,
+        #[cfg(feature = "admin")]
+        Operation::Admin(operation) => return admin::begin(operation, argument),
     };
     Ok(request(stage))
 }

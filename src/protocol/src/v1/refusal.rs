@@ -6,7 +6,7 @@ use crate::{Code, Data, Error, Outcome};
 pub(super) const NO_REFRESH: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v1 does not refresh tokens: getToken() gives another for 30 days.");
 
-const V2: Error = Error::new(
+pub(super) const V2: Error = Error::new(
     Code::WrongBackend,
     "The server does not know this route of Medusa v1: pass backend: \"v2\" for Medusa v2, else check baseUrl.",
 );

@@ -3,6 +3,8 @@
 //! An identity (an e-mail address and a password) and the customer it belongs to are two things there, and a log-in is
 //! several requests. A live session's cookie wins over a token, so whatever is meant for a token goes without cookies.
 
+#[cfg(feature = "admin")]
+pub mod admin;
 mod refusal;
 mod stage;
 
@@ -27,6 +29,8 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
             return Ok(request(Stage::NewPassword, Some(headers::bearer(token))));
         }
+        #[cfg(feature = "admin")]
+        Operation::Admin(operation) => return admin::begin(operation, argument),
     };
     Ok(request(stage, None))
 }

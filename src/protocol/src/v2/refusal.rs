@@ -16,7 +16,7 @@ pub(super) const DEAD_TOKEN: Error = Error::new(
     "The server does not accept this password token: it may be mistyped, used, or older than 15 minutes.",
 );
 
-const WRONG_CREDENTIALS: Error =
+pub(super) const WRONG_CREDENTIALS: Error =
     Error::new(Code::InvalidCredentials, "The e-mail address or the password is wrong. Capital letters count in both.");
 
 const PUBLISHABLE_KEY: Error = Error::new(
@@ -24,7 +24,7 @@ const PUBLISHABLE_KEY: Error = Error::new(
     "The server wants a valid publishable API key: pass one from its dashboard as publishableApiKey.",
 );
 
-const V1: Error = Error::new(
+pub(super) const V1: Error = Error::new(
     Code::WrongBackend,
     "The server does not know this route of Medusa v2: pass backend: \"v1\" for Medusa v1, else check baseUrl.",
 );

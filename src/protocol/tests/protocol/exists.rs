@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
 fn argument(text: Option<&str>) -> Argument<'_> {
-    Argument { text, token: None }
+    Argument { text, ..Argument::default() }
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn operations_go_by_the_names_of_methods() {
         "customers.resetPassword",
     ];
     assert_eq!(names.map(Operation::from_name), OPERATIONS.map(Some));
-    for unknown in ["", "authenticate", "auth.Authenticate", "admin.auth.getSession"] {
+    for unknown in ["", "authenticate", "auth.Authenticate", "admin.auth.authenticate"] {
         assert_eq!(Operation::from_name(unknown), None);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) const OPERATIONS: [Operation; 11] = [
 ];
 
 /// An argument that every method can use.
-pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some("reset") };
+pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some("reset"), payload: None };
 
 /// What each method of this dialect begins with, where it has a route for it.
 pub(crate) fn begun(dialect: Dialect) -> Vec<(Operation, Request)> {
@@ -36,12 +36,12 @@ pub(crate) fn begun(dialect: Dialect) -> Vec<(Operation, Request)> {
 
 /// A request of v1.
 pub(crate) fn v1(stage: v1::Stage) -> Request {
-    Request { stage: Stage::V1(stage), segment: None, authorization: None }
+    Request::new(Stage::V1(stage))
 }
 
 /// A request of v2 that carries no token of its own.
 pub(crate) fn v2(stage: v2::Stage) -> Request {
-    Request { stage: Stage::V2(stage), segment: None, authorization: None }
+    Request::new(Stage::V2(stage))
 }
 
 /// A body as the browser would have it: JSON, or a text where it is none.
@@ -50,21 +50,21 @@ pub(crate) struct Body(pub(crate) Value);
 
 impl Data for Body {
     fn text(&self, key: &str) -> Option<String> {
-        self.0.get(key)?.as_str().map(str::to_owned)
+        at(&self.0, key)?.as_str().map(str::to_owned)
     }
 
     fn has(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|value| !value.is_null())
+        at(&self.0, key).is_some_and(|value| !value.is_null())
     }
 
     fn is(&self, key: &str, text: &str) -> bool {
-        self.0.get(key).is_some_and(|value| value == text)
+        at(&self.0, key).is_some_and(|value| value == text)
     }
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
         let claims = BASE64_URL_SAFE_NO_PAD.decode(self.text(key)?.split('.').nth(1)?).ok()?;
         let claims: Value = serde_json::from_slice(&claims).ok()?;
-        claims.get(name)?.as_str().map(str::to_owned)
+        claims.get(name).and_then(written_claim)
     }
 
     fn is_html(&self) -> bool {
@@ -78,6 +78,32 @@ impl Data for Body {
     fn succeed(&mut self) {
         self.0 = json!({ "success": true });
     }
+
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize> {
+        at(&self.0, list)?.as_array()?.iter().position(|item| item[key] == text)
+    }
+
+    fn keep(&mut self, key: &str, name: &str) {
+        self.0 = json!({ name: at(&self.0, key).cloned() });
+    }
+
+    fn is_over(&self, time: &str) -> bool {
+        time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
+    }
+}
+
+/// The time that it is in tests, as invites and as tokens have it.
+pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
+pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
+
+/// What is at the end of a path.
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    value.pointer(&format!("/{}", path.replace('.', "/")))
+}
+
+/// A claim as a text, which a number is too.
+fn written_claim(claim: &Value) -> Option<String> {
+    claim.as_str().map(str::to_owned).or_else(|| claim.as_u64().map(|number| number.to_string()))
 }
 
 /// A token that says this.

@@ -64,6 +64,10 @@ proptest! {
                     prop_assert!(!(200..300).contains(status) || despite_success);
                     break;
                 }
+                Step::Explain(_) => {
+                    prop_assert!(kept, "only a kept failure is explained");
+                    break;
+                }
                 Step::GiveUp => {
                     // A fresh token that knows nothing of the customer who was just made is none of Medusa's.
                     let odd = request.stage == Stage::V2(v2::Stage::RefreshRegistration);

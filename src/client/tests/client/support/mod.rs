@@ -24,7 +24,7 @@ pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
 pub(crate) const RESET: &str = "token-for-old";
 
 /// An argument that every method can use.
-pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some(RESET) };
+pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some(RESET), payload: None };
 
 /// What both have a route for.
 const COMMON: [Operation; 9] = [
@@ -59,19 +59,19 @@ pub(crate) struct Answer(pub(crate) Value);
 
 impl Data for Answer {
     fn text(&self, key: &str) -> Option<String> {
-        self.0.get(key)?.as_str().map(str::to_owned)
+        at(&self.0, key)?.as_str().map(str::to_owned)
     }
 
     fn has(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|value| !value.is_null())
+        at(&self.0, key).is_some_and(|value| !value.is_null())
     }
 
     fn is(&self, key: &str, text: &str) -> bool {
-        self.0.get(key).is_some_and(|value| value == text)
+        at(&self.0, key).is_some_and(|value| value == text)
     }
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
-        jwt::claims(&self.text(key)?)?.get(name)?.as_str().map(str::to_owned)
+        jwt::claims(&self.text(key)?)?.get(name).and_then(written_claim)
     }
 
     fn is_html(&self) -> bool {
@@ -85,6 +85,32 @@ impl Data for Answer {
     fn succeed(&mut self) {
         self.0 = json!({ "success": true });
     }
+
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize> {
+        at(&self.0, list)?.as_array()?.iter().position(|item| item[key] == text)
+    }
+
+    fn keep(&mut self, key: &str, name: &str) {
+        self.0 = json!({ name: at(&self.0, key).cloned() });
+    }
+
+    fn is_over(&self, time: &str) -> bool {
+        time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
+    }
+}
+
+/// The time that it is in tests, as invites and as tokens have it.
+pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
+pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
+
+/// What is at the end of a path.
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    value.pointer(&format!("/{}", path.replace('.', "/")))
+}
+
+/// A claim as a text, which a number is too.
+fn written_claim(claim: &Value) -> Option<String> {
+    claim.as_str().map(str::to_owned).or_else(|| claim.as_u64().map(|number| number.to_string()))
 }
 
 /// A client under test.

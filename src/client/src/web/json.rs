@@ -1,0 +1,92 @@
+use medusa_auth_protocol::Data;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A payload, or an answer: it stays a JavaScript value, which `pkg/lib/data.js` and `answer.js` look into.
+    pub type Json;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn status(this: &Json) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    pub(super) fn retry_after(this: &Json) -> Option<f64>;
+
+    #[wasm_bindgen(method, js_name = text)]
+    fn text_of(this: &Json, key: &str) -> Option<String>;
+
+    #[wasm_bindgen(method, js_name = has)]
+    fn has_some(this: &Json, key: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = is)]
+    fn is_this(this: &Json, key: &str, text: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = claim)]
+    fn claim_of(this: &Json, key: &str, name: &str) -> Option<String>;
+
+    #[wasm_bindgen(method, js_name = isHtml)]
+    fn is_a_page(this: &Json) -> bool;
+
+    #[wasm_bindgen(method, js_name = put)]
+    fn put_in(this: &Json, key: &str, text: &str);
+
+    #[wasm_bindgen(method, js_name = succeed)]
+    fn be_success(this: &Json);
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = find)]
+    fn place_of(this: &Json, list: &str, key: &str, text: &str) -> Option<u32>;
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = keep)]
+    fn keep_this(this: &Json, key: &str, name: &str);
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = isOver)]
+    fn is_past(this: &Json, time: &str) -> bool;
+}
+
+impl Data for Json {
+    fn text(&self, key: &str) -> Option<String> {
+        self.text_of(key)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.has_some(key)
+    }
+
+    fn is(&self, key: &str, text: &str) -> bool {
+        self.is_this(key, text)
+    }
+
+    fn claim(&self, key: &str, name: &str) -> Option<String> {
+        self.claim_of(key, name)
+    }
+
+    fn is_html(&self) -> bool {
+        self.is_a_page()
+    }
+
+    fn put(&mut self, key: &str, text: &str) {
+        self.put_in(key, text);
+    }
+
+    fn succeed(&mut self) {
+        self.be_success();
+    }
+
+    #[cfg(feature = "admin")]
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize> {
+        usize::try_from(self.place_of(list, key, text)?).ok()
+    }
+
+    #[cfg(feature = "admin")]
+    fn keep(&mut self, key: &str, name: &str) {
+        self.keep_this(key, name);
+    }
+
+    #[cfg(feature = "admin")]
+    fn is_over(&self, time: &str) -> bool {
+        self.is_past(time)
+    }
+}

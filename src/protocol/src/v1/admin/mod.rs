@@ -1,0 +1,219 @@
+//! How the admins of Medusa v1 speak to it, and those who become one.
+//!
+//! Its routes for invites say no more than `OK`: where the invite or the user is wanted, it is asked for.
+
+mod refusal;
+mod stage;
+
+pub use stage::Stage;
+
+use crate::{Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
+
+/// The first request of a call.
+pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
+    let stage = match operation {
+        Admin::LogIn => Stage::LogIn,
+        Admin::GetToken => Stage::GetToken,
+        Admin::GetSession => Stage::GetSession,
+        Admin::LogOut => Stage::LogOut,
+        Admin::RefreshToken => return Err(super::refusal::NO_REFRESH),
+        Admin::Authenticate if argument.text != Some("emailpass") => return Err(refusal::NO_PROVIDER),
+        Admin::Authenticate => Stage::Authenticate,
+        Admin::Invite | Admin::CreateInvite => return invite(operation, argument),
+        Admin::ListInvites => Stage::ListInvites,
+        Admin::ResendInvite => return about(Stage::Resend, argument, "/resend"),
+        Admin::RefreshInvite => {
+            let texts = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
+            return Ok(Request { texts, ..about(Stage::Refresh, argument, "/resend")? });
+        }
+        Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
+        Admin::ValidateToken => return Ok(Request { invite: Some(read(argument)?), ..request(Stage::Validate) }),
+        Admin::AcceptInvite => {
+            return Ok(
+                read(argument).map_or_else(|_| request(Stage::Accept), |invite| of_invite(Stage::Accept, invite))
+            );
+        }
+        Admin::Join => return join(argument),
+        Admin::CreateUser => return Ok(with_email(Stage::CreateUser, argument.field("email"))),
+        Admin::RetrieveUser => return about(Stage::RetrieveUser, argument, ""),
+        Admin::UpdateUser => return about(Stage::UpdateUser, argument, ""),
+        Admin::DeleteUser => return about(Stage::DeleteUser, argument, ""),
+        Admin::ListUsers => {
+            return Ok(Request { segment: argument.text.map(str::to_owned), ..request(Stage::ListUsers) });
+        }
+        Admin::SendPasswordToken => Stage::SendToken,
+        Admin::ResetPassword => {
+            let email = argument.field("email").or_else(|| argument.payload?.claim("token", "email"));
+            return Ok(with_email(Stage::NewPassword, email));
+        }
+    };
+    Ok(request(stage))
+}
+
+impl From<Stage> for crate::Stage {
+    fn from(stage: Stage) -> Self {
+        Self::AdminV1(stage)
+    }
+}
+
+const fn request(stage: Stage) -> Request {
+    Request::new(crate::Stage::AdminV1(stage))
+}
+
+fn with_email(stage: Stage, email: Option<String>) -> Request {
+    Request { texts: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
+}
+
+/// A request of what has this id.
+fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
+    let id = url::id(argument.text).ok_or(refusal::NO_ID)?;
+    Ok(Request { segment: Some(id + after), ..request(stage) })
+}
+
+/// As medusa-js has it; or with an `email`, then as a member where there is no role.
+fn invite(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
+    if argument.has("roles") || argument.has("metadata") {
+        return Err(refusal::NO_FIELDS);
+    }
+    let stage = match operation {
+        Admin::CreateInvite => Stage::CreateInvite,
+        _ if argument.has("email") => Stage::InviteEmail,
+        _ => Stage::Invite,
+    };
+    let role = (!argument.has("role")).then(|| ("role", "member".to_owned()));
+    let email = argument.field("email").map(|email| ("user", email));
+    Ok(Request { texts: email.into_iter().chain(role).collect(), ..request(stage) })
+}
+
+fn join(argument: Argument<'_>) -> Result<Request, Error> {
+    let invite = read(argument)?;
+    match argument.field("email") {
+        Some(email) if !email.eq_ignore_ascii_case(&invite.email) => Err(refusal::OTHER_EMAIL),
+        _ => Ok(of_invite(Stage::Join, invite)),
+    }
+}
+
+/// What the token of an invite says. When it ends is not in it.
+fn read(argument: Argument<'_>) -> Result<Invite, Error> {
+    Invite::of(argument, "invite_id", "user_email")
+}
+
+fn of_invite(stage: Stage, invite: Invite) -> Request {
+    Request { invite: Some(invite.clone()), ..with_email(stage, Some(invite.email)) }
+}
+
+impl Request {
+    /// The next request, of the users with the e-mail address of the invite: users have it in small letters.
+    fn then_user(&self, stage: Stage) -> Self {
+        let email = self.invite.as_ref().map(|invite| invite.email.to_ascii_lowercase());
+        Self { segment: email.map(|email| url::query("email", &email)), ..self.then(stage) }
+    }
+
+    /// The place of the invite, which this request knows by a text of its own or by its token, in a list of all.
+    fn place(&self, key: &str, data: &impl Data) -> Option<usize> {
+        let own = self.texts.first().map(|(_, text)| text.as_str());
+        let text = self.invite.as_ref().map(|invite| invite.id.as_str()).or(own)?;
+        data.find("invites", key, text)
+    }
+}
+
+/// What follows from the answer to a call's request.
+pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    if outcome.is_success() { succeeded(stage, request, outcome.data) } else { refused(stage, request, outcome) }
+}
+
+fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    let Outcome { status, lost, .. } = *outcome;
+    let error = refusal::of(stage, outcome);
+    let recover = |stage| Step::Recover(error, request.then(stage));
+    match (stage, error.code) {
+        // What was lost may have done it: then the password is in force.
+        (Stage::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryAccepted),
+        (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::Enter),
+        (Stage::CreateUser, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
+            if lost && status <= 500 && !request.texts.is_empty() =>
+        {
+            recover(Stage::TryPassword)
+        }
+        // Whoever has its password has accepted it.
+        (Stage::Accept | Stage::Join, Code::InviteRefused) => recover(Stage::TryJoined),
+        (Stage::TryJoined, _) if status == 401 => Step::Send(request.then(Stage::Inspect)),
+        (
+            Stage::TryAccepted
+            | Stage::TryJoined
+            | Stage::TryCreated
+            | Stage::TryPassword
+            | Stage::Enter
+            | Stage::Inspect
+            | Stage::InspectUser,
+            _,
+        ) => Step::GiveUp,
+        // Nobody is here who may look at invites: what the token says is all there is.
+        (Stage::Validate, Code::Unauthorized) => Step::Done(Ending::Unchecked(UNCHECKED)),
+        _ => Step::Fail(error),
+    }
+}
+
+/// What may be wrong with a token that only its claims are known of.
+const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_deleted";
+
+fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
+    let token = || data.text("access_token").filter(|token| headers::is_token(token));
+    let explain = |code| Step::Explain(Error::plain(code));
+    let fail = |code| Step::Fail(Error::plain(code));
+    match stage {
+        _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
+        Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
+        Stage::CreateInvite => Step::Send(request.then(Stage::FindInvite)),
+        Stage::Refresh => Step::Send(request.then(Stage::FindRefreshed)),
+        Stage::Join => Step::Send(request.then(Stage::Enter)),
+        Stage::FindInvite | Stage::FindRefreshed => {
+            let key = if stage == Stage::FindInvite { "user_email" } else { "id" };
+            request
+                .place(key, data)
+                .map_or_else(|| fail(Code::InviteDeleted), |place| Step::Done(Ending::Invite(place, "")))
+        }
+        Stage::Validate => match request.place("id", data) {
+            Some(place) if is_over(place, data) => fail(Code::InviteExpired),
+            // An older token is as good as the last one, and so would a forged one look.
+            Some(place) if !is_last(request, place, data) => Step::Done(Ending::Invite(place, "invite_refused")),
+            Some(place) => Step::Done(Ending::Invite(place, "")),
+            None if data.has("invites") => Step::Send(request.then_user(Stage::FindAccepted)),
+            None => fail(Code::InvalidResponse),
+        },
+        Stage::FindAccepted if data.has("users.0") => fail(Code::InviteAccepted),
+        Stage::FindAccepted => fail(Code::InviteDeleted),
+        Stage::Inspect => match request.place("id", data) {
+            Some(place) if is_over(place, data) => explain(Code::InviteExpired),
+            Some(_) => Step::GiveUp,
+            None => Step::Send(request.then_user(Stage::InspectUser)),
+        },
+        Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
+        Stage::InspectUser => explain(Code::InviteDeleted),
+        Stage::TryJoined => explain(Code::InviteAccepted),
+        Stage::TryAccepted => Step::Done(Ending::Success),
+        Stage::TryCreated | Stage::TryPassword | Stage::Enter => match token() {
+            Some(token) => {
+                Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request.then(Stage::AskUser) })
+            }
+            None => Step::GiveUp,
+        },
+        _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Ending::Given),
+        _ => Step::Fail(Code::InvalidResponse.into()),
+    }
+}
+
+fn is_over(place: usize, data: &impl Data) -> bool {
+    of(place, "expires_at", data).is_some_and(|time| data.is_over(&time))
+}
+
+/// Whether the token is the last one of its invite.
+fn is_last(request: &Request, place: usize, data: &impl Data) -> bool {
+    of(place, "token", data) == request.invite.as_ref().map(|invite| invite.token.clone())
+}
+
+/// A text of the invite at this place.
+fn of(place: usize, key: &str, data: &impl Data) -> Option<String> {
+    data.text(&["invites.", &place.to_string(), ".", key].concat())
+}

@@ -1,0 +1,48 @@
+//! What Medusa v1's refusals mean to admins.
+
+use super::{super::refusal, Stage};
+use crate::{Code, Data, Error, Outcome};
+
+pub(super) const NO_FIELDS: Error = Error::new(
+    Code::InvalidArgument,
+    "Medusa v1 keeps nothing of an invite but the e-mail address and the role: leave roles and metadata out.",
+);
+
+pub(super) const OTHER_EMAIL: Error = Error::new(
+    Code::InvalidArgument,
+    "Medusa v1 makes a user of the e-mail address that was invited, and of no other: leave email out.",
+);
+
+pub(super) const NO_PROVIDER: Error =
+    Error::new(Code::UnsupportedByBackend, "Medusa v1 knows passwords alone: the provider is \"emailpass\".");
+
+pub(super) const NO_ID: Error = Error::new(Code::InvalidArgument, "The id has to be a text that is not empty.");
+
+/// What an unsuccessful answer says.
+pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+    let Outcome { status, data, .. } = *outcome;
+    let says = |text: &str| data.is("message", text);
+    match (stage, status) {
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) => Code::InvalidCredentials.into(),
+        // Medusa says "Bad Request", and nothing else.
+        (Stage::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
+        (Stage::Invite | Stage::InviteEmail | Stage::CreateInvite, 400)
+            if says("Can't invite a user with an existing account") =>
+        {
+            Code::DuplicateError.into()
+        }
+        (Stage::CreateUser, 400) if says("A user with the same email already exists.") => Code::DuplicateError.into(),
+        (Stage::Resend | Stage::Refresh, 400) if says("Invite doesn't exist") => Code::NotFound.into(),
+        (Stage::Accept | Stage::Join, 400) if says("Token is not valid") => Error::plain(Code::InviteMalformed),
+        (Stage::Accept | Stage::Join, 400) if says("Invalid invite") => Error::plain(Code::InviteRefused),
+        (Stage::Accept | Stage::Join, 400 | 422) if is_a_user(data) => Error::plain(Code::InviteAccepted),
+        (_, 404) if data.is_html() => refusal::V2,
+        _ => Error::refused(status, data),
+    }
+}
+
+/// Whether somebody is told to be a user already.
+fn is_a_user(data: &impl Data) -> bool {
+    let message = data.text("message").unwrap_or_default();
+    message == "User already joined" || (message.contains("email") && message.contains("already exists"))
+}

@@ -1,0 +1,136 @@
+use crate::{
+    Body::{self, Empty, Fields, None, Payload, Without},
+    Method::{self, Delete, Get, Post},
+    Route,
+    Standing::{self, Both, Own},
+};
+
+/// The requests to Medusa v1 of admins, and of those who become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Log in.
+    LogIn,
+    /// Log in, for a token to keep.
+    GetToken,
+    /// Whose a password is.
+    Authenticate,
+    /// Who is logged in.
+    GetSession,
+    /// Log out.
+    LogOut,
+    /// Have an invite made.
+    Invite,
+    /// Have one made for an `email`, as Medusa v2 has it.
+    InviteEmail,
+    /// Have one made, of which the invite is wanted.
+    CreateInvite,
+    /// The invite that was made.
+    FindInvite,
+    /// All invites.
+    ListInvites,
+    /// Give an invite another token.
+    Resend,
+    /// Give it another one, of which the invite is wanted.
+    Refresh,
+    /// The invite that has another one now.
+    FindRefreshed,
+    /// Withdraw an invite.
+    DeleteInvite,
+    /// The invites, for that of a token.
+    Validate,
+    /// Whether an invite that is gone was accepted.
+    FindAccepted,
+    /// Accept an invite.
+    Accept,
+    /// Accept one, of which the user is wanted.
+    Join,
+    /// Whether a lost request accepted it: then the password is in force.
+    TryAccepted,
+    /// Whether it was accepted before, with this password.
+    TryJoined,
+    /// The same as the first, or after it was accepted: the user is wanted.
+    Enter,
+    /// That user.
+    AskUser,
+    /// The invites, to say why one was not accepted.
+    Inspect,
+    /// Whether somebody has accepted it.
+    InspectUser,
+    /// Make a user.
+    CreateUser,
+    /// Whether a lost request made it.
+    TryCreated,
+    /// A user.
+    RetrieveUser,
+    /// Change a user.
+    UpdateUser,
+    /// Delete a user.
+    DeleteUser,
+    /// The users that fit a query.
+    ListUsers,
+    /// Send a password token.
+    SendToken,
+    /// Set a new password.
+    NewPassword,
+    /// Whether a new password is in force.
+    TryPassword,
+}
+
+const TOKEN: &str = "/admin/auth/token";
+const INVITES: &str = "/admin/invites";
+const AN_INVITE: &str = "/admin/invites/";
+const USERS: &str = "/admin/users";
+const A_USER: &str = "/admin/users/";
+const PASSWORD: Body = Fields(&[("password", "password")]);
+const NESTED_PASSWORD: Body = Fields(&[("password", "user.password")]);
+
+impl Stage {
+    pub(crate) const fn route(self) -> Route {
+        match self {
+            Self::LogIn => route(Post, "/admin/auth", Payload, Both),
+            Self::GetToken => route(Post, TOKEN, Payload, Both),
+            Self::Authenticate => route(Post, TOKEN, Payload, Own),
+            Self::GetSession => route(Get, "/admin/auth", None, Both),
+            Self::LogOut => route(Delete, "/admin/auth", Empty, Both),
+            Self::Invite => route(Post, INVITES, Payload, Both),
+            Self::InviteEmail | Self::CreateInvite => {
+                route(Post, INVITES, Fields(&[("user", "email"), ("role", "role")]), Both)
+            }
+            Self::FindInvite | Self::FindRefreshed | Self::ListInvites | Self::Validate | Self::Inspect => {
+                route(Get, INVITES, None, Both)
+            }
+            Self::Resend | Self::Refresh => route(Post, AN_INVITE, Empty, Both),
+            Self::DeleteInvite => route(Delete, AN_INVITE, Empty, Both),
+            // What is public is asked as nobody: no session is needed, and none is to be touched.
+            Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), Own),
+            Self::TryAccepted | Self::TryJoined | Self::Enter => route(Post, TOKEN, NESTED_PASSWORD, Own),
+            Self::AskUser => route(Get, "/admin/auth", None, Own),
+            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Both),
+            Self::CreateUser => route(Post, USERS, Payload, Both),
+            Self::RetrieveUser => route(Get, A_USER, None, Both),
+            Self::UpdateUser => route(Post, A_USER, Payload, Both),
+            Self::DeleteUser => route(Delete, A_USER, Empty, Both),
+            Self::SendToken => route(Post, "/admin/users/password-token", Payload, Own),
+            Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, Own),
+            Self::TryCreated | Self::TryPassword => route(Post, TOKEN, PASSWORD, Own),
+        }
+    }
+
+    /// What a success has, where it has to have something.
+    pub(super) const fn result(self) -> Option<&'static str> {
+        match self {
+            Self::LogOut | Self::Invite | Self::InviteEmail | Self::Accept | Self::Resend | Self::SendToken => {
+                Option::None
+            }
+            Self::ListInvites => Some("invites"),
+            Self::ListUsers => Some("users"),
+            Self::DeleteInvite | Self::DeleteUser => Some("deleted"),
+            Self::Authenticate => Some("access_token"),
+            _ => Some("user"),
+        }
+    }
+}
+
+const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
+    Route { method, path, body, standing }
+}

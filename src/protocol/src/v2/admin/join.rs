@@ -1,0 +1,137 @@
+//! Becoming a user: an identity accepts an invite, its own or one that is made for that.
+
+use super::{Form, Stage, asks_for_more, fault, read, refusal, request, token};
+use crate::{Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
+
+/// Accept the invite of a token.
+pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
+    let invite = read(argument)?;
+    let email = argument.field("email").unwrap_or_else(|| invite.email.clone());
+    Ok(Request { texts: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
+}
+
+/// Have an invite made, and accept it.
+pub(super) fn create(argument: Argument<'_>) -> Result<Request, Error> {
+    if ["role", "avatar_url", "metadata"].into_iter().any(|key| argument.has(key)) {
+        return Err(refusal::NO_FIELDS);
+    }
+    let text = |key| argument.field(key).filter(|text| !text.is_empty()).ok_or(refusal::NO_CREDENTIALS);
+    let (email, _) = (text("email")?, text("password")?);
+    Ok(Request { texts: vec![("email", email)], ..request(Stage::Reserve) })
+}
+
+impl Stage {
+    /// Whether it is one of those here.
+    pub(super) const fn is_of_joining(self) -> bool {
+        matches!(
+            self,
+            Self::Register(_)
+                | Self::TryIdentity(_)
+                | Self::Accept(_)
+                | Self::TryAccepted(_)
+                | Self::AskUser
+                | Self::Inspect
+                | Self::InspectUser
+                | Self::Reserve
+                | Self::FindReserved
+                | Self::RenewReserved
+                | Self::Withdraw
+        )
+    }
+}
+
+/// What follows from the answer to a call's request.
+pub(super) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    if outcome.is_success() { succeeded(stage, request, outcome.data) } else { refused(stage, request, outcome) }
+}
+
+fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    let Outcome { status, data, lost } = *outcome;
+    let error = refusal::of(stage, outcome);
+    match (stage, status) {
+        // An identity that is there may be of the same person: a customer, or who stopped half-way.
+        (Stage::Register(form), 401) if error.code != Code::InvalidData => {
+            Step::Recover(refusal::OTHER_PASSWORD, request.then(Stage::TryIdentity(form)))
+        }
+        // The lost request may have accepted it: then this identity has a user now.
+        (Stage::Accept(form), 401) if lost => Step::Recover(error, request.then(Stage::TryAccepted(form))),
+        (Stage::Accept(Form::Nested), 401) => Step::Recover(error, inspection(request)),
+        (Stage::Inspect, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::InspectUser)),
+        (Stage::Reserve, 400) if data.text("message").is_some_and(|text| text.starts_with("Invite with")) => {
+            Step::Recover(error, request.then_about_email(Stage::FindReserved))
+        }
+        (Stage::TryIdentity(_) | Stage::TryAccepted(_), 401)
+        | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::GiveUp,
+        _ => Step::Fail(error),
+    }
+}
+
+fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
+    let send =
+        |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
+    match stage {
+        _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
+        Stage::Register(_) | Stage::TryIdentity(_) | Stage::TryAccepted(_) if asks_for_more(data) => {
+            Step::Fail(refusal::MORE_THAN_A_PASSWORD)
+        }
+        Stage::Register(form) | Stage::TryIdentity(form) => match (form, token(data)) {
+            (_, None) => Step::Fail(Code::InvalidResponse.into()),
+            (_, Some((token, false))) => acceptance(form, request, &token),
+            // A registration's token that cannot be read is for the server to judge.
+            (_, Some((token, true))) if matches!(stage, Stage::Register(_)) => acceptance(form, request, &token),
+            (Form::Nested, _) => Step::Explain(Error::plain(Code::InviteAccepted)),
+            (Form::Flat, _) => Step::Explain(refusal::IS_A_USER),
+        },
+        Stage::TryAccepted(form) => match (form, token(data)) {
+            (_, Some((token, true))) => send(Stage::AskUser, &token),
+            (Form::Nested, _) => Step::Send(inspection(request)),
+            (Form::Flat, _) => Step::GiveUp,
+        },
+        Stage::Inspect => match fault(request.invite.as_ref(), data) {
+            Some(code) => Step::Explain(Error::plain(code)),
+            None => Step::GiveUp,
+        },
+        Stage::InspectUser => {
+            let code = if data.has("users.0") { Code::InviteAccepted } else { Code::InviteDeleted };
+            Step::Explain(Error::plain(code))
+        }
+        Stage::Reserve => match Invite::at(data, "invite") {
+            Some(invite) => register(request, invite, true),
+            None => Step::Fail(Code::InvalidResponse.into()),
+        },
+        Stage::FindReserved => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at")) {
+            (Some(invite), Some(time)) if data.is_over(&time) => {
+                let segment = Some(url::encode_segment(&invite.id) + "/resend");
+                Step::Send(Request { segment, ..request.then(Stage::RenewReserved) })
+            }
+            (Some(invite), _) => register(request, invite, false),
+            (None, _) => Step::GiveUp,
+        },
+        Stage::RenewReserved => match Invite::at(data, "invite") {
+            Some(invite) => register(request, invite, false),
+            None => Step::GiveUp,
+        },
+        Stage::Withdraw => Step::GiveUp,
+        _ if data.has("user") => Step::Done(Ending::Given),
+        _ => Step::Fail(Code::InvalidResponse.into()),
+    }
+}
+
+/// Make the identity of who is to be a user. An invite that this call made is withdrawn where that comes to nothing.
+fn register(before: &Request, invite: Invite, is_ours: bool) -> Step {
+    let withdraw = || Request { segment: Some(url::encode_segment(&invite.id)), ..request(Stage::Withdraw) };
+    let undo = is_ours.then(|| Box::new(withdraw()));
+    Step::Send(Request { undo, invite: Some(invite), ..before.then(Stage::Register(Form::Flat)) })
+}
+
+fn acceptance(form: Form, before: &Request, token: &str) -> Step {
+    let segment = before.invite.as_ref().map(|invite| url::query("token", &invite.token));
+    let authorization = Some(headers::bearer(token));
+    Step::Send(Request { segment, authorization, ..before.then(Stage::Accept(form)) })
+}
+
+/// Where somebody is logged in who may look at invites, they are told why this one is refused.
+fn inspection(before: &Request) -> Request {
+    let segment = before.invite.as_ref().map(|invite| url::encode_segment(&invite.id));
+    Request { segment, ..before.then(Stage::Inspect) }
+}

@@ -1,0 +1,192 @@
+//! How the admins of Medusa v2 speak to it, and those who become one.
+//!
+//! A user is made by an invite alone, which an identity accepts. Whoever accepts goes without cookies: a live session, the
+//! inviter's or a customer's, would be asked in the place of the token.
+
+mod join;
+mod refusal;
+mod stage;
+
+pub use stage::{Form, Stage};
+
+use crate::{
+    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers,
+    url::{self, encode_segment},
+};
+
+/// The first request of a call.
+pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
+    let stage = match operation {
+        Admin::LogIn => Stage::LogIn,
+        Admin::GetToken => Stage::GetToken,
+        Admin::GetSession => Stage::GetSession,
+        Admin::LogOut => Stage::EndSession,
+        Admin::RefreshToken => Stage::Refresh,
+        Admin::Authenticate => return about(Stage::Authenticate, argument, ""),
+        Admin::Invite | Admin::CreateInvite => return invite(argument),
+        Admin::ListInvites => return Ok(listing(Stage::ListInvites, argument)),
+        Admin::ResendInvite | Admin::RefreshInvite => return about(Stage::Resend, argument, "/resend"),
+        Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
+        Admin::ValidateToken => return validate(argument),
+        Admin::AcceptInvite | Admin::Join => return join::accept(argument),
+        Admin::CreateUser => return join::create(argument),
+        Admin::RetrieveUser => return about(Stage::RetrieveUser, argument, ""),
+        Admin::UpdateUser => return about(Stage::UpdateUser, argument, ""),
+        Admin::DeleteUser => return about(Stage::DeleteUser, argument, ""),
+        Admin::ListUsers => return Ok(listing(Stage::ListUsers, argument)),
+        Admin::SendPasswordToken => Stage::SendToken,
+        Admin::ResetPassword => {
+            let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
+            let email = argument.field("email").or_else(|| argument.payload?.claim("token", "entity_id"));
+            let texts = email.map(|email| ("email", email)).into_iter().collect();
+            return Ok(Request { texts, authorization: Some(headers::bearer(token)), ..request(Stage::NewPassword) });
+        }
+    };
+    Ok(request(stage))
+}
+
+impl From<Stage> for crate::Stage {
+    fn from(stage: Stage) -> Self {
+        Self::AdminV2(stage)
+    }
+}
+
+const fn request(stage: Stage) -> Request {
+    Request::new(crate::Stage::AdminV2(stage))
+}
+
+/// A request of what has this id.
+fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
+    let id = url::id(argument.text).ok_or(refusal::NO_ID)?;
+    Ok(Request { segment: Some(id + after), ..request(stage) })
+}
+
+/// A request of what fits a query.
+fn listing(stage: Stage, argument: Argument<'_>) -> Request {
+    Request { segment: argument.text.map(str::to_owned), ..request(stage) }
+}
+
+fn invite(argument: Argument<'_>) -> Result<Request, Error> {
+    if argument.has("role") {
+        return Err(refusal::NO_ROLE);
+    }
+    let (stage, email) = match argument.field("user") {
+        Some(user) => (Stage::InviteUser, Some(user)),
+        None => (Stage::Invite, argument.field("email")),
+    };
+    let texts = email.map(|email| ("email", email)).into_iter().collect();
+    Ok(Request { texts, ..request(stage) })
+}
+
+fn validate(argument: Argument<'_>) -> Result<Request, Error> {
+    let invite = read(argument)?;
+    Ok(Request { segment: Some(encode_segment(&invite.id)), invite: Some(invite), ..request(Stage::Validate) })
+}
+
+/// What the token of an invite says, if that is not that it is over.
+fn read(argument: Argument<'_>) -> Result<Invite, Error> {
+    let invite = Invite::of(argument, "id", "email")?;
+    match argument.payload.zip(invite.expires.as_deref()) {
+        Some((payload, expires)) if payload.is_over(expires) => Err(Code::InviteExpired.into()),
+        _ => Ok(invite),
+    }
+}
+
+impl Request {
+    /// The next request, of the e-mail address that this one is about.
+    fn then_about_email(&self, stage: Stage) -> Self {
+        let own = || self.texts.first().map(|(_, text)| text.as_str());
+        let email = self.invite.as_ref().map(|invite| invite.email.as_str()).or_else(own).unwrap_or_default();
+        Self { segment: Some(url::query("email", email)), ..self.then(stage) }
+    }
+}
+
+/// What follows from the answer to a call's request.
+pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    if stage.is_of_joining() {
+        return join::proceed(stage, request, outcome);
+    }
+    let Outcome { status, data, lost } = *outcome;
+    if !outcome.is_success() {
+        return match (stage, status) {
+            // It may be the lost request's.
+            (Stage::Invite | Stage::InviteUser, 400) if lost => {
+                Step::Recover(refusal::of(stage, outcome), request.then_about_email(Stage::FindInvite))
+            }
+            // The token may have been spent by the lost request: then the new password is in force.
+            (Stage::NewPassword, 401) if lost => {
+                Step::Recover(super::refusal::DEAD_TOKEN, request.then(Stage::TryPassword))
+            }
+            (Stage::TryPassword, 401) => Step::GiveUp,
+            (Stage::EndSession, 401) => Step::Done(Ending::Success),
+            (Stage::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
+            // Nobody is here who may look at invites: what the token says is all there is.
+            (Stage::Validate, 401) => Step::Done(Ending::Unchecked(UNCHECKED)),
+            (Stage::Validate, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::FindAccepted)),
+            _ => Step::Fail(refusal::of(stage, outcome)),
+        };
+    }
+    let failed = |code| Step::Fail(Error::plain(code));
+    match stage {
+        _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
+        Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Refresh => authenticated(stage, data),
+        Stage::StartSession => Step::Send(request.then(Stage::AskWho)),
+        Stage::AskWho if data.has("user") => Step::Done(Ending::Session),
+        Stage::FindInvite if data.has("invites.0") => Step::Done(Ending::Invite(0, "")),
+        Stage::FindInvite => Step::GiveUp,
+        Stage::Validate => match fault(request.invite.as_ref(), data) {
+            Some(code) => failed(code),
+            None if data.has("invite") => Step::Done(Ending::Given),
+            None => Step::Fail(Code::InvalidResponse.into()),
+        },
+        Stage::FindAccepted if data.has("users.0") => failed(Code::InviteAccepted),
+        Stage::FindAccepted => failed(Code::InviteDeleted),
+        Stage::SendToken | Stage::TryPassword => Step::Done(Ending::Success),
+        Stage::EndSession => Step::Done(Ending::Given),
+        _ if data.has(stage.result()) => Step::Done(Ending::Given),
+        _ => Step::Fail(Code::InvalidResponse.into()),
+    }
+}
+
+/// What may be wrong with a token that only its claims are known of.
+const UNCHECKED: &str = "invite_refused invite_rotated invite_accepted invite_deleted";
+
+/// What is wrong with a token, now that its invite is known.
+fn fault(token: Option<&Invite>, data: &impl Data) -> Option<Code> {
+    if data.text("invite.token") != token.map(|invite| invite.token.clone()) {
+        Some(Code::InviteRotated)
+    } else if data.text("invite.expires_at").is_some_and(|time| data.is_over(&time)) {
+        Some(Code::InviteExpired)
+    } else {
+        None
+    }
+}
+
+/// A password or a token was right: what is done with the token that came for it.
+fn authenticated(stage: Stage, data: &impl Data) -> Step {
+    if asks_for_more(data) {
+        return Step::Done(Ending::Given);
+    }
+    let Some((token, is_user)) = token(data) else {
+        return Step::Fail(Code::InvalidResponse.into());
+    };
+    match stage {
+        Stage::Authenticate => Step::Done(Ending::Given),
+        Stage::Refresh => Step::Done(Ending::Token("token")),
+        _ if !is_user => Step::Fail(Error::plain(Code::NoUser)),
+        Stage::GetToken => Step::Done(Ending::Token("token")),
+        _ => Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request(Stage::StartSession) }),
+    }
+}
+
+/// Whether something is still asked of the person.
+fn asks_for_more(data: &impl Data) -> bool {
+    data.has("location") || data.has("verification_required") || data.has("mfa_required")
+}
+
+/// The token that came, and whether it is a user's. One that cannot be read is for the server to judge.
+fn token(data: &impl Data) -> Option<(String, bool)> {
+    let token = data.text("token").filter(|token| headers::is_token(token))?;
+    let is_user = !data.claim("token", "actor_id").is_some_and(|id| id.is_empty());
+    Some((token, is_user))
+}

@@ -1,0 +1,62 @@
+//! What Medusa v2's refusals mean to admins, in words that say what to do.
+
+use super::{super::refusal, Stage};
+use crate::{Code, Data, Error, Outcome};
+
+pub(super) const NO_ROLE: Error = Error::new(
+    Code::InvalidArgument,
+    "Medusa v2 has no role for a user to be invited with: leave role out, or name its roles in roles.",
+);
+
+pub(super) const NO_FIELDS: Error = Error::new(
+    Code::InvalidArgument,
+    "Medusa v2 makes a user of email, password, first_name and last_name: the rest is for admin.users.update().",
+);
+
+pub(super) const NO_CREDENTIALS: Error =
+    Error::new(Code::InvalidArgument, "A user is made with an email and a password, texts that are not empty.");
+
+pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassword() takes the token that was sent.");
+
+pub(super) const NO_ID: Error = Error::new(Code::InvalidArgument, "The id has to be a text that is not empty.");
+
+/// Medusa says "Identity with email already exists".
+pub(super) const OTHER_PASSWORD: Error = Error::new(
+    Code::InvalidCredentials,
+    "This e-mail address has a log-in already, with another password: use that one.",
+);
+
+pub(super) const MORE_THAN_A_PASSWORD: Error =
+    Error::new(Code::NotAllowed, "This log-in asks for more than a password: log in first.");
+
+pub(super) const IS_A_USER: Error =
+    Error::new(Code::DuplicateError, "This log-in is a user's already, of another e-mail address.");
+
+/// What an unsuccessful answer says.
+pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+    let Outcome { status, data, .. } = *outcome;
+    let says = |start: &str| data.text("message").is_some_and(|text| text.starts_with(start));
+    match (stage, status) {
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Register(_), 401)
+            if refusal::is_malformed(data) =>
+        {
+            Code::InvalidData.into()
+        }
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) if refusal::is_wrong(data) => {
+            refusal::WRONG_CREDENTIALS
+        }
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) => Code::InvalidCredentials.into(),
+        (Stage::NewPassword, 401) => refusal::DEAD_TOKEN,
+        (Stage::Accept(_), 400) if says("The user is already authenticated") => Error::plain(Code::InviteAccepted),
+        (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
+        (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
+        (Stage::Invite | Stage::InviteUser | Stage::Reserve, 400)
+            if says("Invite with email") || says("User account") =>
+        {
+            Code::DuplicateError.into()
+        }
+        (_, 401) if data.is("message", "Unauthorized") => Error::plain(Code::Unauthorized),
+        (_, 404) if data.is_html() => refusal::V1,
+        _ => Error::refused(status, data),
+    }
+}

@@ -1,0 +1,168 @@
+use crate::{
+    Body::{self, Fields, None, Payload},
+    Method::{self, Delete, Get, Post},
+    Route,
+    Standing::{self, Cookie, Either, Exchange, Own},
+};
+
+/// Where a payload has what becomes a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Under `user`, as the accept routes of Medusa v1 take it.
+    Nested,
+    /// In itself.
+    Flat,
+}
+
+/// The requests to Medusa v2 of admins, and of those who become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Log in.
+    LogIn,
+    /// Log in, for a token to keep.
+    GetToken,
+    /// Whose a password is.
+    Authenticate,
+    /// Exchange a token for a session's cookie.
+    StartSession,
+    /// Who is logged in by that cookie, if it was kept.
+    AskWho,
+    /// Who is logged in.
+    GetSession,
+    /// Log out.
+    EndSession,
+    /// Another token for the client's.
+    Refresh,
+    /// Make an invite.
+    Invite,
+    /// Make one for a `user`, as Medusa v1 has it.
+    InviteUser,
+    /// The invite that a lost request made.
+    FindInvite,
+    /// All invites.
+    ListInvites,
+    /// Give an invite another token.
+    Resend,
+    /// Withdraw an invite.
+    DeleteInvite,
+    /// The invite of a token.
+    Validate,
+    /// Whether an invite that is gone was accepted.
+    FindAccepted,
+    /// Make an identity for who was invited.
+    Register(Form),
+    /// Whether the identity that is there has the same password.
+    TryIdentity(Form),
+    /// Accept the invite.
+    Accept(Form),
+    /// Whether a lost request accepted it: then the identity has a user.
+    TryAccepted(Form),
+    /// That user.
+    AskUser,
+    /// The invite that was not accepted, to say why.
+    Inspect,
+    /// Whether somebody has accepted it.
+    InspectUser,
+    /// An invite to make a user by.
+    Reserve,
+    /// The invite that is there already for who is to be a user.
+    FindReserved,
+    /// A token for that one, where the one it has is over.
+    RenewReserved,
+    /// Take back the invite that a user was to be made by.
+    Withdraw,
+    /// A user.
+    RetrieveUser,
+    /// Change a user.
+    UpdateUser,
+    /// Delete a user.
+    DeleteUser,
+    /// The users that fit a query.
+    ListUsers,
+    /// Send a password token.
+    SendToken,
+    /// Set a new password.
+    NewPassword,
+    /// Whether the new password is in force.
+    TryPassword,
+}
+
+const LOG_IN: &str = "/auth/user/emailpass";
+const REGISTER: &str = "/auth/user/emailpass/register";
+const ME: &str = "/admin/users/me";
+const INVITES: &str = "/admin/invites";
+const AN_INVITE: &str = "/admin/invites/";
+const USERS: &str = "/admin/users";
+const A_USER: &str = "/admin/users/";
+const PASSWORD: Body = Fields(&[("password", "password")]);
+const NESTED_PASSWORD: Body = Fields(&[("password", "user.password")]);
+const NAMES: Body = Fields(&[("first_name", "first_name"), ("last_name", "last_name")]);
+const NESTED_NAMES: Body = Fields(&[("first_name", "user.first_name"), ("last_name", "user.last_name")]);
+
+impl Form {
+    const fn password(self) -> Body {
+        match self {
+            Self::Nested => NESTED_PASSWORD,
+            Self::Flat => PASSWORD,
+        }
+    }
+
+    const fn names(self) -> Body {
+        match self {
+            Self::Nested => NESTED_NAMES,
+            Self::Flat => NAMES,
+        }
+    }
+}
+
+impl Stage {
+    pub(crate) const fn route(self) -> Route {
+        match self {
+            Self::LogIn | Self::GetToken => route(Post, LOG_IN, Payload, Own),
+            Self::Authenticate => route(Post, "/auth/user/", Payload, Own),
+            Self::StartSession => route(Post, "/auth/session", None, Exchange),
+            Self::AskWho => route(Get, ME, None, Cookie),
+            Self::GetSession => route(Get, ME, None, Either),
+            Self::EndSession => route(Delete, "/auth/session", None, Cookie),
+            Self::Refresh => route(Post, "/auth/token/refresh", None, Either),
+            Self::Invite => route(Post, INVITES, Payload, Either),
+            Self::InviteUser => {
+                route(Post, INVITES, Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]), Either)
+            }
+            Self::Reserve => route(Post, INVITES, Fields(&[("email", "email")]), Either),
+            Self::FindInvite | Self::FindReserved | Self::ListInvites => route(Get, INVITES, None, Either),
+            Self::Resend | Self::RenewReserved => route(Post, AN_INVITE, None, Either),
+            Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, Either),
+            Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, Either),
+            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Either),
+            Self::Register(form) => route(Post, REGISTER, form.password(), Own),
+            Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), Own),
+            Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), Own),
+            Self::AskUser => route(Get, ME, None, Own),
+            Self::RetrieveUser => route(Get, A_USER, None, Either),
+            Self::UpdateUser => route(Post, A_USER, Payload, Either),
+            Self::DeleteUser => route(Delete, A_USER, None, Either),
+            Self::SendToken => {
+                route(Post, "/auth/user/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
+            }
+            Self::NewPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, Own),
+            Self::TryPassword => route(Post, LOG_IN, PASSWORD, Own),
+        }
+    }
+
+    /// What a success has.
+    pub(super) const fn result(self) -> &'static str {
+        match self {
+            Self::Invite | Self::InviteUser | Self::Resend => "invite",
+            Self::ListInvites => "invites",
+            Self::ListUsers => "users",
+            Self::DeleteInvite | Self::DeleteUser => "deleted",
+            Self::NewPassword => "success",
+            _ => "user",
+        }
+    }
+}
+
+const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
+    Route { method, path, body, standing }
+}
