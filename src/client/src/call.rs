@@ -181,6 +181,8 @@ impl<A: Data> Call<A> {
                 answer.put("unchecked", unchecked);
             }
             #[cfg(feature = "admin")]
+            Ending::Known => answer.put("known", "yes"),
+            #[cfg(feature = "admin")]
             Ending::Unchecked(unchecked) => {
                 answer.succeed();
                 answer.put("unchecked", unchecked);

@@ -45,6 +45,8 @@ pub enum Admin {
     ResetPassword,
     /// Whose a password is. Nobody is logged in by it.
     Authenticate,
+    /// The same, to be given the user, who is made where there is none.
+    AuthenticateOrCreate,
 }
 
 impl Admin {
@@ -53,7 +55,7 @@ impl Admin {
     }
 }
 
-const NAMES: [(&str, Admin); 24] = [
+const NAMES: [(&str, Admin); 25] = [
     ("admin.auth.createSession", Admin::LogIn),
     ("admin.auth.deleteSession", Admin::LogOut),
     ("admin.auth.getSession", Admin::GetSession),
@@ -78,4 +80,5 @@ const NAMES: [(&str, Admin); 24] = [
     ("users.create", Admin::CreateUser),
     ("users.listAndCount", Admin::ListUsers),
     ("users.authenticate", Admin::Authenticate),
+    ("users.authenticateOrCreate", Admin::AuthenticateOrCreate),
 ];

@@ -218,6 +218,9 @@ pub enum Ending {
     /// wrong with its token.
     #[cfg(feature = "admin")]
     Invite(usize, &'static str),
+    /// The answer, and `known`: the user was there before.
+    #[cfg(feature = "admin")]
+    Known,
     /// What the token says of its invite: `id`, `email` and `expires`; and `unchecked`, as above.
     #[cfg(feature = "admin")]
     Unchecked(&'static str),

@@ -19,6 +19,8 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::RefreshToken => return Err(super::refusal::NO_REFRESH),
         Admin::Authenticate if argument.text != Some("emailpass") => return Err(refusal::NO_PROVIDER),
         Admin::Authenticate => Stage::Authenticate,
+        Admin::AuthenticateOrCreate if argument.text != Some("emailpass") => return Err(refusal::NO_PROVIDER),
+        Admin::AuthenticateOrCreate => return Ok(with_email(Stage::TryUser, argument.field("email"))),
         Admin::Invite | Admin::CreateInvite => return invite(operation, argument),
         Admin::ListInvites => Stage::ListInvites,
         Admin::ResendInvite => return about(Stage::Resend, argument, "/resend"),
@@ -130,7 +132,10 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         // What was lost may have done it: then the password is in force.
         (Stage::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryAccepted),
         (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::Enter),
-        (Stage::CreateUser, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        (Stage::CreateUser | Stage::CreateUnknown, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        // Nobody has this e-mail address, or nobody is here who may make users: then the password is wrong.
+        (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
+        (Stage::CreateUnknown, Code::DuplicateError | Code::Unauthorized) => Step::GiveUp,
         (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
             if lost && status <= 500 && !request.texts.is_empty() =>
         {
@@ -199,6 +204,13 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             }
             None => Step::GiveUp,
         },
+        Stage::TryUser => match token() {
+            Some(token) => {
+                Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request.then(Stage::AskKnown) })
+            }
+            None => fail(Code::InvalidResponse),
+        },
+        Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
         _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Ending::Given),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }

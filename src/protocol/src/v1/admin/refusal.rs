@@ -23,7 +23,7 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
     let says = |text: &str| data.is("message", text);
     match (stage, status) {
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) => Code::InvalidCredentials.into(),
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) => Code::InvalidCredentials.into(),
         // Medusa says "Bad Request", and nothing else.
         (Stage::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
         (Stage::Invite | Stage::InviteEmail | Stage::CreateInvite, 400)
@@ -31,7 +31,9 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         {
             Code::DuplicateError.into()
         }
-        (Stage::CreateUser, 400) if says("A user with the same email already exists.") => Code::DuplicateError.into(),
+        (Stage::CreateUser | Stage::CreateUnknown, 400) if says("A user with the same email already exists.") => {
+            Code::DuplicateError.into()
+        }
         (Stage::Resend | Stage::Refresh, 400) if says("Invite doesn't exist") => Code::NotFound.into(),
         (Stage::Accept | Stage::Join, 400) if says("Token is not valid") => Error::plain(Code::InviteMalformed),
         (Stage::Accept | Stage::Join, 400) if says("Invalid invite") => Error::plain(Code::InviteRefused),

@@ -52,6 +52,12 @@ pub enum Stage {
     Enter,
     /// That user.
     AskUser,
+    /// Whether somebody is a user, with this password.
+    TryUser,
+    /// That user.
+    AskKnown,
+    /// Make that user.
+    CreateUnknown,
     /// The invites, to say why one was not accepted.
     Inspect,
     /// Whether somebody has accepted it.
@@ -104,15 +110,27 @@ impl Stage {
             // What is public is asked as nobody: no session is needed, and none is to be touched.
             Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), Own),
             Self::TryAccepted | Self::TryJoined | Self::Enter => route(Post, TOKEN, NESTED_PASSWORD, Own),
-            Self::AskUser => route(Get, "/admin/auth", None, Own),
+            Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, Own),
             Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Both),
             Self::CreateUser => route(Post, USERS, Payload, Both),
+            Self::CreateUnknown => route(
+                Post,
+                USERS,
+                Fields(&[
+                    ("email", "email"),
+                    ("password", "password"),
+                    ("first_name", "first_name"),
+                    ("last_name", "last_name"),
+                    ("role", "role"),
+                ]),
+                Both,
+            ),
             Self::RetrieveUser => route(Get, A_USER, None, Both),
             Self::UpdateUser => route(Post, A_USER, Payload, Both),
             Self::DeleteUser => route(Delete, A_USER, Empty, Both),
             Self::SendToken => route(Post, "/admin/users/password-token", Payload, Own),
             Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, Own),
-            Self::TryCreated | Self::TryPassword => route(Post, TOKEN, PASSWORD, Own),
+            Self::TryCreated | Self::TryPassword | Self::TryUser => route(Post, TOKEN, PASSWORD, Own),
         }
     }
 

@@ -10,14 +10,14 @@ pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
     Ok(Request { texts: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
 }
 
-/// Have an invite made, and accept it.
-pub(super) fn create(argument: Argument<'_>) -> Result<Request, Error> {
+/// Have an invite made, and accept it; after this request.
+pub(super) fn create(first: Stage, argument: Argument<'_>) -> Result<Request, Error> {
     if ["role", "avatar_url", "metadata"].into_iter().any(|key| argument.has(key)) {
         return Err(refusal::NO_FIELDS);
     }
     let text = |key| argument.field(key).filter(|text| !text.is_empty()).ok_or(refusal::NO_CREDENTIALS);
     let (email, _) = (text("email")?, text("password")?);
-    Ok(Request { texts: vec![("email", email)], ..request(Stage::Reserve) })
+    Ok(Request { texts: vec![("email", email)], ..request(first) })
 }
 
 impl Stage {
@@ -32,7 +32,10 @@ impl Stage {
                 | Self::AskUser
                 | Self::Inspect
                 | Self::InspectUser
+                | Self::TryUser
+                | Self::AskKnown
                 | Self::Reserve
+                | Self::ReserveUnknown
                 | Self::FindReserved
                 | Self::RenewReserved
                 | Self::Withdraw
@@ -57,10 +60,17 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::Accept(form), 401) if lost => Step::Recover(error, request.then(Stage::TryAccepted(form))),
         (Stage::Accept(Form::Nested), 401) => Step::Recover(error, inspection(request)),
         (Stage::Inspect, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::InspectUser)),
-        (Stage::Reserve, 400) if data.text("message").is_some_and(|text| text.starts_with("Invite with")) => {
+        (Stage::Reserve | Stage::ReserveUnknown, 400)
+            if data.text("message").is_some_and(|text| text.starts_with("Invite with")) =>
+        {
             Step::Recover(error, request.then_about_email(Stage::FindReserved))
         }
+        // Nobody has this log-in, or only somebody else; or nobody is here who may invite: then the password is wrong.
+        (Stage::TryUser, 401) if error.code == Code::InvalidCredentials => {
+            Step::Recover(error, request.then(Stage::ReserveUnknown))
+        }
         (Stage::TryIdentity(_) | Stage::TryAccepted(_), 401)
+        | (Stage::ReserveUnknown, 400 | 401)
         | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::GiveUp,
         _ => Step::Fail(error),
     }
@@ -71,7 +81,7 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::Register(_) | Stage::TryIdentity(_) | Stage::TryAccepted(_) if asks_for_more(data) => {
+        Stage::Register(_) | Stage::TryIdentity(_) | Stage::TryAccepted(_) | Stage::TryUser if asks_for_more(data) => {
             Step::Fail(refusal::MORE_THAN_A_PASSWORD)
         }
         Stage::Register(form) | Stage::TryIdentity(form) => match (form, token(data)) {
@@ -87,6 +97,12 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             (Form::Nested, _) => Step::Send(inspection(request)),
             (Form::Flat, _) => Step::GiveUp,
         },
+        Stage::TryUser => match token(data) {
+            Some((token, true)) => send(Stage::AskKnown, &token),
+            Some(_) => Step::Send(request.then(Stage::Reserve)),
+            None => Step::Fail(Code::InvalidResponse.into()),
+        },
+        Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
         Stage::Inspect => match fault(request.invite.as_ref(), data) {
             Some(code) => Step::Explain(Error::plain(code)),
             None => Step::GiveUp,
@@ -95,7 +111,7 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             let code = if data.has("users.0") { Code::InviteAccepted } else { Code::InviteDeleted };
             Step::Explain(Error::plain(code))
         }
-        Stage::Reserve => match Invite::at(data, "invite") {
+        Stage::Reserve | Stage::ReserveUnknown => match Invite::at(data, "invite") {
             Some(invite) => register(request, invite, true),
             None => Step::Fail(Code::InvalidResponse.into()),
         },

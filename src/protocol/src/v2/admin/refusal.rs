@@ -13,6 +13,9 @@ pub(super) const NO_FIELDS: Error = Error::new(
     "Medusa v2 makes a user of email, password, first_name and last_name: the rest is for admin.users.update().",
 );
 
+pub(super) const NO_PROVIDER: Error =
+    Error::new(Code::InvalidArgument, "A user is made with a password alone: the provider is \"emailpass\".");
+
 pub(super) const NO_CREDENTIALS: Error =
     Error::new(Code::InvalidArgument, "A user is made with an email and a password, texts that are not empty.");
 
@@ -42,15 +45,15 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         {
             Code::InvalidData.into()
         }
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) if refusal::is_wrong(data) => {
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) if refusal::is_wrong(data) => {
             refusal::WRONG_CREDENTIALS
         }
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate, 401) => Code::InvalidCredentials.into(),
+        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) => Code::InvalidCredentials.into(),
         (Stage::NewPassword, 401) => refusal::DEAD_TOKEN,
         (Stage::Accept(_), 400) if says("The user is already authenticated") => Error::plain(Code::InviteAccepted),
         (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
         (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
-        (Stage::Invite | Stage::InviteUser | Stage::Reserve, 400)
+        (Stage::Invite | Stage::InviteUser | Stage::Reserve | Stage::ReserveUnknown, 400)
             if says("Invite with email") || says("User account") =>
         {
             Code::DuplicateError.into()

@@ -63,8 +63,14 @@ pub enum Stage {
     Inspect,
     /// Whether somebody has accepted it.
     InspectUser,
+    /// Whether somebody has a log-in, with this password.
+    TryUser,
+    /// The user of that log-in.
+    AskKnown,
     /// An invite to make a user by.
     Reserve,
+    /// The same, for somebody whose password may merely be wrong.
+    ReserveUnknown,
     /// The invite that is there already for who is to be a user.
     FindReserved,
     /// A token for that one, where the one it has is over.
@@ -129,7 +135,7 @@ impl Stage {
             Self::InviteUser => {
                 route(Post, INVITES, Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]), Either)
             }
-            Self::Reserve => route(Post, INVITES, Fields(&[("email", "email")]), Either),
+            Self::Reserve | Self::ReserveUnknown => route(Post, INVITES, Fields(&[("email", "email")]), Either),
             Self::FindInvite | Self::FindReserved | Self::ListInvites => route(Get, INVITES, None, Either),
             Self::Resend | Self::RenewReserved => route(Post, AN_INVITE, None, Either),
             Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, Either),
@@ -138,7 +144,8 @@ impl Stage {
             Self::Register(form) => route(Post, REGISTER, form.password(), Own),
             Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), Own),
             Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), Own),
-            Self::AskUser => route(Get, ME, None, Own),
+            Self::TryUser => route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), Own),
+            Self::AskUser | Self::AskKnown => route(Get, ME, None, Own),
             Self::RetrieveUser => route(Get, A_USER, None, Either),
             Self::UpdateUser => route(Post, A_USER, Payload, Either),
             Self::DeleteUser => route(Delete, A_USER, None, Either),
