@@ -14,7 +14,10 @@ import { inline } from "./build/inline.mjs"
 import { build } from "./build/module.mjs"
 
 /** @type {{ name: string, folder: string, crate: string, features?: string[] }[]} */
-const modules = [{ name: "medusa_auth", folder: "dist", crate: "medusa-auth" }]
+const modules = [
+  { name: "medusa_auth", folder: "dist", crate: "medusa-auth" },
+  { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth", features: ["admin"] },
+]
 
 const pkg = dirname(fileURLToPath(import.meta.url))
 const built = modules.map((module) => ({ ...module, ...build(module) }))

@@ -2,6 +2,7 @@
 // For Cloudflare Workers and other edge runtimes, which compile modules only when they are deployed.
 import module from "./dist/medusa_auth.wasm?module"
 import { Medusa as Base } from "./lib/medusa.js"
+import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AuthResource, CustomersResource } from "./lib/resources.js"
@@ -12,7 +13,7 @@ const plain = (input, { credentials, cache, ...init }) => fetch(input, init)
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super({ fetch: plain, ...config }, () => module)
+    super({ fetch: plain, ...config }, () => load(() => module))
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import bytes from "./dist/inline.js"
 import { Medusa as Base } from "./lib/medusa.js"
+import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AuthResource, CustomersResource } from "./lib/resources.js"
@@ -8,7 +9,7 @@ export { AuthResource, CustomersResource } from "./lib/resources.js"
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super(config, bytes)
+    super(config, () => load(bytes))
   }
 }
 

@@ -2,6 +2,7 @@
 // The module as a file of its own, compiled while it comes in. For bundlers that know `new URL(…, import.meta.url)`:
 // Vite, webpack, Parcel.
 import { Medusa as Base } from "./lib/medusa.js"
+import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AuthResource, CustomersResource } from "./lib/resources.js"
@@ -11,7 +12,7 @@ const source = () => fetch(new URL("./dist/medusa_auth.wasm", import.meta.url))
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super(config, source)
+    super(config, () => load(source))
   }
 }
 

@@ -1,18 +1,14 @@
 // @ts-check
-import { Client as Module, imports, start } from "../dist/glue.js"
 import { Client } from "./client.js"
 import { MedusaError } from "./error.js"
-import { loader } from "./load.js"
 import { AuthResource, CustomersResource } from "./resources.js"
 
-const load = loader(imports, start, Module)
-
-/** The client without a source for its module: each entry of the package adds its own. */
+/** The client without its module: each entry of the package tells what loads it. */
 export class Medusa {
   #client
 
-  constructor(config, source) {
-    this.#client = new Client(config, () => load(source))
+  constructor(config, load) {
+    this.#client = new Client(config, load)
     this.auth = new AuthResource(this.#client)
     this.customers = new CustomersResource(this.#client)
   }

@@ -16,7 +16,7 @@ export function requestOf(call, callers, payload) {
   const { url, method, credentials, body, without, callers: free } = Object.fromEntries(said)
   // A request that speaks for itself takes no header of the caller's that says otherwise; one that is about a cookie takes
   // theirs, which is how a server passes a visitor's on.
-  const withheld = credentials === "omit" ? /^(authorization|cookie)$/ : /^authorization$/
+  const withheld = credentials === "omit" ? /^(authorization|cookie|x-medusa-access-token)$/ : /^authorization$/
   for (const [given, value] of callers) {
     const name = given.toLowerCase()
     if (free || !withheld.test(name)) headers.set(name, value)

@@ -176,8 +176,8 @@ impl<A: Data> Call<A> {
             Ending::Session => self.state.decide(self.turn, None),
             Ending::Success => answer.succeed(),
             #[cfg(feature = "admin")]
-            Ending::Invite(place, unchecked) => {
-                answer.keep(&["invites.", &place.to_string()].concat(), "invite");
+            Ending::Invite(path, unchecked) => {
+                answer.keep(&path, "invite");
                 answer.put("unchecked", unchecked);
             }
             #[cfg(feature = "admin")]

@@ -23,9 +23,9 @@ pub trait Data {
     /// Whether this is text that begins as a page of HTML does.
     fn is_html(&self) -> bool;
 
-    /// The place, in the list under the first key, of the object that has this text under the second.
+    /// The path to the object, in the list under the first key, that has this text under the second.
     #[cfg(feature = "admin")]
-    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize>;
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<String>;
 
     /// Make this `{ [name]: … }`, with what is under this key.
     #[cfg(feature = "admin")]

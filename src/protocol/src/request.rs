@@ -204,7 +204,7 @@ pub enum Step {
 }
 
 /// What a success leaves behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The answer, as it is.
     Given,
@@ -214,10 +214,10 @@ pub enum Ending {
     Session,
     /// `{ success: true }`, in the place of an answer that says it otherwise.
     Success,
-    /// The invite at this place of the list of `invites`, as `invite`; and, as `unchecked`, the codes of what may yet be
+    /// The invite at this path, as `invite`; and, as `unchecked`, the codes of what may yet be
     /// wrong with its token.
     #[cfg(feature = "admin")]
-    Invite(usize, &'static str),
+    Invite(String, &'static str),
     /// The answer, and `known`: the user was there before.
     #[cfg(feature = "admin")]
     Known,

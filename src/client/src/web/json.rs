@@ -35,7 +35,7 @@ extern "C" {
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = find)]
-    fn place_of(this: &Json, list: &str, key: &str, text: &str) -> Option<u32>;
+    fn path_to(this: &Json, list: &str, key: &str, text: &str) -> Option<String>;
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = keep)]
@@ -76,8 +76,8 @@ impl Data for Json {
     }
 
     #[cfg(feature = "admin")]
-    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize> {
-        usize::try_from(self.place_of(list, key, text)?).ok()
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<String> {
+        self.path_to(list, key, text)
     }
 
     #[cfg(feature = "admin")]

@@ -57,7 +57,7 @@ fn any_2xx_with_what_is_promised_is_the_result() {
     for (request, kept, ending) in endings() {
         for status in 200..300 {
             for body in &kept {
-                assert_eq!(proceed(&request, status, body, false), Step::Done(ending), "{request:?} {body}");
+                assert_eq!(proceed(&request, status, body, false), Step::Done(ending.clone()), "{request:?} {body}");
             }
         }
     }
@@ -78,7 +78,7 @@ fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
             json!("{\"customer\":{\"id\":\"cus"),
         ] {
             let expected =
-                if promises(&request) { Step::Fail(Code::InvalidResponse.into()) } else { Step::Done(ending) };
+                if promises(&request) { Step::Fail(Code::InvalidResponse.into()) } else { Step::Done(ending.clone()) };
             assert_eq!(proceed(&request, 200, &body, false), expected, "{request:?} {body}");
         }
     }

@@ -79,8 +79,9 @@ impl Data for Body {
         self.0 = json!({ "success": true });
     }
 
-    fn find(&self, list: &str, key: &str, text: &str) -> Option<usize> {
-        at(&self.0, list)?.as_array()?.iter().position(|item| item[key] == text)
+    fn find(&self, list: &str, key: &str, text: &str) -> Option<String> {
+        let place = at(&self.0, list)?.as_array()?.iter().position(|item| item[key] == text)?;
+        Some(format!("{list}.{place}"))
     }
 
     fn keep(&mut self, key: &str, name: &str) {

@@ -111,8 +111,8 @@ impl Request {
         Self { segment: email.map(|email| url::query("email", &email)), ..self.then(stage) }
     }
 
-    /// The place of the invite, which this request knows by a text of its own or by its token, in a list of all.
-    fn place(&self, key: &str, data: &impl Data) -> Option<usize> {
+    /// The path to the invite, which this request knows by a text of its own or by its token, in a list of all.
+    fn path(&self, key: &str, data: &impl Data) -> Option<String> {
         let own = self.texts.first().map(|(_, text)| text.as_str());
         let text = self.invite.as_ref().map(|invite| invite.id.as_str()).or(own)?;
         data.find("invites", key, text)
@@ -176,21 +176,21 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         Stage::FindInvite | Stage::FindRefreshed => {
             let key = if stage == Stage::FindInvite { "user_email" } else { "id" };
             request
-                .place(key, data)
-                .map_or_else(|| fail(Code::InviteDeleted), |place| Step::Done(Ending::Invite(place, "")))
+                .path(key, data)
+                .map_or_else(|| fail(Code::InviteDeleted), |path| Step::Done(Ending::Invite(path, "")))
         }
-        Stage::Validate => match request.place("id", data) {
-            Some(place) if is_over(place, data) => fail(Code::InviteExpired),
+        Stage::Validate => match request.path("id", data) {
+            Some(path) if is_over(&path, data) => fail(Code::InviteExpired),
             // An older token is as good as the last one, and so would a forged one look.
-            Some(place) if !is_last(request, place, data) => Step::Done(Ending::Invite(place, "invite_refused")),
-            Some(place) => Step::Done(Ending::Invite(place, "")),
+            Some(path) if !is_last(request, &path, data) => Step::Done(Ending::Invite(path, "invite_refused")),
+            Some(path) => Step::Done(Ending::Invite(path, "")),
             None if data.has("invites") => Step::Send(request.then_user(Stage::FindAccepted)),
             None => fail(Code::InvalidResponse),
         },
         Stage::FindAccepted if data.has("users.0") => fail(Code::InviteAccepted),
         Stage::FindAccepted => fail(Code::InviteDeleted),
-        Stage::Inspect => match request.place("id", data) {
-            Some(place) if is_over(place, data) => explain(Code::InviteExpired),
+        Stage::Inspect => match request.path("id", data) {
+            Some(path) if is_over(&path, data) => explain(Code::InviteExpired),
             Some(_) => Step::GiveUp,
             None => Step::Send(request.then_user(Stage::InspectUser)),
         },
@@ -216,16 +216,16 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
     }
 }
 
-fn is_over(place: usize, data: &impl Data) -> bool {
-    of(place, "expires_at", data).is_some_and(|time| data.is_over(&time))
+fn is_over(path: &str, data: &impl Data) -> bool {
+    of(path, "expires_at", data).is_some_and(|time| data.is_over(&time))
 }
 
 /// Whether the token is the last one of its invite.
-fn is_last(request: &Request, place: usize, data: &impl Data) -> bool {
-    of(place, "token", data) == request.invite.as_ref().map(|invite| invite.token.clone())
+fn is_last(request: &Request, path: &str, data: &impl Data) -> bool {
+    of(path, "token", data) == request.invite.as_ref().map(|invite| invite.token.clone())
 }
 
-/// A text of the invite at this place.
-fn of(place: usize, key: &str, data: &impl Data) -> Option<String> {
-    data.text(&["invites.", &place.to_string(), ".", key].concat())
+/// A text of the invite at this path.
+fn of(path: &str, key: &str, data: &impl Data) -> Option<String> {
+    data.text(&[path, ".", key].concat())
 }

@@ -45,6 +45,6 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
 
 /// Whether somebody is told to be a user already.
 fn is_a_user(data: &impl Data) -> bool {
-    let message = data.text("message").unwrap_or_default();
-    message == "User already joined" || (message.contains("email") && message.contains("already exists"))
+    let starts = ["User already joined", "A user with the same email", "User with email"];
+    data.text("message").is_some_and(|message| starts.iter().any(|start| message.starts_with(start)))
 }

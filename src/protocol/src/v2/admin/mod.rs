@@ -134,7 +134,7 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
         Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Refresh => authenticated(stage, data),
         Stage::StartSession => Step::Send(request.then(Stage::AskWho)),
         Stage::AskWho if data.has("user") => Step::Done(Ending::Session),
-        Stage::FindInvite if data.has("invites.0") => Step::Done(Ending::Invite(0, "")),
+        Stage::FindInvite if data.has("invites.0") => Step::Done(Ending::Invite("invites.0".to_owned(), "")),
         Stage::FindInvite => Step::GiveUp,
         Stage::Validate => match fault(request.invite.as_ref(), data) {
             Some(code) => failed(code),

@@ -1,0 +1,18 @@
+// @ts-check
+// Everything of the default entry, and what admins and those who are invited need.
+import bytes from "./dist/admin/inline.js"
+import { Medusa as Base } from "./lib/admin/medusa.js"
+
+export { MedusaError, isMedusaError } from "./lib/error.js"
+export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./lib/admin/resources.js"
+export { UsersResource } from "./lib/admin/users.js"
+
+export class Medusa extends Base {
+  /** @param {object} [config] */
+  constructor(config) {
+    super(config, bytes)
+  }
+}
+
+export default Medusa

@@ -1,0 +1,26 @@
+// @ts-check
+import { Client as Module, imports, start } from "../../dist/admin/glue.js"
+import { loader } from "../load.js"
+import { Medusa as Storefront } from "../medusa.js"
+import { AdminClient } from "./client.js"
+import { readAsAdmin } from "./data.js"
+import { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./resources.js"
+import { UsersResource } from "./users.js"
+
+readAsAdmin()
+const load = loader(imports, start, Module)
+
+/** The storefront's client, and beside it one for admins, which has a token of its own. */
+export class Medusa extends Storefront {
+  constructor(config, source) {
+    const loading = () => load(source)
+    super(config, loading)
+    const client = new AdminClient(config, loading)
+    this.admin = {
+      auth: new AdminAuthResource(client),
+      invites: new AdminInvitesResource(client),
+      users: new AdminUsersResource(client),
+    }
+    this.users = new UsersResource(client)
+  }
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { MedusaError } from "../error.js"
+import { claims, reading } from "../json.js"
+import { queryOf } from "./query.js"
+
+/** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
+export class UsersResource {
+  constructor(client) {
+    this.client = client
+  }
+
+  createInvites(data, customHeaders, options) {
+    const one = async (each) => (await this.client.call("users.createInvites", each, customHeaders, options)).invite
+    return oneOrMany(data, one)
+  }
+
+  async validateInviteToken(token, customHeaders, options) {
+    const said = await this.client.call("users.validateInviteToken", { token }, customHeaders, options)
+    const { id, email, expires } = said
+    const invite = said.invite ?? { id, email, expires_at: expires ? new Date(expires * 1000).toISOString() : null }
+    return { ...invite, unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
+  }
+
+  async acceptInvite(data, customHeaders, options) {
+    const payload = read(({ token, email, password, first_name, last_name } = data ?? {}) => {
+      return { token, email, user: { password, first_name, last_name } }
+    })
+    return (await this.client.call("users.acceptInvite", payload, customHeaders, options)).user
+  }
+
+  async refreshInviteTokens(ids, customHeaders, options) {
+    if (!Array.isArray(ids)) refuse("refreshInviteTokens() takes an array of ids.")
+    const one = (id) => this.client.call("users.refreshInviteTokens", undefined, customHeaders, options, id)
+    return (await oneOrMany(ids, one)).map(({ invite }) => invite)
+  }
+
+  async create(data, customHeaders, options) {
+    return (await this.client.call("users.create", data, customHeaders, options)).user
+  }
+
+  async listAndCount(filters, config, customHeaders, options) {
+    const query = read(() => {
+      const given = Object.entries(filters ?? {})
+      const missing = given.find(([, value]) => value === undefined)
+      if (missing) throw `The filter ${missing[0]} is undefined, which would find everybody.`
+      const { skip: offset, take: limit, order } = config ?? {}
+      return queryOf({ ...filters, offset, limit, order: orderOf(order) })
+    })
+    const { users, count } = await this.client.call("users.listAndCount", undefined, customHeaders, options, query)
+    return [users, count]
+  }
+
+  async authenticate(provider, data, customHeaders, options) {
+    const email = read(() => data?.email)
+    try {
+      const said = await this.client.call("users.authenticate", data, customHeaders, options, provider)
+      return identityOf(said, provider, email, this.client.config.backend)
+    } catch (error) {
+      if (!["invalid_credentials", "invalid_data"].includes(error.code)) throw error
+      return { success: false, error: error.response?.data?.message ?? error.message }
+    }
+  }
+
+  async authenticateOrCreate(provider, data, customHeaders, options) {
+    const said = await this.client.call("users.authenticateOrCreate", data, customHeaders, options, provider)
+    return { user: said.user, created: !said.known }
+  }
+}
+
+/** What a log-in says of who it is, as the Auth Module has it. The token stays here. */
+function identityOf({ access_token, token, location }, provider, email, backend) {
+  const { user_id, actor_id, auth_identity_id, app_metadata } = claims(token ?? access_token) ?? {}
+  if (typeof location === "string") return { success: true, location }
+  if (!user_id && !auth_identity_id) return { success: false, error: "This log-in asks for more than a password." }
+  const entity_id = provider === "emailpass" ? (backend === "v1" ? email.toLowerCase() : email) : null
+  const identity = { id: auth_identity_id ?? user_id, provider_identities: [{ entity_id, provider }] }
+  const user = user_id ?? actor_id
+  return { success: true, authIdentity: { ...identity, app_metadata: app_metadata ?? (user ? { user_id: user } : null) } }
+}
+
+/** The order of the User Module's, `{ created_at: "DESC" }`, as the routes have it: `-created_at`. */
+function orderOf(order) {
+  const [first] = Object.entries(order ?? {})
+  return first && (/^desc$/i.test(first[1]) ? "-" : "") + first[0]
+}
+
+/** What is made of one, or of each of many, one after another. */
+async function oneOrMany(data, make) {
+  if (!Array.isArray(data)) return make(data)
+  const made = []
+  for (const each of data) made.push(await make(each))
+  return made
+}
+
+const read = (action) => MedusaError.guard(() => reading(action))
+
+function refuse(message) {
+  throw new MedusaError({ code: "invalid_argument", message })
+}
