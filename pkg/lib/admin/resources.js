@@ -1,9 +1,10 @@
 // @ts-check
 import { MedusaError } from "../error.js"
+import { reading } from "../json.js"
 import { queryOf } from "./query.js"
 
-/** A query that is about to be sent. What cannot be one is an error, in a promise as all are. */
-const query = async (fields) => MedusaError.guard(() => queryOf(fields))
+/** A query, of whatever callers pass. */
+const query = (fields) => MedusaError.guard(() => reading(() => queryOf(fields)))
 
 export class AdminAuthResource {
   constructor(client) {
@@ -45,7 +46,7 @@ export class AdminInvitesResource {
   }
 
   async list(customHeaders, options) {
-    return this.client.call("admin.invites.list", undefined, customHeaders, options, await query(options?.query))
+    return this.client.call("admin.invites.list", undefined, customHeaders, options, query(options?.query))
   }
 
   accept(payload, customHeaders, options) {
@@ -83,7 +84,7 @@ export class AdminUsersResource {
   }
 
   async list(fields, customHeaders, options) {
-    return this.client.call("admin.users.list", undefined, customHeaders, options, await query(fields))
+    return this.client.call("admin.users.list", undefined, customHeaders, options, query(fields))
   }
 
   sendResetPasswordToken(payload, customHeaders, options) {

@@ -10,15 +10,17 @@ export class UsersResource {
   }
 
   createInvites(data, customHeaders, options) {
-    const one = async (each) => (await this.client.call("users.createInvites", each, customHeaders, options)).invite
-    return oneOrMany(data, one)
+    return oneOrMany(data, async (each) => {
+      const { invite } = await this.client.call("users.createInvites", each, customHeaders, options)
+      return inviteOf(invite)
+    })
   }
 
   async validateInviteToken(token, customHeaders, options) {
     const said = await this.client.call("users.validateInviteToken", { token }, customHeaders, options)
     const { id, email, expires } = said
-    const invite = said.invite ?? { id, email, expires_at: expires ? new Date(expires * 1000).toISOString() : null }
-    return { ...invite, unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
+    const claimed = { id, email, expires_at: expires ? new Date(expires * 1000).toISOString() : null }
+    return { ...inviteOf(said.invite ?? claimed), unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
   }
 
   async acceptInvite(data, customHeaders, options) {
@@ -30,8 +32,10 @@ export class UsersResource {
 
   async refreshInviteTokens(ids, customHeaders, options) {
     if (!Array.isArray(ids)) refuse("refreshInviteTokens() takes an array of ids.")
-    const one = (id) => this.client.call("users.refreshInviteTokens", undefined, customHeaders, options, id)
-    return (await oneOrMany(ids, one)).map(({ invite }) => invite)
+    return oneOrMany(ids, async (id) => {
+      const { invite } = await this.client.call("users.refreshInviteTokens", undefined, customHeaders, options, id)
+      return inviteOf(invite)
+    })
   }
 
   async create(data, customHeaders, options) {
@@ -39,11 +43,9 @@ export class UsersResource {
   }
 
   async listAndCount(filters, config, customHeaders, options) {
-    const query = read(() => {
-      const given = Object.entries(filters ?? {})
-      const missing = given.find(([, value]) => value === undefined)
-      if (missing) throw `The filter ${missing[0]} is undefined, which would find everybody.`
-      const { skip: offset, take: limit, order } = config ?? {}
+    const missing = read(() => Object.entries(filters ?? {})).find(([, value]) => value === undefined)
+    if (missing) refuse(`The filter ${missing[0]} is undefined, which would find everybody.`)
+    const query = read(({ skip: offset, take: limit, order } = config ?? {}) => {
       return queryOf({ ...filters, offset, limit, order: orderOf(order) })
     })
     const { users, count } = await this.client.call("users.listAndCount", undefined, customHeaders, options, query)
@@ -66,6 +68,9 @@ export class UsersResource {
     return { user: said.user, created: !said.known }
   }
 }
+
+/** An invite, which has its address as `email` whatever the backend. */
+const inviteOf = (invite) => ({ ...invite, email: invite.email ?? invite.user_email })
 
 /** What a log-in says of who it is, as the Auth Module has it. The token stays here. */
 function identityOf({ access_token, token, location }, provider, email, backend) {
