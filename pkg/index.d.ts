@@ -18,7 +18,8 @@ export interface Config<B extends Backend = "v1"> {
   baseUrl?: string
   /** How many times a request is tried again after no answer, a 409 or a 501–599. Default 0. */
   maxRetries?: number
-  /** An admin API token, sent as `x-medusa-access-token` on admin routes only. */
+  /** A key that says who is asking in `medusa-auth/admin`, and is sent by nothing else: on v1 a user's `api_token`, as
+   * `x-medusa-access-token`; on v2 a secret key, as `Authorization: Basic`. */
   apiKey?: string
   /** Sent as `x-publishable-api-key` with every request. Medusa v2 refuses customers' requests without one. */
   publishableApiKey?: string
@@ -380,6 +381,20 @@ export type MedusaErrorCode =
   /** The server does not know the route, as Medusa of the other version does not: the message says what to pass as
    * `backend`. */
   | "wrong_backend"
+  /** `medusa-auth/admin` on v2: the password is right, but the log-in is nobody's in the team. */
+  | "no_user"
+  /** `medusa-auth/admin`: what was passed is no token of an invite. */
+  | "invite_malformed"
+  /** `medusa-auth/admin`: the invite's time is over. */
+  | "invite_expired"
+  /** `medusa-auth/admin` on v2: the invite was sent again, and has another token since. */
+  | "invite_rotated"
+  /** `medusa-auth/admin`: the invite was accepted. */
+  | "invite_accepted"
+  /** `medusa-auth/admin`: the invite was withdrawn. */
+  | "invite_deleted"
+  /** `medusa-auth/admin`: the server does not accept the invite, and does not say which of these it is. */
+  | "invite_refused"
   /** A defect of this library; `cause` says more. */
   | "internal_error"
 

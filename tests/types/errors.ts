@@ -24,6 +24,7 @@ export function sentence(code: MedusaErrorCode): string {
       return ""
     case "invalid_credentials":
     case "no_customer":
+    case "no_user":
     case "unauthorized":
     case "forbidden":
     case "not_allowed":
@@ -32,6 +33,13 @@ export function sentence(code: MedusaErrorCode): string {
     case "not_found":
     case "duplicate_error":
       return "Please check what you entered."
+    case "invite_malformed":
+    case "invite_expired":
+    case "invite_rotated":
+    case "invite_accepted":
+    case "invite_deleted":
+    case "invite_refused":
+      return "Please ask for another invite."
   }
 }
 
