@@ -89,6 +89,8 @@ fn invite(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
 
 fn join(argument: Argument<'_>) -> Result<Request, Error> {
     let invite = read(argument)?;
+    // Medusa would make a user who can never log in.
+    argument.field("user.password").filter(|password| !password.is_empty()).ok_or(refusal::NO_PASSWORD)?;
     match argument.field("email") {
         Some(email) if !email.eq_ignore_ascii_case(&invite.email) => Err(refusal::OTHER_EMAIL),
         _ => Ok(of_invite(Stage::Join, invite)),
@@ -131,8 +133,9 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
     match (stage, error.code) {
         // What was lost may have done it: then the password is in force.
         (Stage::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryAccepted),
-        (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::Enter),
-        (Stage::CreateUser | Stage::CreateUnknown, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryEntered),
+        (Stage::CreateUser, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        (Stage::CreateUnknown, Code::DuplicateError) if lost => Step::Send(request.then(Stage::TryCreated)),
         // Nobody has this e-mail address, or nobody is here who may make users: then the password is wrong.
         (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
         (Stage::CreateUnknown, Code::DuplicateError | Code::Unauthorized) => Step::GiveUp,
@@ -142,18 +145,14 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
             recover(Stage::TryPassword)
         }
         // Whoever has its password has accepted it.
-        (Stage::Accept | Stage::Join, Code::InviteRefused) => recover(Stage::TryJoined),
-        (Stage::TryJoined, _) if status == 401 => Step::Send(request.then(Stage::Inspect)),
-        (
-            Stage::TryAccepted
-            | Stage::TryJoined
-            | Stage::TryCreated
-            | Stage::TryPassword
-            | Stage::Enter
-            | Stage::Inspect
-            | Stage::InspectUser,
-            _,
-        ) => Step::GiveUp,
+        (Stage::Accept | Stage::Join, Code::InviteRefused) if request.invite.is_some() => recover(Stage::TryJoined),
+        (Stage::TryAccepted | Stage::TryEntered | Stage::TryJoined, Code::Unauthorized) => {
+            Step::Send(request.then(Stage::Inspect))
+        }
+        (Stage::TryCreated | Stage::TryPassword, Code::Unauthorized | Code::InvalidData)
+        | (Stage::TryJoined | Stage::Inspect | Stage::InspectUser, _) => Step::GiveUp,
+        // The lost request has ended the session.
+        (Stage::LogOut, Code::Unauthorized) if lost => Step::Done(Ending::Success),
         // Nobody is here who may look at invites: what the token says is all there is.
         (Stage::Validate, Code::Unauthorized) => Step::Done(Ending::Unchecked(UNCHECKED)),
         _ => Step::Fail(error),
@@ -167,6 +166,8 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
     let explain = |code| Step::Explain(Error::plain(code));
     let fail = |code| Step::Fail(Error::plain(code));
+    let ask =
+        |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
@@ -175,9 +176,11 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         Stage::Join => Step::Send(request.then(Stage::Enter)),
         Stage::FindInvite | Stage::FindRefreshed => {
             let key = if stage == Stage::FindInvite { "user_email" } else { "id" };
-            request
-                .path(key, data)
-                .map_or_else(|| fail(Code::InviteDeleted), |path| Step::Done(Ending::Invite(path, "")))
+            match request.path(key, data) {
+                Some(path) => Step::Done(Ending::Invite(path, "")),
+                None if data.has("invites") => fail(Code::InviteDeleted),
+                None => fail(Code::InvalidResponse),
+            }
         }
         Stage::Validate => match request.path("id", data) {
             Some(path) if is_over(&path, data) => fail(Code::InviteExpired),
@@ -188,28 +191,21 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             None => fail(Code::InvalidResponse),
         },
         Stage::FindAccepted if data.has("users.0") => fail(Code::InviteAccepted),
-        Stage::FindAccepted => fail(Code::InviteDeleted),
+        Stage::FindAccepted if data.has("users") => fail(Code::InviteDeleted),
         Stage::Inspect => match request.path("id", data) {
             Some(path) if is_over(&path, data) => explain(Code::InviteExpired),
-            Some(_) => Step::GiveUp,
-            None => Step::Send(request.then_user(Stage::InspectUser)),
+            None if data.has("invites") => Step::Send(request.then_user(Stage::InspectUser)),
+            _ => Step::GiveUp,
         },
         Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
-        Stage::InspectUser => explain(Code::InviteDeleted),
+        Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
+        Stage::InspectUser => Step::GiveUp,
         Stage::TryJoined => explain(Code::InviteAccepted),
         Stage::TryAccepted => Step::Done(Ending::Success),
-        Stage::TryCreated | Stage::TryPassword | Stage::Enter => match token() {
-            Some(token) => {
-                Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request.then(Stage::AskUser) })
-            }
-            None => Step::GiveUp,
-        },
-        Stage::TryUser => match token() {
-            Some(token) => {
-                Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request.then(Stage::AskKnown) })
-            }
-            None => fail(Code::InvalidResponse),
-        },
+        Stage::TryCreated | Stage::TryPassword | Stage::TryEntered | Stage::Enter => {
+            token().map_or(Step::GiveUp, |token| ask(Stage::AskUser, &token))
+        }
+        Stage::TryUser => token().map_or_else(|| fail(Code::InvalidResponse), |token| ask(Stage::AskKnown, &token)),
         Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
         _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Ending::Given),
         _ => Step::Fail(Code::InvalidResponse.into()),
@@ -217,15 +213,11 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
 }
 
 fn is_over(path: &str, data: &impl Data) -> bool {
-    of(path, "expires_at", data).is_some_and(|time| data.is_over(&time))
+    data.text(&[path, ".expires_at"].concat()).is_some_and(|time| data.is_over(&time))
 }
 
 /// Whether the token is the last one of its invite.
 fn is_last(request: &Request, path: &str, data: &impl Data) -> bool {
-    of(path, "token", data) == request.invite.as_ref().map(|invite| invite.token.clone())
-}
-
-/// A text of the invite at this path.
-fn of(path: &str, key: &str, data: &impl Data) -> Option<String> {
-    data.text(&[path, ".", key].concat())
+    let key = [path, ".token"].concat();
+    request.invite.as_ref().is_some_and(|invite| data.is(&key, &invite.token))
 }

@@ -13,6 +13,9 @@ pub(super) const OTHER_EMAIL: Error = Error::new(
     "Medusa v1 makes a user of the e-mail address that was invited, and of no other: leave email out.",
 );
 
+pub(super) const NO_PASSWORD: Error =
+    Error::new(Code::InvalidArgument, "An invite is accepted with a password, a text that is not empty.");
+
 pub(super) const NO_PROVIDER: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v1 knows passwords alone: the provider is \"emailpass\".");
 
@@ -24,6 +27,7 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
     let says = |text: &str| data.is("message", text);
     match (stage, status) {
         (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) => Code::InvalidCredentials.into(),
+        (Stage::Enter, 401) => Error::plain(Code::InviteAccepted),
         // Medusa says "Bad Request", and nothing else.
         (Stage::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
         (Stage::Invite | Stage::InviteEmail | Stage::CreateInvite, 400)

@@ -48,7 +48,9 @@ pub enum Stage {
     TryAccepted,
     /// Whether it was accepted before, with this password.
     TryJoined,
-    /// The same as the first, or after it was accepted: the user is wanted.
+    /// The same as the first, where the user is wanted.
+    TryEntered,
+    /// Who has accepted it, which has just been done.
     Enter,
     /// That user.
     AskUser,
@@ -109,7 +111,9 @@ impl Stage {
             Self::DeleteInvite => route(Delete, AN_INVITE, Empty, Both),
             // What is public is asked as nobody: no session is needed, and none is to be touched.
             Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), Own),
-            Self::TryAccepted | Self::TryJoined | Self::Enter => route(Post, TOKEN, NESTED_PASSWORD, Own),
+            Self::TryAccepted | Self::TryJoined | Self::TryEntered | Self::Enter => {
+                route(Post, TOKEN, NESTED_PASSWORD, Own)
+            }
             Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, Own),
             Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Both),
             Self::CreateUser => route(Post, USERS, Payload, Both),
