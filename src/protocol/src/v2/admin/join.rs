@@ -1,6 +1,6 @@
 //! Becoming a user: an identity accepts an invite, its own or one that is made for that.
 
-use super::{Form, Stage, asks_for_more, fault, read, refusal, request, token};
+use super::{super::refusal::is_wrong, Form, Stage, asks_for_more, fault, read, refusal, request, token};
 use crate::{Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
 
 /// Accept the invite of a token.
@@ -60,16 +60,15 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::Accept(form), 401) if lost => Step::Recover(error, request.then(Stage::TryAccepted(form))),
         (Stage::Accept(Form::Nested), 401) => Step::Recover(error, inspection(request)),
         (Stage::Inspect, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::InspectUser)),
-        (Stage::Reserve | Stage::ReserveUnknown, 400)
-            if data.text("message").is_some_and(|text| text.starts_with("Invite with")) =>
-        {
+        (Stage::Reserve | Stage::ReserveUnknown, 400) if refusal::is_invited(data) => {
             Step::Recover(error, request.then_about_email(Stage::FindReserved))
         }
         // Nobody has this log-in, or only somebody else; or nobody is here who may invite: then the password is wrong.
         (Stage::TryUser, 401) if error.code == Code::InvalidCredentials => {
             Step::Recover(error, request.then(Stage::ReserveUnknown))
         }
-        (Stage::TryIdentity(_) | Stage::TryAccepted(_), 401)
+        (Stage::TryIdentity(_), 401) if is_wrong(data) => Step::GiveUp,
+        (Stage::TryAccepted(_), 401)
         | (Stage::ReserveUnknown, 400 | 401)
         | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::GiveUp,
         _ => Step::Fail(error),
@@ -79,6 +78,7 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
 fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
     let send =
         |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
+    let explain = |code| Step::Explain(Error::plain(code));
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::Register(_) | Stage::TryIdentity(_) | Stage::TryAccepted(_) | Stage::TryUser if asks_for_more(data) => {
@@ -89,7 +89,7 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             (_, Some((token, false))) => acceptance(form, request, &token),
             // A registration's token that cannot be read is for the server to judge.
             (_, Some((token, true))) if matches!(stage, Stage::Register(_)) => acceptance(form, request, &token),
-            (Form::Nested, _) => Step::Explain(Error::plain(Code::InviteAccepted)),
+            (Form::Nested, _) => explain(Code::InviteAccepted),
             (Form::Flat, _) => Step::Explain(refusal::IS_A_USER),
         },
         Stage::TryAccepted(form) => match (form, token(data)) {
@@ -103,17 +103,14 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
             None => Step::Fail(Code::InvalidResponse.into()),
         },
         Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
-        Stage::Inspect => match fault(request.invite.as_ref(), data) {
-            Some(code) => Step::Explain(Error::plain(code)),
-            None => Step::GiveUp,
-        },
-        Stage::InspectUser => {
-            let code = if data.has("users.0") { Code::InviteAccepted } else { Code::InviteDeleted };
-            Step::Explain(Error::plain(code))
-        }
+        Stage::Inspect if data.has("invite") => fault(request, data).map_or(Step::GiveUp, explain),
+        Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
+        Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
+        Stage::Inspect | Stage::InspectUser => Step::GiveUp,
         Stage::Reserve | Stage::ReserveUnknown => match Invite::at(data, "invite") {
             Some(invite) => register(request, invite, true),
-            None => Step::Fail(Code::InvalidResponse.into()),
+            // Half an invite may have a token, which no error is to hold.
+            None => Step::Explain(Code::InvalidResponse.into()),
         },
         Stage::FindReserved => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at")) {
             (Some(invite), Some(time)) if data.is_over(&time) => {

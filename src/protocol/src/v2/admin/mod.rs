@@ -22,7 +22,10 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::GetSession => Stage::GetSession,
         Admin::LogOut => Stage::EndSession,
         Admin::RefreshToken => Stage::Refresh,
-        Admin::Authenticate => return about(Stage::Authenticate, argument, ""),
+        Admin::Authenticate => {
+            let segment = Some(url::id(argument.text).ok_or(refusal::NO_NAME)?);
+            return Ok(Request { segment, ..request(Stage::Authenticate) });
+        }
         Admin::Invite | Admin::CreateInvite => return invite(argument),
         Admin::ListInvites => return Ok(listing(Stage::ListInvites, argument)),
         Admin::ResendInvite | Admin::RefreshInvite => return about(Stage::Resend, argument, "/resend"),
@@ -112,7 +115,7 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
     if !outcome.is_success() {
         return match (stage, status) {
             // It may be the lost request's.
-            (Stage::Invite | Stage::InviteUser, 400) if lost => {
+            (Stage::Invite | Stage::InviteUser, 400) if lost && refusal::is_invited(data) => {
                 Step::Recover(refusal::of(stage, outcome), request.then_about_email(Stage::FindInvite))
             }
             // The token may have been spent by the lost request: then the new password is in force.
@@ -136,14 +139,11 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
         Stage::AskWho if data.has("user") => Step::Done(Ending::Session),
         Stage::FindInvite if data.has("invites.0") => Step::Done(Ending::Invite("invites.0".to_owned(), "")),
         Stage::FindInvite => Step::GiveUp,
-        Stage::Validate => match fault(request.invite.as_ref(), data) {
-            Some(code) => failed(code),
-            None if data.has("invite") => Step::Done(Ending::Given),
-            None => Step::Fail(Code::InvalidResponse.into()),
-        },
+        Stage::Validate if data.has("invite") => fault(request, data).map_or(Step::Done(Ending::Given), failed),
         Stage::FindAccepted if data.has("users.0") => failed(Code::InviteAccepted),
-        Stage::FindAccepted => failed(Code::InviteDeleted),
-        Stage::SendToken | Stage::TryPassword => Step::Done(Ending::Success),
+        Stage::FindAccepted if data.has("users") => failed(Code::InviteDeleted),
+        Stage::TryPassword if data.has("token") => Step::Done(Ending::Success),
+        Stage::SendToken => Step::Done(Ending::Success),
         Stage::EndSession => Step::Done(Ending::Given),
         _ if data.has(stage.result()) => Step::Done(Ending::Given),
         _ => Step::Fail(Code::InvalidResponse.into()),
@@ -154,8 +154,8 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
 const UNCHECKED: &str = "invite_refused invite_rotated invite_accepted invite_deleted";
 
 /// What is wrong with a token, now that its invite is known.
-fn fault(token: Option<&Invite>, data: &impl Data) -> Option<Code> {
-    if data.text("invite.token") != token.map(|invite| invite.token.clone()) {
+fn fault(request: &Request, data: &impl Data) -> Option<Code> {
+    if !request.invite.as_ref().is_some_and(|invite| data.is("invite.token", &invite.token)) {
         Some(Code::InviteRotated)
     } else if data.text("invite.expires_at").is_some_and(|time| data.is_over(&time)) {
         Some(Code::InviteExpired)

@@ -23,6 +23,9 @@ pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassw
 
 pub(super) const NO_ID: Error = Error::new(Code::InvalidArgument, "The id has to be a text that is not empty.");
 
+pub(super) const NO_NAME: Error =
+    Error::new(Code::InvalidArgument, "The provider has to be a text that is not empty, such as \"emailpass\".");
+
 /// Medusa says "Identity with email already exists".
 pub(super) const OTHER_PASSWORD: Error = Error::new(
     Code::InvalidCredentials,
@@ -54,7 +57,7 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
         (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
         (Stage::Invite | Stage::InviteUser | Stage::Reserve | Stage::ReserveUnknown, 400)
-            if says("Invite with email") || says("User account") =>
+            if is_invited(data) || says("User account") =>
         {
             Code::DuplicateError.into()
         }
@@ -62,4 +65,9 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         (_, 404) if data.is_html() => refusal::V1,
         _ => Error::refused(status, data),
     }
+}
+
+/// Whether somebody is told to have an invite already.
+pub(super) fn is_invited(data: &impl Data) -> bool {
+    data.text("message").is_some_and(|text| text.starts_with("Invite with email"))
 }
