@@ -1,5 +1,6 @@
 //! The client by its public interface: what calls send, what they make of what comes back, what is remembered.
 
+mod admin;
 mod eras;
 mod headers;
 mod interleaving;

@@ -15,6 +15,8 @@ pub(crate) struct Sent {
     /// Whether the caller's headers may say who is asking.
     pub(crate) callers: bool,
     pub(crate) body: Body,
+    /// Fields of the body in the place of the caller's.
+    pub(crate) texts: Vec<(&'static str, String)>,
     pub(crate) cookies: bool,
 }
 
@@ -70,7 +72,15 @@ impl Went {
 pub(crate) fn sent(call: &Call<Answer>) -> Sent {
     let wire = call.wire();
     let headers = wire.headers.iter().map(|&(name, value)| (name, value.to_owned())).collect();
-    Sent { method: wire.method, url: wire.url, headers, callers: wire.callers, body: wire.body, cookies: wire.cookies }
+    Sent {
+        method: wire.method,
+        url: wire.url,
+        headers,
+        callers: wire.callers,
+        body: wire.body,
+        texts: wire.texts.to_vec(),
+        cookies: wire.cookies,
+    }
 }
 
 /// Tell a call what came.

@@ -3,12 +3,13 @@
 pub(crate) mod drive;
 pub(crate) mod jwt;
 pub(crate) mod shop;
+pub(crate) mod team;
 
 use std::{cell::Cell, rc::Rc};
 
 use medusa_auth::{Call, Settings, State};
 use medusa_auth_protocol::{
-    Argument, Data,
+    Admin, Argument, Data,
     Dialect::{self, V1, V2},
     Error, Operation,
 };
@@ -105,7 +106,7 @@ pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
 pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
 
 /// What is at the end of a path.
-fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+pub(crate) fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     value.pointer(&format!("/{}", path.replace('.', "/")))
 }
 
@@ -140,6 +141,18 @@ impl Client {
     /// A call of which only this is read.
     pub(crate) fn try_call(&self, operation: Operation, argument: Argument<'_>) -> Result<Call<Answer>, Error> {
         Call::new(self.state.clone(), operation, argument, false, true, random)
+    }
+
+    /// A call of an admin's, about this, with this payload.
+    pub(crate) fn try_admin(
+        &self,
+        operation: Admin,
+        text: Option<&str>,
+        payload: &Value,
+    ) -> Result<Call<Answer>, Error> {
+        let token = payload["token"].as_str();
+        let argument = Argument { text, token, payload: Some(&Answer(payload.clone())) };
+        self.try_call(Operation::Admin(operation), argument)
     }
 
     /// A call with headers of its own, which may say who is asking.

@@ -6,7 +6,7 @@ pub(crate) mod v2;
 use medusa_auth_protocol::{Body, Code, Operation};
 use serde_json::{Value, json};
 
-use super::{Came, RESET, Sent};
+use super::{Came, RESET, Sent, at};
 
 pub(crate) const EMAIL: &str = "a@x.co";
 pub(crate) const OLD: &str = "old";
@@ -36,10 +36,10 @@ impl Fate {
 
 /// What a shop answers.
 pub(crate) struct Reply {
-    status: u16,
-    data: Value,
+    pub(crate) status: u16,
+    pub(crate) data: Value,
     /// The number of the session whose cookie it sets, if it sets one.
-    cookie: Option<usize>,
+    pub(crate) cookie: Option<usize>,
 }
 
 impl From<(u16, Value)> for Reply {
@@ -86,14 +86,16 @@ fn payload(operation: Operation) -> Value {
     }
 }
 
-fn written(body: Body, payload: &Value) -> Value {
-    match body {
+/// The body of a request, as the browser writes it of what the caller passed.
+pub(crate) fn written(request: &Sent, payload: &Value) -> Value {
+    match request.body {
         Body::None => Value::Null,
         Body::Empty => json!({}),
         Body::Payload => payload.clone(),
         Body::Fields(names) => {
-            let field = |&(name, known): &(&str, &str)| Some((name.to_owned(), payload.get(known)?.clone()));
-            Value::Object(names.iter().filter_map(field).collect())
+            let callers = names.iter().filter_map(|&(name, path)| Some((name.to_owned(), at(payload, path)?.clone())));
+            let own = request.texts.iter().map(|(name, text)| ((*name).to_owned(), json!(text)));
+            Value::Object(callers.chain(own).collect())
         }
         Body::Without(field) => {
             let mut rest = payload.clone();
@@ -115,7 +117,12 @@ pub(crate) struct Browser<S> {
 impl<S: Shop> Browser<S> {
     /// A browser in which this method is going to be called.
     pub(crate) fn new(shop: S, operation: Operation) -> Self {
-        Self { shop, payload: payload(operation), drops_cookies: false, cookie: None }
+        Self::passing(shop, payload(operation))
+    }
+
+    /// A browser in which this is going to be passed.
+    pub(crate) const fn passing(shop: S, payload: Value) -> Self {
+        Self { shop, payload, drops_cookies: false, cookie: None }
     }
 
     /// With the cookie of this session.
@@ -136,7 +143,7 @@ impl<S: Shop> Browser<S> {
             Fate::Conflict => return Came::Answer(409, json!({ "type": "conflict" })),
             _ => {}
         }
-        let body = written(request.body, &self.payload);
+        let body = written(request, &self.payload);
         let reply = self.shop.answer(request, &body, self.cookie.filter(|_| request.cookies));
         let headers_came = matches!(fate, Fate::Arrives | Fate::AnswerLate);
         if headers_came && request.cookies && !self.drops_cookies {

@@ -1,0 +1,12 @@
+//! What admins ask for, and those who become one.
+
+mod accept;
+mod create;
+mod invites;
+mod log_in;
+mod losses;
+mod requests;
+mod scene;
+mod secrets;
+mod validate;
+mod walk;
