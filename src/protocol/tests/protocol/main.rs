@@ -1,5 +1,6 @@
 //! The protocol by its public interface: properties of each part, and of calls as a whole.
 
+mod admin;
 mod begin;
 mod challenges;
 mod classification;

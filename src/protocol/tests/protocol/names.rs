@@ -4,7 +4,7 @@ use medusa_auth_protocol::{Code, Dialect, Error, Method, Operation};
 
 use crate::support::OPERATIONS;
 
-const CODES: [Code; 20] = [
+const CODES: [Code; 27] = [
     Code::InvalidArgument,
     Code::NetworkError,
     Code::Timeout,
@@ -25,6 +25,13 @@ const CODES: [Code; 20] = [
     Code::HttpError,
     Code::UnsupportedByBackend,
     Code::WrongBackend,
+    Code::NoUser,
+    Code::InviteMalformed,
+    Code::InviteExpired,
+    Code::InviteRotated,
+    Code::InviteAccepted,
+    Code::InviteDeleted,
+    Code::InviteRefused,
 ];
 
 /// What only the package's JavaScript fails with.

@@ -1,0 +1,112 @@
+//! Which answers to an admin's requests are results, and what they leave behind.
+
+use medusa_auth_protocol::{Code, Ending, Request, Step};
+use serde_json::{Value, json};
+
+use super::{
+    FORMS, One, Two, one,
+    routes::{OF_V1, OF_V2, of_either_form},
+    two,
+};
+use crate::support::{jwt, proceed};
+
+fn of_a_user() -> Value {
+    json!({ "token": jwt(&json!({ "actor_id": "user_1" })) })
+}
+
+/// The requests that a call may end with, what they have to be answered with, and what they leave behind.
+fn endings() -> Vec<(Request, Value, Ending)> {
+    let user = || json!({ "user": { "id": "user_1" } });
+    let deleted = || json!({ "deleted": true });
+    let mut endings = vec![
+        (one(One::GetToken), json!({ "access_token": "a.b.c" }), Ending::Token("access_token")),
+        (one(One::Authenticate), json!({ "access_token": "a.b.c" }), Ending::Given),
+        (one(One::ListInvites), json!({ "invites": [] }), Ending::Given),
+        (one(One::DeleteInvite), deleted(), Ending::Given),
+        (one(One::ListUsers), json!({ "users": [], "count": 0 }), Ending::Given),
+        (one(One::DeleteUser), deleted(), Ending::Given),
+        (one(One::AskKnown), user(), Ending::Known),
+        (two(Two::GetToken), of_a_user(), Ending::Token("token")),
+        (two(Two::Refresh), of_a_user(), Ending::Token("token")),
+        (two(Two::Authenticate), of_a_user(), Ending::Given),
+        (two(Two::AskWho), user(), Ending::Session),
+        (two(Two::Invite), json!({ "invite": {} }), Ending::Given),
+        (two(Two::InviteUser), json!({ "invite": {} }), Ending::Given),
+        (two(Two::ListInvites), json!({ "invites": [] }), Ending::Given),
+        (two(Two::Resend), json!({ "invite": {} }), Ending::Given),
+        (two(Two::DeleteInvite), deleted(), Ending::Given),
+        (two(Two::AskKnown), user(), Ending::Known),
+        (two(Two::ListUsers), json!({ "users": [], "count": 0 }), Ending::Given),
+        (two(Two::DeleteUser), deleted(), Ending::Given),
+        (two(Two::NewPassword), json!({ "success": true }), Ending::Given),
+        (two(Two::TryPassword), of_a_user(), Ending::Success),
+    ];
+    for stage in [
+        One::LogIn,
+        One::GetSession,
+        One::AskUser,
+        One::CreateUser,
+        One::CreateUnknown,
+        One::RetrieveUser,
+        One::UpdateUser,
+        One::NewPassword,
+    ] {
+        endings.push((one(stage), user(), Ending::Given));
+    }
+    for stage in [Two::GetSession, Two::AskUser, Two::RetrieveUser, Two::UpdateUser] {
+        endings.push((two(stage), user(), Ending::Given));
+    }
+    endings.extend(FORMS.map(|form| (two(Two::Accept(form)), user(), Ending::Given)));
+    endings
+}
+
+#[test]
+fn any_2xx_with_what_is_promised_is_the_result_and_without_it_is_no_answer_of_medusas() {
+    for (request, body, ending) in endings() {
+        for status in 200..300 {
+            assert_eq!(proceed(&request, status, &body, false), Step::Done(ending.clone()), "{request:?}");
+        }
+        for body in [json!({}), json!([]), json!(null), json!(""), json!(7), json!("OK"), json!({ "user": null })] {
+            let step = proceed(&request, 200, &body, false);
+            assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{request:?} {body}");
+        }
+    }
+}
+
+#[test]
+fn what_promises_nothing_is_done_when_it_is_answered() {
+    for stage in [One::LogOut, One::Invite, One::InviteEmail, One::Accept, One::Resend, One::SendToken] {
+        for body in [json!("OK"), json!(""), json!({}), json!(null)] {
+            assert_eq!(proceed(&one(stage), 200, &body, false), Step::Done(Ending::Given), "{stage:?}");
+        }
+    }
+    for (stage, ending) in [(Two::EndSession, Ending::Given), (Two::SendToken, Ending::Success)] {
+        for body in [json!({ "success": true }), json!("Created"), json!("")] {
+            assert_eq!(proceed(&two(stage), 201, &body, false), Step::Done(ending.clone()), "{stage:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_is_no_result_of_any_request() {
+    let of_v1 = OF_V1.map(|(stage, ..)| one(stage));
+    let of_v2 = OF_V2.into_iter().chain(of_either_form()).map(|(stage, ..)| two(stage));
+    for request in of_v1.into_iter().chain(of_v2) {
+        let step = proceed(&request, 200, &json!("<!DOCTYPE html>"), false);
+        assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{request:?}");
+    }
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_none() {
+    for token in [json!(""), json!(7), json!({}), json!("a\r\nb"), json!("日本")] {
+        let body = json!({ "access_token": token, "token": token });
+        for request in [one(One::GetToken), one(One::TryUser), two(Two::LogIn), two(Two::GetToken), two(Two::Refresh)] {
+            let step = proceed(&request, 200, &body, false);
+            assert!(matches!(step, Step::Fail(error) if error.code == Code::InvalidResponse), "{request:?} {step:?}");
+        }
+        for stage in [One::TryCreated, One::TryPassword, One::TryEntered] {
+            assert_eq!(proceed(&one(stage), 200, &body, false), Step::GiveUp, "{stage:?}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Whatever servers answer to an admin, a call comes to an end.
+
+use medusa_auth_protocol::{Admin, Body, Code, Ending, Method, Request, Stage, Standing, Step};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{FORMS, Form, One, Two, begun};
+use crate::support::{NOW, jwt, proceed};
+
+/// The most requests that a method is made of, retries and what takes it back left out.
+fn longest(operation: Admin, first: Stage) -> usize {
+    let is_v1 = matches!(first, Stage::AdminV1(_));
+    match operation {
+        Admin::CreateInvite | Admin::RefreshInvite if is_v1 => 2,
+        Admin::Invite | Admin::CreateInvite => {
+            if is_v1 {
+                1
+            } else {
+                2
+            }
+        }
+        Admin::ValidateToken => 2,
+        Admin::AcceptInvite | Admin::Join => {
+            if is_v1 {
+                4
+            } else {
+                6
+            }
+        }
+        Admin::CreateUser => {
+            if is_v1 {
+                3
+            } else {
+                8
+            }
+        }
+        Admin::AuthenticateOrCreate => {
+            if is_v1 {
+                4
+            } else {
+                9
+            }
+        }
+        Admin::ResetPassword => {
+            if is_v1 {
+                3
+            } else {
+                2
+            }
+        }
+        Admin::LogIn if !is_v1 => 3,
+        _ => 1,
+    }
+}
+
+fn invite(id: Value, expires_at: &str) -> Value {
+    let token = jwt(&json!({ "id": id }));
+    json!({ "id": id, "email": "a@x.co", "user_email": "a@x.co", "token": token, "expires_at": expires_at })
+}
+
+/// What goes on most often, so that walks are long; and what ends them.
+fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
+    let of = |actor: &str| json!({ "token": jwt(&json!({ "actor_id": actor })), "access_token": "a.b.c" });
+    let says = |message: &str| json!({ "message": message });
+    let refusals = [
+        (400, "Invite with email: a@x.co, already exists."),
+        (401, "Identity with email already exists"),
+        (401, "Invalid email or password"),
+        (401, "Unauthorized"),
+        (400, "Invalid invite"),
+        (400, "User already joined"),
+        (400, "A user with the same email already exists."),
+        (404, "Invite with id: invite_1 was not found"),
+        (500, "An unknown error occurred."),
+    ];
+    let mut answers: Vec<_> = refusals.map(|(status, message)| (status, says(message))).into();
+    answers.extend([
+        (200, of("")),
+        (200, of("user_1")),
+        (200, json!({ "invites": [invite(json!("invite_1"), NOW)] })),
+        (200, json!({ "invites": [invite(json!("invite_1"), "2026-01-01T00:00:00.000Z")] })),
+        (200, json!({ "invites": [] })),
+        (200, json!({ "invite": invite(json!("invite_1"), NOW) })),
+        (200, json!({ "invite": invite(json!(7), NOW) })),
+        (200, json!({ "users": [] })),
+        (200, json!({ "users": [{}], "user": {} })),
+        (200, json!({ "mfa_required": true, "token": jwt(&json!({ "actor_id": "" })) })),
+        (200, json!("OK")),
+        (200, json!("<html>")),
+        (200, json!({})),
+        (404, json!("<html>")),
+        (503, json!(null)),
+    ]);
+    (prop::sample::select(answers), any::<bool>()).prop_map(|((status, body), lost)| (status, body, lost))
+}
+
+fn is_sound(request: &Request) -> bool {
+    let route = request.stage.route();
+    let own = matches!(route.standing, Standing::Own | Standing::Exchange);
+    route.path.starts_with('/')
+        && !route.path.contains("//")
+        && (route.method != Method::Get || route.body == Body::None)
+        // What is about one thing says which.
+        && (!route.path.ends_with('/') || request.segment.as_ref().is_some_and(|segment| !segment.is_empty()))
+        && (own || request.authorization.is_none())
+        && request.authorization.as_deref().is_none_or(|text| text.starts_with("Bearer ") && !text.contains('\n'))
+        && request.undo.as_ref().is_none_or(|undo| undo.stage == Stage::AdminV2(Two::Withdraw))
+}
+
+/// Whether nothing has failed before such a request, and yet it may end with what was kept.
+fn may_keep_nothing(stage: Stage) -> bool {
+    matches!(stage, Stage::AdminV1(One::Enter) | Stage::AdminV2(Two::Reserve))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12_000))]
+
+    #[test]
+    fn a_call_ends_and_never_says_the_same_twice(
+        (operation, first) in prop::sample::select(begun()),
+        answers in prop::collection::vec(answer(), 10),
+    ) {
+        let mut request = first.clone();
+        let mut stages = Vec::new();
+        let mut kept = false;
+        let mut ended = false;
+        for (status, body, lost) in &answers {
+            prop_assert!(is_sound(&request), "{operation:?}: {request:?}");
+            prop_assert!(!stages.contains(&request.stage), "{operation:?}: {:?} again", request.stage);
+            stages.push(request.stage);
+            let succeeded = (200..300).contains(status);
+            let undo = request.undo.clone();
+            let step = proceed(&request, *status, body, *lost);
+            request = match step {
+                Step::Send(next) | Step::Recover(_, next) if next == request => panic!("{next:?} again"),
+                Step::Recover(_, next) => {
+                    prop_assert!(!succeeded);
+                    kept = true;
+                    next
+                }
+                Step::Send(next) => next,
+                Step::Done(ending) => {
+                    prop_assert!(succeeded || matches!(ending, Ending::Success | Ending::Unchecked(_)), "{ending:?}");
+                    ended = true;
+                    break;
+                }
+                Step::Fail(error) => {
+                    let despite_success = [
+                        Code::InvalidResponse,
+                        Code::NoUser,
+                        Code::NotAllowed,
+                        Code::InviteExpired,
+                        Code::InviteRotated,
+                        Code::InviteAccepted,
+                        Code::InviteDeleted,
+                    ];
+                    prop_assert!(!succeeded || despite_success.contains(&error.code), "{error:?}");
+                    ended = true;
+                    break;
+                }
+                Step::Explain(_) | Step::GiveUp => {
+                    prop_assert!(kept || may_keep_nothing(request.stage), "{:?} {step:?}", request.stage);
+                    ended = true;
+                    break;
+                }
+            };
+            // What is to be taken back stays so to the end.
+            prop_assert!(undo.is_none() || request.undo == undo, "{:?}", request.stage);
+        }
+        prop_assert!(ended, "{operation:?}: {stages:?}");
+        prop_assert!(stages.len() <= longest(operation, first.stage), "{operation:?}: {stages:?}");
+    }
+}
+
+/// How far a call comes that is answered so.
+fn walk(operation: Admin, is_v1: bool, answers: &[(u16, Value, bool)]) -> usize {
+    let is_its =
+        |(of, request): &(Admin, Request)| *of == operation && matches!(request.stage, Stage::AdminV1(_)) == is_v1;
+    let (_, mut request) = begun().into_iter().find(is_its).unwrap();
+    let mut requests = 0;
+    for (status, body, lost) in answers {
+        requests += 1;
+        match proceed(&request, *status, body, *lost) {
+            Step::Recover(_, next) | Step::Send(next) => request = next,
+            _ => break,
+        }
+    }
+    assert_eq!(requests, longest(operation, request.stage), "{operation:?} {request:?}");
+    requests
+}
+
+#[test]
+fn the_longest_walks_there_are() {
+    let says = |status: u16, message: &str, lost| (status, json!({ "message": message }), lost);
+    let token = |actor: &str| (200, json!({ "token": jwt(&json!({ "actor_id": actor })) }), false);
+    let over = invite(json!("invite_1"), "2026-01-01T00:00:00.000Z");
+    let refused = || says(401, "Unauthorized", true);
+    let create = [
+        says(400, "Invite with email: a@x.co, already exists.", false),
+        (200, json!({ "invites": [over] }), false),
+        (200, json!({ "invite": invite(json!("invite_1"), NOW) }), false),
+        says(401, "Identity with email already exists", false),
+        token(""),
+        refused(),
+        token("user_1"),
+        (200, json!({ "user": {} }), false),
+    ];
+    assert_eq!(walk(Admin::CreateUser, false, &create), 8);
+    let mut find = vec![says(401, "Invalid email or password", false)];
+    find.extend(create.clone());
+    assert_eq!(walk(Admin::AuthenticateOrCreate, false, &find), 9);
+    let join = [
+        create[3].clone(),
+        token(""),
+        refused(),
+        token(""),
+        says(404, "Invite with id: invite_1 was not found", false),
+        (200, json!({ "users": [] }), false),
+    ];
+    assert_eq!(walk(Admin::Join, false, &join), 6);
+
+    let join = [
+        says(400, "Invalid invite", true),
+        (401, json!("Unauthorized"), false),
+        (200, json!({ "invites": [] }), false),
+        (200, json!({ "users": [] }), false),
+    ];
+    assert_eq!(walk(Admin::Join, true, &join), 4);
+    let find = [
+        (401, json!("Unauthorized"), false),
+        says(400, "A user with the same email already exists.", true),
+        (200, json!({ "access_token": "a.b.c" }), false),
+        (200, json!({ "user": {} }), false),
+    ];
+    assert_eq!(walk(Admin::AuthenticateOrCreate, true, &find), 4);
+}
+
+#[test]
+fn what_becomes_a_user_is_where_the_method_takes_it() {
+    for form in FORMS {
+        let nested =
+            matches!(Stage::AdminV2(Two::Register(form)).route().body, Body::Fields([(_, path)]) if path.contains('.'));
+        assert_eq!(nested, form == Form::Nested);
+    }
+}
