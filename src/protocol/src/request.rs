@@ -196,7 +196,7 @@ pub enum Step {
     Recover(Error, Request),
     /// The failure that was kept stands.
     GiveUp,
-    /// The failure that was kept stands, and this is what it was.
+    /// This is what the failure that was kept was, if one was; the answer that shows it is not told.
     #[cfg(feature = "admin")]
     Explain(Error),
     /// The call failed.
