@@ -31,7 +31,7 @@ impl Hasher {
         let password = password.to_owned();
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.decoy).to_owned();
-        let matches = self.run(move || password::verify(&password, &stored)).await?;
+        let matches = self.run(move || password::verify(&password, &stored, &SystemHost)).await?.unwrap_or(false);
         Ok(matches && known)
     }
 

@@ -1,29 +1,132 @@
-//! Dates, as JavaScript writes and reads them.
+//! Dates, as JavaScript writes and reads them. A library for them would be a tenth of what a browser loads of the modules.
 
-use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
 
-/// `Date.prototype.toISOString`.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+/// Four digits are a year, so that dates sort as their text does.
+const FIRST: i64 = -62_167_219_200_000;
+const LAST: i64 = 253_402_300_799_999;
+
+/// `Date.prototype.toISOString`, of the first or the last date there is for what is beyond.
 pub(crate) fn iso(ms: i64) -> String {
-    let date = DateTime::from_timestamp_millis(ms).unwrap_or_default();
-    date.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+    let ms = ms.clamp(FIRST, LAST);
+    let (year, month, day) = date(ms.div_euclid(DAY));
+    let ms = ms.rem_euclid(DAY);
+    let (hours, minutes, seconds, ms) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000);
+    format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.{ms:03}Z")
 }
 
-/// The milliseconds since 1970 of what [`iso`] wrote.
-pub(crate) fn parse(text: &str) -> Option<i64> {
-    if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-        return Some(date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis());
-    }
-    Some(DateTime::parse_from_rfc3339(text).ok()?.timestamp_millis())
-}
-
-/// A date as it is kept, from an ISO date, with a time or without, or a number of milliseconds.
+/// A date as it is kept, from an ISO date, with a time or without, or a number of milliseconds since 1970.
 pub(crate) fn read(value: &Value) -> Option<String> {
     let ms = match value {
         Value::String(text) => parse(text)?,
         value => value.as_i64()?,
     };
-    // Four digits are a year, so that dates sort as their text does.
-    let (first, last) = (-62_167_219_200_000, 253_402_300_799_999);
-    (first..=last).contains(&ms).then(|| iso(ms))
+    (FIRST..=LAST).contains(&ms).then(|| iso(ms))
+}
+
+/// The milliseconds since 1970 of `2026-11-25`, or of that with `T11:01:13.274Z` or `T12:01:13+01:00`.
+fn parse(text: &str) -> Option<i64> {
+    let [year, month, day] = numbers(text.get(..10)?, "0000-00-00")?;
+    let days = days(year, month, day);
+    if date(days) != (year, month, day) {
+        return None;
+    }
+    let midnight = days * DAY;
+    let Some(time) = text.get(10..).filter(|time| !time.is_empty()) else { return Some(midnight) };
+    let [hours, minutes, seconds] = numbers(time.get(..9)?, "T00:00:00")?;
+    let rest = time.get(9..)?;
+    let fraction = rest.strip_prefix('.').unwrap_or_default();
+    let fraction = fraction.get(..fraction.bytes().take_while(u8::is_ascii_digit).count())?;
+    let zone = rest.get(if rest.starts_with('.') { 1 + fraction.len() } else { 0 }..)?;
+    if hours > 23 || minutes > 59 || seconds > 59 || (rest.starts_with('.') && fraction.is_empty()) {
+        return None;
+    }
+    let ms: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some(midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms - offset(zone)?)
+}
+
+/// How many milliseconds a zone is ahead.
+fn offset(zone: &str) -> Option<i64> {
+    if zone == "Z" {
+        return Some(0);
+    }
+    let [hours, minutes] = numbers(zone.get(1..)?, "00:00")?;
+    let ms = (hours * 60 + minutes) * 60_000;
+    match zone.get(..1)? {
+        _ if hours > 23 || minutes > 59 => None,
+        "+" => Some(ms),
+        "-" => Some(-ms),
+        _ => None,
+    }
+}
+
+/// The numbers in a text that looks like this, where `0` stands for any digit.
+fn numbers<const N: usize>(text: &str, like: &str) -> Option<[i64; N]> {
+    let fits = |(byte, like): (u8, u8)| if like == b'0' { byte.is_ascii_digit() } else { byte == like };
+    if text.len() != like.len() || !text.bytes().zip(like.bytes()).all(fits) {
+        return None;
+    }
+    let digits = text.split(|char: char| !char.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    digits.map(|digits| digits.parse().ok()).collect::<Option<Vec<i64>>>()?.try_into().ok()
+}
+
+/// The year, the month and the day so many days after the first of 1970, as Howard Hinnant has it: years begin in March,
+/// and so end with the day that may be missing, and 400 of them have always the same days.
+fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    (year + era * 400 + next, month, day)
+}
+
+/// The days from the first of 1970.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (era, year) = (year.div_euclid(400), year.rem_euclid(400));
+    era * 146_097 + year * 365 + year / 4 - year / 100 + (153 * month + 2) / 5 + day - 1 - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, SecondsFormat};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn writes_as_others_do_and_reads_it_again(ms in FIRST..=LAST) {
+            let others = DateTime::from_timestamp_millis(ms).unwrap().to_rfc3339_opts(SecondsFormat::Millis, true);
+            prop_assert_eq!(&iso(ms), &others);
+            prop_assert_eq!(parse(&others), Some(ms));
+            prop_assert_eq!(read(&json!(ms)), Some(others));
+        }
+
+        #[test]
+        fn reads_as_others_do(text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-2][0-9]:[0-6][0-9])") {
+            let others = DateTime::parse_from_rfc3339(&text).ok().map(|date| date.timestamp_millis());
+            prop_assert_eq!(parse(&text), others);
+        }
+
+        #[test]
+        fn never_panics(text in "\\PC*|[0-9TZ:.+-]{0,30}", ms in any::<i64>()) {
+            let _ = (read(&json!(text)), read(&json!(ms)), iso(ms));
+        }
+    }
+
+    #[test]
+    fn reads_a_date_without_a_time() {
+        assert_eq!(read(&json!("2024-02-29")).as_deref(), Some("2024-02-29T00:00:00.000Z"));
+        for text in
+            ["2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "2024-01-01T", "2024-01-01T00:00:00.Z", "é024-01-01"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
 }

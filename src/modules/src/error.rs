@@ -46,6 +46,19 @@ impl ErrorKind {
         }
     }
 
+    /// What a program tells the error by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::InvalidData => "invalid_data",
+            Self::NotFound => "not_found",
+            Self::Unexpected => "unexpected_state",
+            Self::Validation => "validation_failed",
+            Self::JsonWebToken => "invalid_token",
+            Self::TokenExpired => "token_expired",
+            Self::NotBefore => "token_not_active",
+        }
+    }
+
     /// The `type` of a `MedusaError`; other errors have none.
     pub fn medusa_type(self) -> Option<&'static str> {
         match self {

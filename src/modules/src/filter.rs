@@ -7,7 +7,6 @@
 //! Medusa takes what says nothing (`undefined`, `{}`, an empty `$or`) for no filter at all. Here it is refused.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
@@ -25,7 +24,8 @@ pub(crate) enum Filter {
     Field(&'static Field, Test),
     /// Each word is in one of the fields.
     Words(Vec<&'static str>, Vec<Like>),
-    Ids(BTreeSet<String>),
+    /// In their order.
+    Ids(Vec<String>),
 }
 
 /// What a field has to be. As in SQL, `null` fits what asks for `null` only.
@@ -67,8 +67,8 @@ impl Filter {
                     let model = Kind::ProviderIdentity.model();
                     let filter = Self::read(model, records, filter)?;
                     let found = filter.find(model, records, false)?;
-                    let ids = found.iter().map(|record| text(record, "auth_identity_id").to_owned());
-                    all.push(Self::Ids(ids.collect()));
+                    let ids = found.iter().map(|record| text(record, "auth_identity_id")).collect();
+                    all.push(Self::Ids(distinct(ids).into_iter().map(str::to_owned).collect()));
                 }
                 _ => {
                     let field = model.field(name).ok_or_else(|| unknown(model, name))?;
@@ -83,13 +83,11 @@ impl Filter {
     pub(crate) fn find(&self, model: &Model, records: &dyn Records, with_deleted: bool) -> Result<Vec<Record>> {
         let mut found = match self.key(model.kind) {
             Some(("id", ids)) => {
-                let ids: BTreeSet<&str> = ids.into_iter().collect();
-                let records = ids.into_iter().map(|id| records.get(model.kind, id));
+                let records = distinct(ids).into_iter().map(|id| records.get(model.kind, id));
                 records.filter_map(Result::transpose).collect::<Result<Vec<_>>>()?
             }
             Some((field, values)) => {
-                let values: BTreeSet<&str> = values.into_iter().collect();
-                let records = values.into_iter().map(|value| records.find(model.kind, field, value));
+                let records = distinct(values).into_iter().map(|value| records.find(model.kind, field, value));
                 records.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect()
             }
             None => records.all(model.kind)?,
@@ -119,7 +117,7 @@ impl Filter {
             Self::Words(fields, words) => {
                 words.iter().all(|word| fields.iter().any(|field| word.fits(text(record, field))))
             }
-            Self::Ids(ids) => ids.contains(text(record, "id")),
+            Self::Ids(ids) => ids.binary_search_by(|id| id.as_str().cmp(text(record, "id"))).is_ok(),
         }
     }
 }
@@ -147,6 +145,13 @@ impl Test {
             _ => None,
         }
     }
+}
+
+/// Each of these once, in their order.
+fn distinct(mut texts: Vec<&str>) -> Vec<&str> {
+    texts.sort_unstable();
+    texts.dedup();
+    texts
 }
 
 /// How two values of a field sort; `None` where one is `null`. Text sorts by its code points.

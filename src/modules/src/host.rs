@@ -3,6 +3,7 @@
 use ulid::Ulid;
 
 use crate::error::Result;
+use crate::password::{self, HashConfig, Key};
 
 /// The time, and what nobody guesses.
 pub trait Host {
@@ -11,6 +12,12 @@ pub trait Host {
 
     /// Fill this with random bytes. Ids and the numbers of tokens are made of them, and the salt of passwords.
     fn fill(&self, bytes: &mut [u8]) -> Result<()>;
+
+    /// The key that scrypt makes of a password, which is what takes long; `None` where it makes none of that much work.
+    /// Somebody who cannot wait fails here, does the work elsewhere, and calls again.
+    fn derive(&self, password: &str, salt: &[u8], config: HashConfig) -> Result<Option<Key>> {
+        Ok(password::derive(password, salt, config))
+    }
 }
 
 impl<H: Host + ?Sized> Host for &H {
@@ -20,6 +27,10 @@ impl<H: Host + ?Sized> Host for &H {
 
     fn fill(&self, bytes: &mut [u8]) -> Result<()> {
         (**self).fill(bytes)
+    }
+
+    fn derive(&self, password: &str, salt: &[u8], config: HashConfig) -> Result<Option<Key>> {
+        (**self).derive(password, salt, config)
     }
 }
 

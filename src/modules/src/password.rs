@@ -27,26 +27,50 @@ impl Default for HashConfig {
     }
 }
 
+/// What scrypt makes of a password: its second half signs a hash.
+pub type Key = [u8; 64];
+
+/// The key of a password, by scrypt; `None` where it makes none of that much work.
+pub fn derive(password: &str, salt: &[u8], config: HashConfig) -> Option<Key> {
+    let params = Params::new(config.log_n, config.r, config.p).ok()?;
+    let mut key = [0_u8; 64];
+    scrypt(password.as_bytes(), salt, &params, &mut key).ok()?;
+    Some(key)
+}
+
 /// The hash to keep.
 pub fn hash(password: &str, config: HashConfig, host: &dyn Host) -> Result<String> {
     let mut salt = [0_u8; 32];
     host.fill(&mut salt)?;
-    let file = write(password, config, &salt).ok_or_else(|| ModuleError::unexpected("hashing a password failed"))?;
-    Ok(STANDARD.encode(file))
+    let signed = signed(config, &salt);
+    let key = host.derive(password, &salt, config)?;
+    let mac =
+        key.and_then(|key| mac(&key, &signed)).ok_or_else(|| ModuleError::unexpected("hashing a password failed"))?;
+    Ok(STANDARD.encode([signed.as_slice(), &mac.finalize().into_bytes()].concat()))
 }
 
 /// Whether this is the password; false for what is no such hash.
-pub fn verify(password: &str, stored: &str) -> bool {
-    read(password, stored).unwrap_or(false)
+pub fn verify(password: &str, stored: &str, host: &dyn Host) -> Result<bool> {
+    let Some(file) = STANDARD.decode(stored).ok().filter(|file| file.len() >= SIGNED) else { return Ok(false) };
+    let (signed, given) = file.split_at(SIGNED);
+    let Some((config, salt)) = read(signed) else { return Ok(false) };
+    let mac = host.derive(password, salt, config)?.and_then(|key| mac(&key, signed));
+    // Compares in constant time.
+    Ok(mac.is_some_and(|mac| mac.verify_slice(given).is_ok()))
 }
 
 /// Take as long as [`verify`] does, where there is nothing to verify: else the time would tell that there is not.
-pub fn waste_time(password: &str, config: HashConfig) {
-    std::hint::black_box(write(password, config, &[0; 32]));
+pub fn waste_time(password: &str, config: HashConfig, host: &dyn Host) -> Result<()> {
+    std::hint::black_box(host.derive(password, &[0; 32], config)?);
+    Ok(())
 }
 
-fn write(password: &str, config: HashConfig, salt: &[u8; 32]) -> Option<Vec<u8>> {
-    let mut file = Vec::with_capacity(96);
+/// Bytes of a file before its end, which signs it.
+const SIGNED: usize = 64;
+
+/// A file but for its end.
+fn signed(config: HashConfig, salt: &[u8; 32]) -> Vec<u8> {
+    let mut file = Vec::with_capacity(SIGNED);
     file.extend_from_slice(b"scrypt\0");
     file.push(config.log_n);
     file.extend_from_slice(&config.r.to_be_bytes());
@@ -54,28 +78,20 @@ fn write(password: &str, config: HashConfig, salt: &[u8; 32]) -> Option<Vec<u8>>
     file.extend_from_slice(salt);
     let checksum = Sha256::digest(&file);
     file.extend(checksum.iter().take(16));
-    let mac = keyed(password, salt, config, &file)?;
-    file.extend_from_slice(&mac.finalize().into_bytes());
-    Some(file)
+    file
 }
 
-fn read(password: &str, stored: &str) -> Option<bool> {
-    let file = STANDARD.decode(stored).ok()?;
-    let (signed, mac) = file.split_at_checked(64)?;
+/// What a file says: how much work it was, and its salt.
+fn read(signed: &[u8]) -> Option<(HashConfig, &[u8])> {
     let number = |from: usize| -> Option<u32> {
         let bytes = signed.get(from..from.checked_add(4)?)?;
         Some(u32::from_be_bytes(bytes.try_into().ok()?))
     };
     let config = HashConfig { log_n: *signed.get(7)?, r: number(8)?, p: number(12)? };
-    let keyed = keyed(password, signed.get(16..48)?, config, signed)?;
-    // Compares in constant time.
-    Some(keyed.verify_slice(mac).is_ok())
+    Some((config, signed.get(16..48)?))
 }
 
-fn keyed(password: &str, salt: &[u8], config: HashConfig, signed: &[u8]) -> Option<Hmac<Sha256>> {
-    let params = Params::new(config.log_n, config.r, config.p).ok()?;
-    let mut key = [0_u8; 64];
-    scrypt(password.as_bytes(), salt, &params, &mut key).ok()?;
+fn mac(key: &Key, signed: &[u8]) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.get(32..)?).ok()?;
     mac.update(signed);
     Some(mac)
@@ -92,21 +108,22 @@ mod tests {
         let config = HashConfig { log_n: 4, ..HashConfig::default() };
         let stored = hash("pässword", config, &host).unwrap();
         assert_ne!(stored, hash("pässword", config, &host).unwrap());
-        assert!(verify("pässword", &stored));
-        assert!(!verify("pässword ", &stored));
+        assert_eq!(verify("pässword", &stored, &host), Ok(true));
+        assert_eq!(verify("pässword ", &stored, &host), Ok(false));
     }
 
     #[test]
     fn reads_the_hashes_of_a_real_server() {
         let stored = "c2NyeXB0AAEAAAABAAAAAdG7n3NvpLNxCCRtZc9JOuNWcKiy2kg4obB4mRRannpOqNYPChYcSV7z4UAo9qJpwTvMxMM1s2FjeJ6GQ7aVLRjgOW9M0VMcUspSsrkn1DtA";
-        assert!(verify("supersecret", stored));
-        assert!(!verify("Supersecret", stored));
+        let host = TestHost::new();
+        assert_eq!(verify("supersecret", stored, &host), Ok(true));
+        assert_eq!(verify("Supersecret", stored, &host), Ok(false));
     }
 
     #[test]
     fn refuses_what_is_no_hash() {
         for stored in ["", "!", "c2NyeXB0"] {
-            assert!(!verify("", stored));
+            assert_eq!(verify("", stored, &TestHost::new()), Ok(false));
         }
     }
 }

@@ -28,7 +28,7 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         };
         if let Some(identity) = self.identity(email)? {
             let is_new = identity.get("app_metadata").and_then(Value::as_object).is_none_or(Map::is_empty);
-            let again = password::verify(password, stored_hash(&identity)) && is_new;
+            let again = password::verify(password, stored_hash(&identity), &self.host)? && is_new;
             return Ok(match again {
                 true => AuthenticationResponse::success(Some(shown(identity))),
                 false => AuthenticationResponse::failure(TAKEN),
@@ -56,10 +56,10 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
             Err(refused) => return Ok(refused),
         };
         let Some(identity) = self.identity(email)? else {
-            password::waste_time(password, self.options.hash);
+            password::waste_time(password, self.options.hash, &self.host)?;
             return Ok(AuthenticationResponse::failure(REFUSED));
         };
-        Ok(match password::verify(password, stored_hash(&identity)) {
+        Ok(match password::verify(password, stored_hash(&identity), &self.host)? {
             true => AuthenticationResponse::success(Some(shown(identity))),
             false => AuthenticationResponse::failure(REFUSED),
         })

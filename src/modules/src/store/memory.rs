@@ -14,8 +14,8 @@ use crate::model::{Kind, Record};
 /// [`take_changes`](Self::take_changes).
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
-    records: BTreeMap<(Kind, String), Record>,
-    changed: BTreeSet<(Kind, String)>,
+    records: Indexed,
+    changed: BTreeSet<Key>,
 }
 
 /// What became of a record.
@@ -60,9 +60,7 @@ impl MemoryStore {
 
     /// What [`from_snapshot`](Self::from_snapshot) takes.
     pub fn snapshot(&self) -> Value {
-        let of = |kind: Kind| -> Vec<&Record> {
-            self.records.iter().filter(|((other, _), _)| *other == kind).map(|(_, record)| record).collect()
-        };
+        let of = |kind: Kind| -> Vec<&Record> { self.records.of(kind).collect() };
         let kinds: Map<String, Value> =
             Kind::ALL.iter().map(|kind| (kind.name().to_owned(), json!(of(*kind)))).collect();
         Value::Object(kinds)
@@ -82,36 +80,87 @@ impl MemoryStore {
 
 impl Store for MemoryStore {
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Records) -> Result<T>) -> Result<T> {
-        let mut transaction = Transaction { records: &mut self.records, before: BTreeMap::new() };
-        match work(&mut transaction) {
-            Ok(result) => {
-                self.changed.extend(transaction.before.into_keys());
-                Ok(result)
-            }
-            Err(error) => {
-                for (key, record) in transaction.before {
-                    match record {
-                        Some(record) => self.records.insert(key, record),
-                        None => self.records.remove(&key),
-                    };
-                }
-                Err(error)
-            }
+        let mut transaction = Transaction { records: &mut self.records, before: Vec::new() };
+        let result = work(&mut transaction);
+        let before = transaction.before;
+        self.end(before, result.is_ok());
+        result
+    }
+}
+
+impl MemoryStore {
+    /// Keep what was written, or put back what was there before.
+    fn end(&mut self, before: Vec<(Key, Option<Record>)>, keep: bool) {
+        if keep {
+            return self.changed.extend(before.into_iter().map(|(key, _)| key));
+        }
+        for (key, record) in before.into_iter().rev() {
+            match record {
+                Some(record) => self.records.insert(key, record),
+                None => self.records.remove(&key),
+            };
         }
     }
 }
 
-struct Transaction<'a> {
-    records: &'a mut BTreeMap<(Kind, String), Record>,
-    /// What was there before, of all that was written.
-    before: BTreeMap<(Kind, String), Option<Record>>,
+type Key = (Kind, String);
+
+/// Records, and the ids of those with a value in a field that is [`Kind::indexed`].
+#[derive(Clone, Debug, Default)]
+struct Indexed {
+    records: BTreeMap<Key, Record>,
+    /// The field, the value and the id, in this order.
+    ids: BTreeSet<Key>,
 }
 
-impl Transaction<'_> {
+impl Indexed {
+    fn get(&self, key: &Key) -> Option<&Record> {
+        self.records.get(key)
+    }
+
     fn of(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         let from = (kind, String::new());
         self.records.range(from..).take_while(move |((other, _), _)| *other == kind).map(|(_, record)| record)
     }
+
+    fn find(&self, kind: Kind, field: &str, value: &str) -> impl Iterator<Item = &Record> {
+        let start = entry(field, value, "");
+        let entries = self.ids.range((kind, start.clone())..);
+        let ids = entries.map_while(move |(of, entry)| entry.strip_prefix(&start).filter(|_| *of == kind));
+        let found = ids.filter_map(move |id| self.get(&(kind, id.to_owned())));
+        found.filter(move |record| record.get(field).and_then(Value::as_str) == Some(value))
+    }
+
+    /// What was there before is returned.
+    fn insert(&mut self, key: Key, record: Record) -> Option<Record> {
+        let before = self.remove(&key);
+        self.ids.extend(entries(&key, &record));
+        self.records.insert(key, record);
+        before
+    }
+
+    fn remove(&mut self, key: &Key) -> Option<Record> {
+        let before = self.records.remove(key)?;
+        for entry in entries(key, &before) {
+            self.ids.remove(&entry);
+        }
+        Some(before)
+    }
+}
+
+fn entries((kind, id): &Key, record: &Record) -> impl Iterator<Item = Key> {
+    let value = |field: &str| record.get(field).and_then(Value::as_str);
+    kind.indexed().iter().filter_map(move |field| Some((*kind, entry(field, value(field)?, id))))
+}
+
+fn entry(field: &str, value: &str, id: &str) -> String {
+    [field, value, id].join("\0")
+}
+
+struct Transaction<'a> {
+    records: &'a mut Indexed,
+    /// What was there before, of all that was written.
+    before: Vec<(Key, Option<Record>)>,
 }
 
 impl Records for Transaction<'_> {
@@ -120,25 +169,24 @@ impl Records for Transaction<'_> {
     }
 
     fn find(&self, kind: Kind, field: &str, value: &str) -> Result<Vec<Record>> {
-        let fits = |record: &&Record| record.get(field).and_then(Value::as_str) == Some(value);
-        Ok(self.of(kind).filter(fits).cloned().collect())
+        Ok(self.records.find(kind, field, value).cloned().collect())
     }
 
     fn all(&self, kind: Kind) -> Result<Vec<Record>> {
-        Ok(self.of(kind).cloned().collect())
+        Ok(self.records.of(kind).cloned().collect())
     }
 
     fn put(&mut self, kind: Kind, id: &str, record: Record) -> Result<()> {
         let key = (kind, id.to_owned());
         let before = self.records.insert(key.clone(), record);
-        self.before.entry(key).or_insert(before);
+        self.before.push((key, before));
         Ok(())
     }
 
     fn delete(&mut self, kind: Kind, id: &str) -> Result<()> {
         let key = (kind, id.to_owned());
         let before = self.records.remove(&key);
-        self.before.entry(key).or_insert(before);
+        self.before.push((key, before));
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::TestHost;
 use crate::auth::{AuthModuleOptions, AuthModuleService};
 use crate::error::{ErrorKind, ModuleError, Result};
+use crate::host::Host;
 use crate::jwt;
 use crate::password::HashConfig;
 use crate::store::Store;
@@ -18,24 +19,46 @@ pub struct Shop<S> {
     pub host: TestHost,
     /// What the User Module is told.
     pub options: UserModuleOptions,
+    /// What was called so far: `{ module, options, method, arguments, now }`, and its `result` or its `error`.
+    pub calls: Vec<Value>,
 }
 
 impl<S: Store> Shop<S> {
     /// With a secret, and with hashes that are no work.
     pub fn new(store: S) -> Self {
-        Self { store, host: TestHost::new(), options: UserModuleOptions::new("supersecret") }
+        Self { store, host: TestHost::new(), options: UserModuleOptions::new("supersecret"), calls: Vec::new() }
     }
 
     /// Call the User Module as JavaScript does. Arguments are an array.
     pub fn user(&mut self, method: &str, arguments: Value) -> Result<Value> {
         let mut module = UserModuleService::new(&mut self.store, &self.host, self.options.clone())?;
-        module.call(method, arguments.as_array().unwrap())
+        let outcome = module.call(method, arguments.as_array().unwrap());
+        let UserModuleOptions { jwt_secret, valid_duration, refuse_accepted } = &self.options;
+        let options =
+            json!({ "jwt_secret": jwt_secret, "valid_duration": valid_duration, "refuse_accepted": refuse_accepted });
+        self.note(json!({ "module": "user", "options": options, "method": method, "arguments": arguments }), outcome)
     }
 
     /// Call the Auth Module as JavaScript does.
     pub fn auth(&mut self, method: &str, arguments: Value) -> Result<Value> {
         let options = AuthModuleOptions { hash: HashConfig { log_n: 2, r: 1, p: 1 } };
-        AuthModuleService::new(&mut self.store, &self.host, options).call(method, arguments.as_array().unwrap())
+        let mut module = AuthModuleService::new(&mut self.store, &self.host, options);
+        let outcome = module.call(method, arguments.as_array().unwrap());
+        let options = json!({ "hashConfig": { "logN": 2, "r": 1, "p": 1 } });
+        self.note(json!({ "module": "auth", "options": options, "method": method, "arguments": arguments }), outcome)
+    }
+
+    fn note(&mut self, mut call: Value, outcome: Result<Value>) -> Result<Value> {
+        call["now"] = json!(self.host.now_ms());
+        match &outcome {
+            Ok(result) => call["result"] = result.clone(),
+            Err(ModuleError { kind, message }) => {
+                let (name, code, of) = (kind.name(), kind.code(), kind.medusa_type());
+                call["error"] = json!({ "name": name, "code": code, "type": of, "message": message });
+            }
+        }
+        self.calls.push(call);
+        outcome
     }
 
     /// Invite somebody.
@@ -50,7 +73,6 @@ impl<S: Store> Shop<S> {
 
     /// A token for an invite with this id, good for so many seconds.
     pub fn sign(&self, id: &Value, seconds: i64, secret: &str) -> Value {
-        use crate::host::Host;
         let now = self.host.now_ms() / 1000;
         jwt::sign(&json!({ "id": id, "iat": now, "exp": now + seconds }), secret).unwrap().into()
     }

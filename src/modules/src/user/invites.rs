@@ -74,7 +74,7 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
         self.store.transact(|records| {
             let mut invites = Table::new(Kind::Invite, records, host);
             let found = invites.find(&json!({ "id": ids }), false)?;
-            let is_missing = |id: &&&str| !found.iter().any(|invite| text(invite, "id") == **id);
+            let is_missing = |id: &&&str| found.binary_search_by(|invite| text(invite, "id").cmp(id)).is_err();
             let missing: Vec<&str> = ids.iter().filter(is_missing).copied().collect();
             if !missing.is_empty() {
                 let message = format!("The following invites do not exist: {}", missing.join(", "));
