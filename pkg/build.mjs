@@ -17,6 +17,7 @@ import { build } from "./build/module.mjs"
 const modules = [
   { name: "medusa_auth", folder: "dist", crate: "medusa-auth" },
   { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth", features: ["admin"] },
+  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-web" },
 ]
 
 const pkg = dirname(fileURLToPath(import.meta.url))

@@ -2,7 +2,7 @@
 // Bytes on the wire: a page that can make the five calls, and what it needs of WebAssembly.
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 
-import { pageOf, wasm } from "./bundle.mjs"
+import { bundle, pageOf, wasm } from "./bundle.mjs"
 
 /** @type {[name: string, client: string, beside?: Buffer, budget?: number, aim?: number][]} */
 const pages = [
@@ -32,6 +32,7 @@ export async function measure() {
     rows.push({ name, value: sum(brotli), gzip: sum(gzip), raw: sum((file) => file.length), budget, aim })
     if (beside) parts.push(`${name}: script ${brotli(files[0])}, module ${brotli(files[1])}`)
   }
+  const modules = await bundle(`import * as modules from "../../pkg/modules.js"\nglobalThis.modules = modules`)
   return [
     {
       title: "Bytes on the wire, bundled by esbuild, WebAssembly included",
@@ -40,6 +41,7 @@ export async function measure() {
       rows,
       notes: [
         ...parts,
+        `medusa-auth/modules, for demos and tests and in none of these: ${brotli(modules)}`,
         "medusa-js with one axios; an installation with its peer dependency bundles a second one, and is larger",
       ],
     },

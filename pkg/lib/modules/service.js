@@ -1,0 +1,84 @@
+// @ts-check
+import { Call, imports, start } from "../../dist/modules/glue.js"
+import bytes from "../../dist/modules/inline.js"
+import { MedusaError } from "../error.js"
+import { loader } from "../load.js"
+import { write } from "./arguments.js"
+import { thrown } from "./errors.js"
+import { configure } from "./options.js"
+
+/**
+ * Which records are asked for: all of a kind, the one with an id, or those with a value in a field.
+ * @typedef {{ kind: string, id?: string, field?: string, value?: string }} Lookup
+ * @typedef {{ kind: string, id: string, record: any }} Change what became of a record; `null` where it is gone
+ * @typedef {{ lookup?: Lookup, changes?: Change[], work?: true, result?: any, error?: any }} Next
+ * @typedef {(found?: any[]) => Next} Step of a call within a transaction, given what the step before asked for
+ */
+
+const load = loader(imports, start, Call)
+const kinds = () => JSON.parse(Call.kinds())
+
+/** Where methods meet the module, which is loaded beside the first call. What decides is there; what keeps is the store. */
+export class Service {
+  #store
+  #options
+
+  /** @param {any} given @param {import("./options.js").Known} known */
+  constructor(given, known) {
+    const { store, options } = configure(given, known)
+    this.#store = store
+    this.#options = JSON.stringify(options)
+  }
+
+  /**
+   * Give a class the methods of a module.
+   * @param {typeof Service} Class
+   * @param {string} module
+   * @param {Record<number, string>} methods names, by the number of arguments that they take
+   */
+  static define(Class, module, methods) {
+    for (const [count, names] of Object.entries(methods)) {
+      for (const name of names.split(" ")) {
+        const value = {
+          /** @this {Service} @param {unknown[]} given */
+          async [name](...given) {
+            return this.#call(module, name, given.slice(0, Number(count)))
+          },
+        }[name]
+        Object.defineProperty(Class.prototype, name, { value, configurable: true, writable: true })
+      }
+    }
+  }
+
+  async #call(module, method, given) {
+    const request = `{"module":"${module}","method":"${method}","options":${this.#options},"arguments":${write(given)}}`
+    await load(bytes)
+    try {
+      const { error, result } = await this.#drive(new Call(request, Date.now()))
+      if (error) throw thrown(error)
+      return result ?? undefined
+    } catch (error) {
+      throw error.code && typeof error.code === "string" ? error : MedusaError.from(error)
+    }
+  }
+
+  /** Take a call from transaction to transaction until it is over. @param {Call} call @returns {Promise<Next>} */
+  async #drive(call) {
+    /** @type {Next} */
+    let next = {}
+    /** @type {Step} */
+    const step = (found) => {
+      if (found) call.give(JSON.stringify(found))
+      return (next = JSON.parse(call.run()))
+    }
+    try {
+      do {
+        if (next.work) call.work()
+        await this.#store.transact(step, kinds)
+      } while (next.work)
+      return next
+    } finally {
+      call.free()
+    }
+  }
+}

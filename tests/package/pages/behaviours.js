@@ -1,0 +1,62 @@
+// The modules' behaviours, as the calls that they make (see src/modules/examples): each call has to come to the same, to
+// the letter, since time and randomness are the same.
+
+/** SplitMix64, as the tests of the modules have it. */
+function splitMix() {
+  let state = 0n
+  const cut = (/** @type {bigint} */ value) => BigInt.asUintN(64, value)
+  return (/** @type {Uint8Array} */ bytes) => {
+    for (let i = 0; i < bytes.length; i += 8) {
+      state = cut(state + 0x9e3779b97f4a7c15n)
+      let mixed = cut((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n)
+      mixed = cut((mixed ^ (mixed >> 27n)) * 0x94d049bb133111ebn)
+      mixed ^= mixed >> 31n
+      for (let j = 0; j < 8 && i + j < bytes.length; j++) bytes[i + j] = Number((mixed >> BigInt(56 - 8 * j)) & 255n)
+    }
+    return bytes
+  }
+}
+
+/** `undefined`, which JSON has no word for. @param {any} value @returns {any} */
+function revived(value) {
+  if (value === null || typeof value !== "object") return value
+  if (value.$undefined) return undefined
+  if (Array.isArray(value)) return value.map(revived)
+  return Object.fromEntries(Object.entries(value).map(([key, value]) => [key, revived(value)]))
+}
+
+/**
+ * See each behaviour on a store of its own. What is returned is what differs.
+ * @param {any} modules what the entry exports
+ * @param {{ name: string, calls: any[] }[]} behaviours
+ * @param {(nth: number) => any} newStore
+ */
+export async function replay({ UserModuleService, AuthModuleService }, behaviours, newStore) {
+  const { now: realNow } = Date
+  const { getRandomValues } = crypto
+  const differing = []
+  try {
+    for (const [nth, { name, calls }] of behaviours.entries()) {
+      const store = newStore(nth)
+      crypto.getRandomValues = /** @type {any} */ (splitMix())
+      for (const { module, method, options, arguments: given, now, ...wanted } of calls) {
+        Date.now = () => now
+        const Service = module === "user" ? UserModuleService : AuthModuleService
+        const service = new Service({ ...options, store })
+        if (!(method in service)) {
+          if (!/has no method/.test(wanted.error?.message)) differing.push({ name, method, got: "no such method", wanted })
+          continue
+        }
+        const got = await service[method](...given.map(revived)).then(
+          (/** @type {any} */ result) => ({ result: result ?? null }),
+          (/** @type {any} */ { name, code, type = null, message }) => ({ error: { name, code, type, message } }),
+        )
+        if (JSON.stringify(got) !== JSON.stringify(wanted)) differing.push({ name, method, got, wanted })
+      }
+    }
+  } finally {
+    Date.now = realNow
+    crypto.getRandomValues = getRandomValues
+  }
+  return differing
+}
