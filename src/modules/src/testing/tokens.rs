@@ -93,6 +93,10 @@ behaviours! {
         fails(refreshed, InvalidData, "The following invites do not exist: invite_gone");
         assert!(shop.validate(&invite["token"]).is_ok());
     }
+    "refreshInviteTokens names each invite once that does not exist" => |shop| {
+        let refreshed = shop.user("refreshInviteTokens", json!([["invite_x", "invite_y", "invite_x"]]));
+        fails(refreshed, InvalidData, "The following invites do not exist: invite_x, invite_y");
+    }
     "refreshInviteTokens of none refreshes none" => |shop| {
         assert_eq!(shop.user("refreshInviteTokens", json!([[]])), Ok(json!([])));
     }

@@ -75,8 +75,11 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
             let mut invites = Table::new(Kind::Invite, records, host);
             let found = invites.find(&json!({ "id": ids }), false)?;
             let is_missing = |id: &&&str| found.binary_search_by(|invite| text(invite, "id").cmp(id)).is_err();
-            let missing: Vec<&str> = ids.iter().filter(is_missing).copied().collect();
+            // Each once, in their order.
+            let missing: Map<String, Value> =
+                ids.iter().filter(is_missing).map(|id| ((*id).to_owned(), Value::Null)).collect();
             if !missing.is_empty() {
+                let missing: Vec<&str> = missing.keys().map(String::as_str).collect();
                 let message = format!("The following invites do not exist: {}", missing.join(", "));
                 return Err(ModuleError::invalid(message));
             }
