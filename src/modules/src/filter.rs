@@ -2,7 +2,8 @@
 //!
 //! A filter is an object of fields, all of which have to fit. A field fits a value, an array of values, or an object of
 //! operators: `$eq`, `$ne`, `$in`, `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`. `$and` and `$or` take arrays of
-//! filters, and `q` looks for words in the fields that have any. Metadata fit an object whose keys they have.
+//! filters, and `q` looks for words in the fields that have any. Metadata fit an object whose keys they have; operators are
+//! not known there.
 //!
 //! Medusa takes what says nothing (`undefined`, `{}`, an empty `$or`) for no filter at all. Here it is refused.
 
@@ -61,9 +62,10 @@ impl Filter {
                 }
                 ("$and" | "$or", _) => return Err(says_nothing(model, name)),
                 ("q", _) if model.fields.iter().any(|field| field.searchable) => all.push(words(model, value)?),
-                ("provider_identities", Value::Object(filter))
-                    if model.kind == Kind::AuthIdentity && !filter.is_empty() =>
-                {
+                ("provider_identities", Value::Object(filter)) if model.kind == Kind::AuthIdentity => {
+                    if filter.is_empty() {
+                        return Err(says_nothing(model, name));
+                    }
                     let model = Kind::ProviderIdentity.model();
                     let filter = Self::read(model, records, filter)?;
                     let found = filter.find(model, records, false)?;
@@ -132,7 +134,7 @@ impl Test {
             Self::NotIn(values) => !have.is_null() && !values.contains(have) && !values.contains(&Value::Null),
             Self::Order(fits, value) => compare(have, value).is_some_and(fits),
             Self::Like(like) => have.as_str().is_some_and(|have| like.fits(have)),
-            Self::Has(value) => has(have, value),
+            Self::Has(value) => has(Some(have), value),
             Self::All(tests) => tests.iter().all(|test| test.fits(have)),
         }
     }
@@ -166,7 +168,10 @@ pub(crate) fn compare(a: &Value, b: &Value) -> Option<Ordering> {
 fn test(model: &Model, field: &Field, value: &Value) -> Result<Test> {
     match (field.shape, value) {
         (_, Value::Null) => Ok(Test::Is(Value::Null)),
-        (Shape::Object | Shape::Metadata, Value::Object(object)) if !object.is_empty() => Ok(Test::Has(value.clone())),
+        (Shape::Object | Shape::Metadata, Value::Object(object)) if !object.is_empty() => match operator_in(object) {
+            Some(operator) => Err(unknown(model, operator)),
+            None => Ok(Test::Has(value.clone())),
+        },
         (_, Value::Object(operators)) if !operators.is_empty() => {
             let tests = operators.iter().map(|(name, value)| operator(model, field, name, value));
             Ok(Test::All(tests.collect::<Result<_>>()?))
@@ -200,7 +205,9 @@ fn operator(model: &Model, field: &Field, name: &str, value: &Value) -> Result<T
 fn one(model: &Model, field: &Field, value: &Value) -> Result<Value> {
     match (field.shape, value) {
         (_, Value::Null) | (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Ok(value.clone()),
-        (Shape::Date, value) => date::read(value).map(Value::from).ok_or_else(|| mistyped(model, field, value)),
+        (Shape::Date, Value::String(_)) => {
+            date::read(value).map(Value::from).ok_or_else(|| mistyped(model, field, value))
+        }
         _ => Err(mistyped(model, field, value)),
     }
 }
@@ -222,13 +229,27 @@ fn words(model: &'static Model, value: &Value) -> Result<Filter> {
     Ok(Filter::Words(fields, words))
 }
 
-/// Whether objects have all that is wanted of them, and everything else is the same.
-fn has(have: &Value, want: &Value) -> bool {
+/// An operator among metadata that are wanted.
+fn operator_in(object: &Map<String, Value>) -> Option<&str> {
+    object.iter().find_map(|(key, value)| match value {
+        _ if key.starts_with('$') => Some(key.as_str()),
+        Value::Object(value) => operator_in(value),
+        _ => None,
+    })
+}
+
+/// Whether objects have all that is wanted of them. As with PostgreSQL's `->>`, text fits what is written so, `null` what
+/// is not there, and an array whatever is in it.
+fn has(have: Option<&Value>, want: &Value) -> bool {
     match (have, want) {
-        (Value::Object(have), Value::Object(want)) => {
-            want.iter().all(|(key, want)| have.get(key).is_some_and(|have| has(have, want)))
+        (have, Value::Object(want)) => want.iter().all(|(key, want)| has(have.and_then(|have| have.get(key)), want)),
+        (have, Value::Array(wants)) => have.is_some_and(|have| wants.contains(have)),
+        (have, Value::Null) => have.is_none_or(Value::is_null),
+        (Some(have @ (Value::Number(_) | Value::Bool(_))), Value::String(want)) => {
+            let written = have.to_string();
+            written == *want
         }
-        _ => have == want,
+        (have, want) => have == Some(want),
     }
 }
 

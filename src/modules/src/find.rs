@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::{ModuleError, Result};
 use crate::filter::compare;
@@ -26,9 +26,14 @@ impl Find {
             return Ok(Self::default());
         }
         let config = config.as_object().ok_or_else(|| ModuleError::invalid("A configuration has to be an object"))?;
-        let names = |name: &str| -> Option<Vec<String>> {
-            let names = config.get(name)?.as_array()?;
-            Some(names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        let given = |name: &str| given(config, name).filter(|value| !value.is_null());
+        let wrong = |name: &str, what: &str| ModuleError::invalid(format!("'{name}' has to be {what}"));
+        let names = |name: &str| -> Result<Option<Vec<String>>> {
+            let Some(names) = given(name) else {
+                return Ok(None);
+            };
+            let names = names.as_array().ok_or_else(|| wrong(name, "an array of names"))?;
+            Ok(Some(names.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
         };
         let count = |name: &str, sql: &str| {
             let Some(count) = given(config, name).filter(|count| !count.is_null()) else {
@@ -41,14 +46,18 @@ impl Find {
             }
         };
         let mut order = Vec::new();
-        for (name, direction) in config.get("order").and_then(Value::as_object).into_iter().flatten() {
+        let by = match given("order") {
+            None => &Map::new(),
+            Some(by) => by.as_object().ok_or_else(|| wrong("order", "an object of fields, each ASC or DESC"))?,
+        };
+        for (name, direction) in by {
             let unknown = || format!("Trying to order by not existing property {}.{name}", model.name);
             let field = model.field(name).ok_or_else(|| ModuleError::invalid(unknown()))?;
             order.push((field, is_descending(direction)?));
         }
         Ok(Self {
-            select: names("select"),
-            relations: names("relations").unwrap_or_default(),
+            select: names("select")?,
+            relations: names("relations")?.unwrap_or_default(),
             take: count("take", "LIMIT")?,
             skip: count("skip", "OFFSET")?.unwrap_or_default(),
             order,

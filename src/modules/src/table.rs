@@ -9,7 +9,7 @@ use crate::find::Find;
 use crate::host::{Host, ulid};
 use crate::model::{Field, Kind, Model, Record, Shape, is_alive, text};
 use crate::store::Records;
-use crate::value::{given, inspect, is_undefined, type_of};
+use crate::value::{defined, given, inspect, is_undefined, type_of};
 
 /// What is left of PostgreSQL's complaint about a NUL, which it keeps in no text, without the query that it repeats.
 pub(crate) const NUL: &str = "invalid message format";
@@ -73,12 +73,12 @@ impl<'a> Table<'a> {
         for field in self.model.fields {
             let value = match (field.name, given(data, field.name)) {
                 ("id", _) => Value::from(id.as_str()),
-                ("created_at" | "updated_at", None) => now.clone(),
+                ("created_at" | "updated_at", None | Some(Value::Null)) => now.clone(),
                 (_, None) if field.nullable => Value::Null,
                 (_, None) if field.shape == Shape::Flag => Value::Bool(false),
                 (_, None) => return Err(self.missing(field, "undefined")),
                 (_, Some(Value::Null)) if !field.nullable => return Err(self.missing(field, "null")),
-                (_, Some(value)) => self.checked(field, value)?,
+                (_, Some(value)) => defined(self.checked(field, value)?),
             };
             record.insert(field.name.to_owned(), value);
         }
@@ -126,7 +126,7 @@ impl<'a> Table<'a> {
         changes.into_iter().map(|(record, data)| self.change(record, data)).collect()
     }
 
-    /// Change one record. Its date of change is another only where it is.
+    /// Change one record. Its date of change is another only where it is, and then now, whatever was asked for.
     pub(crate) fn change(&mut self, before: Record, data: &Map<String, Value>) -> Result<Record> {
         let mut record = before.clone();
         for field in self.model.fields {
@@ -148,12 +148,10 @@ impl<'a> Table<'a> {
                 (Shape::Object, Some(old), new) => merged(old.clone(), new),
                 (_, _, value) => value,
             };
-            record.insert(field.name.to_owned(), value);
+            record.insert(field.name.to_owned(), defined(value));
         }
         if record != before {
-            if !data.contains_key("updated_at") {
-                record.insert("updated_at".to_owned(), Value::from(date::iso(self.host.now_ms())));
-            }
+            record.insert("updated_at".to_owned(), Value::from(date::iso(self.host.now_ms())));
             self.put(&record)?;
         }
         Ok(record)
@@ -212,8 +210,9 @@ impl<'a> Table<'a> {
                 return Err(ModuleError::invalid(NUL));
             }
             (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => Some(value.clone()),
+            (Shape::Flag, value) => value.as_u64().filter(|number| *number < 2).map(|number| Value::from(number == 1)),
             (Shape::Date, value) => date::read(value).map(Value::from),
-            (Shape::Object | Shape::Metadata, Value::Object(object)) => Some(Value::Object(defined(object))),
+            (Shape::Object | Shape::Metadata, Value::Object(_)) => Some(value.clone()),
             _ => None,
         };
         checked.ok_or_else(|| {
@@ -256,12 +255,8 @@ pub(crate) fn ids(value: &Value) -> Result<Vec<String>> {
     }
 }
 
-fn defined(object: &Map<String, Value>) -> Map<String, Value> {
-    let entries = object.iter().filter(|(_, value)| !is_undefined(value));
-    entries.map(|(key, value)| (key.clone(), value.clone())).collect()
-}
-
-/// Keys that are given take the place of those of the same name, except that an empty text takes that away.
+/// Keys that are given take the place of those of the same name, except that an empty text takes that away. So does
+/// `undefined`, in the end.
 fn merged_metadata(mut old: Map<String, Value>, new: Map<String, Value>) -> Value {
     for (key, value) in new {
         match value {
@@ -272,9 +267,10 @@ fn merged_metadata(mut old: Map<String, Value>, new: Map<String, Value>) -> Valu
     Value::Object(old)
 }
 
-/// Objects are merged, however deep they are; anything else takes the place of what was there.
+/// Objects are merged, however deep they are; anything else takes the place of what was there, `undefined` too.
 fn merged(old: Value, new: Value) -> Value {
     match (old, new) {
+        (_, new) if is_undefined(&new) => new,
         (Value::Object(mut old), Value::Object(new)) => {
             for (key, value) in new {
                 let value = match old.get(&key) {

@@ -33,13 +33,28 @@ pub(crate) fn given_text<'a>(object: &'a Value, name: &str) -> Option<&'a str> {
     object.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
-/// What JavaScript's `typeof` says.
+/// What JavaScript's `typeof` says, and of what are objects there, what they are.
 pub(crate) fn type_of(value: &Value) -> &'static str {
     match value {
         Value::String(_) => "string",
         Value::Number(_) => "number",
         Value::Bool(_) => "boolean",
-        Value::Null | Value::Array(_) | Value::Object(_) => "object",
+        Value::Null => "Null",
+        Value::Array(_) => "Array",
+        Value::Object(_) => "Object",
+    }
+}
+
+/// What JSON makes of a value: [`UNDEFINED`] is left out of objects, and is `null` in arrays.
+pub(crate) fn defined(value: Value) -> Value {
+    match value {
+        value if is_undefined(&value) => Value::Null,
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(_, field)| !is_undefined(field));
+            Value::Object(fields.map(|(name, field)| (name, defined(field))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(defined).collect()),
+        value => value,
     }
 }
 

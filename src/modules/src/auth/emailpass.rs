@@ -86,7 +86,7 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
             let own = own(&identity).map(|own| text(own, "id")).unwrap_or_default();
             let change = json!({ "id": own, "provider_metadata": { "password": hash } });
             Table::new(Kind::ProviderIdentity, records, host).update(&[change])?;
-            with_providers(identity, records, host)
+            with_providers(identity, false, records, host)
         });
         match updated {
             Ok(identity) => Ok(AuthenticationResponse::success(Some(shown(identity)))),
@@ -125,7 +125,7 @@ fn unknown(provider: &str) -> AuthenticationResponse {
 fn identity_of(email: &str, records: &mut dyn Records, host: &dyn Host) -> Result<Option<Record>> {
     let filters = json!({ "provider_identities": { "entity_id": email, "provider": EMAILPASS } });
     let found = Table::new(Kind::AuthIdentity, records, host).find(&filters, false)?;
-    found.into_iter().next().map(|identity| with_providers(identity, records, host)).transpose()
+    found.into_iter().next().map(|identity| with_providers(identity, false, records, host)).transpose()
 }
 
 /// What `emailpass` itself knows an identity by.

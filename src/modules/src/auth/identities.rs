@@ -63,12 +63,19 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
 
     /// Change one, `{ id, app_metadata }`, or all that fit filters, `{ selector, data }`, or an array of such. What is
     /// not given stays; `app_metadata` are merged. That is what makes an identity somebody's: `{ user_id }`.
+    ///
+    /// For an array and, other than where users are changed, for a selector, an array; else the one that was changed.
     pub fn update_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
         let host = &self.host;
         self.store.transact(|records| {
             let mut table = Table::new(Kind::AuthIdentity, records, host);
-            one_or_many(&data, |inputs| table.update(inputs))
+            match &data {
+                Value::Object(input) if given(input, "selector").is_some() => {
+                    Ok(json!(table.update(std::slice::from_ref(&data))?))
+                }
+                data => one_or_many(data, |inputs| table.update(inputs)),
+            }
         })
     }
 
@@ -122,13 +129,18 @@ pub(super) fn create(input: &Map<String, Value>, records: &mut dyn Records, host
         provider.insert("auth_identity_id".to_owned(), json!(text(&identity, "id")));
         table.create(&provider)?;
     }
-    with_providers(identity, records, host)
+    with_providers(identity, false, records, host)
 }
 
-/// An identity with what its living providers know it by.
-pub(super) fn with_providers(mut identity: Record, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
+/// An identity with what its providers know it by, those that were deleted too where they are wanted.
+pub(super) fn with_providers(
+    mut identity: Record,
+    with_deleted: bool,
+    records: &mut dyn Records,
+    host: &dyn Host,
+) -> Result<Record> {
     let filters = json!({ "auth_identity_id": text(&identity, "id") });
-    let providers = Table::new(Kind::ProviderIdentity, records, host).find(&filters, false)?;
+    let providers = Table::new(Kind::ProviderIdentity, records, host).find(&filters, with_deleted)?;
     identity.insert(PROVIDERS.to_owned(), json!(providers));
     Ok(identity)
 }
@@ -136,7 +148,7 @@ pub(super) fn with_providers(mut identity: Record, records: &mut dyn Records, ho
 /// An identity as it is wanted.
 fn related(identity: Record, find: &Find, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
     let shown = find.shown(identity);
-    if find.relates(PROVIDERS) { with_providers(shown, records, host) } else { Ok(shown) }
+    if find.relates(PROVIDERS) { with_providers(shown, find.with_deleted, records, host) } else { Ok(shown) }
 }
 
 /// The ids of what providers know these identities by, deleted or not.

@@ -96,6 +96,24 @@ behaviours! {
         let login = shop.auth("authenticate", credentials("u@example.com", "supersecret")).unwrap();
         assert_eq!(login["authIdentity"]["app_metadata"], metadata);
     }
+    "updateAuthIdentities gives an array for a selector" => |shop| {
+        let identity = shop.register("u@example.com");
+        let change = |id: Value| json!([{ "selector": { "id": id }, "data": { "app_metadata": { "a": 1 } } }]);
+        let updated = shop.auth("updateAuthIdentities", change(identity["id"].clone())).unwrap();
+        outcome(&updated[0], json!({ "id": identity["id"], "app_metadata": { "a": 1 } }));
+        assert_eq!(shop.auth("updateAuthIdentities", change(json!("authid_gone"))), Ok(json!([])));
+    }
+    "updateAuthIdentities merges metadata, and takes away what is undefined" => |shop| {
+        let identity = shop.register("u@example.com");
+        for (metadata, wanted) in [
+            (json!({ "a": 1, "n": { "x": 1, "y": 2 } }), json!({ "a": 1, "n": { "x": 1, "y": 2 } })),
+            (json!({ "n": { "x": { UNDEFINED: true }, "z": 3 } }), json!({ "a": 1, "n": { "y": 2, "z": 3 } })),
+            (json!({ "n": { UNDEFINED: true } }), json!({ "a": 1 })),
+        ] {
+            let change = json!([{ "id": identity["id"], "app_metadata": metadata }]);
+            assert_eq!(shop.auth("updateAuthIdentities", change).unwrap()["app_metadata"], wanted);
+        }
+    }
     "updateAuthIdentities refuses an unknown id" => |shop| {
         let updated = shop.auth("updateAuthIdentities", json!([{ "id": "authid_gone" }]));
         fails(updated, NotFound, "AuthIdentity with id \"authid_gone\" not found");
@@ -142,6 +160,8 @@ behaviours! {
         let undefined = json!([{ "provider_identities": { "entity_id": { UNDEFINED: true } } }]);
         let message = "The filter 'provider_identities' of AuthIdentity is undefined: it would let everything through";
         fails(shop.auth("listAuthIdentities", undefined), InvalidData, message);
+        let message = "The filter 'provider_identities' of AuthIdentity says nothing: it would let everything through";
+        fails(shop.auth("listAuthIdentities", json!([{ "provider_identities": {} }])), InvalidData, message);
     }
     "createProviderIdentities gives an identity one more provider" => |shop| {
         let identity = shop.register("u@example.com");
@@ -184,6 +204,9 @@ behaviours! {
         let register = shop.auth("register", credentials("u@example.com", "supersecret"));
         let taken = "Provider identity with entity_id: u@example.com, provider: emailpass, already exists.";
         assert_eq!(register, Ok(failure(taken)));
+        let config = json!({ "relations": ["provider_identities"], "withDeleted": true });
+        let deleted = shop.auth("retrieveAuthIdentity", json!([identity["id"], config])).unwrap();
+        outcome(&deleted["provider_identities"][0], json!({ "entity_id": "u@example.com", "deleted_at": deleted["deleted_at"] }));
         assert_eq!(shop.auth("restoreAuthIdentities", json!([identity["id"]])), Ok(ids));
         assert_eq!(shop.auth("authenticate", credentials("u@example.com", "supersecret")).unwrap()["success"], true);
     }

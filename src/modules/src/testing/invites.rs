@@ -64,6 +64,15 @@ behaviours! {
         let (token, then) = (&invite["token"], "2026-11-25T11:01:13.275Z");
         outcome(&changed, json!({ "accepted": true, "token": token, "updated_at": then, "created_at": invite["created_at"] }));
     }
+    "updateInvites takes 1 for true and 0 for false, and nothing else" => |shop| {
+        let invite = shop.invite("u@example.com");
+        for (accepted, wanted) in [(1, true), (0, false)] {
+            let changed = shop.user("updateInvites", json!([{ "id": invite["id"], "accepted": accepted }])).unwrap();
+            outcome(&changed, json!({ "accepted": wanted }));
+        }
+        let message = "Trying to set Invite.accepted of type 'boolean' to 2 of type 'number'";
+        fails(shop.user("updateInvites", json!([{ "id": invite["id"], "accepted": 2 }])), Validation, message);
+    }
     "updateInvites of an array changes many" => |shop| {
         let invite = shop.invite("u@example.com");
         let changed = shop.user("updateInvites", json!([[{ "id": invite["id"], "metadata": { "z": 1 } }]])).unwrap();

@@ -66,6 +66,38 @@ behaviours! {
             "created_at": user["created_at"], "updated_at": "2026-11-25T11:01:13.275Z",
         }));
     }
+    "createUsers takes no date of creation for now, and keeps nothing that is undefined" => |shop| {
+        let metadata = json!({ "a": { UNDEFINED: true }, "b": { "c": { UNDEFINED: true } }, "d": [{ UNDEFINED: true }] });
+        let user = json!([{ "email": "u@example.com", "created_at": null, "updated_at": null, "metadata": metadata }]);
+        outcome(&shop.user("createUsers", user).unwrap(), json!({
+            "created_at": "2026-11-25T11:01:13.274Z", "updated_at": "2026-11-25T11:01:13.274Z",
+            "metadata": { "b": {}, "d": [null] },
+        }));
+    }
+    "updateUsers takes a key of metadata away that is undefined" => |shop| {
+        let user = shop.user("createUsers", json!([{ "email": "u@example.com", "metadata": { "a": 1, "b": 2 } }])).unwrap();
+        let change = json!([{ "id": user["id"], "metadata": { "a": { UNDEFINED: true } } }]);
+        outcome(&shop.user("updateUsers", change).unwrap(), json!({ "metadata": { "b": 2 } }));
+    }
+    "updateUsers says itself when it did" => |shop| {
+        let user = shop.user("createUsers", json!([{ "email": "u@example.com" }])).unwrap();
+        shop.host.wait_ms(1);
+        let change = json!([{ "id": user["id"], "updated_at": "2020-01-01" }]);
+        outcome(&shop.user("updateUsers", change).unwrap(), json!({ "updated_at": "2026-11-25T11:01:13.275Z" }));
+    }
+    "updateUsers refuses a value of another type, by the name that JavaScript has for it" => |shop| {
+        let user = shop.user("createUsers", json!([{ "email": "u@example.com" }])).unwrap();
+        for (value, said) in [(json!(5), "5 of type 'number'"), (json!({}), "{} of type 'Object'"), (json!([]), "[] of type 'Array'")] {
+            let message = format!("Trying to set User.email of type 'string' to {said}");
+            fails(shop.user("updateUsers", json!([{ "id": user["id"], "email": value }])), Validation, &message);
+        }
+    }
+    "unlike Medusa, updateUsers gives nobody the metadata of another" => |shop| {
+        shop.user("createUsers", json!([[{ "id": "1", "email": "a", "metadata": { "a": 1 } }, { "id": "2", "email": "b" }]])).unwrap();
+        let change = json!([[{ "selector": { "id": ["1", "2"] }, "data": { "metadata": { "c": 3 } } }]]);
+        let changed = shop.user("updateUsers", change).unwrap();
+        assert_eq!((&changed[0]["metadata"], &changed[1]["metadata"]), (&json!({ "a": 1, "c": 3 }), &json!({ "c": 3 })));
+    }
     "updateUsers refuses an unknown id" => |shop| {
         fails(shop.user("updateUsers", json!([{ "id": "user_gone" }])), NotFound, "User with id \"user_gone\" not found");
     }
@@ -149,6 +181,38 @@ behaviours! {
             let found = shop.user("listUsers", json!([filter, { "order": { "email": "ASC" } }])).unwrap();
             let emails: String = found.as_array().unwrap().iter().map(|user| user["email"].as_str().unwrap()).collect();
             assert_eq!(emails, wanted, "{filter}");
+        }
+    }
+    "metadata are found as PostgreSQL does: by text, by what is not there, and by any of an array" => |shop| {
+        for (email, metadata) in [("a", json!({ "n": 1, "o": { "x": true } })), ("b", json!({ "n": "2" })), ("c", Value::Null)] {
+            shop.user("createUsers", json!([{ "email": email, "metadata": metadata }])).unwrap();
+        }
+        for (filter, wanted) in [
+            (json!({ "n": 1 }), "a"),
+            (json!({ "n": "1" }), "a"),
+            (json!({ "n": ["2", 1] }), "ab"),
+            (json!({ "n": null }), "c"),
+            (json!({ "o": { "x": "true" } }), "a"),
+            (json!({ "o": { "x": null } }), "bc"),
+            (Value::Null, "c"),
+        ] {
+            let found = shop.user("listUsers", json!([{ "metadata": filter }, { "order": { "email": "ASC" } }])).unwrap();
+            let emails: String = found.as_array().unwrap().iter().map(|user| user["email"].as_str().unwrap()).collect();
+            assert_eq!(emails, wanted, "{filter}");
+        }
+    }
+    "unlike Medusa, operators within metadata are refused" => |shop| {
+        let found = shop.user("listUsers", json!([{ "metadata": { "n": { "$ne": 1 } } }]));
+        fails(found, InvalidData, "Trying to query by not existing property User.$ne");
+    }
+    "a configuration and a date that make no sense are refused" => |shop| {
+        for config in [json!({ "select": "email" }), json!({ "relations": 1 }), json!({ "order": "email" }), json!({ "order": { "x": "ASC" } })] {
+            assert_eq!(shop.user("listUsers", json!([{}, config])).map_err(|error| error.kind), Err(InvalidData), "{config}");
+        }
+        assert_eq!(shop.user("listUsers", json!([{}, { "select": null, "order": null, "take": null }])), Ok(json!([])));
+        for date in [json!(0), json!("x"), json!({ "$gt": 0 })] {
+            let found = shop.user("listUsers", json!([{ "created_at": date }]));
+            assert_eq!(found.map_err(|error| error.kind), Err(InvalidData), "{date}");
         }
     }
     "unlike Medusa 2.21.2, the names of old guides are still there" => |shop| {
