@@ -42,8 +42,13 @@ pub(crate) enum Test {
 }
 
 impl Filter {
-    /// From JSON. Relations are looked up while reading.
-    pub(crate) fn read(model: &'static Model, records: &dyn Records, filters: &Map<String, Value>) -> Result<Self> {
+    /// From JSON. Relations are looked up while reading, deleted ones where those are wanted.
+    pub(crate) fn read(
+        model: &'static Model,
+        records: &dyn Records,
+        filters: &Map<String, Value>,
+        with_deleted: bool,
+    ) -> Result<Self> {
         let mut all = Vec::new();
         for (name, value) in filters {
             if has_undefined(value) {
@@ -54,7 +59,7 @@ impl Filter {
             match (name.as_str(), value) {
                 ("$and" | "$or", Value::Array(filters)) if !filters.is_empty() => {
                     let filters = filters.iter().map(|filter| match filter {
-                        Value::Object(filter) if !filter.is_empty() => Self::read(model, records, filter),
+                        Value::Object(filter) if !filter.is_empty() => Self::read(model, records, filter, with_deleted),
                         _ => Err(says_nothing(model, name)),
                     });
                     let filters = filters.collect::<Result<_>>()?;
@@ -67,8 +72,8 @@ impl Filter {
                         return Err(says_nothing(model, name));
                     }
                     let model = Kind::ProviderIdentity.model();
-                    let filter = Self::read(model, records, filter)?;
-                    let found = filter.find(model, records, false)?;
+                    let filter = Self::read(model, records, filter, with_deleted)?;
+                    let found = filter.find(model, records, with_deleted)?;
                     let ids = found.iter().map(|record| text(record, "auth_identity_id")).collect();
                     all.push(Self::Ids(distinct(ids).into_iter().map(str::to_owned).collect()));
                 }

@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
             Value::Object(filters) => filters,
             _ => return Err(ModuleError::invalid("Filters have to be an object")),
         };
-        Filter::read(self.model, self.records, filters)?.find(self.model, self.records, with_deleted)
+        Filter::read(self.model, self.records, filters, with_deleted)?.find(self.model, self.records, with_deleted)
     }
 
     /// The records that are wanted of those that fit, and how many fit.

@@ -206,6 +206,9 @@ behaviours! {
         assert_eq!(register, Ok(failure(taken)));
         let config = json!({ "relations": ["provider_identities"], "withDeleted": true });
         let deleted = shop.auth("retrieveAuthIdentity", json!([identity["id"], config])).unwrap();
+        let filter = json!({ "provider_identities": { "entity_id": "u@example.com" } });
+        assert_eq!(shop.auth("listAuthIdentities", json!([filter])), Ok(json!([])));
+        assert_eq!(shop.auth("listAuthIdentities", json!([filter, config])), Ok(json!([deleted])));
         outcome(&deleted["provider_identities"][0], json!({ "entity_id": "u@example.com", "deleted_at": deleted["deleted_at"] }));
         assert_eq!(shop.auth("restoreAuthIdentities", json!([identity["id"]])), Ok(ids));
         assert_eq!(shop.auth("authenticate", credentials("u@example.com", "supersecret")).unwrap()["success"], true);
