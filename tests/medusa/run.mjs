@@ -15,6 +15,8 @@ import { quietPort } from "../support/ports.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
 const suites = ["contract/run.mjs", "e2e/run.mjs"].map((script) => [process.execPath, join(tests, script)])
+/** Of one version only. */
+const own = { v1: [], v2: [[process.execPath, "--test", join(tests, "modules/modules.test.mjs")]] }
 const started = Date.now()
 const say = (/** @type {string} */ what) =>
   console.log(`test-medusa: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -65,7 +67,7 @@ async function main(args) {
     const medusa = await start({ folder: within(folder, version), database: postgres.database, origins, say })
     later(medusa.stop)
     const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
-    for (const suite of command.length > 0 ? [command] : suites) {
+    for (const suite of command.length > 0 ? [command] : [...suites, ...own[version]]) {
       if (undoing) return 1
       say(`${version}: ${suite.join(" ")}`)
       if ((await finished(suite, environment)) !== 0) failed = 1

@@ -32,6 +32,8 @@ export async function startV2({ folder, database, origins, say }) {
     env: { ...process.env, ...shared, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   })
+  // For scripts that have the modules to themselves, without a server.
+  const modules = await database("medusa_modules", "medusa_v2")
   const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
     startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
   say("starting Medusa v2, and a second one as in production, whose tokens and sessions soon expire")
@@ -49,6 +51,7 @@ export async function startV2({ folder, database, origins, say }) {
       MEDUSA_BACKEND_URL: server.api,
       MEDUSA_STRICT_URL: strict.api,
       MEDUSA_LOG: server.log,
+      MODULES_DATABASE_URL: modules,
       PUBLISHABLE_KEY: key,
       JWT_TTL: String(SHORT_TOKEN),
       SESSION_TTL: String(SHORT_SESSION),
