@@ -42,6 +42,8 @@ export class Words {
     // What the database says comes after the query; what MikroORM says comes before all of the record.
     if (/(Driver|Syntax).*Exception/.test(name)) message = (message.split("\n")[0] ?? "").replace(/^.* - /, "")
     message = message.replace(/\nentity: [^]*/, "\nentity: <the record>")
+    // Newer versions of Node say where in JSON too.
+    message = message.replace(/ \(line \d+ column \d+\)$/, "")
     return { name, ...(error.type && { type: error.type }), message: this.#named(message) }
   }
 
