@@ -3,7 +3,7 @@ use std::rc::Rc;
 use medusa_auth_protocol::{Argument, Dialect, Operation};
 use wasm_bindgen::prelude::*;
 
-use super::{call::Call, texts::Texts};
+use super::{call::Call, json::Json, texts::Texts};
 use crate::{Settings, State};
 
 /// What one client remembers.
@@ -28,32 +28,12 @@ impl Client {
             failure.set_error(error);
         }
     }
-}
 
-#[cfg(not(feature = "admin"))]
-#[wasm_bindgen]
-impl Client {
     /// A call of the method with this name; or none, and `failure` is given a `code` and a `message`. `text` is what it is
-    /// about, an e-mail address or an id, `token` the payload's. An `authorized` call has a header of the caller's that
-    /// says who is asking, a `plain` one nothing of its own but its payload.
-    pub fn call(
-        &self,
-        operation: &str,
-        text: Option<String>,
-        token: Option<String>,
-        authorized: bool,
-        plain: bool,
-        failure: &Texts,
-    ) -> Option<Call> {
-        self.begin(operation, Argument { text: text.as_deref(), token: token.as_deref() }, authorized, plain, failure)
-    }
-}
-
-#[cfg(feature = "admin")]
-#[wasm_bindgen]
-impl Client {
-    /// The same, of a payload of which more is read.
+    /// about, an e-mail address or an id; `token` is the payload's, of which admins' methods read more. An `authorized`
+    /// call has a header of the caller's that says who is asking, a `plain` one nothing of its own but its payload.
     #[expect(clippy::too_many_arguments, reason = "an object of them would be made for every call")]
+    #[cfg_attr(not(feature = "admin"), expect(unused_variables, reason = "customers' methods read the token alone"))]
     pub fn call(
         &self,
         operation: &str,
@@ -62,23 +42,15 @@ impl Client {
         authorized: bool,
         plain: bool,
         failure: &Texts,
-        payload: &super::json::Json,
-    ) -> Option<Call> {
-        let argument = Argument { text: text.as_deref(), token: token.as_deref(), payload: Some(payload) };
-        self.begin(operation, argument, authorized, plain, failure)
-    }
-}
-
-impl Client {
-    fn begin(
-        &self,
-        operation: &str,
-        argument: Argument<'_>,
-        authorized: bool,
-        plain: bool,
-        failure: &Texts,
+        payload: &Json,
     ) -> Option<Call> {
         let operation = Operation::from_name(operation)?;
+        let argument = Argument {
+            text: text.as_deref(),
+            token: token.as_deref(),
+            #[cfg(feature = "admin")]
+            payload: Some(payload),
+        };
         crate::Call::new(self.state.clone(), operation, argument, authorized, plain, js_sys::Math::random)
             .map_err(|error| failure.set_error(error))
             .map(|call| Call { call, failure: None, answer: None })

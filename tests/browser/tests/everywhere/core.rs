@@ -16,7 +16,8 @@ fn call(backend: &str, operation: &str, text: Option<&JsString>) -> Result<Call,
     let failure = Map::new();
     let client = Client::new("https://shop.example.com/api/".into(), 0, backend);
     let text = text.map(String::from);
-    client.call(operation, text, None, false, true, failure.unchecked_ref()).ok_or(failure)
+    let payload = JsValue::UNDEFINED;
+    client.call(operation, text, None, false, true, failure.unchecked_ref(), payload.unchecked_ref()).ok_or(failure)
 }
 
 /// What a call says to send: `init`, the headers and the fields.

@@ -23,7 +23,7 @@ export class Client {
     authorized: boolean,
     plain: boolean,
     failure: Texts,
-    payload?: object,
+    payload: object,
   ): Call | undefined
   setToken(token: string | undefined, failure: Texts): void
   free(): void
