@@ -5,16 +5,19 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import Sqlite from "libsql"
+import pg from "pg"
 import { quietPort } from "../support/ports.mjs"
 import { lineOf } from "../support/server.mjs"
-import { VERSION, startBackend } from "../support/target.mjs"
+import { ADMIN, VERSION, expireInvite, startBackend } from "../support/target.mjs"
 import { launch } from "./chromium.mjs"
 
 /** @typedef {import("../support/target.mjs").Version} Version */
 
 const root = (/** @type {string} */ folder) => fileURLToPath(new URL(`../../${folder}`, import.meta.url))
 
-const { MEDUSA_BACKEND_URL: medusa, MEDUSA_LOG, PAGE_PORT, PUBLISHABLE_KEY } = process.env
+const { MEDUSA_BACKEND_URL: medusa, MEDUSA_LOG, PAGE_PORT, PUBLISHABLE_KEY, DATABASE_URL } = process.env
+const { ADMIN_EMAIL = ADMIN.email, ADMIN_PASSWORD = ADMIN.password } = process.env
 
 /** Which there are: a real server is of one. @type {Version[]} */
 export const versions = medusa ? [VERSION] : ["v1", "v2"]
@@ -44,7 +47,7 @@ async function build() {
   // The second one is another site than the servers, whose cookies browsers do not keep for it.
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
   const files = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "shop.db") }
-  const settings = { ...files, PAGE_PORT: port, STORE_CORS: origins.join(",") }
+  const settings = { ...files, PAGE_PORT: port, STORE_CORS: origins.join(","), ADMIN_EMAIL, ADMIN_PASSWORD }
   const [started, browser] = await Promise.all([startBackend(log, settings), launch()])
   let backend = started
   const [, v2] = await lineOf(log, /^api-v2 (\S+)$/m)
@@ -56,6 +59,16 @@ async function build() {
     /** Where each version is. @type {Record<Version, string>} */
     apis: medusa ? { v1: medusa, v2: medusa } : { v1: backend.api, v2 },
     log: MEDUSA_LOG ?? log,
+    admin: { email: ADMIN_EMAIL, password: ADMIN_PASSWORD },
+
+    /** @param {string} id */
+    async expireInvite(id) {
+      if (!medusa) return withSqlite(files.DB, (database) => expireInvite.ofEmbedded(database, id))
+      const database = new pg.Client({ connectionString: DATABASE_URL })
+      await database.connect()
+      await expireInvite.ofMedusa(database, id).finally(() => database.end())
+    },
+
     stopBackend: () => backend.stop(),
 
     /** Start it again where it was, with the data it had. */
@@ -68,5 +81,15 @@ async function build() {
       await Promise.all([browser.close(), backend.stop()])
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** @param {string} file @param {(database: any) => void} use */
+function withSqlite(file, use) {
+  const database = new Sqlite(file, { timeout: 5000 })
+  try {
+    use(database)
+  } finally {
+    database.close()
   }
 }

@@ -10,7 +10,10 @@ export { newEmail } from "./customer.mjs"
 
 /** @typedef {import("./house.mjs").Version} Version */
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {import("playwright-core").BrowserContextOptions & { elsewhere?: boolean }} Visit `elsewhere`: on another site */
+/**
+ * @typedef {import("playwright-core").BrowserContextOptions & { elsewhere?: boolean, at?: string }} Visit `elsewhere`: on
+ *   another site; `at`: an address of the page's, as a link has it
+ */
 
 /**
  * The same tests on each version, one after the other: while one version waits, the other works.
@@ -78,14 +81,14 @@ export class Shop {
    * @param {(page: Page) => Promise<void>} run
    * @param {Visit} [visit]
    */
-  visitor(run, { elsewhere = false, ...options } = {}) {
+  visitor(run, { elsewhere = false, at, ...options } = {}) {
     return async () => {
       const context = await this.house.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       context.setDefaultTimeout(15_000)
       const problems = watch(context, this.house.origins)
       try {
         const page = await context.newPage()
-        await page.goto(this.#addressAt(elsewhere ? 1 : 0))
+        await page.goto(at ?? this.#addressAt(elsewhere ? 1 : 0))
         await page.locator("#checking").waitFor({ state: "hidden" })
         await run(page)
         assert.deepEqual(problems, [])

@@ -10,7 +10,8 @@ import { startServer } from "../support/server.mjs"
  * @typedef {object} Options
  * @property {string} folder an empty folder that it may use
  * @property {(name: string, template?: string) => Promise<string>} database makes a database
- * @property {string} origins of the pages that may read what it answers, with commas between them
+ * @property {string} pages the origins of those that may read whatever it answers, with commas between them; beside
+ *   these there are the pages that the contract suite pretends to be
  * @property {(what: string) => void} say
  */
 

@@ -61,10 +61,10 @@ async function main(args) {
   // One after the other: the two together would want over a gigabyte.
   for (const [version, start] of wanted.length > 0 ? wanted : all) {
     if (undoing) return 1
-    // The origin of the contract suite, those of a page that is really served, and of the same page on another site.
+    // The origins of a page that is really served, and of the same page on another site.
     const pagePort = String(await quietPort())
-    const origins = ["http://localhost:8000", `http://localhost:${pagePort}`, `http://127.0.0.1:${pagePort}`].join(",")
-    const medusa = await start({ folder: within(folder, version), database: postgres.database, origins, say })
+    const pages = `http://localhost:${pagePort},http://127.0.0.1:${pagePort}`
+    const medusa = await start({ folder: within(folder, version), database: postgres.database, pages, say })
     later(medusa.stop)
     const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
     for (const suite of command.length > 0 ? [command] : [...suites, ...own[version]]) {

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { startServer } from "../support/server.mjs"
-import { ADMIN_ORIGINS, SHORT_SESSION } from "../support/target.mjs"
+import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION } from "../support/target.mjs"
 import { ADMIN, settings, together } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v1", import.meta.url))
@@ -14,13 +14,13 @@ const home = fileURLToPath(new URL("v1", import.meta.url))
  * @param {import("./medusa.mjs").Options} options
  * @returns {Promise<import("./medusa.mjs").Medusa>}
  */
-export async function startV1({ folder, database, origins, say }) {
+export async function startV1({ folder, database, pages, say }) {
   install(home, say, ["--ignore-scripts"])
   const shared = {
     ...settings(folder),
     DATABASE_URL: await database("medusa_v1"),
-    STORE_CORS: origins,
-    ADMIN_CORS: ADMIN_ORIGINS.v1,
+    STORE_CORS: `${ORIGIN},${pages}`,
+    ADMIN_CORS: `${ADMIN_ORIGINS.v1},${pages}`,
   }
 
   say("making the tables of Medusa v1")

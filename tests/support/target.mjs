@@ -16,7 +16,7 @@ export const ADMIN_ORIGINS = { v1: "http://localhost:7000", v2: "http://localhos
 
 const PUBLISHABLE_KEY = "pk_test"
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
-const ADMIN = { email: "admin@medusa-test.com", password: "supersecret" }
+export const ADMIN = { email: "admin@medusa-test.com", password: "supersecret" }
 /** What every embedded backend is started with. */
 const SHOP = { ...SECRETS, PUBLISHABLE_KEY, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
 /** Milliseconds: long enough that a busy machine does not run over it between two requests. */
@@ -80,9 +80,7 @@ async function medusa(version, env) {
       const { rows } = await database.query("select count(*) from customer where email = $1", [email])
       return Number(rows[0].count)
     },
-    async expireInvite(/** @type {string} */ id) {
-      await database.query("update invite set expires_at = now() - interval '1 minute' where id = $1", [id])
-    },
+    expireInvite: (/** @type {string} */ id) => expireInvite.ofMedusa(database, id),
     stop: () => database.end(),
     ...ofVersion[version],
   }
@@ -120,9 +118,7 @@ async function embedded(version) {
     async countCustomers(/** @type {string} */ email) {
       return database.prepare("select count(*) as count from customer where email = ?").get(email).count
     },
-    async expireInvite(/** @type {string} */ id) {
-      database.prepare("update invite set expires_at = ? where id = ?").run(new Date(Date.now() - 60_000).toISOString(), id)
-    },
+    expireInvite: async (/** @type {string} */ id) => expireInvite.ofEmbedded(database, id),
     async stop() {
       database.close()
       await Promise.all([server.stop(), second.stop()])
@@ -130,6 +126,18 @@ async function embedded(version) {
     },
     ...ofVersion[version],
   }
+}
+
+/** Have an invite be over, in the database of a real server or of the embedded one. */
+export const expireInvite = {
+  /** @param {pg.Client} database @param {string} id */
+  async ofMedusa(database, id) {
+    await database.query("update invite set expires_at = now() - interval '1 minute' where id = $1", [id])
+  },
+  /** @param {any} database @param {string} id */
+  ofEmbedded(database, id) {
+    database.prepare("update invite set expires_at = ? where id = ?").run(new Date(Date.now() - 60_000).toISOString(), id)
+  },
 }
 
 /**

@@ -1,22 +1,30 @@
 // @ts-check
 import { byId } from "./element.js"
 import { backend } from "./parameters.js"
+import { teamCode } from "./team/code.js"
+import { partOf } from "./wire.js"
 
 const place = byId("code")
 
-const start = {
-  v1: `import Medusa from "medusa-auth"
-const medusa = new Medusa({ baseUrl })`,
-  v2: `import Medusa from "medusa-auth"
-const medusa = new Medusa({
+/** Where each part of the page has its client from. */
+const entries = { account: "medusa-auth", team: "medusa-auth/admin" }
+
+/** @param {import("./part.js").Part} part */
+const startOf = (part) => `import Medusa from "${entries[part]}"
+${{
+  v1: "const medusa = new Medusa({ baseUrl })",
+  v2: `const medusa = new Medusa({
   baseUrl, backend: "v2",
   publishableApiKey,
 })`,
-}[backend]
+}[backend]}`
 
-place.textContent = start
+/** Show how the code of a part begins. @param {import("./part.js").Part} part */
+export function begin(part) {
+  place.textContent = startOf(part)
+}
 
-/** What a storefront writes for each call of this page, in lines that a phone has room for. */
+/** What is written for each call of this page, in lines that a phone has room for. */
 const lines = {
   "auth.getSession": `const { customer } =
   await medusa.auth.getSession()`,
@@ -48,11 +56,12 @@ const lines = {
   "customers.resetPassword": `await medusa.customers.resetPassword({
   email, token, password,
 })`,
+  ...teamCode,
 }
 
 /** @typedef {keyof typeof lines} Method */
 
 /** @param {Method} name @param {string} outcome */
 export function show(name, outcome) {
-  place.textContent = `${start}\n\n${lines[name]}\n// ${outcome}`
+  place.textContent = `${startOf(partOf(name))}\n\n${lines[name]}\n// ${outcome}`
 }

@@ -3,14 +3,14 @@
 import { byId, element } from "./element.js"
 import { backend } from "./parameters.js"
 import { stepped } from "./path.js"
-import { wire } from "./wire.js"
+import { partOf, wire } from "./wire.js"
 
 const versions = /** @type {const} */ (["v1", "v2"])
 
 for (const [name, { notes, ...sent }] of Object.entries(wire)) {
   const heading = element("h3", {}, element("code", {}, `${name}()`))
   const sides = versions.map((version) => side(version, sent[version], notes?.[version]))
-  byId("wire").append(element("li", {}, heading, element("dl", {}, ...sides)))
+  byId("wire").append(element("li", { "data-part": partOf(name) }, heading, element("dl", {}, ...sides)))
 }
 
 /** @param {string} version @param {string[]} requests @param {string} [note] */

@@ -36,9 +36,20 @@ export function onSubmit(form, send) {
  */
 export async function attempt(box, button, action) {
   if (box.ariaBusy === "true") return
+  say("")
+  await telling(box, button, action)
+}
+
+/**
+ * The same for what nobody has asked for just now: what the page has said before stays.
+ *
+ * @param {HTMLElement} box
+ * @param {HTMLElement | null} button
+ * @param {() => Promise<void>} action
+ */
+export async function telling(box, button, action) {
   const alert = /** @type {HTMLElement} */ (box.querySelector("[role=alert]"))
   alert.textContent = ""
-  say("")
   box.ariaBusy = "true"
   button?.classList.add("working")
   try {

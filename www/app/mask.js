@@ -1,6 +1,14 @@
 // @ts-check
 
-const secrets = new Set(["password", "token", "access_token", "authorization", "cookie", "x-medusa-access-token"])
+const secrets = new Set([
+  "password",
+  "token",
+  "access_token",
+  "api_token",
+  "authorization",
+  "cookie",
+  "x-medusa-access-token",
+])
 
 export const dots = "••••••"
 
@@ -11,6 +19,16 @@ export const dots = "••••••"
 export function masked(value) {
   const text = JSON.stringify(value, (name, inner) => (secrets.has(name.toLowerCase()) && inner != null ? dots : inner))
   return text === undefined ? undefined : JSON.parse(text)
+}
+
+/**
+ * What of an address can be shown: Medusa v2 takes the token of an invite in it.
+ * @param {URL} url
+ */
+export function maskedPath({ pathname, search }) {
+  const shown = search.replace(/([?&])([^=&]+)=[^&]*/g, (pair, before, name) =>
+    secrets.has(name.toLowerCase()) ? `${before}${name}=${dots}` : pair)
+  return pathname + shown
 }
 
 /**

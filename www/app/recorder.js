@@ -1,5 +1,5 @@
 // @ts-check
-import { masked, readable } from "./mask.js"
+import { masked, maskedPath, readable } from "./mask.js"
 
 /** How long after a failure the same request can still be a retry rather than a new wish, in milliseconds. */
 const retryWindow = 5000
@@ -28,7 +28,7 @@ export function recordingFetch(report) {
     const start = performance.now()
     const retry = start - failures.get(identity) < retryWindow
     failures.delete(identity)
-    const entry = report({ method, path: url.pathname + url.search, sent: describe(headers, init.body), retry })
+    const entry = report({ method, path: maskedPath(url), sent: describe(headers, init.body), retry })
     const elapsed = () => performance.now() - start
     try {
       const response = await fetch(input, init)

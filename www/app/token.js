@@ -7,6 +7,7 @@ import { dots } from "./mask.js"
 import { backend } from "./parameters.js"
 import { session } from "./session.js"
 import { say } from "./status.js"
+import { inWords } from "./time.js"
 
 const form = byId("get-token")
 const box = byId("token")
@@ -54,15 +55,9 @@ byId("token-forget").addEventListener("click", (event) =>
     say(session.state === "customer" ? "The token is forgotten. Your cookie still logs you in." : "The token is forgotten.")
   }))
 
-const units = /** @type {const} */ ([["day", 86_400], ["hour", 3600], ["minute", 60]])
-
 /** When a token dies, as its middle part says. */
 function expiry(token) {
   const [, claims] = token.split(".")
   const { exp } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")))
-  const date = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(new Date(exp * 1000))
-  const seconds = exp - Date.now() / 1000
-  // In the largest unit of which there are at least two: 24 hours rather than a day.
-  const [unit, length] = units.find(([, length]) => seconds > 1.5 * length) ?? units[2]
-  return `Valid until ${date}, ${new Intl.RelativeTimeFormat("en").format(Math.round(seconds / length), unit)}.`
+  return `Valid until ${inWords(new Date(exp * 1000))}.`
 }

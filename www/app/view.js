@@ -1,13 +1,14 @@
 // @ts-check
 import { byId } from "./element.js"
 import { empty, sentence } from "./form.js"
+import { part } from "./part.js"
 import { session } from "./session.js"
 import { keepPlace } from "./versions.js"
 
 const views = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view]"))
 const tabs = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".tabs a"))
 
-/** @param {string} view one of the ways in, by its name */
+/** @param {string} view one of the ways in, or the team, by its name */
 export function open(view) {
   if (location.hash === `#${view}`) show()
   else location.hash = view
@@ -27,7 +28,9 @@ function show() {
 
 window.addEventListener("hashchange", () => {
   const view = show()
-  if (session.state !== "customer") view.querySelector("h2")?.focus()
+  if (part() !== "account") return
+  if (session.state === "customer") byId("greeting").focus()
+  else view.querySelector("h2")?.focus()
 })
 
 let shown = session.state
@@ -46,6 +49,7 @@ session.addEventListener("change", () => {
 /** Another part of the page is shown: forms start anew, and the focus follows, but not on load. */
 function arrive(from) {
   if (session.state === "customer") startAnew()
+  if (part() !== "account") return
   if (from === "checking" || session.state === "doubt") return
   if (session.state === "customer") byId("greeting").focus()
   else show().querySelector("h2")?.focus()
@@ -53,8 +57,8 @@ function arrive(from) {
 
 /** Whoever logs out later finds empty forms, and the one to log in. */
 function startAnew() {
-  for (const form of document.forms) empty(form)
-  history.replaceState(null, "", location.pathname + location.search)
+  for (const form of byId("account").querySelectorAll("form")) empty(form)
+  if (part() === "account") history.replaceState(null, "", location.pathname + location.search)
   show()
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { teamWire } from "./team/wire.js"
 
 /**
  * What a method of this page sends when all goes well, one request after the other, and what else there is to say of it.
@@ -49,7 +50,11 @@ export const wire = {
     v2: ["POST /auth/customer/emailpass/update"],
     notes: { v1: "The token is in the body.", v2: "The token is in Authorization." },
   },
+  ...teamWire,
 }
+
+/** The part of the page that a method belongs to. @param {string} name */
+export const partOf = (name) => (name in teamWire ? "team" : "account")
 
 /**
  * Whether this is among what a method sends.
@@ -59,5 +64,6 @@ export const wire = {
  */
 export function isSentBy(name, backend, request) {
   const known = wire[name]?.[backend] ?? []
-  return known.some((one) => new RegExp(`^${one.replace(/:\w+/, "[^/]+")}$`).test(request))
+  const [route] = request.split("?")
+  return known.some((one) => new RegExp(`^${one.split("?")[0].replace(/:\w+/, "[^/]+")}$`).test(route))
 }

@@ -1,0 +1,53 @@
+// @ts-check
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { newEmail, onEachVersion } from "./shop.mjs"
+import { inviteOf } from "./team.mjs"
+
+onEachVersion((shop) => {
+  test("from the team's link to a withdrawn invite, no mouse is needed", shop.visitor(async (page) => {
+    const { email, password } = shop.house.admin
+    const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || "")
+    /** Press Tab until the focus is there. */
+    const reach = async (/** @type {string} */ what) => {
+      for (let presses = 0; (await focused()) !== what; presses++) {
+        assert.ok(presses < 12, `${what} is not reached by Tab, but ${await focused()}`)
+        await page.keyboard.press("Tab")
+      }
+    }
+
+    await reach("Team")
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: "Log in to the team" }).waitFor()
+    assert.equal(await focused(), "team-log-in-title")
+    await reach("team-log-in-email")
+    await page.keyboard.type(email)
+    await reach("team-log-in-password")
+    await page.keyboard.type("wrong")
+    await page.keyboard.press("Enter")
+    await page.locator("#team-log-in").getByRole("alert").filter({ hasText: "wrong" }).waitFor()
+    assert.equal(await focused(), "team-log-in-password")
+    await page.keyboard.type(password)
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { name: `Logged in as` }).waitFor()
+
+    const ada = newEmail("ada")
+    await reach("invite-email")
+    await page.keyboard.type(ada)
+    await page.keyboard.press("Enter")
+    await inviteOf(page, ada).waitFor()
+    await page.getByText(`${ada} is invited.`).waitFor()
+    assert.equal(await focused(), `Copy the link for ${ada}`)
+
+    await reach(`Send again for ${ada}`)
+    await page.keyboard.press("Enter")
+    await page.getByText(`The invite for ${ada} is good again.`).waitFor()
+    assert.equal(await focused(), `Copy the link for ${ada}`)
+
+    await reach(`Withdraw for ${ada}`)
+    await page.keyboard.press("Enter")
+    await page.getByText(`The invite for ${ada} is withdrawn`).waitFor()
+    assert.equal(await inviteOf(page, ada).count(), 0)
+    assert.equal(await focused(), "invites-title")
+  }))
+})
