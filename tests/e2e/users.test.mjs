@@ -50,6 +50,14 @@ onEachVersion((shop) => {
     assert.equal(await count(page), before)
   }))
 
+  test("who is a user already is not invited, and the field is named", shop.visitor(async (page) => {
+    await enterTeam(page, shop)
+    await page.locator("#invite-email").fill(shop.house.admin.email)
+    await page.getByRole("button", { name: "Invite", exact: true }).click()
+    await page.locator("#invite").getByRole("alert").filter({ hasText: /exist/ }).waitFor()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "invite-email")
+  }))
+
   test("more users than fit are shown when they are asked for", shop.visitor(async (page) => {
     const medusa = await clientOf(shop)
     const [, known] = await medusa.users.listAndCount()

@@ -24,7 +24,7 @@ byId("accept-password-hint").textContent = {
   v2: "At least 8 characters. If this address has a log-in at this shop already, its password.",
 }[backend]
 
-/** Look at the invite whose link was opened. */
+/** Ask whether the invite whose link was opened can be accepted, and show that. */
 export async function look() {
   const token = invitation()
   say("")
@@ -40,7 +40,10 @@ export async function look() {
   }
 }
 
-again.addEventListener("click", look)
+again.addEventListener("click", () => {
+  title.focus()
+  look()
+})
 
 /** @param {"checking" | "offered" | "refused"} state */
 function show(heading, state) {

@@ -26,6 +26,7 @@ more.addEventListener("click", () =>
   attempt(box, more, async () => {
     const added = await page(list.children.length)
     list.append(...added)
+    if (more.hidden) byId("users-title").focus()
     say(`${added.length} more are shown.`)
   }))
 

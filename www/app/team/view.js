@@ -15,7 +15,7 @@ const isInvited = () => location.hash === "#invite"
 export function arrive(moves) {
   if (part() !== "team") return
   show()
-  if (isInvited()) look(moves)
+  if (isInvited()) look()
   else if (team.user) load()
   if (moves) focus()
 }
