@@ -7,10 +7,12 @@ import { recordingFetch } from "./recorder.js"
 
 byId("server").textContent = baseUrl.replace("http://", "")
 
-export const medusa = new Medusa({
+export const config = {
   baseUrl,
   backend,
   publishableApiKey,
   maxRetries: 1,
   fetch: recordingFetch(logRequest),
-})
+}
+
+export const medusa = new Medusa(config)

@@ -2,4 +2,4 @@
 import { element } from "./element.js"
 
 /** A path in pieces that a narrow line can be broken between. @param {string} path */
-export const stepped = (path) => path.split(/(?<=\/)/).flatMap((step) => [element("wbr", {}), step])
+export const stepped = (path) => path.split(/(?<=[/?&])/).flatMap((step) => [element("wbr", {}), step])

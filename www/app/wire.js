@@ -54,7 +54,7 @@ export const wire = {
 }
 
 /** The part of the page that a method belongs to. @param {string} name */
-export const partOf = (name) => (name in teamWire ? "team" : "account")
+export const partOf = (name) => (/^(admin|users)\./.test(name) ? "team" : "account")
 
 /**
  * Whether this is among what a method sends.

@@ -58,13 +58,11 @@ function show(heading, state) {
 function offer({ email, expires_at, unchecked }) {
   show("You are invited to the team", "offered")
   form.elements.email.value = email
-  fact("email", email)
-  fact("expiry", expires_at ? `${inWords(new Date(expires_at))}.` : "The server tells that to the team alone.")
+  byId("accept-for").textContent = email
+  byId("accept-expiry").textContent = expires_at
+    ? `${inWords(new Date(expires_at))}.`
+    : "The server tells that to the team alone."
   byId("accept-unchecked").textContent = untold(unchecked)
-}
-
-function fact(name, text) {
-  form.querySelector(`[data-fact="${name}"]`).textContent = text
 }
 
 /** @param {{ message: string, code?: string }} error */

@@ -11,7 +11,7 @@ import { loadUsers } from "./users.js"
 
 const isInvited = () => location.hash === "#invite"
 
-/** Somebody has come here, by the page's links or by the link of an invite. @param {boolean} moves the focus too */
+/** Somebody has come here, by a link of the page or of an invite. @param {boolean} moves the focus too */
 export function arrive(moves) {
   if (part() !== "team") return
   show()
