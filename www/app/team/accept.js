@@ -54,7 +54,7 @@ function show(heading, state) {
   byId("invited-over").hidden = state !== "refused"
 }
 
-/** @param {{ email: string, expires_at: string | null, unchecked: string[] }} invite */
+/** @param {import("/pkg/admin.js").ValidatedInvite<"v1" | "v2">} invite */
 function offer({ email, expires_at, unchecked }) {
   show("You are invited to the team", "offered")
   form.elements.email.value = email

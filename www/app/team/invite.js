@@ -8,7 +8,7 @@ import { inWords } from "../time.js"
 import { medusa } from "./client.js"
 import { asTeam } from "./session.js"
 
-/** @typedef {{ id: string, email: string, token: string, created_at: string, expires_at: string }} Invite */
+/** @typedef {import("/pkg/admin.js").AddressedInvite<"v1" | "v2">} Invite */
 /** @typedef {(invite: Invite, line: HTMLElement) => Promise<void>} Action */
 
 /** The line of an invite. @param {Invite} invite */

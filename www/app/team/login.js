@@ -24,5 +24,5 @@ team.addEventListener("change", () => {
   if (team.user) byId("team-greeting").textContent = `Logged in as ${fullName(team.user) || team.user.email}`
 })
 
-/** @param {{ first_name?: string | null, last_name?: string | null }} user */
+/** @param {import("/pkg/admin.js").UserOf<"v1" | "v2">} user */
 export const fullName = ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(" ")

@@ -6,7 +6,7 @@ import { medusa } from "./client.js"
 
 /** Who of the team is logged in on this page. It tells whoever listens for "change". */
 class Team extends EventTarget {
-  /** @type {{ email: string, first_name: string | null, last_name: string | null } | undefined} */
+  /** @type {import("/pkg/admin.js").UserOf<"v1" | "v2"> | undefined} */
   user
 
   /** @param {{ email: string, password: string }} credentials */

@@ -32,18 +32,20 @@ more.addEventListener("click", () =>
 
 /** The lines of some users, and how many there are. @param {number} skip */
 async function page(skip) {
-  const config = { skip, take: some, order: { created_at: "DESC" } }
+  const config = { skip, take: some, order: { created_at: /** @type {const} */ ("DESC") } }
   const [users, count] = (await asTeam("users.listAndCount", () => medusa.users.listAndCount({}, config))) ?? [[], 0]
   byId("users-count").textContent = count === 1 ? "1 user" : `${count} users`
   more.hidden = skip + users.length >= count
   return users.map(line)
 }
 
-function line({ email, first_name, last_name, role, created_at }) {
-  const name = fullName({ first_name, last_name })
+/** @param {import("/pkg/admin.js").UserOf<"v1" | "v2">} user */
+function line(user) {
+  const { email, created_at } = user
+  const name = fullName(user)
   const since = `In the team since ${day.format(new Date(created_at))}.`
   // Medusa v1 gives every user one of its roles.
-  const title = element("p", { class: "person" }, element("strong", {}, name || email), ...(role ? [" ", tag(role)] : []))
+  const title = element("p", { class: "person" }, element("strong", {}, name || email), ...("role" in user ? [" ", tag(user.role)] : []))
   return element("li", {}, title, element("p", { class: "hint" }, name ? `${email}. ${since}` : since))
 }
 
