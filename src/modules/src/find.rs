@@ -36,7 +36,7 @@ impl Find {
             Ok(Some(names.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
         };
         let count = |name: &str, sql: &str| {
-            let Some(count) = given(config, name).filter(|count| !count.is_null()) else {
+            let Some(count) = given(name) else {
                 return Ok(None);
             };
             let negative = |_| ModuleError::invalid(format!("{sql} must not be negative"));
