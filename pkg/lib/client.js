@@ -49,10 +49,8 @@ export class Client {
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
     const own = allowed(listed(customHeaders), "customHeaders")
     const headers = [...this.config.headers, ...own]
-    const read = new Data(payload)
-    const [text, token] = [textual(subject), read.text("token")]
     const plain = !own.length && timeout == null
-    const call = MedusaError.told((failure) => module.call(operation, text, token, isAuthorized(headers), plain, failure, read))
+    const call = MedusaError.told((failure) => module.call(operation, textual(subject), new Data(payload), isAuthorized(headers), plain, failure))
     const { era } = call
     if (era !== undefined && era === this.flight?.era) {
       call.free()

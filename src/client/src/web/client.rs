@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use medusa_auth_protocol::{Argument, Dialect, Operation};
+use medusa_auth_protocol::{Argument, Data, Dialect, Operation};
 use wasm_bindgen::prelude::*;
 
 use super::{call::Call, json::Json, texts::Texts};
@@ -30,21 +30,19 @@ impl Client {
     }
 
     /// A call of the method with this name; or none, and `failure` is given a `code` and a `message`. `text` is what it is
-    /// about, an e-mail address or an id; `token` is the payload's, of which admins' methods read more. An `authorized`
-    /// call has a header of the caller's that says who is asking, a `plain` one nothing of its own but its payload.
-    #[expect(clippy::too_many_arguments, reason = "an object of them would be made for every call")]
-    #[cfg_attr(not(feature = "admin"), expect(unused_variables, reason = "customers' methods read the token alone"))]
+    /// about, an e-mail address or an id. An `authorized` call has a header of the caller's that says who is asking, a
+    /// `plain` one nothing of its own but its payload.
     pub fn call(
         &self,
         operation: &str,
         text: Option<String>,
-        token: Option<String>,
+        payload: &Json,
         authorized: bool,
         plain: bool,
         failure: &Texts,
-        payload: &Json,
     ) -> Option<Call> {
         let operation = Operation::from_name(operation)?;
+        let token = payload.text("token");
         let argument = Argument {
             text: text.as_deref(),
             token: token.as_deref(),

@@ -17,7 +17,7 @@ fn call(backend: &str, operation: &str, text: Option<&JsString>) -> Result<Call,
     let client = Client::new("https://shop.example.com/api/".into(), 0, backend);
     let text = text.map(String::from);
     let payload = JsValue::UNDEFINED;
-    client.call(operation, text, None, false, true, failure.unchecked_ref(), payload.unchecked_ref()).ok_or(failure)
+    client.call(operation, text, payload.unchecked_ref(), false, true, failure.unchecked_ref()).ok_or(failure)
 }
 
 /// What a call says to send: `init`, the headers and the fields.

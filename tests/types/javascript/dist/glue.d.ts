@@ -19,11 +19,10 @@ export class Client {
   call(
     operation: string,
     text: string | undefined,
-    token: string | undefined,
+    payload: object,
     authorized: boolean,
     plain: boolean,
     failure: Texts,
-    payload: object,
   ): Call | undefined
   setToken(token: string | undefined, failure: Texts): void
   free(): void
