@@ -8,6 +8,7 @@ import { bundle, pageOf, wasm } from "./bundle.mjs"
 const pages = [
   ["medusa-auth", "medusa-auth", undefined, 16_000, 12_500],
   ["medusa-auth, streamed .wasm", "medusa-auth-streamed", wasm],
+  ["medusa-auth/admin", "medusa-auth-admin"],
   ["medusa-js", "medusa-js"],
   ["js-sdk", "js-sdk"],
   ["js-sdk, Client and Auth alone", "js-sdk-auth"],
