@@ -1,0 +1,63 @@
+// @ts-check
+// Those who run the shop, and those who are invited to: clients of the admins' entry.
+import { Medusa } from "../../../pkg/admin.js"
+import { browserFetch } from "../../support/browser-fetch.mjs"
+import { VERSION } from "../../support/target.mjs"
+import { opened } from "../shop.mjs"
+import { AdminShopV1 } from "../v1/admin-shop.mjs"
+import { AdminShopV2 } from "../v2/admin-shop.mjs"
+import { differing } from "./versions.mjs"
+
+/** @typedef {AdminShopV1 | AdminShopV2} Team */
+
+/** Start the target before the tests of this file, and stop it after them. @returns {any} a team of either version */
+export const openTeam = () => opened(VERSION === "v1" ? new AdminShopV1() : new AdminShopV2())
+
+/**
+ * A page of admins, on which nobody is logged in yet.
+ * @param {Team} team
+ * @returns {any} a client of either version
+ */
+export function openDesk(team, config = {}) {
+  const { api, publishableKey } = team.backend
+  const keyed = team.version === "v2" ? { publishableApiKey: publishableKey } : {}
+  return new Medusa({ baseUrl: api, backend: team.version, ...keyed, fetch: browserFetch(), ...config })
+}
+
+/** The page of whom the shop begins with, by a token. @param {Team} team */
+export async function withToken(team, config = {}) {
+  const medusa = openDesk(team, config)
+  await medusa.admin.auth.getToken(team.backend.admin)
+  return medusa
+}
+
+/** The same, by a cookie. @param {Team} team */
+export async function withCookie(team, config = {}) {
+  const medusa = openDesk(team, config)
+  await medusa.admin.auth.createSession(team.backend.admin)
+  return medusa
+}
+
+/** A new invite: v1 has its address under another name. @param {any} team @param {string} [address] */
+export async function invited(team, address) {
+  const { id, token, email, user_email } = await team.invite({ email: address, user: address })
+  return { id, token, email: email ?? user_email }
+}
+
+/** The invite as it is now, if it is there. @param {any} team @param {{ id: string, email: string }} invite */
+export const standing = (team, { id, email }) => team.invited(differing("v1 has no route for one invite", { v1: email, v2: id }))
+
+/** Have an invite sent again, for the token that it has then. @param {any} team @param {{ id: string, email: string }} invite */
+export async function resent(team, invite) {
+  await team.asAdmin({ method: "POST", path: `/admin/invites/${invite.id}/resend`, body: {} })
+  return (await standing(team, invite)).token
+}
+
+/** Withdraw an invite. @param {any} team @param {{ id: string }} invite */
+export const withdrawn = (team, { id }) => team.asAdmin({ method: "DELETE", path: `/admin/invites/${id}` })
+
+/** All users of this address. @param {any} team @param {string} email */
+export async function usersOf(team, email) {
+  const { body } = await team.asAdmin({ method: "GET", path: `/admin/users?email=${encodeURIComponent(email)}` })
+  return body.users
+}
