@@ -113,7 +113,7 @@ describe("admin.users.list", { concurrency: 4 }, () => {
     answered(result)
     const { users, count, offset, limit } = result
     assert.ok(count > 2)
-    assert.deepEqual([users.length, offset, limit], differing("v1 does not look at the page that is asked for", { v1: [users.length, offset, limit], v2: [1, 1, 1] }))
+    assert.deepEqual([users.length, offset, limit], [1, 1, 1])
   })
   test("by address", async () => {
     const [medusa, ann] = [await withToken(team), await team.signUp()]

@@ -1,0 +1,166 @@
+// @ts-check
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { browserFetch } from "../../support/browser-fetch.mjs"
+import { PASSWORD, newEmail } from "../shop.mjs"
+import { invited, openDesk, openTeam, usersOf, withCookie, withToken } from "./admins.mjs"
+import { rejects } from "./clients.mjs"
+import { only } from "./versions.mjs"
+
+const team = openTeam()
+
+/** The invites of this address. @param {string} email */
+async function invitesOf(email) {
+  const { invites } = await (await withToken(team)).admin.invites.list(undefined, { query: { email, limit: 1000 } })
+  return invites.filter((/** @type {any} */ invite) => (invite.email ?? invite.user_email) === email)
+}
+
+/** That there is one user of this address, this one, who can log in, and no invite. @param {any} user @param {{ email: string, password: string }} credentials */
+async function assertMade(user, { email, password }) {
+  assert.equal(user.email, email)
+  assert.deepEqual((await usersOf(team, email)).map((/** @type {any} */ { id }) => id), [user.id])
+  assert.deepEqual(await invitesOf(email), [])
+  assert.equal((await openDesk(team).admin.auth.createSession({ email, password })).user.id, user.id)
+}
+
+const somebody = () => ({ email: newEmail(), password: PASSWORD })
+
+describe("users.create", { concurrency: 2 }, () => {
+  for (const [name, logIn] of /** @type {const} */ ([["token", withToken], ["cookie", withCookie]])) {
+    test(`good, with a ${name}: the user, and the admin is logged in still`, async () => {
+      const [medusa, credentials] = [await logIn(team), somebody()]
+      const user = await medusa.users.create({ ...credentials, first_name: "Ann", last_name: "Bee" })
+      assert.deepEqual([user.first_name, user.last_name, user.response], ["Ann", "Bee", undefined])
+      assert.ok(!JSON.stringify(user).includes("eyJ"))
+      await assertMade(user, credentials)
+      assert.equal((await medusa.admin.auth.getSession()).user.email, team.backend.admin.email)
+    })
+  }
+  test("somebody who is a user: a duplicate, with any password", async () => {
+    const [medusa, { email }] = [await withToken(team), await team.signUp()]
+    for (const password of [PASSWORD, "another-secret"]) {
+      await rejects(medusa.users.create({ email, password }), { code: "duplicate_error", status: 400 }, [password])
+    }
+    assert.equal((await usersOf(team, email)).length, 1)
+    assert.deepEqual(await invitesOf(email), [])
+  })
+  test("a customer, with the same password: a user as well", async () => {
+    const [medusa, { id, credentials }] = [await withToken(team), await team.store.signUp()]
+    await assertMade(await medusa.users.create(credentials), credentials)
+    assert.equal((await openDesk(team).auth.authenticate(credentials)).customer.id, id)
+  })
+  test("two at once: one user", async () => {
+    const credentials = somebody()
+    const desks = await Promise.all([withToken(team), withToken(team)])
+    const ends = await Promise.allSettled(desks.map((medusa) => medusa.users.create(credentials)))
+    const [user, ...others] = await usersOf(team, credentials.email)
+    assert.deepEqual(others, [])
+    for (const end of ends) {
+      if (end.status === "fulfilled") assert.equal(end.value.id, user.id)
+      else assert.match(end.reason.code, /^(duplicate_error|invite_refused)$/)
+    }
+  })
+})
+
+/**
+ * What may become of a request.
+ * @type {Record<string, (send: () => Promise<Response>) => Promise<Response>>}
+ */
+const mishaps = {
+  "is lost on its way": async () => {
+    throw new TypeError("Failed to fetch")
+  },
+  "is answered, and the answer lost": async (send) => {
+    await send()
+    throw new TypeError("Failed to fetch")
+  },
+  "is answered 503": async () => new Response('{"type":"unknown_error","message":"No."}', { status: 503 }),
+  "is answered in HTML": async () => new Response("<html></html>", { status: 200 }),
+}
+
+/** A page of the admin, whose requests to this path end like this. @param {string} path @param {(send: () => Promise<Response>) => Promise<Response>} mishap */
+function unlucky(path, mishap) {
+  const fetch = browserFetch()
+  return withToken(team, {
+    fetch: (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+      const send = () => fetch(url, init)
+      return new URL(url).pathname === path && init.method === "POST" ? mishap(send) : send()
+    },
+  })
+}
+
+if (only("v2", "v1 makes a user in one request")) {
+  describe("users.create, which is an invite, a log-in and its acceptance", { concurrency: 2 }, () => {
+    const [register, accept] = ["/auth/user/emailpass/register", "/admin/invites/accept"]
+    for (const [step, path] of [["the log-in", register], ["the acceptance", accept]]) {
+      for (const [end, mishap] of Object.entries(mishaps)) {
+        test(`${step} ${end}: the invite is gone again, and a second try makes the user`, async () => {
+          const credentials = somebody()
+          const medusa = await unlucky(path, mishap)
+          const error = await medusa.users.create(credentials).then(() => assert.fail("It resolved."), (/** @type {any} */ error) => error)
+          assert.match(error.code, /^(network_error|server_error|invalid_response)$/)
+          assert.deepEqual(await invitesOf(credentials.email), [])
+          const again = (await withToken(team)).users.create(credentials)
+          const [made] = path === accept && end.includes("answered, and") ? await usersOf(team, credentials.email) : []
+          // It was made, and only the answer that says so was lost.
+          if (made) await rejects(again, { code: "duplicate_error", status: 400 })
+          await assertMade(made ?? (await again), credentials)
+        })
+      }
+    }
+    for (const [end, mishap] of Object.entries(mishaps)) {
+      test(`the log-in ${end}, where there was an invite before: that one stays, and a second try takes it`, async () => {
+        const credentials = somebody()
+        const { id, token } = await invited(team, credentials.email)
+        const medusa = await unlucky(register, mishap)
+        await assert.rejects(medusa.users.create(credentials))
+        assert.deepEqual((await invitesOf(credentials.email)).map((/** @type {any} */ invite) => [invite.id, invite.token]), [[id, token]])
+        await assertMade(await (await withToken(team)).users.create(credentials), credentials)
+      })
+    }
+    test("the invite is made, and its answer lost: a second try takes it", async () => {
+      const credentials = somebody()
+      const medusa = await unlucky("/admin/invites", mishaps["is answered, and the answer lost"])
+      await rejects(medusa.users.create(credentials), { code: "network_error", status: undefined })
+      assert.deepEqual(await usersOf(team, credentials.email), [])
+      await assertMade(await (await withToken(team)).users.create(credentials), credentials)
+    })
+    test("an invite that was there before, good or over, is the one that is accepted", async () => {
+      for (const isOver of [false, true]) {
+        const credentials = somebody()
+        const { id } = await invited(team, credentials.email)
+        if (isOver) await team.backend.expireInvite(id)
+        await assertMade(await (await withToken(team)).users.create(credentials), credentials)
+      }
+    })
+    test("a log-in that is there, with another password: the invite is gone again", async () => {
+      const [medusa, { credentials }] = [await withToken(team), await team.store.signUp()]
+      const wrong = { ...credentials, password: "another-secret" }
+      await rejects(medusa.users.create(wrong), { code: "invalid_credentials", status: 401 }, ["another-secret"])
+      assert.deepEqual([await invitesOf(credentials.email), await usersOf(team, credentials.email)], [[], []])
+      await assertMade(await medusa.users.create(credentials), credentials)
+    })
+    test("the same, where there was an invite before: that one stays", async () => {
+      const [medusa, { credentials }] = [await withToken(team), await team.store.signUp()]
+      const { id, token } = await invited(team, credentials.email)
+      const wrong = { ...credentials, password: "another-secret" }
+      await rejects(medusa.users.create(wrong), { code: "invalid_credentials", status: 401 }, ["another-secret", token])
+      assert.deepEqual((await invitesOf(credentials.email)).map((/** @type {any} */ invite) => [invite.id, invite.token]), [[id, token]])
+      await assertMade(await medusa.users.create(credentials), credentials)
+    })
+    test("a log-in that is another user's already", async () => {
+      const [medusa, ann, email] = [await withToken(team), await team.identify(), newEmail()]
+      const { token } = await invited(team, email)
+      await team.accept(token, { authorization: `Bearer ${ann.token}` })
+      await rejects(medusa.users.create(ann.credentials), { code: "duplicate_error", status: 401 })
+      assert.deepEqual([await invitesOf(ann.email), await usersOf(team, ann.email)], [[], []])
+    })
+    test("what nobody can be made of, and nothing is sent", async () => {
+      const medusa = openDesk(team, { fetch: () => assert.fail("It was sent.") })
+      const [email, password] = [newEmail(), PASSWORD]
+      for (const data of [undefined, null, 5, "text", [], {}, { email }, { password }, { email: "", password }, { email, password: "" }, { email, password, metadata: {} }]) {
+        await rejects(medusa.users.create(data), { code: "invalid_argument", status: undefined })
+      }
+    })
+  })
+}
