@@ -24,10 +24,15 @@ export function openDesk(team, config = {}) {
   return new Medusa({ baseUrl: api, backend: team.version, ...keyed, fetch: browserFetch(), ...config })
 }
 
+/** The token of whom a shop begins with: each log-in takes the server a while. @type {WeakMap<Team, Promise<string>>} */
+const tokens = new WeakMap()
+
 /** The page of whom the shop begins with, by a token. @param {Team} team */
 export async function withToken(team, config = {}) {
   const medusa = openDesk(team, config)
-  await medusa.admin.auth.getToken(team.backend.admin)
+  const token = tokens.get(team) ?? team.token(team.backend.admin)
+  tokens.set(team, token)
+  await medusa.admin.auth.setToken(await token)
   return medusa
 }
 
