@@ -7,7 +7,7 @@ import { describe, test } from "node:test"
 import { Medusa } from "../../../pkg/index.js"
 import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
-import { normalised } from "../answers.mjs"
+import { observed } from "./observed.mjs"
 import { only } from "./versions.mjs"
 
 const { default: MedusaJs } = createRequire(import.meta.url)("@medusajs/medusa-js")
@@ -68,21 +68,6 @@ const script = (medusa, email) => {
     ["exists, with a #", () => medusa.auth.exists(hashed)],
     ["exists, of nothing", () => medusa.auth.exists("")],
   ]
-}
-
-/** What a storefront sees of a call. @param {() => Promise<any>} call @param {string} email */
-async function observed(call, email) {
-  const outcome = await call().then(
-    (value) => ({ resolved: true, ...value, response: visible(value?.response) }),
-    (error) => ({ resolved: false, isError: error instanceof Error, response: visible(error.response), data: error.response?.data }),
-  )
-  return JSON.parse(JSON.stringify(normalised(outcome)).replaceAll(email, "<email>"))
-}
-
-/** Of an HTTP answer. medusa-js adds `config`, with the password in it, and `request`. @param {any} response */
-const visible = ({ status, statusText, headers } = /** @type {any} */ ({})) => {
-  const { date, etag, "set-cookie": cookies, "content-length": length, ...rest } = headers ?? {}
-  return { status, statusText, headers: rest, cookies: cookies?.length ?? 0 }
 }
 
 /** @param {(api: string) => any} open */
