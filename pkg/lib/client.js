@@ -34,8 +34,8 @@ export class Client {
   }
 
   /** Make a call of the method with this name. Its subject is what it is about, where that is not the payload. */
-  call(operation, payload, customHeaders, options, subject = payload) {
-    const { signal, timeout } = options ?? {}
+  async call(operation, payload, customHeaders, options, subject = payload) {
+    const { signal, timeout } = optionsOf(options)
     const start = (leaving) =>
       this.ready().then((module) => {
         if (signal?.aborted) return
@@ -59,5 +59,15 @@ export class Client {
     const flight = new Flight(call, headers, payload, this.config.fetch, timeout ?? this.config.timeout)
     if (era !== undefined) this.flight = flight
     return flight
+  }
+}
+
+/** What is read of the options, which may have getters of all kinds. */
+function optionsOf(options) {
+  try {
+    const { signal, timeout } = options ?? {}
+    return { signal, timeout }
+  } catch {
+    throw new MedusaError({ code: "invalid_argument", message: "The options cannot be read." })
   }
 }

@@ -4,7 +4,7 @@ import { reading } from "../json.js"
 import { queryOf } from "./query.js"
 
 /** A query, of whatever callers pass. */
-const query = (fields) => MedusaError.guard(() => reading(() => queryOf(fields)))
+const query = (fields) => MedusaError.guard(() => reading(() => queryOf(fields())))
 
 export class AdminAuthResource {
   constructor(client) {
@@ -46,7 +46,7 @@ export class AdminInvitesResource {
   }
 
   async list(customHeaders, options) {
-    return this.client.call("admin.invites.list", undefined, customHeaders, options, query(options?.query))
+    return this.client.call("admin.invites.list", undefined, customHeaders, options, query(() => options?.query))
   }
 
   accept(payload, customHeaders, options) {
@@ -84,7 +84,7 @@ export class AdminUsersResource {
   }
 
   async list(fields, customHeaders, options) {
-    return this.client.call("admin.users.list", undefined, customHeaders, options, query(fields))
+    return this.client.call("admin.users.list", undefined, customHeaders, options, query(() => fields))
   }
 
   sendResetPasswordToken(payload, customHeaders, options) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { claims, reading } from "../json.js"
+import { claims, reading, textual } from "../json.js"
 import { queryOf } from "./query.js"
 
 /** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
@@ -19,7 +19,7 @@ export class UsersResource {
   async validateInviteToken(token, customHeaders, options) {
     const said = await this.client.call("users.validateInviteToken", { token }, customHeaders, options)
     const { id, email, expires } = said
-    const claimed = { id, email, expires_at: expires ? new Date(expires * 1000).toISOString() : null }
+    const claimed = { id, email, expires_at: timeOf(expires) }
     return { ...inviteOf(said.invite ?? claimed), unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
   }
 
@@ -31,7 +31,7 @@ export class UsersResource {
   }
 
   async refreshInviteTokens(ids, customHeaders, options) {
-    if (!Array.isArray(ids)) refuse("refreshInviteTokens() takes an array of ids.")
+    if (!read(() => Array.isArray(ids))) refuse("refreshInviteTokens() takes an array of ids.")
     return oneOrMany(ids, async (id) => {
       const { invite } = await this.client.call("users.refreshInviteTokens", undefined, customHeaders, options, id)
       return inviteOf(invite)
@@ -53,7 +53,7 @@ export class UsersResource {
   }
 
   async authenticate(provider, data, customHeaders, options) {
-    const email = read(() => data?.email)
+    const email = read(() => textual(data?.email))
     try {
       const said = await this.client.call("users.authenticate", data, customHeaders, options, provider)
       return identityOf(said, provider, email, this.client.config.backend)
@@ -77,7 +77,7 @@ function identityOf({ access_token, token, location }, provider, email, backend)
   const { user_id, actor_id, auth_identity_id, app_metadata } = claims(token ?? access_token) ?? {}
   if (typeof location === "string") return { success: true, location }
   if (!user_id && !auth_identity_id) return { success: false, error: "This log-in asks for more than a password." }
-  const entity_id = provider === "emailpass" ? (backend === "v1" ? email.toLowerCase() : email) : null
+  const entity_id = provider === "emailpass" ? (backend === "v1" ? email?.toLowerCase() : email) : null
   const identity = { id: auth_identity_id ?? user_id, provider_identities: [{ entity_id, provider }] }
   const user = user_id ?? actor_id
   return { success: true, authIdentity: { ...identity, app_metadata: app_metadata ?? (user ? { user_id: user } : null) } }
@@ -89,11 +89,18 @@ function orderOf(order) {
   return first && (/^desc$/i.test(first[1]) ? "-" : "") + first[0]
 }
 
+/** A time in seconds since 1970, where it is one, as the servers write it. */
+function timeOf(seconds) {
+  const time = new Date(seconds ? seconds * 1000 : NaN)
+  return isNaN(time.getTime()) ? null : time.toISOString()
+}
+
 /** What is made of one, or of each of many, one after another. */
 async function oneOrMany(data, make) {
-  if (!Array.isArray(data)) return make(data)
+  const many = read(() => Array.isArray(data) && [...data])
+  if (!many) return make(data)
   const made = []
-  for (const each of data) made.push(await make(each))
+  for (const each of many) made.push(await make(each))
   return made
 }
 
