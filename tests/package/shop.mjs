@@ -8,13 +8,20 @@ import { freePort } from "../support/ports.mjs"
 import { startBackend } from "../support/target.mjs"
 
 export const customer = { email: "user@example.com", password: "supersecret" }
+/** Whom the shop begins with. */
+export const admin = { email: "admin@example.com", password: "supersecret" }
 
 /** Start the embedded backend. Its shop lets pages of `origin` in, where the tests then serve them, at `port`. */
 export async function openShop() {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const { api, stop } = await startBackend(join(folder, "backend.log"), { STORE_CORS: origin })
+  const { api, stop } = await startBackend(join(folder, "backend.log"), {
+    STORE_CORS: origin,
+    ADMIN_CORS: origin,
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+  })
   const answer = await fetch(`${api}/store/customers`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -263,6 +263,13 @@ table("a token of a user", (row) => {
   })
 })
 
+table("POST /auth/user/:auth_provider, of a provider that users have not", (row) => {
+  const notAllowed = json(400, { type: "not_allowed", message: "The actor type user is not allowed to use the auth provider nope" })
+  for (const after of ["", "/register", "/reset-password", "/update"]) {
+    row(after || "logging in", async (shop) => expectAnswer(await shop.ask({ method: "POST", path: `/auth/user/nope${after}`, body: shop.backend.admin }), notAllowed))
+  }
+})
+
 table("the routes of v1, on v2", (row) => {
   for (const path of ["/admin/auth", "/admin/auth/token"]) {
     row(`POST ${path}: nothing serves it, which only users are told`, async (shop) => {

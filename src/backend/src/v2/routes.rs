@@ -1,5 +1,7 @@
 //! Which routes there are. They are found by method and whole path, as express finds those of Medusa v2.
 
+use medusa_auth_modules::EMAILPASS;
+
 use crate::errors::ApiError;
 use crate::express_path::{decode, parameters};
 
@@ -64,9 +66,15 @@ pub(super) struct Actor {
 }
 
 impl Found<'_> {
-    /// The parameters of `/auth/:actor_type/:auth_provider`.
+    /// The parameters of `/auth/:actor_type/:auth_provider`. Users have the one provider that Medusa sets for them.
     pub(super) fn actor(&self) -> Result<Actor, ApiError> {
-        Ok(Actor { kind: self.parameter(0)?, provider: self.parameter(1)? })
+        let actor = Actor { kind: self.parameter(0)?, provider: self.parameter(1)? };
+        if actor.kind == "user" && actor.provider != EMAILPASS {
+            let provider = actor.provider;
+            let message = format!("The actor type user is not allowed to use the auth provider {provider}");
+            return Err(ApiError::NotAllowed(message));
+        }
+        Ok(actor)
     }
 
     /// Whether who asks is for the route to find out, though it is among those for users.

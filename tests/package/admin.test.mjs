@@ -1,0 +1,126 @@
+// @ts-check
+// The admins' entry: packed, installed, bundled, and not in what does without it.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { readFileSync, readdirSync, rmSync } from "node:fs"
+import esbuild from "esbuild"
+import { build as vite } from "vite"
+import { launch } from "../e2e/chromium.mjs"
+import { bundlers, modules } from "./bundlers.mjs"
+import { createProject } from "./project.mjs"
+import { serve } from "./serve.mjs"
+import { admin, openShop } from "./shop.mjs"
+import { html, script } from "./snippets.mjs"
+import { visit } from "./visit.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof launch>>} */ let browser
+/** @type {ReturnType<typeof createProject>} */ let project
+
+const page = readFileSync(new URL("pages/team.js", import.meta.url), "utf8")
+/** What is in every bundle of this entry, and of no other. */
+const MARK = "admin.auth.createSession"
+let visits = 0
+
+before(async () => {
+  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  project = createProject()
+})
+after(async () => {
+  await Promise.all([shop.close(), browser.close()])
+  project.remove()
+})
+
+/** Every way to bundle a project. */
+const all = {
+  ...bundlers,
+  /** @param {import("./bundlers.mjs").Project} project */
+  vite: ({ folder }) => vite({ root: folder, logLevel: "warn" }),
+}
+
+/** @param {keyof typeof all} bundler @param {string} text */
+async function bundle(bundler, text) {
+  rmSync(project.path("dist"), { recursive: true, force: true })
+  project.write("index.html", html("./app.js"))
+  project.write("app.js", text)
+  await all[bundler](project)
+  // Those that begin with the script make no page.
+  if (!["parcel", "vite"].includes(bundler)) project.write("dist/index.html", html("./app.js"))
+  return project.path("dist")
+}
+
+/** All the scripts of a folder. @param {string} folder */
+function scripts(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"))
+  return files.map((file) => readFileSync(`${folder}/${file}`, "latin1")).join("\n")
+}
+
+/** Serve a folder of the project, and see that its page did what it says. @param {string} folder */
+async function assertWorks(folder) {
+  const stop = await serve(folder, shop.port)
+  try {
+    const email = `ann-${visits++}@example.com`
+    const { said, problems } = await visit(browser, `${shop.origin}/?api=${shop.api}&email=${email}`)
+    assert.deepEqual(problems, [])
+    assert.deepEqual(said, [email, `${email} Ann`, "true", "0 0"])
+  } finally {
+    await stop()
+  }
+}
+
+for (const bundler of /** @type {(keyof typeof all)[]} */ (Object.keys(all))) {
+  test(`${bundler} bundles it, and it needs no other file`, async () => {
+    const dist = await bundle(bundler, page)
+    assert.deepEqual(modules(dist), [])
+    assert.ok(scripts(dist).includes(MARK))
+    await assertWorks(dist)
+  })
+  test(`${bundler} leaves it out where nobody asks for it`, async () => {
+    const dist = await bundle(bundler, script("medusa-auth"))
+    assert.ok(!scripts(dist).includes(MARK))
+  })
+}
+
+test("a plain script takes it as it is in the package", async () => {
+  project.write("index.html", html("./app.js"))
+  project.write("app.js", page.replace("medusa-auth/admin", "./node_modules/medusa-auth/admin.js"))
+  await assertWorks(project.folder)
+})
+
+for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming"]) {
+  test(`no file of it is read for ${entry}`, async () => {
+    const { metafile } = await esbuild.build({
+      absWorkingDir: project.folder,
+      stdin: { contents: script(entry), resolveDir: project.folder },
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: "esm",
+      platform: "node",
+    })
+    const files = Object.keys(metafile.inputs)
+    assert.ok(files.length > 5)
+    assert.deepEqual(files.filter((file) => file.includes("admin")), [])
+  })
+}
+
+test("it runs in Node, with a token and without cookies", async () => {
+  const { default: Medusa, Medusa: named, isMedusaError } = await project.import("medusa-auth/admin")
+  assert.equal(Medusa, named)
+  const medusa = new Medusa({ baseUrl: shop.api })
+  await medusa.admin.auth.getToken(admin)
+  const { token } = await medusa.users.createInvites({ email: "node@example.com" })
+  const user = await new Medusa({ baseUrl: shop.api }).users.acceptInvite({ token, password: "supersecret" })
+  assert.equal((await medusa.admin.users.retrieve(user.id)).user.email, "node@example.com")
+  const error = await medusa.users.acceptInvite({ token, password: "another" }).catch((/** @type {unknown} */ error) => error)
+  assert.ok(isMedusaError(error))
+  assert.equal(error.code, "invite_accepted")
+})
+
+test("it is a storefront's client as well, and an error of one entry is one of the other", async () => {
+  const [whole, small] = [await project.import("medusa-auth/admin"), await project.import("medusa-auth")]
+  assert.equal(whole.MedusaError, small.MedusaError)
+  const medusa = new whole.Medusa({ baseUrl: shop.api })
+  const { customer } = await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })
+  assert.equal(customer.id, shop.id)
+})
