@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail } from "../shop.mjs"
-import { invited, openDesk, openTeam, resent, standing, usersOf, withCookie, withToken, withdrawn } from "./admins.mjs"
+import { asAdmin, invited, openDesk, openTeam, resent, standing, usersOf, withToken, withdrawn } from "./admins.mjs"
 import { answered, rejects } from "./clients.mjs"
 import { differing, invalidData, only, unauthorized } from "./versions.mjs"
 
@@ -10,12 +10,6 @@ const team = openTeam()
 
 const letters = { 0: "O", 1: "K" }
 const accepted = differing("v1 says OK, of which medusa-js gives the letters", { v1: letters, v2: undefined })
-
-/** The same with a token and with a cookie. @param {string} name @param {(medusa: any) => Promise<unknown>} act */
-function as(name, act) {
-  test(`${name}, with a token`, async () => void (await act(await withToken(team))))
-  test(`${name}, with a cookie`, async () => void (await act(await withCookie(team))))
-}
 
 /** That an answer says as much as the server does. @param {any} result @param {string} email */
 function assertInvited(result, email) {
@@ -27,7 +21,7 @@ function assertInvited(result, email) {
 }
 
 describe("admin.invites.create", { concurrency: 2 }, () => {
-  as("good", async (medusa) => {
+  asAdmin(team, "good", async (medusa) => {
     const email = newEmail()
     assertInvited(await medusa.admin.invites.create(differing("the bodies differ", { v1: { user: email, role: "admin" }, v2: { email } })), email)
     const { invites } = await medusa.admin.invites.list()
@@ -68,7 +62,7 @@ describe("admin.invites.create", { concurrency: 2 }, () => {
 })
 
 describe("admin.invites.list", { concurrency: 4 }, () => {
-  as("all", async (medusa) => {
+  asAdmin(team, "all", async (medusa) => {
     const { id, email } = await invited(team)
     const result = await medusa.admin.invites.list(undefined, { query: { email } })
     answered(result)
@@ -79,7 +73,7 @@ describe("admin.invites.list", { concurrency: 4 }, () => {
 })
 
 describe("admin.invites.resend", { concurrency: 4 }, () => {
-  as("good: another token", async (medusa) => {
+  asAdmin(team, "good: another token", async (medusa) => {
     const invite = await invited(team)
     const result = await medusa.admin.invites.resend(invite.id)
     answered(result)
@@ -99,7 +93,7 @@ describe("admin.invites.resend", { concurrency: 4 }, () => {
 })
 
 describe("admin.invites.delete", { concurrency: 4 }, () => {
-  as("good, and again: gone", async (medusa) => {
+  asAdmin(team, "good, and again: gone", async (medusa) => {
     const invite = await invited(team)
     for (let times = 0; times < 2; times++) {
       const result = await medusa.admin.invites.delete(invite.id)
@@ -142,7 +136,7 @@ describe("admin.invites.accept", { concurrency: 4 }, () => {
     await assertAccepted(await medusa.admin.invites.accept({ token: invite.token, user }), invite)
     await rejects(medusa.admin.auth.getSession(), unauthorized)
   })
-  as("where the inviter is logged in, who stays so", async (medusa) => {
+  asAdmin(team, "where the inviter is logged in, who stays so", async (medusa) => {
     const invite = await invited(team)
     await assertAccepted(await medusa.admin.invites.accept({ token: invite.token, user }), invite)
     assert.equal((await medusa.admin.auth.getSession()).user.email, team.backend.admin.email)

@@ -2,23 +2,17 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail } from "../shop.mjs"
-import { openDesk, openTeam, usersOf, withCookie, withToken } from "./admins.mjs"
+import { asAdmin, openDesk, openTeam, usersOf, withCookie, withToken } from "./admins.mjs"
 import { answered, rejects } from "./clients.mjs"
 import { differing, invalidCredentials, only, unauthorized } from "./versions.mjs"
 
 const team = openTeam()
 
-/** The same with a token and with a cookie. @param {string} name @param {(medusa: any) => Promise<unknown>} act */
-function as(name, act) {
-  test(`${name}, with a token`, async () => void (await act(await withToken(team))))
-  test(`${name}, with a cookie`, async () => void (await act(await withCookie(team))))
-}
-
 const unknown = { code: "not_found", status: 404, type: "not_found" }
 const nope = differing("an id each", { v1: "usr_nope", v2: "user_nope" })
 
 describe("admin.users.create", { concurrency: 2 }, () => {
-  as("good: the user, who can log in, and the admin is logged in still", async (medusa) => {
+  asAdmin(team, "good: the user, who can log in, and the admin is logged in still", async (medusa) => {
     const credentials = { email: newEmail(), password: PASSWORD }
     const result = await medusa.admin.users.create({ ...credentials, first_name: "Ann", last_name: "Bee" })
     answered(result)
@@ -54,7 +48,7 @@ describe("admin.users.create", { concurrency: 2 }, () => {
 })
 
 describe("admin.users.retrieve", { concurrency: 4 }, () => {
-  as("good", async (medusa) => {
+  asAdmin(team, "good", async (medusa) => {
     const ann = await team.signUp()
     const result = await medusa.admin.users.retrieve(ann.id)
     answered(result)
@@ -69,7 +63,7 @@ describe("admin.users.retrieve", { concurrency: 4 }, () => {
 })
 
 describe("admin.users.update", { concurrency: 4 }, () => {
-  as("good", async (medusa) => {
+  asAdmin(team, "good", async (medusa) => {
     const ann = await team.signUp()
     const result = await medusa.admin.users.update(ann.id, { first_name: "Zoe" })
     answered(result)
@@ -85,7 +79,7 @@ describe("admin.users.update", { concurrency: 4 }, () => {
 })
 
 describe("admin.users.delete", { concurrency: 4 }, () => {
-  as("good, and again: nobody logs in as that one any more", async (medusa) => {
+  asAdmin(team, "good, and again: nobody logs in as that one any more", async (medusa) => {
     const ann = await team.signUp()
     for (let times = 0; times < 2; times++) {
       const result = await medusa.admin.users.delete(ann.id)
@@ -107,7 +101,7 @@ describe("admin.users.delete", { concurrency: 4 }, () => {
 })
 
 describe("admin.users.list", { concurrency: 4 }, () => {
-  as("all, a page of them", async (medusa) => {
+  asAdmin(team, "all, a page of them", async (medusa) => {
     await Promise.all([team.signUp(), team.signUp()])
     const result = await medusa.admin.users.list({ limit: 1, offset: 1 })
     answered(result)

@@ -1,9 +1,11 @@
 // @ts-check
 // Those who run the shop, and those who are invited to: clients of the admins' entry.
+import assert from "node:assert/strict"
+import { test } from "node:test"
 import { Medusa } from "../../../pkg/admin.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { VERSION } from "../../support/target.mjs"
-import { opened } from "../shop.mjs"
+import { PASSWORD, newEmail, opened } from "../shop.mjs"
 import { AdminShopV1 } from "../v1/admin-shop.mjs"
 import { AdminShopV2 } from "../v2/admin-shop.mjs"
 import { differing } from "./versions.mjs"
@@ -43,6 +45,15 @@ export async function withCookie(team, config = {}) {
   return medusa
 }
 
+/** The same test with a token and with a cookie. @param {Team} team @param {string} name @param {(medusa: any) => Promise<unknown>} act */
+export function asAdmin(team, name, act) {
+  test(`${name}, with a token`, async () => void (await act(await withToken(team))))
+  test(`${name}, with a cookie`, async () => void (await act(await withCookie(team))))
+}
+
+/** Whom nobody knows yet. */
+export const somebody = () => ({ email: newEmail(), password: PASSWORD })
+
 /** A new invite: v1 has its address under another name. @param {any} team @param {string} [address] */
 export async function invited(team, address) {
   const { id, token, email, user_email } = await team.invite({ email: address, user: address })
@@ -65,4 +76,23 @@ export const withdrawn = (team, { id }) => team.asAdmin({ method: "DELETE", path
 export async function usersOf(team, email) {
   const { body } = await team.asAdmin({ method: "GET", path: `/admin/users?email=${encodeURIComponent(email)}` })
   return body.users
+}
+
+/** All invites of this address. @param {any} team @param {string} email */
+export async function invitesOf(team, email) {
+  const { body } = await team.asAdmin({ method: "GET", path: `/admin/invites${differing("v1 takes no query", { v1: "", v2: `?email=${encodeURIComponent(email)}` })}` })
+  return body.invites.filter((/** @type {any} */ invite) => (invite.email ?? invite.user_email) === email)
+}
+
+/**
+ * That there is one user of this address, this one, who can log in, and no invite.
+ * @param {Team} team
+ * @param {{ id: string, email: string }} user
+ * @param {{ email: string, password: string }} credentials
+ */
+export async function assertOne(team, user, { email, password }) {
+  assert.equal(user.email, email)
+  assert.deepEqual((await usersOf(team, email)).map((/** @type {any} */ { id }) => id), [user.id])
+  assert.deepEqual(await invitesOf(team, email), [])
+  assert.equal((await openDesk(team).admin.auth.createSession({ email, password })).user.id, user.id)
 }

@@ -15,6 +15,20 @@ export function openPage(shop, config = {}) {
   return new Medusa({ baseUrl: api, backend: shop.version, ...keyed, fetch: browserFetch(), ...config })
 }
 
+/** The settings of a page that sends its request number `lost`, and never sees the answer. @param {number} lost */
+export function lossy(lost) {
+  const fetch = browserFetch()
+  let sent = 0
+  return {
+    maxRetries: 3,
+    async fetch(/** @type {string} */ url, /** @type {RequestInit} */ init) {
+      const answer = await fetch(url, init)
+      if (sent++ === lost) throw new TypeError("Failed to fetch")
+      return answer
+    },
+  }
+}
+
 /** A page on which a new customer has just signed up. @param {import("../shop.mjs").Shop} shop */
 export async function signedUp(shop, fields = {}) {
   const medusa = openPage(shop)

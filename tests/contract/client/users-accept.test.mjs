@@ -2,19 +2,14 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail } from "../shop.mjs"
-import { invited, openDesk, openTeam, standing, usersOf, withCookie, withToken } from "./admins.mjs"
+import { assertOne, invited, openDesk, openTeam, standing, usersOf, withCookie, withToken } from "./admins.mjs"
 import { rejects } from "./clients.mjs"
 import { differing, only, unauthorized } from "./versions.mjs"
 
 const team = openTeam()
 
 /** That the invite was accepted, once, and that one can log in. @param {any} user @param {{ id: string, email: string }} invite */
-async function assertJoined(user, invite, password = PASSWORD) {
-  assert.equal(user.email, invite.email)
-  assert.deepEqual((await usersOf(team, invite.email)).map((/** @type {any} */ { id }) => id), [user.id])
-  assert.equal(await standing(team, invite), undefined)
-  assert.equal((await openDesk(team).admin.auth.createSession({ email: invite.email, password })).user.id, user.id)
-}
+const assertJoined = (user, { email }, password = PASSWORD) => assertOne(team, user, { email, password })
 
 describe("users.acceptInvite", { concurrency: 4 }, () => {
   test("as nobody: the user, who is not logged in", async () => {
