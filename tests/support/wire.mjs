@@ -30,7 +30,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 })
  */
 
 /** @param {string} api @param {Ask} ask @returns {Promise<Answer>} */
-export function send(api, { method, path, body, headers = {}, cookie }) {
+export function send(api, ask) {
+  const { method, path, body, headers = {}, cookie } = ask
   const payload = body === undefined || typeof body === "string" ? body : JSON.stringify(body)
   // Node does not say by itself how long the body of a DELETE is.
   const framing = payload === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }
@@ -43,7 +44,11 @@ export function send(api, { method, path, body, headers = {}, cookie }) {
       incoming.on("data", (chunk) => chunks.push(chunk))
       incoming.on("end", () => resolve(answer(incoming, Buffer.concat(chunks).toString())))
     })
-    outgoing.on("error", reject)
+    outgoing.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
+      // The server may close a connection that was idle just as it is taken for this.
+      if (outgoing.reusedSocket && error.code === "ECONNRESET") resolve(send(api, ask))
+      else reject(error)
+    })
     outgoing.end(payload)
   })
 }
