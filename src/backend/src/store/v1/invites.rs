@@ -60,9 +60,13 @@ impl Store {
             let invite = Invite { record, role };
             let sql = "INSERT INTO v1_invite (id, role) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET role = ?2";
             v1.db.execute(sql, params![text(&invite.record, "id"), invite.role])?;
-            // One that is new was not changed since.
-            let changed = if is_new { json!(text(&invite.record, "created_at")) } else { json!(clock::now_ms()) };
-            v1.renew(&invite, changed)
+            v1.renew(&invite)?;
+            if is_new {
+                // It was not changed since.
+                let sql = "UPDATE invite SET updated_at = created_at WHERE id = ?";
+                v1.db.execute(sql, [text(&invite.record, "id")])?;
+            }
+            Ok(())
         })
         .await
     }
@@ -73,7 +77,7 @@ impl Store {
         self.v1(move |v1| {
             let missing = || ApiError::InvalidData("Invite doesn't exist".to_owned());
             let invite = v1.invites(json!({ "id": id }))?.pop().ok_or_else(missing)?;
-            v1.renew(&invite, json!(clock::now_ms()))
+            v1.renew(&invite)
         })
         .await
     }
@@ -130,13 +134,13 @@ impl V1<'_> {
         Ok(created.as_object().cloned().unwrap_or_default())
     }
 
-    /// Another token and another end, and the date of this change.
-    fn renew(&mut self, invite: &Invite, updated_at: Value) -> Result<(), ApiError> {
+    /// Another token and another end.
+    fn renew(&mut self, invite: &Invite) -> Result<(), ApiError> {
         let (id, email) = (text(&invite.record, "id"), text(&invite.record, "email"));
         let claims = json!({ "invite_id": id, "role": invite.role, "user_email": email, "iat": clock::now_s() });
         let token = jwt::sign(&claims, &self.secret)?;
         let expires_at = clock::now_ms().saturating_add(LIFETIME_MS);
-        let change = json!({ "id": id, "token": token, "expires_at": expires_at, "updated_at": updated_at });
+        let change = json!({ "id": id, "token": token, "expires_at": expires_at });
         self.modules.users.update_invites(change)?;
         Ok(())
     }
