@@ -1,14 +1,12 @@
 // @ts-check
 // For Cloudflare Workers and other edge runtimes, which compile modules only when they are deployed.
 import module from "./dist/medusa_auth.wasm?module"
+import { plain } from "./lib/edge.js"
 import { Medusa as Base } from "./lib/medusa.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AuthResource, CustomersResource } from "./lib/resources.js"
-
-/** There is no cookie jar and no cache here, and some of these runtimes refuse to hear of them. */
-const plain = (input, { credentials, cache, ...init }) => fetch(input, init)
 
 export class Medusa extends Base {
   /** @param {object} [config] */

@@ -5,7 +5,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { claims } from "../support/jwt.mjs"
 import { createProject } from "./project.mjs"
-import { customer, openShop } from "./shop.mjs"
+import { admin, customer, openShop } from "./shop.mjs"
 import { startWorker } from "./workerd.mjs"
 
 /** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
@@ -14,25 +14,42 @@ import { startWorker } from "./workerd.mjs"
 before(async () => {
   shop = await openShop()
   project = createProject()
-  project.write("app.js", readFileSync(new URL("pages/edge.js", import.meta.url), "utf8"))
 })
 after(async () => {
   await shop.close()
   project.remove()
 })
 
+/**
+ * Start a worker, and give what asks it.
+ * @param {string} page
+ * @param {string} date
+ * @param {import("node:test").TestContext} t
+ */
+async function start(page, date, t) {
+  project.write("app.js", readFileSync(new URL(`pages/${page}`, import.meta.url), "utf8"))
+  const worker = await startWorker(project, date)
+  t.after(worker.stop)
+  return async (/** @type {object} */ what) => {
+    const body = JSON.stringify({ api: shop.api.replace("localhost", "127.0.0.1"), ...what })
+    return (await fetch(worker.url, { method: "POST", body })).json()
+  }
+}
+
 // Before 2024-11-11 the runtime throws at `cache` in a request.
 for (const date of ["2024-01-01", "2026-01-01"]) {
   test(`a worker of ${date} logs in by token, and knows who that is`, async (t) => {
-    const worker = await startWorker(project, date)
-    t.after(worker.stop)
-    const ask = async (/** @type {object} */ customer) => {
-      const body = JSON.stringify({ api: shop.api.replace("localhost", "127.0.0.1"), customer })
-      return (await fetch(worker.url, { method: "POST", body })).json()
-    }
-    const { access_token, ...rest } = await ask(customer)
+    const ask = await start("edge.js", date, t)
+    const { access_token, ...rest } = await ask({ customer })
     assert.deepEqual(rest, { id: shop.id })
     assert.equal(claims(access_token).customer_id, shop.id)
-    assert.deepEqual(await ask({ ...customer, password: "wrong" }), { isMedusaError: true, code: "invalid_credentials" })
+    assert.deepEqual(await ask({ customer: { ...customer, password: "wrong" } }), { isMedusaError: true, code: "invalid_credentials" })
   })
 }
+
+test("a worker makes a user, as an admin", async (t) => {
+  const ask = await start("edge-team.js", "2026-01-01", t)
+  const user = { email: "colleague@example.com", password: "supersecret" }
+  assert.deepEqual(await ask({ admin, user }), { email: user.email })
+  assert.deepEqual(await ask({ admin, user }), { isMedusaError: true, code: "duplicate_error" })
+})

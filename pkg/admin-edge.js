@@ -1,0 +1,19 @@
+// @ts-check
+// The admins' entry for Cloudflare Workers and other edge runtimes.
+import module from "./dist/admin/medusa_auth_admin.wasm?module"
+import { Medusa as Base } from "./lib/admin/medusa.js"
+import { plain } from "./lib/edge.js"
+
+export { MedusaError, isMedusaError } from "./lib/error.js"
+export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./lib/admin/resources.js"
+export { UsersResource } from "./lib/admin/users.js"
+
+export class Medusa extends Base {
+  /** @param {object} [config] */
+  constructor(config) {
+    super({ fetch: plain, ...config }, () => module)
+  }
+}
+
+export default Medusa

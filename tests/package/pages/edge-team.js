@@ -1,0 +1,16 @@
+// A worker that makes a user of a shop, as the admin that it is told.
+import Medusa, { isMedusaError } from "medusa-auth/admin"
+
+export default {
+  async fetch(request) {
+    const { api, admin, user } = await request.json()
+    const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
+    try {
+      await medusa.admin.auth.getToken(admin)
+      const { email } = await medusa.users.create(user)
+      return Response.json({ email })
+    } catch (error) {
+      return Response.json({ isMedusaError: isMedusaError(error), code: error.code, cause: error.cause?.message })
+    }
+  },
+}
