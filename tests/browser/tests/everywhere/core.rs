@@ -1,6 +1,6 @@
 //! The module itself, without the package around it: what it says to send.
 
-use js_sys::{JsString, Map};
+use js_sys::{Function, JsString, Map, Object, Reflect};
 use medusa_auth::web::{Call, Client};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
@@ -16,7 +16,9 @@ fn call(backend: &str, operation: &str, text: Option<&JsString>) -> Result<Call,
     let failure = Map::new();
     let client = Client::new("https://shop.example.com/api/".into(), 0, backend);
     let text = text.map(String::from);
-    let payload = JsValue::UNDEFINED;
+    // One of which nothing can be read.
+    let payload = Object::new();
+    Reflect::set(&payload, &"text".into(), &Function::new_no_args("")).expect("it is an object");
     client.call(operation, text, payload.unchecked_ref(), false, true, failure.unchecked_ref()).ok_or(failure)
 }
 
