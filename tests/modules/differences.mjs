@@ -48,6 +48,10 @@ export const DIFFERENCES = [
     is: (_, ours) => refuses(ours, /^Trying to query by not existing property AuthIdentity\.q$/),
   },
   {
+    why: "A size of a page that is no whole number Medusa leaves out, and gives everybody.",
+    is: (_, ours) => refuses(ours, /^(LIMIT|OFFSET) has to be a whole number$/),
+  },
+  {
     why: "What is to be deleted has to be said by ids: Medusa takes undefined and {} for everybody.",
     is: (_, ours) => refuses(ours, /^What to delete or restore has to be the id of it or an array of ids$/),
   },
