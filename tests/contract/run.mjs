@@ -32,7 +32,7 @@ async function passes(on, version) {
   // For the files of both versions.
   process.env.BACKEND = version
   // Each test file talks to the server and hashes passwords there: more at once would only wait for each other.
-  const stream = run({ files: testFiles(version), concurrency: 2, timeout: 120_000 })
+  const stream = run({ files: testFiles(version), concurrency: 2, timeout: 300_000 })
   stream.on("test:pass", count("passed")).on("test:fail", count("failed"))
   const report = stream.compose(spec)
   report.pipe(process.stdout, { end: false })
