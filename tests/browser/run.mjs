@@ -69,16 +69,17 @@ writeFileSync(
   exported.map(([name, url]) => `export const ${name} = () => ${JSON.stringify(url)}\n`).join(""),
 )
 
-/** Milliseconds that a suite takes at most. */
+/** Milliseconds that a suite takes at most, and that a browser takes to get to it. */
 const patience = 180_000
+const arrival = 60_000
 
 /** Run a suite of tests in a place; again, where the browser did not come up: that says nothing about the tests. */
-async function run(name, suite, again = true) {
+async function run(name, suite, tries = 4) {
   say(`${suite}, in ${name}`)
   const { status, said } = await attempt(name, suite)
-  if (status === 0 || !again || /^test result/m.test(said)) return status === 0
+  if (status === 0 || tries === 1 || /^running/m.test(said)) return status === 0
   say(`the browser did not get to the tests: ${suite}, in ${name}, once more`)
-  return run(name, suite, false)
+  return run(name, suite, tries - 1)
 }
 
 /** The runner serves what it does not know from the folder it runs in, as pkg/. */
@@ -99,13 +100,16 @@ async function attempt(name, suite) {
     },
   })
   const end = () => process.kill(-(runner.pid ?? 0), "SIGKILL")
+  const lost = setTimeout(end, arrival)
   const late = setTimeout(end, patience)
   let said = ""
   runner.stdout.on("data", (chunk) => {
     process.stdout.write(chunk)
     said += chunk
+    if (/^running/m.test(said)) clearTimeout(lost)
   })
   const [status] = await once(runner, "close")
+  clearTimeout(lost)
   clearTimeout(late)
   return { status, said }
 }
