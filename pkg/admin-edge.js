@@ -12,7 +12,7 @@ export { UsersResource } from "./lib/admin/users.js"
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super({ fetch: plain, ...config }, () => module)
+    super(config, () => module, plain)
   }
 }
 

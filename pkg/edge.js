@@ -11,7 +11,7 @@ export { AuthResource, CustomersResource } from "./lib/resources.js"
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super({ fetch: plain, ...config }, () => load(() => module))
+    super(config, () => load(() => module), plain)
   }
 }
 

@@ -1,18 +1,19 @@
 // @ts-check
 import { Data } from "./data.js"
-import { parse } from "./json.js"
 
-/** An answer whose data is JSON, or text where it is none. The module reads it here. */
+/** A response whose data is JSON, or text where it is none. The module reads it here. */
 export class Answer extends Data {
-  constructor(response, text) {
-    super(parse(text))
+  /** @param {any} response @param {unknown} text its body @param {object} config of the request, for errors */
+  constructor(response, text, config) {
+    // A replacement for fetch may give anything: what throws here is a failure of fetch, and not of the module.
+    super(`${text ?? ""}`)
     const { status, statusText } = response ?? {}
     this.headers = headersOf(response)
     const asked = this.headers["retry-after"]
     // A number for sure: what the module cannot read would throw inside it.
     this.status = +status
     this.statusText = statusText
-    this.raw = text
+    this.config = config
     this.retryAfter = asked && (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000)
   }
 

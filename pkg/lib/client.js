@@ -1,18 +1,25 @@
 // @ts-check
-import { configure, isTimeout, timeouts } from "./config.js"
+import { configure } from "./config.js"
 import { Data } from "./data.js"
+import { isBrowser } from "./environment.js"
 import { MedusaError } from "./error.js"
 import { Flight } from "./flight.js"
-import { allowed, listed } from "./headers.js"
-import { textual } from "./json.js"
+import { listed } from "./headers.js"
+import { reading, textual, write } from "./json.js"
 import { leavable } from "./leave.js"
+import { isTimeout, timeouts } from "./options.js"
+import { queryOf } from "./query.js"
 import { isAuthorized } from "./request.js"
 
 /** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
 export class Client {
-  /** @param {object | undefined} config @param {() => Promise<any>} load what loads the module's class */
-  constructor(config, load) {
-    this.config = configure(config)
+  /**
+   * @param {object | undefined} config
+   * @param {() => Promise<any>} load what loads the module's class
+   * @param {Function} [fetch] where the configuration has none
+   */
+  constructor(config, load, fetch) {
+    this.config = configure(config, fetch)
     this.load = load
   }
 
@@ -20,7 +27,7 @@ export class Client {
   ready() {
     const { baseUrl, maxRetries, backend } = this.config
     return (this.opened ??= this.load().then(
-      (Module) => new Module(baseUrl, maxRetries, backend),
+      (Module) => new Module(baseUrl, maxRetries, backend, isBrowser()),
       (error) => {
         this.opened = undefined
         throw error
@@ -33,41 +40,64 @@ export class Client {
     MedusaError.told((failure) => module.setToken(token == null ? undefined : (textual(token) ?? ""), failure))
   }
 
-  /** Make a call of the method with this name. Its subject is what it is about, where that is not the payload. */
-  async call(operation, payload, customHeaders, options, subject = payload) {
-    const { signal, timeout } = optionsOf(options)
-    const start = (leaving) =>
-      this.ready().then((module) => {
-        if (signal?.aborted) return
-        return MedusaError.guard(() => this.board(module, operation, payload, customHeaders, timeout, subject)).land(leaving)
-      })
-    return signal == null ? start() : leavable(signal, start)
+  /**
+   * Make a call of the method with this name.
+   * @param {string} operation
+   * @param {unknown} payload
+   * @param {unknown} customHeaders
+   * @param {unknown} options
+   * @param {unknown} [subject] what the call is about, where that is not the payload
+   * @param {object} [query] of the method's own
+   */
+  async call(operation, payload, customHeaders, options, subject = payload, query) {
+    try {
+      // All that the caller passed is read here, before anything is awaited: what becomes of it later changes nothing.
+      const { signal, ...asked } = this.read(payload, customHeaders, options, query)
+      const start = async (leaving) => {
+        const module = await this.ready()
+        if (!signal?.aborted) return this.board(module, operation, textual(subject), asked).land(leaving)
+      }
+      return await (signal == null ? start() : leavable(signal, start))
+    } catch (thrown) {
+      throw MedusaError.from(thrown)
+    }
+  }
+
+  read(payload, customHeaders, options, fields) {
+    const { signal, timeout, query, init } = reading(() => {
+      const { signal, timeout, query, init } = options ?? {}
+      return { signal, timeout, query: queryOf({ ...fields, ...query }), init: init && { ...init } }
+    })
+    if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
+    const fixed = ["method", "headers", "body", "credentials", "signal"].find((name) => init?.[name] !== undefined)
+    if (fixed) throw `The option init cannot set ${fixed}.`
+    const own = listed(customHeaders)
+    const headers = own.length ? [...this.config.headers, ...own] : this.config.headers
+    return {
+      signal,
+      query,
+      init,
+      headers,
+      payload: new Data(payload === undefined ? "{}" : write(payload)),
+      timeout: timeout ?? this.config.timeout,
+      shareable: !own.length && timeout == null && !query && !init,
+    }
   }
 
   /** The flight of an equal call under way, or a new one. */
-  board(module, operation, payload, customHeaders, timeout, subject) {
-    if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
-    const own = allowed(listed(customHeaders), "customHeaders")
-    const headers = [...this.config.headers, ...own]
-    const plain = !own.length && timeout == null
-    const call = MedusaError.told((failure) => module.call(operation, textual(subject), new Data(payload), isAuthorized(headers), plain, failure))
+  board(module, operation, subject, asked) {
+    const { payload, headers, shareable, query } = asked
+    const call = MedusaError.told((failure) =>
+      module.call(operation, subject, payload, isAuthorized(headers), shareable, query, failure),
+    )
     const { era } = call
-    if (era !== undefined && era === this.flight?.era) {
+    const { flight } = this
+    if (era !== undefined && era === flight?.era && headers === flight.headers) {
       call.free()
-      return this.flight
+      return flight
     }
-    const flight = new Flight(call, headers, payload, this.config.fetch, timeout ?? this.config.timeout)
-    if (era !== undefined) this.flight = flight
-    return flight
-  }
-}
-
-/** What is read of the options, which may have getters of all kinds. */
-function optionsOf(options) {
-  try {
-    const { signal, timeout } = options ?? {}
-    return { signal, timeout }
-  } catch {
-    throw new MedusaError({ code: "invalid_argument", message: "The options cannot be read." })
+    const begun = new Flight(call, asked, this.config)
+    if (era !== undefined) this.flight = begun
+    return begun
   }
 }

@@ -1,17 +1,16 @@
 // @ts-check
-import { at, claims, textual } from "./json.js"
+import { at, parse, textual } from "./json.js"
+import { claims } from "./jwt.js"
 
-/** JSON that the module reads, by the paths to its values. */
+/** JSON that the module reads, by the paths to its values. It holds plain values only: inside the module nothing may throw. */
 export class Data {
-  constructor(data) {
-    this.data = data
+  constructor(/** @type {string} */ raw) {
+    this.raw = raw
+    this.data = parse(raw)
   }
 
-  /** The value there. A getter of the caller's that throws has none: inside the module nothing may throw. */
   get(path) {
-    try {
-      return at(this.data, path)
-    } catch {}
+    return at(this.data, path)
   }
 
   has(path) {

@@ -6,13 +6,14 @@ import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(call, headers, payload, fetch, timeout) {
-    /** Who asks the same in this era may join. */
+  constructor(call, asked, { fetch, baseUrl }) {
+    /** Who asks the same in this era, with the same headers, may join. */
     this.era = call.era
+    this.headers = asked.headers
     this.waiting = 0
     this.landed = 0
-    this.line = new Line(fetch, timeout)
-    this.ending = this.fly(call, headers, payload)
+    this.line = new Line(fetch, asked.timeout)
+    this.ending = this.fly(call, asked, baseUrl)
   }
 
   /** What the call resolves with, or nothing for one who leaves before. */
@@ -27,38 +28,43 @@ export class Flight {
   }
 
   /** Send what the call says, report what comes back, until it is over. */
-  async fly(call, headers, payload) {
+  async fly(call, asked, baseURL) {
     const { line } = this
-    let cause
+    let cause, config, wait = 0
     try {
-      for (let wait = 0; wait !== undefined; ) {
+      while (wait !== undefined) {
         if (wait) await line.sleep(wait)
         if (line.closed) break
-        const request = MedusaError.guard(() => requestOf(call, headers, payload))
+        const request = requestOf(call, asked)
+        const { url, init } = request
+        config = { url: url.slice(baseURL.replace(/\/+$/, "").length).split("?")[0], baseURL, method: init.method.toLowerCase() }
+        let answer, isLate = true
         cause = undefined
         try {
-          const answer = await line.send(request)
-          wait = answer ? call.answered(answer) : call.unanswered(true)
+          answer = await line.send(request, config)
         } catch (thrown) {
           cause = thrown
-          wait = call.unanswered(false)
+          isLate = false
         }
+        // Outside of that: what goes wrong in the module is no failure of the network.
+        wait = answer ? call.answered(answer) : call.unanswered(isLate)
       }
       const failure = new Map()
-      return { answer: call.end(failure), failure: failure.size ? Object.fromEntries(failure) : undefined, cause }
+      const answer = call.end(failure)
+      call.free()
+      return { answer, failure: failure.size && Object.fromEntries(failure), cause, config }
     } finally {
       this.close()
-      call.free()
     }
   }
 
   /** The result or the error. Each who waits gets objects of their own. */
-  conclude({ failure, answer, cause }) {
-    if (!answer) throw new MedusaError({ ...failure, cause })
+  conclude({ failure, answer, cause, config }) {
+    if (!answer) throw new MedusaError({ ...failure, cause, config })
     const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
     const data = this.landed++ ? parse(raw) : answer.data
-    if (failure) throw new MedusaError({ ...failure, response: { ...response, data } })
+    if (failure) throw new MedusaError({ ...failure, response: { ...response, data }, config: { ...answer.config } })
     return { ...data, response }
   }
 

@@ -1,26 +1,22 @@
 // @ts-check
 
 /**
- * Headers as a list of names and values. Those without a value are left out.
- * @param {any} headers an object, a `Headers`, or a list of pairs
- */
-export function listed(headers) {
-  try {
-    const pairs = headers?.[Symbol.iterator] ? [...headers] : Object.entries(headers ?? {})
-    return pairs.filter(([, value]) => value != null).map((pair) => pair.map(String))
-  } catch {
-    throw "customHeaders has to be an object of header names and values."
-  }
-}
-
-/**
- * The same, that `fetch` takes: names are tokens (RFC 9110), values Latin-1 without line breaks. What is wrong with them is
+ * Headers as a list of names and values that `fetch` takes. Those without a value are left out. What is wrong with them is
  * not said: it might be a secret.
- * @param {string[][]} headers
- * @param {string} what they are
+ * @param {any} headers an object, a `Headers`, or a list of pairs
+ * @param {string} [what] they are
+ * @returns {string[][]}
  */
-export function allowed(headers, what) {
-  const fits = (/** @type {string[]} */ [name, value]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[\0\r\n\u0100-\uffff]/.test(value.trim())
-  if (headers.every(fits)) return headers
-  throw `${what} has a name or a value that HTTP does not allow.`
+export function listed(headers, what = "customHeaders") {
+  try {
+    headers ??= []
+    if (typeof headers !== "object") throw headers
+    const pairs = headers[Symbol.iterator] ? [...headers] : Object.entries(headers)
+    const list = pairs.filter(([, value]) => value != null).map((pair) => pair.map(String))
+    // The rules are those of fetch, and so it is asked.
+    if (list.length) new Headers(list)
+    return list
+  } catch {
+    throw `${what} cannot be sent as HTTP headers: check the names and the values.`
+  }
 }

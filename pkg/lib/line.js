@@ -26,18 +26,18 @@ export class Line {
    * Send a request once and take in the whole answer. Resolves with nothing when time is up or the line is closed.
    * @returns {Promise<Answer | void>}
    */
-  async send({ url, init }) {
+  async send({ url, init }, config) {
     const attempt = new AbortController()
-    const answer = await this.within(this.timeout, this.receive(url, { ...init, signal: attempt.signal }))
+    const answer = await this.within(this.timeout, this.receive(url, { ...init, signal: attempt.signal }, config))
     // Only then: somebody who wraps fetch may still be reading a copy of an answer that came.
     if (!answer) attempt.abort()
     return answer
   }
 
-  async receive(url, init) {
+  async receive(url, init, config) {
     const { fetch } = this
     const response = await fetch(url, init)
-    return new Answer(response, await response?.text?.())
+    return new Answer(response, await response?.text?.(), config)
   }
 
   /** What the work gives, or nothing after this many milliseconds, 0 being never, or when the line is closed. */
@@ -46,7 +46,8 @@ export class Line {
     try {
       return await new Promise((resolve, reject) => {
         this.hangUp = () => resolve(undefined)
-        if (milliseconds) timer = setTimeout(this.hangUp, milliseconds)
+        if (this.closed) this.hangUp()
+        else if (milliseconds) timer = setTimeout(this.hangUp, milliseconds)
         work?.then(resolve, reject)
       })
     } finally {

@@ -7,8 +7,8 @@ import { AuthResource, CustomersResource } from "./resources.js"
 export class Medusa {
   #client
 
-  constructor(config, load) {
-    this.#client = new Client(config, load)
+  constructor(config, load, fetch) {
+    this.#client = new Client(config, load, fetch)
     this.auth = new AuthResource(this.#client)
     this.customers = new CustomersResource(this.#client)
   }

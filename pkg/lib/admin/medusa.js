@@ -12,10 +12,10 @@ const load = loader(imports, start, Module)
 
 /** The storefront's client, and beside it one for admins, which has a token of its own. */
 export class Medusa extends Storefront {
-  constructor(config, source) {
+  constructor(config, source, fetch) {
     const loading = () => load(source)
-    super(config, loading)
-    const client = new AdminClient(config, loading)
+    super(config, loading, fetch)
+    const client = new AdminClient(config, loading, fetch)
     this.admin = {
       auth: new AdminAuthResource(client),
       invites: new AdminInvitesResource(client),

@@ -1,11 +1,4 @@
 // @ts-check
-import { MedusaError } from "../error.js"
-import { reading } from "../json.js"
-import { queryOf } from "./query.js"
-
-/** A query, of whatever callers pass. */
-const query = (fields) => MedusaError.guard(() => reading(() => queryOf(fields())))
-
 export class AdminAuthResource {
   constructor(client) {
     this.client = client
@@ -45,8 +38,8 @@ export class AdminInvitesResource {
     return this.client.call("admin.invites.create", payload, customHeaders, options)
   }
 
-  async list(customHeaders, options) {
-    return this.client.call("admin.invites.list", undefined, customHeaders, options, query(() => options?.query))
+  list(customHeaders, options) {
+    return this.client.call("admin.invites.list", undefined, customHeaders, options)
   }
 
   accept(payload, customHeaders, options) {
@@ -83,8 +76,8 @@ export class AdminUsersResource {
     return this.client.call("admin.users.delete", undefined, customHeaders, options, id)
   }
 
-  async list(fields, customHeaders, options) {
-    return this.client.call("admin.users.list", undefined, customHeaders, options, query(() => fields))
+  list(query, customHeaders, options) {
+    return this.client.call("admin.users.list", undefined, customHeaders, options, undefined, query)
   }
 
   sendResetPasswordToken(payload, customHeaders, options) {

@@ -1,7 +1,7 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { claims, reading, textual } from "../json.js"
-import { queryOf } from "./query.js"
+import { reading, textual } from "../json.js"
+import { claims } from "../jwt.js"
 
 /** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
 export class UsersResource {
@@ -46,9 +46,9 @@ export class UsersResource {
     const missing = read(() => Object.entries(filters ?? {})).find(([, value]) => value === undefined)
     if (missing) refuse(`The filter ${missing[0]} is undefined, which would find everybody.`)
     const query = read(({ skip: offset, take: limit, order } = config ?? {}) => {
-      return queryOf({ ...filters, offset, limit, order: orderOf(order) })
+      return { ...filters, offset, limit, order: orderOf(order) }
     })
-    const { users, count } = await this.client.call("users.listAndCount", undefined, customHeaders, options, query)
+    const { users, count } = await this.client.call("users.listAndCount", undefined, customHeaders, options, undefined, query)
     return [users, count]
   }
 

@@ -20,6 +20,19 @@ pub enum Next<A> {
     Failed(Error, Option<A>),
 }
 
+/// What a caller passed beside the payload, as far as it decides something here.
+#[derive(Clone, Debug, Default)]
+pub struct CallOptions {
+    /// Whether a header of the caller's says who is asking.
+    pub authorized: bool,
+    /// Whether equal calls may share this one's request: it has no headers, query or timeout of its own.
+    pub shareable: bool,
+    /// Whether the payload holds a password or a token.
+    pub secret: bool,
+    /// A query, without `?`, for the request whose response is the result.
+    pub query: Option<String>,
+}
+
 /// One call of one method: a request at a time, each tried as often as the policy allows, until there is a result.
 ///
 /// It does no I/O. Whoever drives it sends what [`Call::wire`] says, and reports what came back.
@@ -28,9 +41,8 @@ pub struct Call<A> {
     operation: Operation,
     turn: u32,
     authorization: Option<String>,
-    authorized: bool,
+    options: CallOptions,
     random: fn() -> f64,
-    plain: bool,
     request: Request,
     key: Option<String>,
     went_on: bool,
@@ -42,8 +54,7 @@ pub struct Call<A> {
 }
 
 impl<A: Data> Call<A> {
-    /// A call of this method. `argument` is what is read of its payload. An `authorized` one has a header of the caller's
-    /// that says who is asking; a `plain` one has nothing of its own but its payload. `random` gives numbers from 0 to 1.
+    /// A call of this method. `argument` is what is read of its payload. `random` gives numbers from 0 to 1.
     ///
     /// # Errors
     /// `invalid_argument` for what no request can be made of, `unsupported_by_backend` where there is no route for it.
@@ -51,8 +62,7 @@ impl<A: Data> Call<A> {
         state: Rc<State>,
         operation: Operation,
         argument: Argument<'_>,
-        authorized: bool,
-        plain: bool,
+        options: CallOptions,
         random: fn() -> f64,
     ) -> Result<Self, Error> {
         let request = state.settings.dialect.begin(operation, argument)?;
@@ -61,10 +71,9 @@ impl<A: Data> Call<A> {
             turn: if operation.refreshes() { state.decided() } else { state.turn() },
             authorization: state.token().as_deref().map(headers::bearer),
             random,
-            plain,
             state,
             operation,
-            authorized,
+            options,
             request,
             key: None,
             went_on: false,
@@ -85,7 +94,7 @@ impl<A: Data> Call<A> {
     /// The era whose equal calls this one's answer serves too, if it serves any.
     #[must_use]
     pub fn era(&self) -> Option<u32> {
-        (self.plain && self.operation.asks_who()).then(|| self.state.era())
+        (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
     }
 
     /// The request to send: the headers of medusa-js, in its order.
@@ -102,15 +111,18 @@ impl<A: Data> Call<A> {
             authorization.map(|authorization| ("authorization", authorization)),
             self.key.as_deref().map(|key| ("idempotency-key", key)),
         ];
+        let segment = self.request.segment.as_deref().unwrap_or_default();
+        let query = self.options.query.as_deref().filter(|_| self.request.stage.gives_the_result());
         Wire {
             method,
-            url: url::join(&self.state.settings.base_url, path, self.request.segment.as_deref().unwrap_or_default()),
+            url: url::join(&self.state.settings.base_url, path, segment, query),
             headers: own.into_iter().flatten().collect(),
             callers,
             body,
             #[cfg(feature = "admin")]
             texts: &self.request.texts,
-            cookies: standing.cookies(authorization.is_some() || self.authorized),
+            cookies: standing.cookies(authorization.is_some() || self.options.authorized),
+            secret: has_body && self.options.secret,
         }
     }
 
@@ -196,11 +208,18 @@ impl<A: Data> Call<A> {
             Ending::Token(key) => {
                 if let Some(token) = answer.text(key) {
                     answer.put("access_token", &token);
-                    self.state.decide(self.turn, Some(&token));
+                    if self.keeps_token() {
+                        self.state.decide(self.turn, Some(&token));
+                    }
                 }
             }
         }
         Next::Done(answer)
+    }
+
+    /// Whether the token that a login gave is for later calls too. On a server it may be one visitor's of many.
+    fn keeps_token(&self) -> bool {
+        self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
     }
 
     fn retry(&mut self, status: Option<u16>, asked: Option<f64>) -> Option<Next<A>> {

@@ -20,7 +20,7 @@ mod state;
 pub mod web;
 mod wire;
 
-pub use call::{Call, Next};
+pub use call::{Call, CallOptions, Next};
 pub use state::{Settings, State};
 pub use wire::Wire;
 

@@ -14,6 +14,9 @@ pub struct Settings {
     pub max_retries: u32,
     /// Which Medusa is there.
     pub dialect: Dialect,
+    /// Whether the token that a login gives is kept. Not on a server, where visitors may share a client: there it keeps
+    /// a token only after [`State::set_token`] has given it one.
+    pub keeps_tokens: bool,
 }
 
 /// What one client remembers between calls. Clients share nothing.

@@ -18,4 +18,6 @@ pub struct Wire<'a> {
     pub texts: &'a [(&'static str, String)],
     /// Whether cookies are sent and stored.
     pub cookies: bool,
+    /// Whether it carries a password or a token that a redirect must not pass on.
+    pub secret: bool,
 }

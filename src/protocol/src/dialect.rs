@@ -61,6 +61,22 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// Whether a response to this request may be the call's result: then it takes the caller's query. Responses that
+    /// the client itself reads are asked for as it needs them.
+    #[must_use]
+    pub const fn gives_the_result(self) -> bool {
+        match self {
+            Self::V1(stage) => stage.gives_the_result(),
+            Self::V2(stage) => stage.gives_the_result(),
+            #[cfg(feature = "admin")]
+            Self::AdminV1(stage) => stage.gives_the_result(),
+            #[cfg(feature = "admin")]
+            Self::AdminV2(stage) => stage.gives_the_result(),
+        }
+    }
+}
+
 impl Request {
     /// What follows from the answer to this request.
     pub fn proceed(&self, outcome: &Outcome<'_, impl Data>) -> Step {

@@ -4,13 +4,18 @@
 #[must_use]
 pub fn is_value(value: &str) -> bool {
     // In UTF-8, what follows U+00FF begins with a byte above these.
-    value.trim_ascii().bytes().all(|byte| byte <= 0xc3 && !matches!(byte, b'\0' | b'\r' | b'\n'))
+    trimmed(value).bytes().all(|byte| byte <= 0xc3 && !matches!(byte, b'\0' | b'\r' | b'\n'))
 }
 
 /// Whether `Authorization` can say this token.
 #[must_use]
 pub fn is_token(token: &str) -> bool {
-    !token.trim_ascii().is_empty() && is_value(token)
+    !trimmed(token).is_empty() && is_value(token)
+}
+
+/// Without the white space that `fetch` cuts off at both ends.
+fn trimmed(value: &str) -> &str {
+    value.trim_matches(['\t', '\n', '\r', ' '])
 }
 
 /// What `Authorization` says for this token.

@@ -2,15 +2,20 @@
 
 const HEX: &str = "0123456789ABCDEF";
 
-/// The base URL, a path with exactly one slash before it, and what follows that. After an empty base it is a path of the
-/// page's own origin.
+/// The base URL, a path with exactly one slash before it, the segment that follows the path, and a query. An empty base
+/// leaves a path on the page's own origin.
 #[must_use]
-pub fn join(base: &str, path: &str, segment: &str) -> String {
+pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> String {
     let mut bare = base;
     while let Some(shorter) = bare.strip_suffix('/') {
         bare = shorter;
     }
-    [bare, path, segment].concat()
+    let mark = match query {
+        None => "",
+        Some(_) if segment.contains('?') => "&",
+        Some(_) => "?",
+    };
+    [bare, path, segment, mark, query.unwrap_or_default()].concat()
 }
 
 /// A query that asks for this.

@@ -15,7 +15,7 @@ pub struct Call {
 #[wasm_bindgen]
 impl Call {
     /// The request to send. `init` is given what `fetch` takes, but for what every request has, the body, and the `url`;
-    /// `callers` where the caller's headers may say who is asking; of the `body` whether it is the `payload` or `empty`,
+    /// `callers` where the caller's headers may say who is asking; `secret` where no redirect may be followed; of the `body` whether it is the `payload` or `empty`,
     /// and what is left out `without`. `fields` is given those to send alone, with the paths to them in the payload, or with
     /// `=` and a text.
     pub fn request(&self, init: &Texts, headers: &Texts, fields: &Texts) {
@@ -25,6 +25,9 @@ impl Call {
         init.set("credentials", if wire.cookies { "include" } else { "omit" });
         if wire.callers {
             init.set("callers", "yes");
+        }
+        if wire.secret {
+            init.set("secret", "yes");
         }
         for (name, value) in wire.headers {
             headers.set(name, value);

@@ -101,7 +101,7 @@ fn a_base_url_is_joined_with_one_slash() {
             ("/api/", "/api/store/"),
             ("", "/store/"),
         ] {
-            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, dialect };
+            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, dialect, keeps_tokens: true };
             let client = Client { state: State::new(settings).into() };
             let url = sent(&client.call(Operation::RetrieveCustomer)).url;
             assert_eq!(url, format!("{before}customers/me"));

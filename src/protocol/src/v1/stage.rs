@@ -54,6 +54,14 @@ impl Stage {
             Self::AskWho => route(Get, "/store/auth", None, Own),
         }
     }
+
+    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    pub(crate) const fn gives_the_result(self) -> bool {
+        !matches!(
+            self,
+            Self::TryPassword
+        )
+    }
 }
 
 const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {

@@ -80,6 +80,20 @@ impl Stage {
     pub(super) const fn wants_key(self) -> bool {
         matches!(self, Self::Create | Self::AskWho | Self::Retrieve | Self::Update)
     }
+
+    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    pub(crate) const fn gives_the_result(self) -> bool {
+        !matches!(
+            self,
+            Self::LogIn
+                | Self::Register
+                | Self::TryIdentity
+                | Self::Create
+                | Self::RefreshRegistration
+                | Self::StartSession
+                | Self::TryPassword
+        )
+    }
 }
 
 const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {

@@ -42,7 +42,7 @@ proptest! {
     fn no_address_leads_to_another_route(email in address()) {
         let request = Dialect::V1.begin(Operation::Exists, argument(Some(&email))).unwrap();
         let segment = request.segment.unwrap();
-        let segments = segments(&join("http://shop.example/api/", request.stage.route().path, &segment));
+        let segments = segments(&join("http://shop.example/api/", request.stage.route().path, &segment, None));
         prop_assert_eq!(segments.len(), 4);
         prop_assert_eq!(&segments[..3], ["api", "store", "auth"]);
         prop_assert_eq!(percent_decode_str(&segments[3]).decode_utf8().unwrap(), email);

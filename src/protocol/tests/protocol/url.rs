@@ -24,8 +24,8 @@ fn one_slash_stands_between_base_and_path() {
         ("/", "/store/auth"),
         ("", "/store/auth"),
     ] {
-        assert_eq!(join(base, "/store/auth", ""), url);
-        assert_eq!(join(base, "/store/", "auth"), url);
+        assert_eq!(join(base, "/store/auth", "", None), url);
+        assert_eq!(join(base, "/store/", "auth", None), url);
     }
 }
 
@@ -59,7 +59,7 @@ proptest! {
         path in "(/[a-z]{1,4}){1,3}",
         segment in "(/[a-z%.]{1,12})?",
     ) {
-        let url = join(&format!("{base}{slashes}"), &path, &segment);
+        let url = join(&format!("{base}{slashes}"), &path, &segment, None);
         prop_assert_eq!(url, format!("{base}{path}{segment}"));
     }
 

@@ -7,7 +7,7 @@ pub(crate) mod team;
 
 use std::{cell::Cell, rc::Rc};
 
-use medusa_auth::{Call, Settings, State};
+use medusa_auth::{Call, CallOptions, Settings, State};
 use medusa_auth_protocol::{
     Admin, Argument, Data,
     Dialect::{self, V1, V2},
@@ -122,7 +122,7 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(dialect: Dialect, max_retries: u32) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries, dialect };
+        let settings = Settings { base_url: BASE.to_owned(), max_retries, dialect, keeps_tokens: true };
         Self { state: Rc::new(State::new(settings)) }
     }
 
@@ -140,7 +140,7 @@ impl Client {
 
     /// A call of which only this is read.
     pub(crate) fn try_call(&self, operation: Operation, argument: Argument<'_>) -> Result<Call<Answer>, Error> {
-        Call::new(self.state.clone(), operation, argument, false, true, random)
+        Call::new(self.state.clone(), operation, argument, CallOptions { shareable: true, ..CallOptions::default() }, random)
     }
 
     /// A call of an admin's, about this, with this payload.
@@ -157,7 +157,8 @@ impl Client {
 
     /// A call with headers of its own, which may say who is asking.
     pub(crate) fn call_with_headers(&self, operation: Operation, authorized: bool) -> Call<Answer> {
-        Call::new(self.state.clone(), operation, ARGUMENT, authorized, false, random).unwrap()
+        let options = CallOptions { authorized, ..CallOptions::default() };
+        Call::new(self.state.clone(), operation, ARGUMENT, options, random).unwrap()
     }
 
     /// The token that a call made now would use.

@@ -40,9 +40,7 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::RetrieveUser => return about(Stage::RetrieveUser, argument, ""),
         Admin::UpdateUser => return about(Stage::UpdateUser, argument, ""),
         Admin::DeleteUser => return about(Stage::DeleteUser, argument, ""),
-        Admin::ListUsers => {
-            return Ok(Request { segment: argument.text.map(str::to_owned), ..request(Stage::ListUsers) });
-        }
+        Admin::ListUsers => Stage::ListUsers,
         Admin::SendPasswordToken => Stage::SendToken,
         Admin::ResetPassword => {
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "email"));

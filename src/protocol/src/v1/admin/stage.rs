@@ -151,6 +151,29 @@ impl Stage {
             _ => Some("user"),
         }
     }
+
+    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    pub(crate) const fn gives_the_result(self) -> bool {
+        !matches!(
+            self,
+            Self::CreateInvite
+                | Self::FindInvite
+                | Self::Refresh
+                | Self::FindRefreshed
+                | Self::Validate
+                | Self::FindAccepted
+                | Self::Join
+                | Self::TryAccepted
+                | Self::TryJoined
+                | Self::TryEntered
+                | Self::Enter
+                | Self::TryUser
+                | Self::Inspect
+                | Self::InspectUser
+                | Self::TryCreated
+                | Self::TryPassword
+        )
+    }
 }
 
 const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {

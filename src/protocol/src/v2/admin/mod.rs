@@ -27,7 +27,7 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
             return Ok(Request { segment, ..request(Stage::Authenticate) });
         }
         Admin::Invite | Admin::CreateInvite => return invite(argument),
-        Admin::ListInvites => return Ok(listing(Stage::ListInvites, argument)),
+        Admin::ListInvites => Stage::ListInvites,
         Admin::ResendInvite | Admin::RefreshInvite => return about(Stage::Resend, argument, "/resend"),
         Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
         Admin::ValidateToken => return validate(argument),
@@ -38,7 +38,7 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::RetrieveUser => return about(Stage::RetrieveUser, argument, ""),
         Admin::UpdateUser => return about(Stage::UpdateUser, argument, ""),
         Admin::DeleteUser => return about(Stage::DeleteUser, argument, ""),
-        Admin::ListUsers => return Ok(listing(Stage::ListUsers, argument)),
+        Admin::ListUsers => Stage::ListUsers,
         Admin::SendPasswordToken => Stage::SendToken,
         Admin::ResetPassword => {
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
@@ -64,11 +64,6 @@ const fn request(stage: Stage) -> Request {
 fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
     let id = url::id(argument.text).ok_or(refusal::NO_ID)?;
     Ok(Request { segment: Some(id + after), ..request(stage) })
-}
-
-/// A request of what fits a query.
-fn listing(stage: Stage, argument: Argument<'_>) -> Request {
-    Request { segment: argument.text.map(str::to_owned), ..request(stage) }
 }
 
 fn invite(argument: Argument<'_>) -> Result<Request, Error> {

@@ -168,6 +168,29 @@ impl Stage {
             _ => "user",
         }
     }
+
+    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    pub(crate) const fn gives_the_result(self) -> bool {
+        !matches!(
+            self,
+            Self::LogIn
+                | Self::StartSession
+                | Self::Validate
+                | Self::FindAccepted
+                | Self::Register(_)
+                | Self::TryIdentity(_)
+                | Self::TryAccepted(_)
+                | Self::Inspect
+                | Self::InspectUser
+                | Self::TryUser
+                | Self::Reserve
+                | Self::ReserveUnknown
+                | Self::FindReserved
+                | Self::RenewReserved
+                | Self::Withdraw
+                | Self::TryPassword
+        )
+    }
 }
 
 const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A query as Medusa reads it: `?role[]=admin&created_at[gt]=…`, or nothing. What is undefined is left out.
+ * A query as Medusa reads it: `role[]=admin&created_at[gt]=…`, or nothing. What is undefined is left out.
  * @param {any} fields
  */
 export function queryOf(fields) {
@@ -12,9 +12,8 @@ export function queryOf(fields) {
     else if (Array.isArray(value)) value.forEach((item) => add(`${name}[]`, item))
     else Object.entries(value).forEach(([key, item]) => add(`${name}[${key}]`, item))
   }
-  Object.entries(fields ?? {}).forEach(([name, value]) => add(name, value))
-  const query = `${pairs}`
-  return query && `?${query}`
+  Object.entries(fields).forEach(([name, value]) => add(name, value))
+  return `${pairs}` || undefined
 }
 
 const written = (value) => (value instanceof Date ? value.toISOString() : String(value ?? ""))

@@ -1,0 +1,63 @@
+// @ts-check
+import { listed } from "./headers.js"
+import { textual } from "./json.js"
+
+/** Milliseconds that a timer keeps. */
+export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
+export const timeouts = "milliseconds from 0 to 2147483647"
+
+const key = [(value) => textual(value) != null && listed([["key", value]]), "a string that a header can hold"]
+const headers = [listed, "an object of header names and values that HTTP allows"]
+const unused = [() => true]
+
+/**
+ * What each option has to be, and its name here where js-sdk has another one.
+ * @type {Record<string, any[]>}
+ */
+export const options = {
+  baseUrl: [resolved, 'an http(s) URL without credentials or, where a page can resolve it, a path such as "/api" or ""'],
+  maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
+  timeout: [isTimeout, timeouts],
+  backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"'],
+  apiKey: key,
+  publishableApiKey: key,
+  publishableKey: [...key, "publishableApiKey"],
+  customHeaders: headers,
+  globalHeaders: [...headers, "customHeaders"],
+  fetch: [(value) => typeof value === "function", "a function like fetch"],
+  auth: [() => false, "left out: authenticate() uses the session cookie, getToken() a token"],
+  // What other clients take and this one has no use for.
+  debug: unused,
+  logger: unused,
+  axiosAdapter: unused,
+}
+
+/** How many letters two texts have in common before they differ. */
+function common(/** @type {string} */ one, /** @type {string} */ two) {
+  let count = 0
+  while (count < one.length && one[count] === two[count]) count++
+  return count
+}
+
+/** The option whose name begins and ends most like this one. */
+export function nearest(/** @type {string} */ name) {
+  const back = (/** @type {string} */ text) => [...text].reverse().join("")
+  const likeness = (/** @type {string} */ option) => {
+    const [one, two] = [name.toLowerCase(), option.toLowerCase()]
+    return common(one, two) + common(back(one), back(two))
+  }
+  return Object.keys(options).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
+}
+
+/** The base URL as an absolute one, or nothing for what is none. */
+export function resolved(value) {
+  // What would be cut off, or read as something else, when a path is added.
+  if (textual(value) == null || /[\s?#\\]/.test(value)) return
+  try {
+    const { document, location } = /** @type {any} */ (globalThis)
+    const isPath = /^(\/(?!\/)|$)/.test(value)
+    const url = isPath ? new URL(value || "/", document?.baseURI ?? location).href : value
+    const { username, password } = new URL(url)
+    if (/^https?:\/\//i.test(url) && !username && !password) return url
+  } catch {}
+}
