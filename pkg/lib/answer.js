@@ -14,7 +14,7 @@ export class Answer extends Data {
     this.status = +status
     this.statusText = statusText
     this.config = config
-    this.retryAfter = asked && (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000)
+    this.retryAfter = asked ? (isNaN(asked) ? Date.parse(asked) - Date.now() : asked * 1000) : 0
   }
 
   isHtml() {

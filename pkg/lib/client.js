@@ -21,13 +21,17 @@ export class Client {
   constructor(config, load, fetch) {
     this.config = configure(config, fetch)
     this.load = load
+    /** @type {Flight | undefined} the last one that others may join */
+    this.flight = undefined
+    /** @type {Promise<any> | undefined} the module's client, once it is loaded */
+    this.opened = undefined
   }
 
   /** The module's client. Who asks first is served first, whatever is asked. */
   ready() {
     const { baseUrl, maxRetries, backend } = this.config
     return (this.opened ??= this.load().then(
-      (Module) => new Module(baseUrl, maxRetries, backend, isBrowser()),
+      (Module) => new Module(baseUrl, maxRetries, backend === "v2", isBrowser()),
       (error) => {
         this.opened = undefined
         throw error
@@ -35,9 +39,14 @@ export class Client {
     ))
   }
 
+  setPublishableKey(key) {
+    MedusaError.guard(() => this.config.publish(key))
+  }
+
   async setToken(token) {
     const module = await this.ready()
-    MedusaError.told((failure) => module.setToken(token == null ? undefined : (textual(token) ?? ""), failure))
+    if (module.setToken(token == null ? undefined : (textual(token) ?? ""))) return
+    throw new MedusaError({ code: "invalid_argument", message: "setToken() takes a JWT, or null to forget it." })
   }
 
   /**
@@ -53,17 +62,18 @@ export class Client {
     try {
       // All that the caller passed is read here, before anything is awaited: what becomes of it later changes nothing.
       const { signal, ...asked } = this.read(payload, customHeaders, options, query)
-      const start = async (leaving) => {
+      const about = textual(subject)
+      const start = async (/** @type {Promise<void> | undefined} */ leaving) => {
         const module = await this.ready()
-        if (!signal?.aborted) return this.board(module, operation, textual(subject), asked).land(leaving)
+        if (!signal?.aborted) return this.board(module, operation, about, asked).land(leaving)
       }
-      return await (signal == null ? start() : leavable(signal, start))
+      return await (signal == null ? start(undefined) : leavable(signal, start))
     } catch (thrown) {
       throw MedusaError.from(thrown)
     }
   }
 
-  read(payload, customHeaders, options, fields) {
+  read(payload, customHeaders, /** @type {any} */ options, fields) {
     const { signal, timeout, query, init } = reading(() => {
       const { signal, timeout, query, init } = options ?? {}
       return { signal, timeout, query: queryOf({ ...fields, ...query }), init: init && { ...init } }
@@ -87,17 +97,15 @@ export class Client {
   /** The flight of an equal call under way, or a new one. */
   board(module, operation, subject, asked) {
     const { payload, headers, shareable, query } = asked
-    const call = MedusaError.told((failure) =>
-      module.call(operation, subject, payload, isAuthorized(headers), shareable, query, failure),
-    )
-    const { era } = call
+    const call = module.begin(operation, subject, payload, isAuthorized(headers), shareable, query)
+    const era = module.era(call)
     const { flight } = this
-    if (era !== undefined && era === flight?.era && headers === flight.headers) {
-      call.free()
+    if (flight && era >= 0 && era === flight.era && headers === flight.headers) {
+      module.end(call, [])
       return flight
     }
-    const begun = new Flight(call, asked, this.config)
-    if (era !== undefined) this.flight = begun
+    const begun = new Flight(module, call, era, asked, this.config)
+    if (era >= 0) this.flight = begun
     return begun
   }
 }

@@ -17,10 +17,6 @@ export class Data {
     return this.get(path) != null
   }
 
-  is(path, text) {
-    return this.get(path) === text
-  }
-
   text(path) {
     return textual(this.get(path))
   }

@@ -1,6 +1,5 @@
 // @ts-check
 
-/** Marks a MedusaError across realms and across copies of this package. */
 const brand = Symbol.for("medusa-auth.MedusaError")
 
 const text = (value) => (typeof value === "string" && value) || undefined
@@ -26,14 +25,6 @@ export class MedusaError extends Error {
     )
   }
 
-  /** What an action of the module's gives; what it says of a failure as an error. */
-  static told(action) {
-    const failure = new Map()
-    const result = action(failure)
-    if (failure.size) throw new MedusaError(/** @type {any} */ (Object.fromEntries(failure)))
-    return result
-  }
-
   /** What an action gives; what it throws as an error. */
   static guard(action) {
     try {
@@ -43,6 +34,11 @@ export class MedusaError extends Error {
     }
   }
 
+  /** Marks it across realms and across copies of this package. */
+  get [brand]() {
+    return true
+  }
+
   toJSON() {
     const { name, code, message, type, status } = /** @type {any} */ (this)
     return { name, code, message, type, status }
@@ -50,7 +46,6 @@ export class MedusaError extends Error {
 }
 
 Object.defineProperty(MedusaError.prototype, "name", { value: "MedusaError", configurable: true, writable: true })
-Object.defineProperty(MedusaError.prototype, brand, { value: true })
 
 /** @param {any} value */
 export const isMedusaError = (value) => Boolean(value?.[brand])

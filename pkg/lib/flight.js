@@ -6,14 +6,14 @@ import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(call, asked, { fetch, baseUrl }) {
-    /** Who asks the same in this era, with the same headers, may join. */
-    this.era = call.era
+  constructor(module, call, era, asked, { fetch, baseUrl }) {
+    /** Who asks the same in this era, with the same headers, may join; -1 where nobody may. */
+    this.era = era
     this.headers = asked.headers
     this.waiting = 0
     this.landed = 0
     this.line = new Line(fetch, asked.timeout)
-    this.ending = this.fly(call, asked, baseUrl)
+    this.ending = this.fly(module, call, asked, baseUrl)
   }
 
   /** What the call resolves with, or nothing for one who leaves before. */
@@ -28,16 +28,17 @@ export class Flight {
   }
 
   /** Send what the call says, report what comes back, until it is over. */
-  async fly(call, asked, baseURL) {
+  async fly(module, call, asked, baseURL) {
     const { line } = this
     let cause, config, wait = 0
     try {
-      while (wait !== undefined) {
+      while (wait >= 0) {
         if (wait) await line.sleep(wait)
         if (line.closed) break
-        const request = requestOf(call, asked)
+        const request = requestOf(module, call, asked)
+        if (!request) break
         const { url, init } = request
-        config = { url: url.slice(baseURL.replace(/\/+$/, "").length).split("?")[0], baseURL, method: init.method.toLowerCase() }
+        config = { url: url.slice(baseURL.length).split("?")[0], baseURL, method: init.method.toLowerCase() }
         let answer, isLate = true
         cause = undefined
         try {
@@ -47,30 +48,28 @@ export class Flight {
           isLate = false
         }
         // Outside of that: what goes wrong in the module is no failure of the network.
-        wait = answer ? call.answered(answer) : call.unanswered(isLate)
+        wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter) : module.unanswered(call, isLate)
       }
-      const failure = new Map()
-      const answer = call.end(failure)
-      call.free()
-      return { answer, failure: failure.size && Object.fromEntries(failure), cause, config }
+      const failure = /** @type {string[]} */ ([])
+      return { answer: module.end(call, failure), failure, cause, config }
     } finally {
       this.close()
     }
   }
 
   /** The result or the error. Each who waits gets objects of their own. */
-  conclude({ failure, answer, cause, config }) {
-    if (!answer) throw new MedusaError({ ...failure, cause, config })
+  conclude(/** @type {any} */ { failure: [code, message], answer, cause, config }) {
+    if (!answer) throw new MedusaError({ code, message, cause, config })
     const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
     const data = this.landed++ ? parse(raw) : answer.data
-    if (failure) throw new MedusaError({ ...failure, response: { ...response, data }, config: { ...answer.config } })
+    if (code) throw new MedusaError({ code, message, response: { ...response, data }, config: { ...answer.config } })
     return { ...data, response }
   }
 
   /** Let nobody join any more, and let nothing go on. */
   close() {
-    this.era = undefined
+    this.era = -1
     this.line.close()
   }
 }

@@ -32,24 +32,14 @@ export const options = {
   axiosAdapter: unused,
 }
 
-/** How many letters two texts have in common before they differ. */
-function common(/** @type {string} */ one, /** @type {string} */ two) {
-  let count = 0
-  while (count < one.length && one[count] === two[count]) count++
-  return count
-}
-
-/** The option whose name begins and ends most like this one. */
+/** The option that has the most pairs of letters in common with this name. */
 export function nearest(/** @type {string} */ name) {
-  const back = (/** @type {string} */ text) => [...text].reverse().join("")
-  const likeness = (/** @type {string} */ option) => {
-    const [one, two] = [name.toLowerCase(), option.toLowerCase()]
-    return common(one, two) + common(back(one), back(two))
-  }
+  const likeness = (/** @type {string} */ option) =>
+    [...name].filter((_, place) => option.toLowerCase().includes(name.slice(place, place + 2).toLowerCase())).length
   return Object.keys(options).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
-/** The base URL as an absolute one, or nothing for what is none. */
+/** The base URL as an absolute one without a slash at its end, or nothing for what is none. */
 export function resolved(value) {
   // What would be cut off, or read as something else, when a path is added.
   if (textual(value) == null || /[\s?#\\]/.test(value)) return
@@ -58,6 +48,6 @@ export function resolved(value) {
     const isPath = /^(\/(?!\/)|$)/.test(value)
     const url = isPath ? new URL(value || "/", document?.baseURI ?? location).href : value
     const { username, password } = new URL(url)
-    if (/^https?:\/\//i.test(url) && !username && !password) return url
+    if (/^https?:\/\//i.test(url) && !username && !password) return url.replace(/\/+$/, "")
   } catch {}
 }

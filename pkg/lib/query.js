@@ -6,14 +6,12 @@
  */
 export function queryOf(fields) {
   const pairs = new URLSearchParams()
-  const add = (name, value) => {
-    if (value === undefined) return
-    if (value === null || typeof value !== "object" || value instanceof Date) pairs.append(name, written(value))
-    else if (Array.isArray(value)) value.forEach((item) => add(`${name}[]`, item))
-    else Object.entries(value).forEach(([key, item]) => add(`${name}[${key}]`, item))
+  const add = (/** @type {any} */ value, /** @type {string} */ name) => {
+    if (value === Object(value) && !(value instanceof Date)) {
+      const nested = (/** @type {string} */ key) => (name ? `${name}[${Array.isArray(value) ? "" : key}]` : key)
+      for (const [key, item] of Object.entries(value)) add(item, nested(key))
+    } else if (value !== undefined) pairs.append(name, value?.toISOString?.() ?? value ?? "")
   }
-  Object.entries(fields).forEach(([name, value]) => add(name, value))
+  add(fields, "")
   return `${pairs}` || undefined
 }
-
-const written = (value) => (value instanceof Date ? value.toISOString() : String(value ?? ""))

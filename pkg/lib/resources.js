@@ -1,28 +1,26 @@
 // @ts-check
+import * as operation from "./operations.js"
+import { Resource } from "./resource.js"
 
-export class AuthResource {
-  constructor(client) {
-    this.client = client
-  }
-
+export class AuthResource extends Resource {
   authenticate(payload, customHeaders, options) {
-    return this.client.call("auth.authenticate", payload, customHeaders, options)
+    return this.client.call(operation.AUTHENTICATE, payload, customHeaders, options)
   }
 
   deleteSession(customHeaders, options) {
-    return this.client.call("auth.deleteSession", undefined, customHeaders, options)
+    return this.client.call(operation.DELETE_SESSION, undefined, customHeaders, options)
   }
 
   getSession(customHeaders, options) {
-    return this.client.call("auth.getSession", undefined, customHeaders, options)
+    return this.client.call(operation.GET_SESSION, undefined, customHeaders, options)
   }
 
   exists(email, customHeaders, options) {
-    return this.client.call("auth.exists", email, customHeaders, options)
+    return this.client.call(operation.EXISTS, email, customHeaders, options)
   }
 
   getToken(payload, customHeaders, options) {
-    return this.client.call("auth.getToken", payload, customHeaders, options)
+    return this.client.call(operation.GET_TOKEN, payload, customHeaders, options)
   }
 
   setToken(token) {
@@ -30,32 +28,28 @@ export class AuthResource {
   }
 
   refreshToken(customHeaders, options) {
-    return this.client.call("auth.refreshToken", undefined, customHeaders, options)
+    return this.client.call(operation.REFRESH_TOKEN, undefined, customHeaders, options)
   }
 }
 
-export class CustomersResource {
-  constructor(client) {
-    this.client = client
-  }
-
+export class CustomersResource extends Resource {
   create(payload, customHeaders, options) {
-    return this.client.call("customers.create", payload, customHeaders, options)
+    return this.client.call(operation.CREATE_CUSTOMER, payload, customHeaders, options)
   }
 
   retrieve(customHeaders, options) {
-    return this.client.call("customers.retrieve", undefined, customHeaders, options)
+    return this.client.call(operation.RETRIEVE_CUSTOMER, undefined, customHeaders, options)
   }
 
   update(payload, customHeaders, options) {
-    return this.client.call("customers.update", payload, customHeaders, options)
+    return this.client.call(operation.UPDATE_CUSTOMER, payload, customHeaders, options)
   }
 
   generatePasswordToken(payload, customHeaders, options) {
-    return this.client.call("customers.generatePasswordToken", payload, customHeaders, options)
+    return this.client.call(operation.GENERATE_PASSWORD_TOKEN, payload, customHeaders, options)
   }
 
   resetPassword(payload, customHeaders, options) {
-    return this.client.call("customers.resetPassword", payload, customHeaders, options)
+    return this.client.call(operation.RESET_PASSWORD, payload, customHeaders, options)
   }
 }

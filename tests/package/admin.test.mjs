@@ -108,7 +108,7 @@ test("it runs in Node, with a token and without cookies", async () => {
   const { default: Medusa, Medusa: named, isMedusaError } = await project.import("medusa-auth/admin")
   assert.equal(Medusa, named)
   const medusa = new Medusa({ baseUrl: shop.api })
-  await medusa.admin.auth.getToken(admin)
+  await medusa.admin.auth.setToken((await medusa.admin.auth.getToken(admin)).access_token)
   const { token } = await medusa.users.createInvites({ email: "node@example.com" })
   const user = await new Medusa({ baseUrl: shop.api }).users.acceptInvite({ token, password: "supersecret" })
   assert.equal((await medusa.admin.users.retrieve(user.id)).user.email, "node@example.com")

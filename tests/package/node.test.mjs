@@ -79,7 +79,7 @@ test("a session works over a fetch that keeps cookies", async () => {
 test("a token works without cookies", async () => {
   const { default: Medusa } = await project.import()
   const medusa = new Medusa({ baseUrl: shop.api })
-  await medusa.auth.getToken(customer)
+  await medusa.auth.setToken((await medusa.auth.getToken(customer)).access_token)
   assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
 })
 
@@ -103,7 +103,7 @@ test("it works in a worker", async () => {
     `import { parentPort, workerData } from "node:worker_threads"
      import Medusa from "medusa-auth"
      const medusa = new Medusa({ baseUrl: workerData.api })
-     await medusa.auth.getToken(workerData.customer)
+     await medusa.auth.setToken((await medusa.auth.getToken(workerData.customer)).access_token)
      parentPort.postMessage((await medusa.auth.getSession()).customer.id)`,
   )
   const worker = new Worker(file, { workerData: { api: shop.api, customer } })

@@ -18,10 +18,26 @@ async function asked(baseUrl) {
 test("a base URL is joined with one slash, whatever it ends in", async () => {
   assert.equal(await asked("http://shop.example"), "http://shop.example/store/auth")
   assert.equal(await asked("https://shop.example:9000/api/v1//"), "https://shop.example:9000/api/v1/store/auth")
-  assert.equal(await asked("/api"), "/api/store/auth")
-  assert.equal(await asked("/"), "/store/auth")
-  assert.equal(await asked(""), "/store/auth")
   assert.equal(await asked(undefined), "http://localhost:9000/store/auth")
+})
+
+test("a path is resolved where there is a page, or a worker of one, and refused with the reason where there is none", async () => {
+  for (const path of ["/api", "/", ""]) {
+    assert.throws(() => new Medusa({ baseUrl: path }), (/** @type {any} */ error) =>
+      error.code === "invalid_config" && /baseUrl .*where a page can resolve it/.test(error.message),
+    )
+  }
+  for (const place of [{ document: { baseURI: "https://shop.example/a/page?b#c" } }, { location: "https://shop.example/worker.js" }]) {
+    Object.assign(globalThis, place)
+    try {
+      assert.equal(await asked("/api"), "https://shop.example/api/store/auth")
+      assert.equal(await asked("/"), "https://shop.example/store/auth")
+      assert.equal(await asked(""), "https://shop.example/store/auth")
+      assert.equal(await asked("http://other.example"), "http://other.example/store/auth")
+    } finally {
+      for (const name of Object.keys(place)) delete globalThis[name]
+    }
+  }
 })
 
 const refused = {
@@ -33,9 +49,12 @@ const refused = {
   maxRetries: [-1, 1.5, NaN, Infinity, "3", 2 ** 32],
   timeout: [-1, NaN, Infinity, "5", 2 ** 31],
   backend: ["v3", "V2", 2],
-  apiKey: [1, {}],
-  publishableApiKey: [1, {}],
-  customHeaders: ["a: b", 1, { a: Object.create(null) }, { "a b": "c" }, { a: "b\nc" }, { a: "secret\u0100" }, { "": "a" }],
+  apiKey: [1, {}, "a\nb", "secret\u0100", "\ufeffsecret", "secret\0"],
+  publishableApiKey: [1, {}, "a\nb", "secret\u0100"],
+  publishableKey: [1, {}, "a\nb", "secret\u0100"],
+  globalHeaders: ["a: b", { "a b": "c" }],
+  customHeaders: ["a: b", 1, { a: Object.create(null) }, { "a b": "c" }, { a: "b\nc" }, { a: "secret\u0100" }, { "": "a" }, { a: "\ufeffsecret" }],
+  auth: [{ type: "session" }, "jwt"],
   fetch: ["fetch", {}],
 }
 
@@ -51,6 +70,37 @@ for (const [option, values] of Object.entries(refused)) {
     })
   }
 }
+
+test("an option that does not exist is refused, and the nearest that does is named", () => {
+  const nearest = {
+    publishabelApiKey: "publishableApiKey", publishableAPIKey: "publishableApiKey", baseURL: "baseUrl", url: "baseUrl",
+    retries: "maxRetries", maxRetry: "maxRetries", timeOut: "timeout", headers: "customHeaders", api_key: "apiKey",
+    constructor: "", toString: "", __proto__x: "", "": "",
+  }
+  for (const [option, meant] of Object.entries(nearest)) {
+    assert.throws(() => new Medusa(/** @type {any} */ ({ [option]: "value" })), (/** @type {any} */ error) =>
+      error.code === "invalid_config" && error.message.includes(option) && error.message.includes(meant),
+    )
+  }
+})
+
+test("js-sdk's names are taken for ours", async () => {
+  /** @type {any} */ let sent
+  const fetch = (/** @type {string} */ _, /** @type {any} */ init) => ((sent = init.headers), answer())
+  const config = { publishableKey: "pk_1", globalHeaders: { a: "b" }, debug: true, logger: console, fetch }
+  await new Medusa(/** @type {any} */ (config)).auth.getSession()
+  assert.equal(sent["x-publishable-api-key"], "pk_1")
+  assert.equal(sent.a, "b")
+})
+
+test("options that cannot be read are a MedusaError", () => {
+  const throwing = () => { throw new Error("hostile") }
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  for (const config of [proxy, new Proxy({}, { get: throwing }), new Proxy({}, { ownKeys: throwing }), { get baseUrl() { return throwing() } }]) {
+    assert.throws(() => new Medusa(config), { code: "invalid_config" })
+  }
+})
 
 test("options of other clients, null and undefined are no mistake", () => {
   new Medusa()

@@ -3,14 +3,12 @@
 import { createRequire } from "node:module"
 import { after, before } from "node:test"
 import { Medusa } from "../../pkg/index.js"
+import "../support/as-page.mjs"
 import { startRecorder } from "../support/recorder.mjs"
 
 const require = createRequire(import.meta.url)
 const { default: MedusaJs } = require("@medusajs/medusa-js")
 const axiosInNode = createRequire(require.resolve("@medusajs/medusa-js"))("axios/lib/adapters/http")
-
-// Where there is no window, medusa-js does not keep the token of getToken().
-Object.assign(globalThis, { window: {} })
 
 export const CUSTOMER = { body: '{"customer":{"id":"cus_1"}}' }
 

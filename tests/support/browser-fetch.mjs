@@ -3,6 +3,7 @@
 import { createRequire } from "node:module"
 import makeFetchCookie from "fetch-cookie"
 import { CookieJar } from "tough-cookie"
+import "./as-page.mjs"
 import { ORIGIN } from "./target.mjs"
 
 const require = createRequire(createRequire(import.meta.url).resolve("@medusajs/medusa-js"))

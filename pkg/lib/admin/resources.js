@@ -1,23 +1,21 @@
 // @ts-check
-export class AdminAuthResource {
-  constructor(client) {
-    this.client = client
-  }
-
+import * as operation from "./operations.js"
+import { Resource } from "../resource.js"
+export class AdminAuthResource extends Resource {
   createSession(payload, customHeaders, options) {
-    return this.client.call("admin.auth.createSession", payload, customHeaders, options)
+    return this.client.call(operation.LOG_IN, payload, customHeaders, options)
   }
 
   deleteSession(customHeaders, options) {
-    return this.client.call("admin.auth.deleteSession", undefined, customHeaders, options)
+    return this.client.call(operation.LOG_OUT, undefined, customHeaders, options)
   }
 
   getSession(customHeaders, options) {
-    return this.client.call("admin.auth.getSession", undefined, customHeaders, options)
+    return this.client.call(operation.GET_SESSION, undefined, customHeaders, options)
   }
 
   getToken(payload, customHeaders, options) {
-    return this.client.call("admin.auth.getToken", payload, customHeaders, options)
+    return this.client.call(operation.GET_TOKEN, payload, customHeaders, options)
   }
 
   setToken(token) {
@@ -25,66 +23,58 @@ export class AdminAuthResource {
   }
 
   refreshToken(customHeaders, options) {
-    return this.client.call("admin.auth.refreshToken", undefined, customHeaders, options)
+    return this.client.call(operation.REFRESH_TOKEN, undefined, customHeaders, options)
   }
 }
 
-export class AdminInvitesResource {
-  constructor(client) {
-    this.client = client
-  }
-
+export class AdminInvitesResource extends Resource {
   create(payload, customHeaders, options) {
-    return this.client.call("admin.invites.create", payload, customHeaders, options)
+    return this.client.call(operation.INVITE, payload, customHeaders, options)
   }
 
   list(customHeaders, options) {
-    return this.client.call("admin.invites.list", undefined, customHeaders, options)
+    return this.client.call(operation.LIST_INVITES, undefined, customHeaders, options)
   }
 
   accept(payload, customHeaders, options) {
-    return this.client.call("admin.invites.accept", payload, customHeaders, options)
+    return this.client.call(operation.ACCEPT_INVITE, payload, customHeaders, options)
   }
 
   resend(id, customHeaders, options) {
-    return this.client.call("admin.invites.resend", undefined, customHeaders, options, id)
+    return this.client.call(operation.RESEND_INVITE, undefined, customHeaders, options, id)
   }
 
   delete(id, customHeaders, options) {
-    return this.client.call("admin.invites.delete", undefined, customHeaders, options, id)
+    return this.client.call(operation.DELETE_INVITE, undefined, customHeaders, options, id)
   }
 }
 
-export class AdminUsersResource {
-  constructor(client) {
-    this.client = client
-  }
-
+export class AdminUsersResource extends Resource {
   create(payload, customHeaders, options) {
-    return this.client.call("admin.users.create", payload, customHeaders, options)
+    return this.client.call(operation.CREATE_USER, payload, customHeaders, options)
   }
 
   retrieve(id, customHeaders, options) {
-    return this.client.call("admin.users.retrieve", undefined, customHeaders, options, id)
+    return this.client.call(operation.RETRIEVE_USER, undefined, customHeaders, options, id)
   }
 
   update(id, payload, customHeaders, options) {
-    return this.client.call("admin.users.update", payload, customHeaders, options, id)
+    return this.client.call(operation.UPDATE_USER, payload, customHeaders, options, id)
   }
 
   delete(id, customHeaders, options) {
-    return this.client.call("admin.users.delete", undefined, customHeaders, options, id)
+    return this.client.call(operation.DELETE_USER, undefined, customHeaders, options, id)
   }
 
   list(query, customHeaders, options) {
-    return this.client.call("admin.users.list", undefined, customHeaders, options, undefined, query)
+    return this.client.call(operation.LIST_USERS, undefined, customHeaders, options, undefined, query)
   }
 
   sendResetPasswordToken(payload, customHeaders, options) {
-    return this.client.call("admin.users.sendResetPasswordToken", payload, customHeaders, options)
+    return this.client.call(operation.SEND_PASSWORD_TOKEN, payload, customHeaders, options)
   }
 
   resetPassword(payload, customHeaders, options) {
-    return this.client.call("admin.users.resetPassword", payload, customHeaders, options)
+    return this.client.call(operation.RESET_PASSWORD, payload, customHeaders, options)
   }
 }

@@ -1,23 +1,21 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { reading, textual } from "../json.js"
+import { reading, textual, write } from "../json.js"
 import { claims } from "../jwt.js"
+import * as operation from "./operations.js"
+import { Resource } from "../resource.js"
 
 /** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
-export class UsersResource {
-  constructor(client) {
-    this.client = client
-  }
-
+export class UsersResource extends Resource {
   createInvites(data, customHeaders, options) {
     return oneOrMany(data, async (each) => {
-      const { invite } = await this.client.call("users.createInvites", each, customHeaders, options)
+      const { invite } = await this.client.call(operation.CREATE_INVITE, each, customHeaders, options)
       return inviteOf(invite)
     })
   }
 
   async validateInviteToken(token, customHeaders, options) {
-    const said = await this.client.call("users.validateInviteToken", { token }, customHeaders, options)
+    const said = await this.client.call(operation.VALIDATE_TOKEN, { token }, customHeaders, options)
     const { id, email, expires } = said
     const claimed = { id, email, expires_at: timeOf(expires) }
     return { ...inviteOf(said.invite ?? claimed), unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
@@ -27,19 +25,19 @@ export class UsersResource {
     const payload = read(({ token, email, password, first_name, last_name } = data ?? {}) => {
       return { token, email, user: { password, first_name, last_name } }
     })
-    return (await this.client.call("users.acceptInvite", payload, customHeaders, options)).user
+    return (await this.client.call(operation.JOIN, payload, customHeaders, options)).user
   }
 
   async refreshInviteTokens(ids, customHeaders, options) {
     if (!read(() => Array.isArray(ids))) refuse("refreshInviteTokens() takes an array of ids.")
     return oneOrMany(ids, async (id) => {
-      const { invite } = await this.client.call("users.refreshInviteTokens", undefined, customHeaders, options, id)
+      const { invite } = await this.client.call(operation.REFRESH_INVITE, undefined, customHeaders, options, id)
       return inviteOf(invite)
     })
   }
 
   async create(data, customHeaders, options) {
-    return (await this.client.call("users.create", data, customHeaders, options)).user
+    return (await this.client.call(operation.CREATE_USER, data, customHeaders, options)).user
   }
 
   async listAndCount(filters, config, customHeaders, options) {
@@ -48,14 +46,14 @@ export class UsersResource {
     const query = read(({ skip: offset, take: limit, order } = config ?? {}) => {
       return { ...filters, offset, limit, order: orderOf(order) }
     })
-    const { users, count } = await this.client.call("users.listAndCount", undefined, customHeaders, options, undefined, query)
+    const { users, count } = await this.client.call(operation.LIST_USERS, undefined, customHeaders, options, undefined, query)
     return [users, count]
   }
 
   async authenticate(provider, data, customHeaders, options) {
     const email = read(() => textual(data?.email))
     try {
-      const said = await this.client.call("users.authenticate", data, customHeaders, options, provider)
+      const said = await this.client.call(operation.AUTHENTICATE, data, customHeaders, options, provider)
       return identityOf(said, provider, email, this.client.config.backend)
     } catch (error) {
       if (!["invalid_credentials", "invalid_data"].includes(error.code)) throw error
@@ -64,7 +62,7 @@ export class UsersResource {
   }
 
   async authenticateOrCreate(provider, data, customHeaders, options) {
-    const said = await this.client.call("users.authenticateOrCreate", data, customHeaders, options, provider)
+    const said = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
     return { user: said.user, created: !said.known }
   }
 }
@@ -95,9 +93,9 @@ function timeOf(seconds) {
   return isNaN(time.getTime()) ? null : time.toISOString()
 }
 
-/** What is made of one, or of each of many, one after another. */
+/** What is made of one, or of each of many, one after another; all are read before the first is made. */
 async function oneOrMany(data, make) {
-  const many = read(() => Array.isArray(data) && [...data])
+  const many = read(() => Array.isArray(data) && JSON.parse(write(data)))
   if (!many) return make(data)
   const made = []
   for (const each of many) made.push(await make(each))

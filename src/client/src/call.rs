@@ -97,39 +97,33 @@ impl<A: Data> Call<A> {
         (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
     }
 
-    /// The request to send: the headers of medusa-js, in its order.
+    /// The request to send.
     #[must_use]
     pub fn wire(&self) -> Wire<'_> {
         let Route { method, path, body, standing } = self.request.stage.route();
         let callers = standing.is_the_callers();
         let token = self.authorization.as_deref().filter(|_| callers);
         let authorization = self.request.authorization.as_deref().or(token);
-        let has_body = body != Body::None;
-        let own = [
-            Some(("accept", "application/json")),
-            has_body.then_some(("content-type", "application/json")),
-            authorization.map(|authorization| ("authorization", authorization)),
-            self.key.as_deref().map(|key| ("idempotency-key", key)),
-        ];
         let segment = self.request.segment.as_deref().unwrap_or_default();
         let query = self.options.query.as_deref().filter(|_| self.request.stage.gives_the_result());
         Wire {
             method,
             url: url::join(&self.state.settings.base_url, path, segment, query),
-            headers: own.into_iter().flatten().collect(),
+            authorization,
+            idempotency_key: self.key.as_deref(),
             callers,
             body,
             #[cfg(feature = "admin")]
             texts: &self.request.texts,
             cookies: standing.cookies(authorization.is_some() || self.options.authorized),
-            secret: has_body && self.options.secret,
+            secret: body != Body::None && self.options.secret,
         }
     }
 
     /// The server answered.
     ///
-    /// `asked` is the answer's `Retry-After` in milliseconds, NaN where it is neither a number nor a date.
-    pub fn answered(&mut self, status: u16, asked: Option<f64>, answer: A) -> Next<A> {
+    /// `asked` is the answer's `Retry-After` in milliseconds, 0 where it has none and NaN where it cannot be read.
+    pub fn answered(&mut self, status: u16, asked: f64, answer: A) -> Next<A> {
         if let Some(next) = self.retry(Some(status), asked) {
             return next;
         }
@@ -155,7 +149,7 @@ impl<A: Data> Call<A> {
     /// No answer came, for this reason.
     pub fn unanswered(&mut self, code: Code) -> Next<A> {
         let transient = matches!(code, Code::NetworkError | Code::Timeout);
-        let retry = if transient { self.retry(None, None) } else { None };
+        let retry = if transient { self.retry(None, 0.0) } else { None };
         retry.unwrap_or_else(|| self.fail(code.into(), None))
     }
 
@@ -222,7 +216,7 @@ impl<A: Data> Call<A> {
         self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
     }
 
-    fn retry(&mut self, status: Option<u16>, asked: Option<f64>) -> Option<Next<A>> {
+    fn retry(&mut self, status: Option<u16>, asked: f64) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
             return None;
         }

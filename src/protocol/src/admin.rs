@@ -50,35 +50,33 @@ pub enum Admin {
 }
 
 impl Admin {
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation)
+    pub(crate) fn from_number(number: usize) -> Option<Self> {
+        OPERATIONS.get(number).copied()
     }
 }
 
-const NAMES: [(&str, Admin); 25] = [
-    ("admin.auth.createSession", Admin::LogIn),
-    ("admin.auth.deleteSession", Admin::LogOut),
-    ("admin.auth.getSession", Admin::GetSession),
-    ("admin.auth.getToken", Admin::GetToken),
-    ("admin.auth.refreshToken", Admin::RefreshToken),
-    ("admin.invites.create", Admin::Invite),
-    ("admin.invites.list", Admin::ListInvites),
-    ("admin.invites.accept", Admin::AcceptInvite),
-    ("admin.invites.resend", Admin::ResendInvite),
-    ("admin.invites.delete", Admin::DeleteInvite),
-    ("admin.users.create", Admin::CreateUser),
-    ("admin.users.retrieve", Admin::RetrieveUser),
-    ("admin.users.update", Admin::UpdateUser),
-    ("admin.users.delete", Admin::DeleteUser),
-    ("admin.users.list", Admin::ListUsers),
-    ("admin.users.sendResetPasswordToken", Admin::SendPasswordToken),
-    ("admin.users.resetPassword", Admin::ResetPassword),
-    ("users.createInvites", Admin::CreateInvite),
-    ("users.validateInviteToken", Admin::ValidateToken),
-    ("users.acceptInvite", Admin::Join),
-    ("users.refreshInviteTokens", Admin::RefreshInvite),
-    ("users.create", Admin::CreateUser),
-    ("users.listAndCount", Admin::ListUsers),
-    ("users.authenticate", Admin::Authenticate),
-    ("users.authenticateOrCreate", Admin::AuthenticateOrCreate),
+const OPERATIONS: [Admin; 23] = [
+    Admin::LogIn,
+    Admin::LogOut,
+    Admin::GetSession,
+    Admin::GetToken,
+    Admin::RefreshToken,
+    Admin::Invite,
+    Admin::CreateInvite,
+    Admin::ListInvites,
+    Admin::ResendInvite,
+    Admin::RefreshInvite,
+    Admin::DeleteInvite,
+    Admin::ValidateToken,
+    Admin::AcceptInvite,
+    Admin::Join,
+    Admin::CreateUser,
+    Admin::RetrieveUser,
+    Admin::UpdateUser,
+    Admin::DeleteUser,
+    Admin::ListUsers,
+    Admin::SendPasswordToken,
+    Admin::ResetPassword,
+    Admin::Authenticate,
+    Admin::AuthenticateOrCreate,
 ];

@@ -9,7 +9,9 @@ pub trait Data {
     fn has(&self, key: &str) -> bool;
 
     /// Whether the text under this key is this one.
-    fn is(&self, key: &str, text: &str) -> bool;
+    fn is(&self, key: &str, text: &str) -> bool {
+        self.text(key).is_some_and(|found| found == text)
+    }
 
     /// The text under this name among the claims of the JWT under this key.
     fn claim(&self, key: &str, name: &str) -> Option<String>;

@@ -23,16 +23,6 @@ pub enum Stage {
 }
 
 impl Dialect {
-    /// The dialect of the option `backend`.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "v1" => Some(Self::V1),
-            "v2" => Some(Self::V2),
-            _ => None,
-        }
-    }
-
     /// The first request of a call.
     ///
     /// # Errors

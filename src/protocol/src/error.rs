@@ -85,8 +85,8 @@ impl Code {
         match self {
             Self::InvalidArgument => "An argument of the call cannot be used.",
             Self::NetworkError => {
-                "The server could not be reached: it may be down, its CORS settings may leave this page out, or it may be \
-                 another version of Medusa than the option backend says."
+                "The server could not be reached. It may be down, redirect a request that carries a secret (check baseUrl), \
+                 exclude this page in its CORS settings, or run another version of Medusa than the option backend says."
             }
             Self::Timeout => "The server did not answer in time.",
             Self::Aborted => "The call was aborted.",

@@ -4,7 +4,7 @@
 #[must_use]
 pub fn is_value(value: &str) -> bool {
     // In UTF-8, what follows U+00FF begins with a byte above these.
-    trimmed(value).bytes().all(|byte| byte <= 0xc3 && !matches!(byte, b'\0' | b'\r' | b'\n'))
+    trimmed(value).iter().all(|byte| *byte <= 0xc3 && !matches!(byte, b'\0' | b'\r' | b'\n'))
 }
 
 /// Whether `Authorization` can say this token.
@@ -14,8 +14,12 @@ pub fn is_token(token: &str) -> bool {
 }
 
 /// Without the white space that `fetch` cuts off at both ends.
-fn trimmed(value: &str) -> &str {
-    value.trim_matches(['\t', '\n', '\r', ' '])
+const fn trimmed(value: &str) -> &[u8] {
+    let mut bytes = value.as_bytes();
+    while let [b'\t' | b'\n' | b'\r' | b' ', rest @ ..] | [rest @ .., b'\t' | b'\n' | b'\r' | b' '] = bytes {
+        bytes = rest;
+    }
+    bytes
 }
 
 /// What `Authorization` says for this token.

@@ -32,12 +32,12 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// The operation behind a method's name, such as `auth.authenticate`.
+    /// The operation with this number in `pkg/lib/operations.js`; those of admins begin at 100.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        let found = NAMES.iter().find(|(known, _)| *known == name).map(|&(_, operation)| operation);
+    pub fn from_number(number: usize) -> Option<Self> {
+        let found = OPERATIONS.get(number).copied();
         #[cfg(feature = "admin")]
-        let found = found.or_else(|| Admin::from_name(name).map(Self::Admin));
+        let found = found.or_else(|| Admin::from_number(number.checked_sub(100)?).map(Self::Admin));
         found
     }
 
@@ -75,16 +75,16 @@ impl Operation {
     }
 }
 
-const NAMES: [(&str, Operation); 11] = [
-    ("auth.authenticate", Operation::Authenticate),
-    ("auth.deleteSession", Operation::DeleteSession),
-    ("auth.getSession", Operation::GetSession),
-    ("auth.exists", Operation::Exists),
-    ("auth.getToken", Operation::GetToken),
-    ("auth.refreshToken", Operation::RefreshToken),
-    ("customers.create", Operation::CreateCustomer),
-    ("customers.retrieve", Operation::RetrieveCustomer),
-    ("customers.update", Operation::UpdateCustomer),
-    ("customers.generatePasswordToken", Operation::GeneratePasswordToken),
-    ("customers.resetPassword", Operation::ResetPassword),
+const OPERATIONS: [Operation; 11] = [
+    Operation::Authenticate,
+    Operation::DeleteSession,
+    Operation::GetSession,
+    Operation::Exists,
+    Operation::GetToken,
+    Operation::RefreshToken,
+    Operation::CreateCustomer,
+    Operation::RetrieveCustomer,
+    Operation::UpdateCustomer,
+    Operation::GeneratePasswordToken,
+    Operation::ResetPassword,
 ];

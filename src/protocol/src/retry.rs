@@ -12,18 +12,17 @@ pub const fn worthwhile(status: Option<u16>) -> bool {
     matches!(status, None | Some(409 | 501..=599))
 }
 
-/// How many milliseconds to wait before this retry, the first being 1; `None` when trying again is pointless.
+/// Milliseconds to wait before this retry, the first being 1; `None` means "do not retry".
 ///
-/// `asked` is the answer's `Retry-After` in milliseconds, NaN where it is neither a number nor a date. `random`, from
-/// 0 to 1, spreads clients that failed at the same moment: up to a quarter more.
+/// `asked` is the response's `Retry-After` in milliseconds, NaN where it cannot be read. Without one it is 0, and one that
+/// is 0 or past means "now": then the usual wait applies. `random`, from 0 to 1, spreads clients that failed at the same
+/// moment: up to a quarter more.
 #[must_use]
-pub fn wait(retry: u32, asked: Option<f64>, random: f64) -> Option<f64> {
-    match asked {
-        Some(asked) => (asked > 0.0 && asked <= LONGEST_ASKED).then_some(asked),
-        None => {
-            let doubled = f64::from(1_u32.checked_shl(retry).unwrap_or(u32::MAX));
-            let backoff = (doubled - 1.0) * 500.0;
-            Some((backoff * (1.0 + random.clamp(0.0, 1.0) / 4.0)).min(LONGEST))
-        }
+pub fn wait(retry: u32, asked: f64, random: f64) -> Option<f64> {
+    if asked > 0.0 || asked.is_nan() {
+        return (asked <= LONGEST_ASKED).then_some(asked);
     }
+    let doubled = f64::from(1_u32.checked_shl(retry).unwrap_or(u32::MAX));
+    let backoff = (doubled - 1.0) * 500.0;
+    Some((backoff * (1.0 + random.clamp(0.0, 1.0) / 4.0)).min(LONGEST))
 }

@@ -10,12 +10,12 @@ pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> Strin
     while let Some(shorter) = bare.strip_suffix('/') {
         bare = shorter;
     }
-    let mark = match query {
-        None => "",
-        Some(_) if segment.contains('?') => "&",
-        Some(_) => "?",
-    };
-    [bare, path, segment, mark, query.unwrap_or_default()].concat()
+    let mut url = [bare, path, segment].concat();
+    if let Some(query) = query {
+        url.push(if segment.contains('?') { '&' } else { '?' });
+        url.push_str(query);
+    }
+    url
 }
 
 /// A query that asks for this.

@@ -11,9 +11,6 @@ import { observed } from "./observed.mjs"
 import { only } from "./versions.mjs"
 
 const { default: MedusaJs } = createRequire(import.meta.url)("@medusajs/medusa-js")
-// Where there is no window, medusa-js does not keep the token of getToken().
-Object.assign(globalThis, { window: {} })
-
 const shop = openShop()
 
 /** @type {Record<string, string>} */

@@ -6,7 +6,8 @@ export default {
     const { api, admin, user } = await request.json()
     const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
     try {
-      await medusa.admin.auth.getToken(admin)
+      const { access_token } = await medusa.admin.auth.getToken(admin)
+      await medusa.admin.auth.setToken(access_token)
       const { email } = await medusa.users.create(user)
       return Response.json({ email })
     } catch (error) {

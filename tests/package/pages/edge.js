@@ -7,6 +7,7 @@ export default {
     const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
     try {
       const { access_token } = await medusa.auth.getToken(customer)
+      await medusa.auth.setToken(access_token)
       const { id } = (await medusa.auth.getSession()).customer
       return Response.json({ access_token, id })
     } catch (error) {

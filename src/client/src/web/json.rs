@@ -3,23 +3,20 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    /// A list of texts: an `Array`.
+    pub type Texts;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn push(this: &Texts, text: &str);
+
     /// A payload, or an answer: it stays a JavaScript value, which `pkg/lib/data.js` and `answer.js` look into.
     pub type Json;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn status(this: &Json) -> f64;
-
-    #[wasm_bindgen(method, getter, js_name = retryAfter)]
-    pub(super) fn retry_after(this: &Json) -> Option<f64>;
 
     #[wasm_bindgen(method, js_name = text)]
     fn text_of(this: &Json, key: &str) -> Option<String>;
 
     #[wasm_bindgen(method, js_name = has)]
     fn has_some(this: &Json, key: &str) -> bool;
-
-    #[wasm_bindgen(method, js_name = is)]
-    fn is_this(this: &Json, key: &str, text: &str) -> bool;
 
     #[wasm_bindgen(method, js_name = claim)]
     fn claim_of(this: &Json, key: &str, name: &str) -> Option<String>;
@@ -53,10 +50,6 @@ impl Data for Json {
 
     fn has(&self, key: &str) -> bool {
         self.has_some(key)
-    }
-
-    fn is(&self, key: &str, text: &str) -> bool {
-        self.is_this(key, text)
     }
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {

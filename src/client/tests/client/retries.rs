@@ -122,7 +122,10 @@ fn the_server_decides_on_the_wait_if_it_says_one() {
         let call = |retries| Client::new(dialect, retries).call(Operation::GetSession);
         let went = drive(call(2), script([Asking(503, 2_000.0), Asking(409, 300_000.0), done()]));
         assert_eq!(went.waits, [2_000.0, 300_000.0]);
-        for asked in [0.0, -5_000.0, 300_001.0, f64::NAN, f64::INFINITY] {
+        // "Now" is the usual wait.
+        let went = drive(call(2), script([Asking(503, 0.0), Asking(503, -5_000.0), done()]));
+        assert!(matches!(went.waits[..], [500.0..=625.0, 1_500.0..=1_875.0]), "{:?}", went.waits);
+        for asked in [300_001.0, f64::NAN, f64::INFINITY] {
             let went = drive(call(3), script([Asking(503, asked)]));
             assert_eq!(went.code(), Code::ServerError, "{asked}");
         }

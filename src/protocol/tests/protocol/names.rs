@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use medusa_auth_protocol::{Code, Dialect, Error, Method, Operation};
+use medusa_auth_protocol::{Code, Error, Method, Operation};
 
 use crate::support::OPERATIONS;
 
@@ -65,33 +65,22 @@ fn every_code_has_a_sentence() {
     }
 }
 
-#[test]
-fn dialects_go_by_the_names_of_the_option() {
-    assert_eq!(["v1", "v2"].map(Dialect::from_name), [Some(Dialect::V1), Some(Dialect::V2)]);
-    for unknown in ["", "1", "V1", "v3", "v1 "] {
-        assert_eq!(Dialect::from_name(unknown), None);
-    }
+/// The numbers in a file of the package, by names as Rust has them.
+pub(crate) fn numbers(source: &str) -> impl Iterator<Item = (String, usize)> {
+    source.lines().filter_map(|line| line.strip_prefix("export const ")?.split_once(" = ")).map(|(name, number)| {
+        let words = name.split('_').map(|word| [&word[..1], &word[1..].to_lowercase()].concat());
+        (words.collect(), number.parse().unwrap())
+    })
 }
 
 #[test]
-fn operations_go_by_the_names_of_methods() {
-    let names = [
-        "auth.authenticate",
-        "auth.deleteSession",
-        "auth.getSession",
-        "auth.exists",
-        "auth.getToken",
-        "auth.refreshToken",
-        "customers.create",
-        "customers.retrieve",
-        "customers.update",
-        "customers.generatePasswordToken",
-        "customers.resetPassword",
-    ];
-    assert_eq!(names.map(Operation::from_name), OPERATIONS.map(Some));
-    for unknown in ["", "authenticate", "auth.Authenticate", "admin.auth.authenticate"] {
-        assert_eq!(Operation::from_name(unknown), None);
+fn operations_have_the_numbers_that_the_package_calls_them_by() {
+    let numbers: Vec<_> = numbers(include_str!("../../../../pkg/lib/operations.js")).collect();
+    for (name, number) in &numbers {
+        assert_eq!(Operation::from_number(*number).map(|known| format!("{known:?}")).as_ref(), Some(name));
     }
+    assert_eq!(numbers.len(), OPERATIONS.len());
+    assert_eq!(Operation::from_number(numbers.len()), None);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The module itself, without the package around it: what it says to send.
 
-use js_sys::{Function, JsString, Map, Object, Reflect};
-use medusa_auth::web::{Call, Client};
+use js_sys::{Array, Function, JsString, Object, Reflect};
+use medusa_auth::web::Client;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
@@ -11,70 +11,75 @@ extern "C" {
     fn encode_uri_component(text: &JsString) -> Result<JsValue, JsValue>;
 }
 
-/// A call, or what the module says instead.
-fn call(backend: &str, operation: &str, text: Option<&JsString>) -> Result<Call, Map> {
-    let failure = Map::new();
-    let client = Client::new("https://shop.example.com/api/".into(), 0, backend);
-    let text = text.map(String::from);
-    // One of which nothing can be read.
+/// The numbers of `pkg/lib/operations.js`.
+const AUTHENTICATE: usize = 0;
+const GET_SESSION: usize = 2;
+const EXISTS: usize = 3;
+const REFRESH_TOKEN: usize = 5;
+const RETRIEVE: usize = 7;
+const GENERATE_PASSWORD_TOKEN: usize = 9;
+const RESET_PASSWORD: usize = 10;
+
+/// What a request's number says.
+const POST: f64 = 1.0;
+const COOKIES: f64 = 4.0;
+const CALLERS: f64 = 16.0;
+const PAYLOAD: f64 = 64.0;
+const FIELDS: f64 = 96.0;
+const A_PATH: f64 = 128.0;
+
+/// A client, and a call of its own.
+fn call(is_v2: bool, operation: usize, subject: Option<&JsString>) -> (Client, usize) {
+    let client = Client::new("https://shop.example.com/api/".into(), 0, is_v2, true);
+    // A payload of which nothing can be read.
     let payload = Object::new();
-    Reflect::set(&payload, &"text".into(), &Function::new_no_args("")).expect("it is an object");
-    client.call(operation, text, payload.unchecked_ref(), false, true, failure.unchecked_ref()).ok_or(failure)
+    for (name, body) in [("text", ""), ("has", "return false")] {
+        Reflect::set(&payload, &name.into(), &Function::new_no_args(body)).expect("it is an object");
+    }
+    let call = client.begin(operation, subject.map(String::from), payload.unchecked_ref(), false, true, None);
+    (client, call)
 }
 
-/// What a call says to send: `init`, the headers and the fields.
-fn request(call: &Call) -> [Map; 3] {
-    let said = [Map::new(), Map::new(), Map::new()];
-    let [init, headers, fields] = &said;
-    call.request(init.unchecked_ref(), headers.unchecked_ref(), fields.unchecked_ref());
-    said
+/// What a call says to send: a number and texts.
+fn request((client, call): &(Client, usize)) -> (f64, Vec<String>) {
+    let said = Array::new();
+    let number = client.request(*call, said.unchecked_ref());
+    (number, texts(&said))
 }
 
-/// The texts in a map, as `name: text` in the order of their names.
-fn texts(map: &Map) -> Vec<String> {
-    let mut texts = Vec::new();
-    map.for_each(&mut |text, name| {
-        texts.push([name, text].map(|text| text.as_string().expect("it is text")).join(": "));
-    });
-    texts.sort();
-    texts
+fn texts(list: &Array) -> Vec<String> {
+    list.iter().map(|text| text.as_string().expect("it is text")).collect()
 }
 
 #[wasm_bindgen_test]
-fn what_a_call_sends_is_texts() {
-    let [init, headers, fields] = request(&call("v1", "auth.authenticate", None).expect("there is a call"));
-    let url = "url: https://shop.example.com/api/store/auth";
-    assert_eq!(texts(&init), ["body: payload", "callers: yes", "credentials: include", "method: POST", url]);
-    assert_eq!(texts(&headers), ["accept: application/json", "content-type: application/json"]);
-    assert_eq!(fields.size(), 0);
+fn what_a_call_sends_is_a_number_and_texts() {
+    let (number, texts) = request(&call(false, AUTHENTICATE, None));
+    assert_eq!(number, POST + COOKIES + CALLERS + PAYLOAD);
+    assert_eq!(texts, ["https://shop.example.com/api/store/auth", "", ""]);
 }
 
 #[wasm_bindgen_test]
 fn of_some_payloads_only_these_fields_are_sent() {
-    let [init, _, fields] = request(&call("v2", "customers.generatePasswordToken", None).expect("there is a call"));
-    let url = "url: https://shop.example.com/api/auth/customer/emailpass/reset-password";
-    assert_eq!(texts(&init), ["body: payload", "credentials: omit", "method: POST", url]);
-    assert_eq!(texts(&fields), ["identifier: email"]);
+    let (number, texts) = request(&call(true, GENERATE_PASSWORD_TOKEN, None));
+    assert_eq!(number, POST + FIELDS + A_PATH);
+    let url = "https://shop.example.com/api/auth/customer/emailpass/reset-password";
+    assert_eq!(texts, [url, "", "", "identifier", "email"]);
 }
 
 #[wasm_bindgen_test]
 fn what_only_asks_has_no_body() {
-    for backend in ["v1", "v2"] {
-        for operation in ["auth.getSession", "customers.retrieve"] {
-            let [init, headers, _] = request(&call(backend, operation, None).expect("there is a call"));
-            assert_eq!(init.get(&"method".into()), "GET");
-            assert!(!init.has(&"body".into()));
-            assert_eq!(texts(&headers), ["accept: application/json"]);
+    for is_v2 in [false, true] {
+        for operation in [GET_SESSION, RETRIEVE] {
+            let (number, texts) = request(&call(is_v2, operation, None));
+            assert_eq!(number, COOKIES + CALLERS);
+            assert_eq!(texts[1..], ["", ""]);
         }
     }
 }
 
 #[wasm_bindgen_test]
 fn every_character_is_encoded_in_a_path() {
-    let url = |email: &JsString| {
-        let [init, ..] = request(&call("v1", "auth.exists", Some(email)).expect("there is a call"));
-        init.get(&"url".into()).as_string().expect("a URL is text")
-    };
+    let url = |email: &JsString| request(&call(false, EXISTS, Some(email))).1.swap_remove(0);
     let mut checked = 0;
     for unit in 0..=0xffff_u16 {
         // Beyond ASCII every character is like the next: some of each length are enough.
@@ -97,22 +102,33 @@ fn every_character_is_encoded_in_a_path() {
 #[wasm_bindgen_test]
 fn what_no_request_can_be_made_of_is_said_in_a_sentence() {
     let cases = [
-        ("v1", "auth.exists", None, "invalid_argument"),
-        ("v1", "auth.exists", Some(".."), "invalid_argument"),
-        ("v1", "auth.refreshToken", None, "unsupported_by_backend"),
-        ("v2", "auth.exists", Some("a@b.c"), "unsupported_by_backend"),
-        ("v2", "customers.resetPassword", None, "invalid_argument"),
+        (false, EXISTS, None, "invalid_argument"),
+        (false, EXISTS, Some(".."), "invalid_argument"),
+        (false, REFRESH_TOKEN, None, "unsupported_by_backend"),
+        (true, EXISTS, Some("a@b.c"), "unsupported_by_backend"),
+        (true, RESET_PASSWORD, None, "invalid_argument"),
     ];
-    for (backend, operation, text, code) in cases {
-        let failure = call(backend, operation, text.map(JsString::from).as_ref()).err().expect("there is no call");
-        assert_eq!(failure.get(&"code".into()), code);
-        assert!(failure.get(&"message".into()).as_string().is_some_and(|sentence| sentence.ends_with('.')));
+    for (is_v2, operation, subject, code) in cases {
+        let call = call(is_v2, operation, subject.map(JsString::from).as_ref());
+        assert_eq!(request(&call).0, -1.0, "there is nothing to send");
+        let failure = Array::new();
+        assert!(call.0.end(call.1, failure.unchecked_ref()).is_none());
+        let [said, sentence] = &texts(&failure)[..] else { panic!("a code and a sentence") };
+        assert_eq!(said, code);
+        assert!(sentence.ends_with('.'));
     }
 }
 
 #[wasm_bindgen_test]
-fn a_method_that_is_none_makes_no_call() {
-    for name in ["", "auth", "auth.", "toString", "__proto__"] {
-        assert_eq!(call("v1", name, None).err().expect("there is no call").size(), 0, "{name}");
+fn a_call_that_has_ended_says_nothing_more() {
+    let (client, call) = call(false, GET_SESSION, None);
+    let list = Array::new();
+    client.end(call, list.unchecked_ref());
+    for call in [call, call + 1, usize::MAX] {
+        assert_eq!(client.request(call, list.unchecked_ref()), -1.0);
+        assert_eq!(client.era(call), -1.0);
+        assert_eq!(client.unanswered(call, true), -1.0);
+        assert!(client.end(call, list.unchecked_ref()).is_none());
     }
+    assert_eq!(list.length(), 0);
 }

@@ -2,28 +2,21 @@
 export const imports: WebAssembly.Imports
 export function start(exports: WebAssembly.Exports): void
 
-/** What texts are put into by name. */
-export type Texts = Map<string, string>
-
-export interface Call {
-  readonly era: number | undefined
-  request(init: Texts, headers: Texts, fields: Texts): void
-  answered(answer: object): number | undefined
-  unanswered(timeout: boolean): number | undefined
-  end(failure: Texts): any
-  free(): void
-}
-
 export class Client {
-  constructor(baseUrl: string, maxRetries: number, backend: string)
-  call(
-    operation: string,
-    text: string | undefined,
+  constructor(baseUrl: string, maxRetries: number, isV2: boolean, keepsTokens: boolean)
+  setToken(token: string | undefined): boolean
+  begin(
+    operation: number,
+    subject: string | undefined,
     payload: object,
     authorized: boolean,
-    plain: boolean,
-    failure: Texts,
-  ): Call | undefined
-  setToken(token: string | undefined, failure: Texts): void
+    shareable: boolean,
+    query: string | undefined,
+  ): number
+  era(call: number): number
+  request(call: number, texts: string[]): number
+  answered(call: number, answer: object, status: number, retryAfter: number): number
+  unanswered(call: number, isLate: boolean): number
+  end(call: number, failure: string[]): any
   free(): void
 }

@@ -71,7 +71,7 @@ impl Went {
 /// The request that a call makes next.
 pub(crate) fn sent(call: &Call<Answer>) -> Sent {
     let wire = call.wire();
-    let headers = wire.headers.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+    let headers = wire.headers().map(|(name, value)| (name, value.to_owned())).collect();
     Sent {
         method: wire.method,
         url: wire.url,
@@ -86,8 +86,8 @@ pub(crate) fn sent(call: &Call<Answer>) -> Sent {
 /// Tell a call what came.
 pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
     match came {
-        Came::Answer(status, data) => call.answered(status, None, Answer(data)),
-        Came::Asking(status, asked) => call.answered(status, Some(asked), Answer(Value::Null)),
+        Came::Answer(status, data) => call.answered(status, 0.0, Answer(data)),
+        Came::Asking(status, asked) => call.answered(status, asked, Answer(Value::Null)),
         Came::Nothing(code) => call.unanswered(code),
     }
 }

@@ -1,46 +1,19 @@
-//! What the methods of admins are called.
+//! What the package calls the methods of admins by.
 
 use medusa_auth_protocol::{Admin, Operation};
 
 use super::METHODS;
-
-const NAMES: [(&str, Admin); 25] = [
-    ("admin.auth.createSession", Admin::LogIn),
-    ("admin.auth.deleteSession", Admin::LogOut),
-    ("admin.auth.getSession", Admin::GetSession),
-    ("admin.auth.getToken", Admin::GetToken),
-    ("admin.auth.refreshToken", Admin::RefreshToken),
-    ("admin.invites.create", Admin::Invite),
-    ("admin.invites.list", Admin::ListInvites),
-    ("admin.invites.accept", Admin::AcceptInvite),
-    ("admin.invites.resend", Admin::ResendInvite),
-    ("admin.invites.delete", Admin::DeleteInvite),
-    ("admin.users.create", Admin::CreateUser),
-    ("admin.users.retrieve", Admin::RetrieveUser),
-    ("admin.users.update", Admin::UpdateUser),
-    ("admin.users.delete", Admin::DeleteUser),
-    ("admin.users.list", Admin::ListUsers),
-    ("admin.users.sendResetPasswordToken", Admin::SendPasswordToken),
-    ("admin.users.resetPassword", Admin::ResetPassword),
-    ("users.createInvites", Admin::CreateInvite),
-    ("users.validateInviteToken", Admin::ValidateToken),
-    ("users.acceptInvite", Admin::Join),
-    ("users.refreshInviteTokens", Admin::RefreshInvite),
-    ("users.create", Admin::CreateUser),
-    ("users.listAndCount", Admin::ListUsers),
-    ("users.authenticate", Admin::Authenticate),
-    ("users.authenticateOrCreate", Admin::AuthenticateOrCreate),
-];
+use crate::names::numbers;
 
 #[test]
-fn methods_of_admins_go_by_the_names_of_medusa_js_and_of_the_user_module() {
-    for (name, operation) in NAMES {
-        assert_eq!(Operation::from_name(name), Some(Operation::Admin(operation)), "{name}");
+fn operations_of_admins_have_the_numbers_that_the_package_calls_them_by() {
+    let numbers: Vec<_> = numbers(include_str!("../../../../../pkg/lib/admin/operations.js")).collect();
+    for (name, number) in &numbers {
+        let operation = Operation::from_number(*number);
+        assert_eq!(operation.map(|known| format!("{known:?}")), Some(format!("Admin({name})")));
     }
-    for unknown in ["admin", "admin.users", "users.delete", "admin.auth.authenticate", "users.Create"] {
-        assert_eq!(Operation::from_name(unknown), None);
-    }
-    assert!(METHODS.iter().all(|method| NAMES.iter().any(|(_, named)| named == method)));
+    assert_eq!(numbers.len(), METHODS.len());
+    assert_eq!(Operation::from_number(100 + numbers.len()), None);
 }
 
 #[test]

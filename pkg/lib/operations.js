@@ -1,0 +1,14 @@
+// @ts-check
+// The numbers of the operations, as src/protocol/src/operation.rs has them; a test compares the two.
+
+export const AUTHENTICATE = 0
+export const DELETE_SESSION = 1
+export const GET_SESSION = 2
+export const EXISTS = 3
+export const GET_TOKEN = 4
+export const REFRESH_TOKEN = 5
+export const CREATE_CUSTOMER = 6
+export const RETRIEVE_CUSTOMER = 7
+export const UPDATE_CUSTOMER = 8
+export const GENERATE_PASSWORD_TOKEN = 9
+export const RESET_PASSWORD = 10
