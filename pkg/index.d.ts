@@ -7,12 +7,12 @@
 /** Which Medusa a client speaks to: 1.x or 2.x. */
 export type Backend = "v1" | "v2"
 
-/** `V1` on Medusa v1, `V2` on v2. Unlike a conditional type it is covariant in `B`, which makes a `Medusa<"v2">` assignable
- * to `Medusa<Backend>`. */
+/** `V1` on Medusa v1, `V2` on v2. TypeScript finds this covariant in `B`, unlike a conditional type: a `Medusa<"v2">` is a
+ * `Medusa<Backend>`, and not the reverse. */
 export type ByBackend<B extends Backend, V1, V2> = { v1: V1; v2: V2 }[B]
 
-/** A union whose members all have the same fields, those of the others as `undefined`. Each can be tested without `in`, and
- * none gets lost in `Omit`, `Pick` or another mapped type. */
+/** A union in which every member declares the fields of all, those that it lacks as absent. So each field can be tested by
+ * its value, and `Omit`, `Pick` and other mapped types lose none. */
 export type OneOf<Union, Keys extends PropertyKey = KeysOf<Union>> = Union extends unknown
   ? Union & { [Absent in Exclude<Keys, keyof Union>]?: never }
   : never
@@ -149,9 +149,9 @@ export interface CustomerV2 {
   /** `false` for a guest who ordered without signing up. */
   has_account: boolean
   addresses: AddressV2[]
-  /** Declared by Medusa, but 2.21 does not send it: see `is_default_billing` of the addresses. */
+  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_billing` of the addresses. */
   default_billing_address_id: string | null
-  /** Declared by Medusa, but 2.21 does not send it: see `is_default_shipping` of the addresses. */
+  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_shipping` of the addresses. */
   default_shipping_address_id: string | null
   /** ISO 8601. */
   created_at: string
@@ -159,7 +159,7 @@ export interface CustomerV2 {
   updated_at: string
   /** ISO 8601, or `null` while the customer exists. */
   deleted_at: string | null
-  /** Optional, as Medusa declares it, but the server sends `null` where there is none. */
+  /** Optional as in Medusa's type. The server sends `null` where there is none. */
   metadata?: Record<string, unknown>
 }
 
@@ -169,7 +169,8 @@ export type CustomerOf<B extends Backend> = ByBackend<B, Customer, CustomerV2>
 /**
  * What Medusa v2 may still ask for when a password is right, in the place of a customer or a token: nobody is logged in
  * by it. Mirrors `AuthRedirectResponse`, `AuthVerificationRequiredResponse` and `AuthMfaRequiredResponse` of
- * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it.
+ * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it. Tell them apart by
+ * `mfa_required`, `verification_required` and `location`.
  */
 export type Challenge = OneOf<
   | {
