@@ -7,7 +7,7 @@ export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response
 
 /** A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you place yourself. A function that gives it is
  * called when the module is first needed. */
-export class Medusa<out B extends Backend = "v1"> extends Base<B> {
+export class Medusa<B extends Backend = "v1"> extends Base<B> {
   constructor(config: Config<B> | undefined, wasm: WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>))
 }
 
