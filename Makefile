@@ -64,6 +64,8 @@ lint: tests/node_modules/.package-lock.json ## what CI checks before any test
 	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
 	tests/node_modules/.bin/tsc --project tests/types
+	tests/node_modules/.bin/tsc --project tests/types/commonjs
+	tests/node_modules/.bin/tsc --project tests/types/js-sdk
 	tests/node_modules/.bin/tsc --project tests/types/javascript
 
 .PHONY: fmt

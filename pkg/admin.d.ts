@@ -3,13 +3,16 @@
  */
 import type {
   Backend,
+  ByBackend,
   CallOptions,
   Challenge,
   Config,
   Credentials,
   CustomHeaders,
   Medusa as Storefront,
+  OneOf,
   Result,
+  WithToken,
 } from "./index.js"
 
 export * from "./index.js"
@@ -51,7 +54,7 @@ export interface UserV2 {
 }
 
 /** A user, as this Medusa has them. */
-export type UserOf<B extends Backend> = B extends "v2" ? UserV2 : User
+export type UserOf<B extends Backend> = ByBackend<B, User, UserV2>
 
 /** An invite. Mirrors Medusa v1's `Invite`. */
 export interface Invite {
@@ -91,7 +94,7 @@ export interface InviteV2 {
 }
 
 /** An invite, as this Medusa has them. */
-export type InviteOf<B extends Backend> = B extends "v2" ? InviteV2 : Invite
+export type InviteOf<B extends Backend> = ByBackend<B, Invite, InviteV2>
 
 /** The same, with its address as `email` whatever the backend. */
 export type AddressedInvite<B extends Backend> = InviteOf<B> & { email: string }
@@ -105,53 +108,53 @@ export interface Deleted<Kind extends string> {
 
 /** What {@link AdminInvitesResource.create} takes on v1: medusa-js's fields, or an `email`, which is a member's without a
  * `role`. */
-export type CreateInvite = { user: string; role: Role } | { email: string; role?: Role }
+export type CreateInvite = { user: string; role: Role } | { email: string; role?: Role | undefined }
 
 /** What {@link AdminInvitesResource.create} takes on v2: Medusa's `AdminCreateInvite`, or medusa-js's `user`. A `role` is
  * refused with `invalid_argument`: v2 has none. */
 export type CreateInviteV2 = ({ email: string } | { user: string }) & {
   role?: undefined
-  roles?: string[]
-  metadata?: Record<string, unknown> | null
+  roles?: string[] | null | undefined
+  metadata?: Record<string, unknown> | null | undefined
 }
 
 /** What {@link AdminInvitesResource.accept} takes. Mirrors Medusa v1's `AdminPostInvitesInviteAcceptReq`. */
 export interface AcceptInvite {
   /** The token of the invite. */
   token: string
-  user: { password: string; first_name?: string; last_name?: string }
+  user: { password: string; first_name?: string | undefined; last_name?: string | undefined }
 }
 
 /** What a user is made of on v1. Mirrors Medusa's `AdminCreateUserRequest`. */
 export interface CreateUser extends Credentials {
-  first_name?: string
-  last_name?: string
+  first_name?: string | undefined
+  last_name?: string | undefined
   /** Default `"member"`. */
-  role?: Role
+  role?: Role | undefined
 }
 
 /** What a user is made of on v2. Other fields are refused with `invalid_argument`: update the user after that. */
 export interface CreateUserV2 extends Credentials {
-  first_name?: string
-  last_name?: string
+  first_name?: string | undefined
+  last_name?: string | undefined
 }
 
 /** What {@link AdminUsersResource.update} takes on v1. Mirrors Medusa's `AdminUpdateUserRequest`. */
 export interface UpdateUser {
-  first_name?: string
-  last_name?: string
-  role?: Role
+  first_name?: string | undefined
+  last_name?: string | undefined
+  role?: Role | undefined
   /** A token for the option `apiKey` of clients. */
-  api_token?: string
-  metadata?: Record<string, unknown>
+  api_token?: string | undefined
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** What {@link AdminUsersResource.update} takes on v2, `null` clearing a field. Mirrors Medusa's `AdminUpdateUser`. */
 export interface UpdateUserV2 {
-  first_name?: string | null
-  last_name?: string | null
-  avatar_url?: string | null
-  metadata?: Record<string, unknown> | null
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  avatar_url?: string | null | undefined
+  metadata?: Record<string, unknown> | null | undefined
 }
 
 /** What users are found by: the query parameters of `GET /admin/users`, an array being any of its items. */
@@ -164,14 +167,10 @@ export interface UserFilters {
 }
 
 /** What logging in comes to. On v2 that may be a `Challenge`: see whether there is a `user`. */
-export type AdminLoggedIn<B extends Backend> =
-  | { user: UserOf<B> }
-  | (B extends "v2" ? { [K in keyof Challenge]: Challenge[K] } & { user?: never } : never)
+export type AdminLoggedIn<B extends Backend> = ByBackend<B, { user: User }, OneOf<{ user: UserV2 } | Challenge>>
 
 /** What asking for a token comes to, as for customers. */
-export type AdminToken<B extends Backend> =
-  | (B extends "v2" ? { access_token: string; token: string } : { access_token: string })
-  | (B extends "v2" ? Challenge : never)
+export type AdminToken<B extends Backend> = WithToken<B>
 
 /**
  * Logs users in and out. Mirrors `AdminAuthResource` of `@medusajs/medusa-js`.
@@ -179,7 +178,7 @@ export type AdminToken<B extends Backend> =
  * A browser has one cookie for a shop. On v1 a customer and a user can be logged in by it at the same time, on v2 whoever
  * logged in last: where a page needs both, log one of them in by `getToken`. This client's token is not the customers'.
  */
-export class AdminAuthResource<B extends Backend = "v1"> {
+export class AdminAuthResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
@@ -199,7 +198,7 @@ export class AdminAuthResource<B extends Backend = "v1"> {
    * Log the user out, and forget the token. v1: `DELETE /admin/auth`; rejects with `unauthorized` when nobody was logged
    * in. v2: `DELETE /auth/session`; that there was no session is no error.
    */
-  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<B extends "v2" ? { success: true } : object>>
+  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
    * The user who is logged in. v1: `GET /admin/auth`. v2: `GET /admin/users/me`.
@@ -226,7 +225,7 @@ export class AdminAuthResource<B extends Backend = "v1"> {
 }
 
 /** Invites to the team. Mirrors `AdminInviteResource` of `@medusajs/medusa-js`. */
-export class AdminInvitesResource<B extends Backend = "v1"> {
+export class AdminInvitesResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
@@ -236,17 +235,17 @@ export class AdminInvitesResource<B extends Backend = "v1"> {
    * v1 that one is sent again.
    */
   create(
-    payload: B extends "v2" ? CreateInviteV2 : CreateInvite,
+    payload: ByBackend<B, CreateInvite, CreateInviteV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { invite: InviteV2 } : object>>
+  ): Promise<Result<ByBackend<B, object, { invite: InviteV2 }>>>
 
   /** All invites of v1; of v2 a page of 50, or what the option `query` says: `{ limit, offset, q, … }`.
    * `GET /admin/invites`. */
   list(
     customHeaders?: CustomHeaders,
-    options?: CallOptions & { query?: Record<string, unknown> },
-  ): Promise<Result<B extends "v2" ? { invites: InviteV2[]; count: number; offset: number; limit: number } : { invites: Invite[] }>>
+    options?: CallOptions & { query?: Record<string, unknown> | undefined },
+  ): Promise<Result<ByBackend<B, { invites: Invite[] }, { invites: InviteV2[]; count: number; offset: number; limit: number }>>>
 
   /**
    * Accept an invite: a user is made, and not logged in. No session is needed or touched. v1:
@@ -256,26 +255,26 @@ export class AdminInvitesResource<B extends Backend = "v1"> {
     payload: AcceptInvite,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { user: UserV2 } : object>>
+  ): Promise<Result<ByBackend<B, object, { user: UserV2 }>>>
 
   /** Give an invite another token, good from now on. `POST /admin/invites/:id/resend`. Rejects with `not_found`. */
   resend(
     id: string,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { invite: InviteV2 } : object>>
+  ): Promise<Result<ByBackend<B, object, { invite: InviteV2 }>>>
 
   /** Withdraw an invite. `DELETE /admin/invites/:id`. */
   delete(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<Deleted<"invite">>>
 }
 
 /** The team. Mirrors `AdminUsersResource` of `@medusajs/medusa-js`. */
-export class AdminUsersResource<B extends Backend = "v1"> {
+export class AdminUsersResource<out B extends Backend = "v1"> {
   private constructor()
 
   /** Make a user: see `users.create()`. */
   create(
-    payload: B extends "v2" ? CreateUserV2 : CreateUser,
+    payload: ByBackend<B, CreateUser, CreateUserV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ user: UserOf<B> }>>
@@ -286,7 +285,7 @@ export class AdminUsersResource<B extends Backend = "v1"> {
   /** Change a user. `POST /admin/users/:id`. Rejects with `not_found`, `invalid_data`. */
   update(
     id: string,
-    payload: B extends "v2" ? UpdateUserV2 : UpdateUser,
+    payload: ByBackend<B, UpdateUser, UpdateUserV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ user: UserOf<B> }>>
@@ -297,7 +296,7 @@ export class AdminUsersResource<B extends Backend = "v1"> {
 
   /** A page of users, 50 unless the query has another `limit`. `GET /admin/users`. */
   list(
-    query?: UserFilters,
+    query?: { [Name in keyof UserFilters]: UserFilters[Name] | undefined },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ users: UserOf<B>[]; count: number; offset: number; limit: number }>>
@@ -308,7 +307,7 @@ export class AdminUsersResource<B extends Backend = "v1"> {
     payload: { email: string },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { success: true } : object>>
+  ): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
    * Set a new password with such a token. v1: `POST /admin/users/reset-password`. v2: `POST /auth/user/emailpass/update`.
@@ -317,10 +316,10 @@ export class AdminUsersResource<B extends Backend = "v1"> {
    * answer is made good: the new password is tried.
    */
   resetPassword(
-    payload: { email?: string; token: string; password: string },
+    payload: { email?: string | undefined; token: string; password: string },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { success: true } : { user: User }>>
+  ): Promise<Result<ByBackend<B, { user: User }, { success: true }>>>
 }
 
 /** What may be wrong with an invite's token: the codes of the errors that say so. */
@@ -358,7 +357,7 @@ export type Authentication =
  * The flows of Medusa's guide "User Creation Flows", over HTTP: the names are the User Module's and the Auth Module's, and
  * what resolves is what those return. `medusa-auth/modules` has the modules themselves.
  */
-export class UsersResource<B extends Backend = "v1"> {
+export class UsersResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
@@ -368,12 +367,12 @@ export class UsersResource<B extends Backend = "v1"> {
    * Rejects with `duplicate_error` as {@link AdminInvitesResource.create} does.
    */
   createInvites(
-    data: B extends "v2" ? CreateInviteV2 : { email: string; role?: Role },
+    data: ByBackend<B, { email: string; role?: Role | undefined }, CreateInviteV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<AddressedInvite<B>>
   createInvites(
-    data: (B extends "v2" ? CreateInviteV2 : { email: string; role?: Role })[],
+    data: ByBackend<B, { email: string; role?: Role | undefined }, CreateInviteV2>[],
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<AddressedInvite<B>[]>
@@ -399,7 +398,13 @@ export class UsersResource<B extends Backend = "v1"> {
    * `invite_accepted` or `invite_deleted` says which it is. With `maxRetries`, a lost answer is made good.
    */
   acceptInvite(
-    data: { token: string; password: string; email?: string; first_name?: string; last_name?: string },
+    data: {
+      token: string
+      password: string
+      email?: string | undefined
+      first_name?: string | undefined
+      last_name?: string | undefined
+    },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<UserOf<B>>
@@ -417,7 +422,7 @@ export class UsersResource<B extends Backend = "v1"> {
    * another password (v2), `unauthorized` when no admin is logged in.
    */
   create(
-    data: B extends "v2" ? CreateUserV2 : CreateUser,
+    data: ByBackend<B, CreateUser, CreateUserV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<UserOf<B>>
@@ -428,7 +433,7 @@ export class UsersResource<B extends Backend = "v1"> {
    */
   listAndCount(
     filters?: UserFilters,
-    config?: { skip?: number; take?: number; order?: Record<string, "ASC" | "DESC"> },
+    config?: { skip?: number | undefined; take?: number | undefined; order?: Record<string, "ASC" | "DESC"> | undefined },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<[users: UserOf<B>[], count: number]>
@@ -454,7 +459,7 @@ export class UsersResource<B extends Backend = "v1"> {
    */
   authenticateOrCreate(
     provider: "emailpass",
-    data: B extends "v2" ? CreateUserV2 : CreateUser,
+    data: ByBackend<B, CreateUser, CreateUserV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<{ user: UserOf<B>; created: boolean }>
@@ -462,7 +467,7 @@ export class UsersResource<B extends Backend = "v1"> {
 
 /** A client of one Medusa server. The option `apiKey` says who is asking in `admin` and `users`: a user's `api_token` on
  * v1, a secret key on v2. Neither belongs into a page. */
-export class Medusa<B extends Backend = "v1"> extends Storefront<B> {
+export class Medusa<out B extends Backend = "v1"> extends Storefront<B> {
   constructor(config?: Config<B>)
   readonly admin: {
     readonly auth: AdminAuthResource<B>

@@ -7,6 +7,17 @@
 /** Which Medusa a client speaks to: 1.x or 2.x. */
 export type Backend = "v1" | "v2"
 
+/** `V1` on Medusa v1, `V2` on v2. TypeScript finds this covariant in `B`, unlike a conditional type: a `Medusa<"v2">` is a
+ * `Medusa<Backend>`, and not the reverse. */
+export type ByBackend<B extends Backend, V1, V2> = { v1: V1; v2: V2 }[B]
+
+/** A union in which every member declares the fields of all, those that it lacks as absent. So each field can be tested by
+ * its value, and `Omit`, `Pick` and other mapped types lose none. */
+export type OneOf<Union, Keys extends PropertyKey = KeysOf<Union>> = Union extends unknown
+  ? Union & { [Absent in Exclude<Keys, keyof Union>]?: never }
+  : never
+type KeysOf<Union> = Union extends unknown ? keyof Union : never
+
 /** Header values, as `@medusajs/medusa-js` takes them. `undefined` and `null` values are left out; names are
  * compared without regard to case, the call's own headers winning over the client's. */
 export type CustomHeaders = Record<string, unknown>
@@ -15,30 +26,30 @@ export type CustomHeaders = Record<string, unknown>
 export interface Config<B extends Backend = "v1"> {
   /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials, or a path or `""` for the
    * page's own origin. Default `"http://localhost:9000"`. */
-  baseUrl?: string
+  baseUrl?: string | undefined
   /** How many times a request is tried again after no answer, a 409 or a 501–599. Default 0. */
-  maxRetries?: number
+  maxRetries?: number | undefined
   /** A key that says who is asking in `medusa-auth/admin`, and is sent by nothing else: on v1 a user's `api_token`, as
    * `x-medusa-access-token`; on v2 a secret key, as `Authorization: Basic`. */
-  apiKey?: string
+  apiKey?: string | undefined
   /** Sent as `x-publishable-api-key` with every request. Medusa v2 refuses customers' requests without one. */
-  publishableApiKey?: string
+  publishableApiKey?: string | undefined
   /** Sent with every request. */
-  customHeaders?: CustomHeaders
+  customHeaders?: CustomHeaders | undefined
   /** Which Medusa answers. Default `"v1"`. */
-  backend?: B
+  backend?: B | undefined
   /** Milliseconds that one attempt may take, its body included; 0 for no limit. Default 30 000. */
-  timeout?: number
+  timeout?: number | undefined
   /** A replacement for the global `fetch`, for tests and for server rendering. */
-  fetch?: (input: string, init: RequestInit) => Promise<Response>
+  fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
 }
 
 /** Options of one call. */
 export interface CallOptions {
   /** Aborts the call: its promise rejects with code `aborted`, whatever it was waiting for. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Milliseconds that one attempt of this call may take; 0 for no limit. Default: the client's `timeout`. */
-  timeout?: number
+  timeout?: number | undefined
 }
 
 /** The HTTP answer behind a result. */
@@ -46,7 +57,7 @@ export interface ResponseInfo {
   status: number
   statusText: string
   /** Lower-case names. In a browser only what CORS exposes; elsewhere `set-cookie` is an array. */
-  headers: Record<string, string | string[]>
+  headers: { "set-cookie"?: string[]; [name: string]: string | string[] }
 }
 
 /** The server's JSON as it is, and the HTTP answer it came in. */
@@ -138,39 +149,48 @@ export interface CustomerV2 {
   /** `false` for a guest who ordered without signing up. */
   has_account: boolean
   addresses: AddressV2[]
+  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_billing` of the addresses. */
+  default_billing_address_id: string | null
+  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_shipping` of the addresses. */
+  default_shipping_address_id: string | null
   /** ISO 8601. */
   created_at: string
   /** ISO 8601. */
   updated_at: string
   /** ISO 8601, or `null` while the customer exists. */
   deleted_at: string | null
-  metadata: Record<string, unknown> | null
+  /** Optional as in Medusa's type. The server sends `null` where there is none. */
+  metadata?: Record<string, unknown>
 }
 
 /** A customer, as this Medusa has them. */
-export type CustomerOf<B extends Backend> = B extends "v2" ? CustomerV2 : Customer
+export type CustomerOf<B extends Backend> = ByBackend<B, Customer, CustomerV2>
 
 /**
  * What Medusa v2 may still ask for when a password is right, in the place of a customer or a token: nobody is logged in
  * by it. Mirrors `AuthRedirectResponse`, `AuthVerificationRequiredResponse` and `AuthMfaRequiredResponse` of
- * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it.
+ * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it. Tell them apart by
+ * `mfa_required`, `verification_required` and `location`.
  */
-export type Challenge = { customer?: never; access_token?: never } & (
+export type Challenge = OneOf<
   | {
-      /** Where to go on: the provider's page. */
+      /** The provider's page, where the login continues. */
       location: string
     }
   | { verification_required: true; verification?: Record<string, unknown>; token: string }
-  | { mfa_required: true; mfa_challenge: { id: string; methods: string[]; [field: string]: unknown }; token: string }
-)
+  | { mfa_required: true; mfa_challenge: { id: string; methods: string[]; [field: string]: unknown }; token: string },
+  "location" | "verification_required" | "verification" | "mfa_required" | "mfa_challenge" | "token" | "customer" | "user" | "access_token"
+>
 
 /** What logging in comes to. On v2 that may be a {@link Challenge}: see whether there is a `customer`. */
-export type LoggedIn<B extends Backend> = { customer: CustomerOf<B> } | (B extends "v2" ? Challenge : never)
+export type LoggedIn<B extends Backend> = ByBackend<B, { customer: Customer }, OneOf<{ customer: CustomerV2 } | Challenge>>
 
 /** What asking for a token comes to. On v2 that may be a {@link Challenge}: see whether there is an `access_token`. */
-export type WithToken<B extends Backend> =
-  | (B extends "v2" ? { access_token: string; token: string } : { access_token: string })
-  | (B extends "v2" ? Challenge : never)
+export type WithToken<B extends Backend> = ByBackend<
+  B,
+  { access_token: string },
+  OneOf<{ access_token: string; token: string } | Challenge>
+>
 
 /** An e-mail address and its password. Capital letters in the address count on v2, where log-ins are concerned. */
 export interface Credentials {
@@ -180,35 +200,38 @@ export interface Credentials {
 
 /** What {@link CustomersResource.create} takes on v1. Mirrors Medusa's `StorePostCustomersReq`. */
 export interface CreateCustomer extends Credentials {
-  first_name?: string
-  last_name?: string
-  phone?: string
+  first_name?: string | undefined
+  last_name?: string | undefined
+  phone?: string | undefined
 }
 
 /** What {@link CustomersResource.create} takes on v2. Mirrors Medusa's `StoreCreateCustomer`. */
-export interface CreateCustomerV2 extends CreateCustomer {
-  company_name?: string
-  metadata?: Record<string, unknown>
+export interface CreateCustomerV2 extends Credentials {
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  phone?: string | null | undefined
+  company_name?: string | null | undefined
+  metadata?: Record<string, unknown> | null | undefined
 }
 
 /** What {@link CustomersResource.update} takes on v2, `null` clearing a field. Mirrors Medusa's `StoreUpdateCustomer`. */
 export interface UpdateCustomerV2 {
-  first_name?: string | null
-  last_name?: string | null
-  phone?: string | null
-  company_name?: string | null
-  metadata?: Record<string, unknown> | null
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  phone?: string | null | undefined
+  company_name?: string | null | undefined
+  metadata?: Record<string, unknown> | null | undefined
 }
 
 /** What {@link CustomersResource.update} takes on v1. Mirrors Medusa's `StorePostCustomersCustomerReq`. */
 export interface UpdateCustomer {
-  email?: string
-  password?: string
-  first_name?: string
-  last_name?: string
-  phone?: string
-  billing_address?: string | Partial<Address>
-  metadata?: Record<string, unknown>
+  email?: string | undefined
+  password?: string | undefined
+  first_name?: string | undefined
+  last_name?: string | undefined
+  phone?: string | undefined
+  billing_address?: string | { [Field in keyof Address]?: Address[Field] | undefined } | undefined
+  metadata?: Record<string, unknown> | undefined
 }
 
 /** What {@link CustomersResource.resetPassword} takes. Mirrors Medusa v1's `StorePostCustomersResetPasswordReq`. */
@@ -218,7 +241,7 @@ export interface ResetPassword extends Credentials {
 }
 
 /** Logs customers in and out. Mirrors `AuthResource` of `@medusajs/medusa-js`. */
-export class AuthResource<B extends Backend = "v1"> {
+export class AuthResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
@@ -237,7 +260,7 @@ export class AuthResource<B extends Backend = "v1"> {
    * The token is forgotten even when the server is out of reach, and the promise then rejects. That there was no session
    * is no error.
    */
-  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<B extends "v2" ? { success: true } : object>>
+  deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
    * The customer who is logged in. v1: `GET /store/auth`. v2: `GET /store/customers/me`.
@@ -278,7 +301,7 @@ export class AuthResource<B extends Backend = "v1"> {
 }
 
 /** Creates customers and keeps their profile. Mirrors `CustomersResource` of `@medusajs/medusa-js`. */
-export class CustomersResource<B extends Backend = "v1"> {
+export class CustomersResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
@@ -291,7 +314,7 @@ export class CustomersResource<B extends Backend = "v1"> {
    * that the lost request created is logged in to.
    */
   create(
-    payload: B extends "v2" ? CreateCustomerV2 : CreateCustomer,
+    payload: ByBackend<B, CreateCustomer, CreateCustomerV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<LoggedIn<B>>>
@@ -304,7 +327,7 @@ export class CustomersResource<B extends Backend = "v1"> {
    * `invalid_data`. On v2 neither the e-mail address nor the password is part of it.
    */
   update(
-    payload: B extends "v2" ? UpdateCustomerV2 : UpdateCustomer,
+    payload: ByBackend<B, UpdateCustomer, UpdateCustomerV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ customer: CustomerOf<B> }>>
@@ -317,7 +340,7 @@ export class CustomersResource<B extends Backend = "v1"> {
     payload: { email: string },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { success: true } : object>>
+  ): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
    * Set a new password with such a token; nobody is logged in by it. v1: `POST /store/customers/password-reset`. v2:
@@ -330,7 +353,7 @@ export class CustomersResource<B extends Backend = "v1"> {
     payload: ResetPassword,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
-  ): Promise<Result<B extends "v2" ? { success: true } : { customer: Customer }>>
+  ): Promise<Result<ByBackend<B, { customer: Customer }, { success: true }>>>
 }
 
 /** What went wrong, for a program to test. */
@@ -395,6 +418,12 @@ export type MedusaErrorCode =
   | "invite_deleted"
   /** `medusa-auth/admin`: the server does not accept the invite, and does not say which of these it is. */
   | "invite_refused"
+  /** `medusa-auth/modules`: this browser or runtime has no IndexedDB. */
+  | "indexeddb_unavailable"
+  /** `medusa-auth/modules`: the browser could not read or write the records; `cause` says why. */
+  | "storage_failed"
+  /** `medusa-auth/modules`: something else went wrong in a module. */
+  | "unexpected_state"
   /** A defect of this library; `cause` says more. */
   | "internal_error"
 
@@ -423,7 +452,7 @@ export class MedusaError extends Error {
 export function isMedusaError(value: unknown): value is MedusaError
 
 /** A client of one Medusa server. Instances share nothing. Constructing one does no I/O. */
-export class Medusa<B extends Backend = "v1"> {
+export class Medusa<out B extends Backend = "v1"> {
   constructor(config?: Config<B>)
   readonly auth: AuthResource<B>
   readonly customers: CustomersResource<B>

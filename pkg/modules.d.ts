@@ -7,6 +7,8 @@
  * {@link ModuleErrorCode}.
  */
 
+export { MedusaError, isMedusaError } from "./index.js"
+
 /** ISO 8601 in UTC, with milliseconds. Medusa's own modules give a `Date`, which becomes this on its way to a browser. */
 export type DateText = string
 
@@ -85,21 +87,21 @@ export type AuthenticationResponse = { success: true; authIdentity: Authenticate
 /** What a user is made of. */
 export interface CreateUser {
   email: string
-  first_name?: string | null
-  last_name?: string | null
-  avatar_url?: string | null
-  metadata?: Record<string, unknown> | null
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  avatar_url?: string | null | undefined
+  metadata?: Record<string, unknown> | null | undefined
   /** Made up where it is not given. */
-  id?: string
+  id?: string | undefined
 }
 
 /** What an invite is made of. */
 export interface CreateInvite {
   email: string
-  accepted?: boolean
-  metadata?: Record<string, unknown> | null
+  accepted?: boolean | undefined
+  metadata?: Record<string, unknown> | null | undefined
   /** Made up where it is not given. */
-  id?: string
+  id?: string | undefined
 }
 
 /** What is made known to a provider. */
@@ -107,16 +109,16 @@ export interface CreateProviderIdentity {
   entity_id: string
   provider: string
   auth_identity_id: string
-  user_metadata?: Record<string, unknown> | null
-  provider_metadata?: Record<string, unknown> | null
-  id?: string
+  user_metadata?: Record<string, unknown> | null | undefined
+  provider_metadata?: Record<string, unknown> | null | undefined
+  id?: string | undefined
 }
 
 /** What an identity is made of. */
 export interface CreateAuthIdentity {
-  provider_identities?: Omit<CreateProviderIdentity, "auth_identity_id">[]
-  app_metadata?: Record<string, unknown> | null
-  id?: string
+  provider_identities?: Omit<CreateProviderIdentity, "auth_identity_id">[] | undefined
+  app_metadata?: Record<string, unknown> | null | undefined
+  id?: string | undefined
 }
 
 /** What a field may be compared with. */
@@ -156,16 +158,16 @@ export type SearchFilters<T> = Filters<T> & {
 /** How what is found is wanted. */
 export interface FindConfig<T> {
   /** These fields, and the id. */
-  select?: (keyof T & string)[]
-  relations?: string[]
+  select?: (keyof T & string)[] | undefined
+  relations?: string[] | undefined
   /** So many at most. */
-  take?: number
+  take?: number | undefined
   /** Without the first so many. */
-  skip?: number
+  skip?: number | undefined
   /** By id where nothing else is said. */
-  order?: { [Field in keyof T]?: "ASC" | "DESC" }
+  order?: { [Field in keyof T]?: "ASC" | "DESC" } | undefined
   /** With those that are softly deleted. */
-  withDeleted?: boolean
+  withDeleted?: boolean | undefined
 }
 
 /** A change of those that fit. */
@@ -203,11 +205,11 @@ export interface UserModuleOptions {
   /** Signs the tokens of invites. What is signed with another is no token. */
   jwt_secret: string
   /** Seconds that an invite is good for. Default a day. */
-  valid_duration?: number
+  valid_duration?: number | undefined
   /** Whether the token of an invite that was accepted is refused, which Medusa takes. Default `false`. */
-  refuse_accepted?: boolean
+  refuse_accepted?: boolean | undefined
   /** Default a {@link MemoryStore} of its own. */
-  store?: Store
+  store?: Store | undefined
 }
 
 /** Options of the Auth Module. */
@@ -216,9 +218,9 @@ export interface AuthModuleOptions {
    * How much work the hash of a password is, for scrypt: 2 to the `logN` is its N. Default `{ logN: 15, r: 8, p: 1 }` as
    * with Medusa, which keeps a page busy for a good part of a second; tests do with `{ logN: 4 }`.
    */
-  hashConfig?: { logN?: number; r?: number; p?: number }
+  hashConfig?: { logN?: number | undefined; r?: number | undefined; p?: number | undefined } | undefined
   /** Default a {@link MemoryStore} of its own. */
-  store?: Store
+  store?: Store | undefined
 }
 
 /** A method that takes one or many, and gives as many. */
@@ -243,7 +245,8 @@ type ListAndCount<T, Wanted> = (filters?: Wanted, config?: FindConfig<T>) => Pro
 type Delete = (ids: string | readonly string[]) => Promise<void>
 type Mark = (ids: string | readonly string[]) => Promise<Ids>
 
-type ChangeOf<T> = Partial<Omit<T, "id">>
+/** `undefined` leaves a field that may be `null` as it is; in others it is refused. */
+type ChangeOf<T> = { [Field in Exclude<keyof T, "id">]?: null extends T[Field] ? T[Field] | undefined : T[Field] }
 
 /** Users and invites. */
 export class UserModuleService {
@@ -295,7 +298,7 @@ export class UserModuleService {
 
 /** What somebody logs in with. What else a request has may be passed along, and is not looked at. */
 export interface AuthenticationInput {
-  body?: { email?: string; password?: string } & Record<string, unknown>
+  body?: ({ email?: string | undefined; password?: string | undefined } & Record<string, unknown>) | undefined
   [more: string]: unknown
 }
 
@@ -316,14 +319,14 @@ export class AuthModuleService {
   /** Set another password. Without one nothing is done, and no identity given. */
   updateProvider(
     provider: string,
-    data: { entity_id: string; password?: string },
+    data: { entity_id: string; password?: string | undefined },
   ): Promise<{ success: true; authIdentity?: AuthenticatedIdentity; error?: undefined } | Refusal>
   createAuthIdentities: OneOrMany<CreateAuthIdentity, AuthIdentity>
   retrieveAuthIdentity: Retrieve<AuthIdentity>
   listAuthIdentities: List<AuthIdentity, AuthIdentityFilters>
   listAndCountAuthIdentities: ListAndCount<AuthIdentity, AuthIdentityFilters>
   /** `app_metadata` are merged: `{ id, app_metadata: { user_id } }` makes an identity a user's. */
-  updateAuthIdentities: Update<AuthIdentity, { app_metadata?: Record<string, unknown> | null }>
+  updateAuthIdentities: Update<AuthIdentity, Pick<ChangeOf<AuthIdentity>, "app_metadata">>
   /** With what its providers know it by. */
   deleteAuthIdentities: Delete
   softDeleteAuthIdentities: Mark
@@ -334,7 +337,7 @@ export class AuthModuleService {
   retrieveProviderIdentity: Retrieve<ProviderIdentity>
   listProviderIdentities: List<ProviderIdentity, Filters<ProviderIdentity>>
   listAndCountProviderIdentities: ListAndCount<ProviderIdentity, Filters<ProviderIdentity>>
-  updateProviderIdentities: Update<ProviderIdentity, Partial<Omit<CreateProviderIdentity, "id">>>
+  updateProviderIdentities: Update<ProviderIdentity, Omit<ChangeOf<ProviderIdentity>, keyof Dated>>
   deleteProviderIdentities: Delete
   softDeleteProviderIdentities: Mark
   restoreProviderIdentities: Mark
@@ -369,16 +372,6 @@ export type ModuleErrorCode =
   /** A defect of this package. */
   | "internal_error"
 
-/** What Medusa's modules throw themselves, and what this package does. */
-export class MedusaError extends Error {
-  private constructor()
-  readonly name: "MedusaError"
-  readonly code: ModuleErrorCode
-  /** Medusa's, where Medusa has one. */
-  readonly type?: "invalid_data" | "not_found" | "unexpected_state"
-  toJSON(): { name: string; code: ModuleErrorCode; message: string; type?: string }
-}
-
 /** A field of a record is missing, or of another type. */
 export class ValidationError extends Error {
   private constructor()
@@ -402,6 +395,3 @@ export class NotBeforeError extends JsonWebTokenError {
   private constructor()
   readonly code: "token_not_active"
 }
-
-/** Whether this is a {@link MedusaError}, whichever frame, worker or copy of the package it comes from. */
-export function isMedusaError(value: unknown): value is MedusaError

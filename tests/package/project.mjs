@@ -44,8 +44,9 @@ export function createProject() {
     write,
 
     /** Import the package, or an entry of it, as a file of the project does. */
-    import(specifier = "medusa-auth") {
-      const file = write(`import-${imported++}.js`, `export * from "${specifier}"\nexport { default } from "${specifier}"\n`)
+    import(specifier = "medusa-auth", hasDefault = true) {
+      const text = `export * from "${specifier}"\n` + (hasDefault ? `export { default } from "${specifier}"\n` : "")
+      const file = write(`import-${imported++}.js`, text)
       return import(pathToFileURL(file).href)
     },
 

@@ -5,23 +5,28 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { freePort } from "../support/ports.mjs"
+import { lineOf } from "../support/server.mjs"
 import { startBackend } from "../support/target.mjs"
 
 export const customer = { email: "user@example.com", password: "supersecret" }
 /** Whom the shop begins with. */
 export const admin = { email: "admin@example.com", password: "supersecret" }
+const publishableKey = "pk_test"
 
 /** Start the embedded backend. Its shop lets pages of `origin` in, where the tests then serve them, at `port`. */
 export async function openShop() {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const { api, stop } = await startBackend(join(folder, "backend.log"), {
+  const { api, log, stop } = await startBackend(join(folder, "backend.log"), {
     STORE_CORS: origin,
     ADMIN_CORS: origin,
+    AUTH_CORS: origin,
+    PUBLISHABLE_KEY: publishableKey,
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
   })
+  const [, apiV2] = await lineOf(log, /^api-v2 (\S+)$/m)
   const answer = await fetch(`${api}/store/customers`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -32,6 +37,8 @@ export async function openShop() {
 
   return {
     api,
+    apiV2,
+    publishableKey,
     port,
     origin,
     /** Of {@link customer}. */

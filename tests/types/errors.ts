@@ -1,5 +1,10 @@
 // What rejects, and how a program tells one reason from another.
 import Medusa, { isMedusaError, MedusaError, type MedusaErrorCode } from "medusa-auth"
+import * as admin from "medusa-auth/admin"
+import * as modules from "medusa-auth/modules"
+import * as slim from "medusa-auth/slim"
+import * as streaming from "medusa-auth/streaming"
+import { holds, type Equal } from "./equal.js"
 
 /** Compiles as long as the list below is the whole one. */
 export function sentence(code: MedusaErrorCode): string {
@@ -11,6 +16,9 @@ export function sentence(code: MedusaErrorCode): string {
     case "cookie_not_stored":
     case "unsupported_by_backend":
     case "wrong_backend":
+    case "unexpected_state":
+    case "indexeddb_unavailable":
+    case "storage_failed":
       return "Something is wrong with this page."
     case "network_error":
     case "timeout":
@@ -59,5 +67,23 @@ export async function whoIs(medusa: Medusa): Promise<string | undefined> {
 }
 
 export const isError: Error = {} as MedusaError
+
+/** Every entry has the same class, so one handler is enough. */
+holds<Equal<typeof MedusaError, typeof admin.MedusaError>>()
+holds<Equal<typeof MedusaError, typeof modules.MedusaError>>()
+holds<Equal<typeof MedusaError, typeof slim.MedusaError>>()
+holds<Equal<typeof MedusaError, typeof streaming.MedusaError>>()
+
+/** And each has the type guard. */
+export function codes(thrown: unknown): MedusaErrorCode[] {
+  return [
+    isMedusaError(thrown) ? thrown.code : "internal_error",
+    admin.isMedusaError(thrown) ? thrown.code : "internal_error",
+    modules.isMedusaError(thrown) ? thrown.code : "internal_error",
+    slim.isMedusaError(thrown) ? thrown.code : "internal_error",
+    streaming.isMedusaError(thrown) ? thrown.code : "internal_error",
+    modules.isMedusaError(thrown) && thrown instanceof MedusaError ? (thrown satisfies admin.MedusaError).code : "internal_error",
+  ]
+}
 // @ts-expect-error: only the package makes errors
 new MedusaError({ code: "timeout", message: "" })

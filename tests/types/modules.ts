@@ -14,6 +14,7 @@ import {
   type ProviderIdentity,
   type User,
 } from "medusa-auth/modules"
+import type { MedusaErrorCode } from "medusa-auth"
 import { holds, type Equal } from "./equal.js"
 
 const store = new IndexedDBStore("demo")
@@ -91,7 +92,7 @@ export async function many() {
   holds<Equal<typeof count, number>>()
   const gone = await userModuleService.deleteUsers(["user_1"])
   holds<Equal<typeof gone, void>>()
-  const ids: string[] | undefined = (await userModuleService.softDeleteUsers("user_1")).user_id
+  const ids: string[] | undefined = (await userModuleService.softDeleteUsers("user_1"))["user_id"]
   const identity = await authModuleService.updateAuthIdentities({ id: "authid_1", app_metadata: { user_id: ids?.[0] } })
   holds<Equal<typeof identity, AuthIdentity>>()
   await authModuleService.listAuthIdentities({ provider_identities: { entity_id: "a" } }, { relations: ["provider_identities"] })
@@ -132,7 +133,7 @@ export function sentence(code: ModuleErrorCode): string {
   }
 }
 
-export function codeOf(error: unknown): ModuleErrorCode | undefined {
+export function codeOf(error: unknown): ModuleErrorCode | MedusaErrorCode | undefined {
   if (error instanceof TokenExpiredError) return error.code satisfies "token_expired"
   if (error instanceof JsonWebTokenError) return error.code
   if (isMedusaError(error)) return error.type === "not_found" ? "not_found" : error.code

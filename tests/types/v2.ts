@@ -1,5 +1,5 @@
 // A client of Medusa v2: the same methods, and what is different in what they take and resolve with.
-import Medusa, { type Challenge, type Config, type CustomerV2, type ResponseInfo } from "medusa-auth"
+import Medusa, { type Challenge, type Config, type CustomerV2, type OneOf, type ResponseInfo } from "medusa-auth"
 import Slim from "medusa-auth/slim"
 import { holds, type Equal } from "./equal.js"
 
@@ -15,7 +15,8 @@ new Slim({ backend: "v2" }, new Response()) satisfies Medusa<"v2">
 
 holds<Equal<Resolved<typeof auth.getSession>, Answered<{ customer: CustomerV2 }>>>()
 holds<Equal<Resolved<typeof customers.retrieve>["customer"]["addresses"], CustomerV2["addresses"]>>()
-holds<Equal<Resolved<typeof auth.authenticate>, Answered<{ customer: CustomerV2 } | Challenge>>>()
+holds<Equal<Resolved<typeof auth.authenticate>, Answered<OneOf<{ customer: CustomerV2 } | Challenge>>>>()
+holds<Equal<Resolved<typeof auth.authenticate>["customer"], CustomerV2 | undefined>>()
 holds<Equal<Resolved<typeof auth.deleteSession>["success"], true>>()
 holds<Equal<Resolved<typeof customers.resetPassword>["success"], true>>()
 
@@ -23,8 +24,8 @@ holds<Equal<Resolved<typeof customers.resetPassword>["success"], true>>()
 export async function logIn(email: string, password: string): Promise<string> {
   const result = await auth.authenticate({ email, password })
   if (result.customer) return result.customer.company_name ?? result.customer.email
-  if ("mfa_required" in result) return `Your code, please (${result.mfa_challenge.methods.join(" or ")}).`
-  if ("verification_required" in result) return "Please confirm your e-mail address first."
+  if (result.mfa_required) return `Your code, please (${result.mfa_challenge.methods.join(" or ")}).`
+  if (result.verification_required) return "Please confirm your e-mail address first."
   return result.location
 }
 

@@ -1,0 +1,57 @@
+// @ts-check
+// What the types let be `undefined`, passed to the packed package: the same file is type-checked by `make lint`.
+import { test, before, after } from "node:test"
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { pathToFileURL } from "node:url"
+import esbuild from "esbuild"
+import makeFetchCookie from "fetch-cookie"
+import { createProject } from "./project.mjs"
+import { admin, openShop } from "./shop.mjs"
+
+/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {ReturnType<typeof createProject>} */ let project
+/** @type {any} */ let calls
+
+before(async () => {
+  shop = await openShop()
+  project = createProject()
+  const source = readFileSync(new URL("../types/undefined.ts", import.meta.url), "utf8")
+  const { code } = await esbuild.transform(source, { loader: "ts" })
+  calls = await import(pathToFileURL(project.write("undefined.js", code)).href)
+})
+after(async () => {
+  await shop.close()
+  project.remove()
+})
+
+const options = () => ({ v1: shop.api, v2: shop.apiV2, publishableApiKey: shop.publishableKey, admin, fetch: makeFetchCookie(fetch) })
+
+test("options and customers' fields that are undefined are as those that are left out", async () => {
+  assert.deepEqual(await calls.storefront(options()), ["one@example.com", "two@example.com"])
+})
+
+test("v2 takes the null fields that js-sdk's types allow", async () => {
+  const { default: Medusa } = await project.import()
+  const { v2: baseUrl, publishableApiKey, fetch } = options()
+  const medusa = new Medusa({ backend: "v2", baseUrl, publishableApiKey, fetch })
+  const nothing = { first_name: null, last_name: null, phone: null, company_name: null, metadata: null }
+  await medusa.customers.create({ email: "three@example.com", password: "supersecret", ...nothing })
+  const { customer } = await medusa.customers.update(nothing)
+  assert.deepEqual({ ...customer, ...nothing }, customer)
+})
+
+test("so are those of invites and users", async () => {
+  assert.deepEqual(await calls.team(options()), ["e@example.com"])
+})
+
+test("so are those of the modules", async () => {
+  assert.deepEqual(await calls.modules(), ["a", "b"])
+})
+
+test("what would find everybody, or take from a record what it needs, is refused", async () => {
+  for (const [what, call] of Object.entries(calls.refused)) {
+    const code = await call().then(() => "", (/** @type {any} */ error) => error.code)
+    assert.match(code, /^(invalid_argument|validation_failed)$/, what)
+  }
+})

@@ -1,0 +1,13 @@
+// @ts-check
+// How each block of the two READMEs is run, by its heading. A block that is new needs an example here.
+import * as modules from "./examples/modules.mjs"
+import * as storefront from "./examples/storefront.mjs"
+import * as team from "./examples/team.mjs"
+
+/** @typedef {import("./run.mjs").Example} Example */
+
+/** @type {Record<string, Record<string, Example | Example[]>>} */
+export const examples = {
+  "README.md": storefront.readme,
+  "pkg/README.md": { ...storefront.page, ...team.page, ...modules.page },
+}
