@@ -4,10 +4,10 @@ import { describe, test } from "node:test"
 import assert from "node:assert/strict"
 import { PASSWORD, newEmail } from "../contract/base-shop.mjs"
 import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
-import { ONCE, useHooks } from "./hooks.mjs"
+import { ONCE, clients, useHooks } from "./hooks.mjs"
 
 const shop = new AdminShopV1()
-const desk = useHooks(shop, 1)
+const desk = useHooks(shop, clients.admin)
 
 /** A page on which the admin whom every shop begins with is logged in. */
 async function loggedIn() {

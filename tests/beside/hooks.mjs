@@ -10,15 +10,28 @@ const app = readFileSync(new URL("pages/hooks.js", import.meta.url), "utf8")
 /** A query that fails is not tried again: that would only take long. */
 export const ONCE = { retry: false }
 
+const [assigned = "", admin = ""] = shown("medusa.ts")
+const [extended = ""] = shown("shop.ts")
+
+/** The clients that the README shows, as files of a page. */
+export const clients = {
+  assigned: { "medusa.ts": assigned },
+  admin: { "medusa.ts": admin },
+  extended: {
+    "shop.ts": extended,
+    "medusa.ts": 'import { Shop } from "./shop"\nexport const medusa = new Shop({ baseUrl: "http://localhost:9000", maxRetries: 3 })\n',
+  },
+}
+
 /**
  * A page of this shop on which hooks run.
  * @param {import("../contract/base-shop.mjs").BaseShop} shop
- * @param {number} which of the clients that the README shows
+ * @param {Record<string, string>} client of {@link clients}
  */
-export function useHooks(shop, which) {
-  const files = { "medusa.ts": shown("medusa.ts")[which] ?? "", "providers.tsx": shown("providers.tsx")[0] ?? "" }
+export function useHooks(shop, client) {
+  const [providers = ""] = shown("providers.tsx")
   const page = usePage(shop, () => {
-    const sources = Object.entries(files).map(([file, code]) => [file, served(code, shop.backend)])
+    const sources = Object.entries({ ...client, "providers.tsx": providers }).map(([file, code]) => [file, served(code, shop.backend)])
     return { "app.js": app, ...Object.fromEntries(sources) }
   })
   return {
@@ -53,7 +66,7 @@ export function useHooks(shop, which) {
         /** Have either fail. @param {string} name @param {unknown} variables @param {...unknown} args of the hook */
         async fail(name, variables, ...args) {
           const { status, error } = await run(name, args, variables)
-          assert.equal(status, "error")
+          assert.deepEqual([status, error.name], ["error", "MedusaError"])
           return error
         },
       }

@@ -6,7 +6,10 @@ import { medusa } from "./medusa"
 import { Providers } from "./providers"
 
 /** What of a hook's value a test can read. */
-const readable = ({ error, ...state }) => JSON.parse(JSON.stringify({ ...state, error: error && { code: error.code, status: error.status, message: error.message } }))
+function readable({ error, ...state }) {
+  const said = error && { name: error.name, code: error.code, status: error.status, message: error.message }
+  return JSON.parse(JSON.stringify({ ...state, error: said }))
+}
 
 /** Mount a component that uses the hook, and sends the variables where the hook is a mutation, until it has settled. */
 function runHook(name, args, variables) {
