@@ -70,6 +70,13 @@ for (const [shop, helper] of /** @type {[ShopV1 | ShopV2, string][]} */ ([
       assert.deepEqual(names, expected(people.slice(0, 2)))
     })
 
+    test("a visitor who logs in by getToken logs nobody else in", async () => {
+      const { id, credentials } = await shop.signUp()
+      const { access_token } = await medusa.auth.getToken(credentials)
+      const people = [{ id, _medusa_jwt: access_token }, { id: undefined, _medusa_jwt: undefined }]
+      assert.deepEqual(await serve(people, (headers) => seen(medusa.customers.retrieve(headers))), expected(people))
+    })
+
     if (shop.version === "v2") {
       test("customer.ts of the README gives each visitor their own account", async () => {
         const source = served(shown("customer.ts")[0] ?? "", shop.backend).replace("./cookies", "./cookies.js")
