@@ -46,7 +46,7 @@ test: build backend tests/node_modules/.package-lock.json ## every test that nee
 	@echo "test: the contract, on the embedded backend"
 	node tests/contract/run.mjs
 	@echo "test: the package, the modules and the page"
-	node --test --test-concurrency=2 $(call js_tests,tests/e2e tests/modules tests/package tests/peers)
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers)
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa v1 and v2, on a real PostgreSQL

@@ -23,8 +23,9 @@ export class BaseShop {
     this.origin = origin
   }
 
-  async open() {
-    this.target = await startTarget(this.version)
+  /** @param {string} [page] one more origin that may read every answer */
+  async open(page) {
+    this.target = await startTarget(this.version, page)
   }
 
   async close() {

@@ -15,8 +15,13 @@ import { quietPort } from "../support/ports.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
 const suites = ["contract/run.mjs", "e2e/run.mjs"].map((script) => [process.execPath, join(tests, script)])
+// One file at a time: their pages are served at the one port whose origin the server lets in.
+const test = (/** @type {string[]} */ ...files) => [process.execPath, "--test", "--test-concurrency=1", ...files.map((file) => join(tests, file))]
 /** Of one version only. */
-const own = { v1: [], v2: [[process.execPath, "--test", join(tests, "modules/modules.test.mjs")]] }
+const own = {
+  v1: [test("beside/store-hooks.test.mjs", "beside/admin-hooks.test.mjs")],
+  v2: [test("modules/modules.test.mjs", "beside/js-sdk.test.mjs")],
+}
 const started = Date.now()
 const say = (/** @type {string} */ what) =>
   console.log(`test-medusa: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)

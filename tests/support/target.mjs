@@ -53,8 +53,13 @@ export const VERSION = /** @type {any} */ (process.env.MEDUSA_BACKEND_URL ? proc
  *   `jwtTtl` seconds too
  */
 
-/** @param {Version} version @returns {Promise<Target>} */
-export const startTarget = (version) => (process.env.MEDUSA_BACKEND_URL ? medusa(version, process.env) : embedded(version))
+/**
+ * @param {Version} version
+ * @param {string} [page] one more origin that may read every answer; a real server has PAGE_PORT's
+ * @returns {Promise<Target>}
+ */
+export const startTarget = (version, page) =>
+  process.env.MEDUSA_BACKEND_URL ? medusa(version, process.env) : embedded(version, page)
 
 /** @param {Version} version @param {any} env @returns {Promise<any>} */
 async function medusa(version, env) {
@@ -86,11 +91,12 @@ async function medusa(version, env) {
   }
 }
 
-/** @param {Version} version @returns {Promise<any>} */
-async function embedded(version) {
+/** @param {Version} version @param {string} [page] @returns {Promise<any>} */
+async function embedded(version, page) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
   const db = join(folder, "shop.db")
-  const pages = { STORE_CORS: ORIGIN, ADMIN_CORS: ADMIN_ORIGINS[version], AUTH_CORS: `${ORIGIN},${ADMIN_ORIGINS.v2}` }
+  const allow = (/** @type {string[]} */ ...origins) => [...origins, ...(page ? [page] : [])].join()
+  const pages = { STORE_CORS: allow(ORIGIN), ADMIN_CORS: allow(ADMIN_ORIGINS[version]), AUTH_CORS: allow(ORIGIN, ADMIN_ORIGINS.v2) }
   const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
     const server = await startBackend(join(folder, `${name}.log`), { ...SHOP, ...pages, ...settings })
     return version === "v1" ? server : { ...server, api: (await lineOf(server.log, /^api-v2 (\S+)$/m))[1] }

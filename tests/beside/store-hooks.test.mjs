@@ -1,0 +1,76 @@
+// @ts-check
+// medusa-react's hooks for customers, with our `auth` and `customers` in medusa-js's client.
+import { describe, test } from "node:test"
+import assert from "node:assert/strict"
+import { PASSWORD, newEmail } from "../contract/base-shop.mjs"
+import { ShopV1 } from "../contract/v1/shop.mjs"
+import { ONCE, clients, useHooks } from "./hooks.mjs"
+
+for (const [form, client] of /** @type {const} */ ([
+  ["assigned", clients.assigned],
+  ["as a class", clients.extended],
+])) {
+  describe(form, () => {
+    const shop = new ShopV1()
+    const storefront = useHooks(shop, client)
+
+    /** A page on which a new customer is logged in. */
+    async function loggedIn() {
+      const [ann, { page, ...hooks }] = await Promise.all([shop.signUp(), storefront.open()])
+      await page.evaluate((credentials) => /** @type {any} */ (window).medusa.auth.authenticate(credentials), ann.credentials)
+      return { ...hooks, ann, page }
+    }
+
+    test("useCreateCustomer signs up and logs in, and useMeCustomer gives who that is", async () => {
+      const { mutate, query } = await storefront.open()
+      const email = newEmail()
+      const { customer } = await mutate("useCreateCustomer", { email, password: PASSWORD, first_name: "Ann", last_name: "Bo" })
+      assert.equal(customer.email, email)
+      assert.equal(await shop.backend.countCustomers(email), 1)
+      const { customer: me } = await query("useMeCustomer")
+      assert.deepEqual([me.id, me.first_name], [customer.id, "Ann"])
+    })
+
+    test("useCreateCustomer of an address that has an account: the error says so", async () => {
+      const [ann, { fail }] = await Promise.all([shop.signUp(), storefront.open()])
+      const error = await fail("useCreateCustomer", { ...ann.credentials, first_name: "Ann", last_name: "Bo" })
+      assert.deepEqual([error.code, error.status], ["duplicate_error", 422])
+      assert.equal(await shop.backend.countCustomers(ann.email), 1)
+    })
+
+    test("useMeCustomer where nobody is logged in: the error says so", async () => {
+      const { fail } = await storefront.open()
+      const error = await fail("useMeCustomer", undefined, ONCE)
+      assert.deepEqual([error.code, error.status], ["unauthorized", 401])
+    })
+
+    test("useUpdateMe changes the customer who is logged in", async () => {
+      const { mutate, ann } = await loggedIn()
+      const { customer } = await mutate("useUpdateMe", { id: ann.id, first_name: "Zoe" })
+      assert.equal(customer.first_name, "Zoe")
+      assert.equal((await shop.who(ann.cookie)).body.customer.first_name, "Zoe")
+    })
+
+    test("medusa-js's own requests go as the customer who is logged in", async () => {
+      const { ann, page } = await loggedIn()
+      const { customer } = await page.evaluate(() => /** @type {any} */ (window).medusa.client.request("GET", "/store/customers/me"))
+      assert.equal(customer.id, ann.id)
+      const status = await page.evaluate(async () => {
+        const { medusa } = /** @type {any} */ (window)
+        await medusa.auth.deleteSession()
+        return medusa.client.request("GET", "/store/customers/me").catch((/** @type {any} */ error) => error.response.status)
+      })
+      assert.equal(status, 401)
+    })
+
+    test("a token of ours is good for medusa-js, as a header of the call", async () => {
+      const [ann, { page }] = await Promise.all([shop.signUp(), storefront.open()])
+      const { customer } = await page.evaluate(async (credentials) => {
+        const { medusa } = /** @type {any} */ (window)
+        const { access_token } = await medusa.auth.getToken(credentials)
+        return medusa.client.request("GET", "/store/customers/me", undefined, {}, { Authorization: `Bearer ${access_token}` })
+      }, ann.credentials)
+      assert.equal(customer.id, ann.id)
+    })
+  })
+}

@@ -1,0 +1,2 @@
+/** The function of Medusa's Next.js storefront, as it is declared there. */
+export declare const getAuthHeaders: () => Promise<{ authorization: string } | {}>

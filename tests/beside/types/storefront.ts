@@ -1,0 +1,29 @@
+// What the clients of the README are to TypeScript.
+import type MedusaJs from "@medusajs/medusa-js"
+import type { MedusaProviderProps } from "medusa-react"
+import Medusa from "medusa-auth"
+import { medusa } from "./medusa"
+import { Shop } from "./shop"
+
+const shop = new Shop({ baseUrl: "http://localhost:9000", maxRetries: 3 })
+
+for (const client of [medusa, shop]) {
+  client satisfies MedusaJs
+  client satisfies NonNullable<MedusaProviderProps["medusaClient"]>
+  client.auth satisfies Medusa["auth"]
+  client.customers satisfies Medusa["customers"]
+  client.carts satisfies MedusaJs["carts"]
+  // What only ours has.
+  await client.auth.setToken(null)
+  await client.auth.getSession({}, { timeout: 1000 })
+}
+
+// In the class, what resolves has our types.
+const { customer } = await shop.auth.getSession()
+customer.email satisfies string
+// @ts-expect-error: no such field
+customer.mail
+
+// This is why there is an `&` in them.
+// @ts-expect-error: medusa-js's class has a private field
+new Medusa().auth satisfies MedusaJs["auth"]

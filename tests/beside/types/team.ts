@@ -1,0 +1,7 @@
+// What the client for admins is to TypeScript.
+import type MedusaJs from "@medusajs/medusa-js"
+import type { MedusaProviderProps } from "medusa-react"
+import { medusa } from "./medusa"
+
+medusa satisfies MedusaJs
+medusa satisfies NonNullable<MedusaProviderProps["medusaClient"]>
