@@ -1,13 +1,13 @@
 // @ts-check
-// Every code block of the READMEs: programs are type-checked and run with the packed package, the rest is checked by
-// ../readme/commands.mjs. A block that nothing knows fails.
+// Every code block of the READMEs: programs are type-checked and run with the packed package, those with other clients in
+// them by ../beside, the rest is checked by ../readme/commands.mjs. A block that nothing knows fails.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { launch } from "../e2e/chromium.mjs"
 import { blocksOf } from "../readme/blocks.mjs"
 import { checks } from "../readme/commands.mjs"
-import { examples } from "../readme/examples.mjs"
+import { examples, isBeside } from "../readme/examples.mjs"
 import { run } from "../readme/run.mjs"
 import { check } from "../readme/types.mjs"
 import { createProject } from "./project.mjs"
@@ -26,10 +26,10 @@ after(async () => {
   project.remove()
 })
 
-const isProgram = (/** @type {string} */ language) => ["js", "ts"].includes(language)
+const isProgram = (/** @type {string} */ language) => ["js", "ts", "tsx"].includes(language)
 const blocks = Object.keys(examples).flatMap((file) => {
   const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")
-  return blocksOf(text).map((block) => ({ ...block, file, examples: [examples[file][block.key] ?? []].flat() }))
+  return blocksOf(text).filter(({ text }) => !isBeside(text)).map((block) => ({ ...block, file, examples: [examples[file][block.key] ?? []].flat() }))
 })
 
 test("every block is a program with an example, or something else that is checked", () => {
