@@ -210,7 +210,8 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
 
   /**
    * Log a user in without a cookie: the JWT is returned, and sent with this client's later calls of `admin` and `users`.
-   * v1: `POST /admin/auth/token`, for a day. v2: `POST /auth/user/emailpass`, for a day unless configured otherwise.
+   * v1: `POST /admin/auth/token`, for a day. v2: `POST /auth/user/emailpass`, for a day unless configured otherwise. On a
+   * server it is returned and not kept: {@link AdminAuthResource.setToken} keeps it.
    *
    * Rejects as {@link AdminAuthResource.createSession} does, but for `cookie_not_stored`.
    */
@@ -244,7 +245,7 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
    * `GET /admin/invites`. */
   list(
     customHeaders?: CustomHeaders,
-    options?: CallOptions & { query?: Record<string, unknown> | undefined },
+    options?: CallOptions,
   ): Promise<Result<ByBackend<B, { invites: Invite[] }, { invites: InviteV2[]; count: number; offset: number; limit: number }>>>
 
   /**

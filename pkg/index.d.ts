@@ -22,10 +22,11 @@ type KeysOf<Union> = Union extends unknown ? keyof Union : never
  * compared without regard to case, the call's own headers winning over the client's. */
 export type CustomHeaders = Record<string, unknown>
 
-/** What to construct a client with. A bad value throws a {@link MedusaError} with code `invalid_config` that names it. */
+/** What to construct a client with. A bad value, and an option that does not exist, throws a {@link MedusaError} with code
+ * `invalid_config` that names it. */
 export interface Config<B extends Backend = "v1"> {
-  /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials, or a path or `""` for the
-   * page's own origin. Default `"http://localhost:9000"`. */
+  /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials. In a page or a worker also a path,
+   * or `""` for the page's own origin. Default `"http://localhost:9000"`. */
   baseUrl?: string | undefined
   /** How many times a request is tried again after no answer, a 409 or a 501–599. Default 0. */
   maxRetries?: number | undefined
@@ -42,6 +43,16 @@ export interface Config<B extends Backend = "v1"> {
   timeout?: number | undefined
   /** A replacement for the global `fetch`, for tests and for server rendering. */
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
+  /** js-sdk's name for `publishableApiKey`. */
+  publishableKey?: string | undefined
+  /** js-sdk's name for `customHeaders`. */
+  globalHeaders?: CustomHeaders | undefined
+  /** Accepted from js-sdk's configuration, without effect. */
+  debug?: unknown
+  /** Accepted from js-sdk's configuration, without effect. */
+  logger?: unknown
+  /** Accepted from medusa-js's configuration, without effect: requests are made by `fetch`. */
+  axiosAdapter?: unknown
 }
 
 /** Options of one call. */
@@ -50,6 +61,28 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds that one attempt of this call may take; 0 for no limit. Default: the client's `timeout`. */
   timeout?: number | undefined
+  /**
+   * Added to the URL of the request whose response is the result, such as v2's `{ fields: "*orders" }` or v1's
+   * `{ expand: "orders" }`. Lists and objects are written as Medusa reads them: `role[]=admin&created_at[gt]=…`.
+   */
+  query?: Record<string, unknown> | undefined
+  /**
+   * What else to pass to `fetch`, with every request of the call: `cache`, `next`, `keepalive`, `priority`, … A redirect is
+   * never followed by a request that carries a password, an API key or an invite's token, whatever `redirect` says.
+   *
+   * `method`, `headers`, `body`, `credentials` and `signal` reject with `invalid_argument`.
+   */
+  init?: RequestExtras | undefined
+}
+
+/** What a call may pass to `fetch` besides its own request; frameworks extend it, as Next.js does by `next`. */
+export type RequestExtras = Omit<RequestInit, "method" | "headers" | "body" | "credentials" | "signal"> & {
+  [extension: string]: unknown
+  method?: never
+  headers?: never
+  body?: never
+  credentials?: never
+  signal?: never
 }
 
 /** The HTTP answer behind a result. */
@@ -283,11 +316,15 @@ export class AuthResource<out B extends Backend = "v1"> {
    * `POST /store/auth/token`, for 30 days. v2: `POST /auth/customer/emailpass`, for a day unless configured otherwise;
    * as long as the client has it no cookie is sent.
    *
+   * On a server (Node.js, Deno, Bun, edge runtimes) the JWT is returned and not kept, because visitors may share the client:
+   * pass it on in `customHeaders`, or give it to a client of the visitor's own with {@link AuthResource.setToken}.
+   *
    * Rejects as {@link AuthResource.authenticate} does, but for `cookie_not_stored`.
    */
   getToken(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 
-  /** Use this JWT, kept from an earlier {@link AuthResource.getToken}, in this client's later calls; `null` forgets it. */
+  /** Use this JWT, kept from an earlier {@link AuthResource.getToken}, in this client's later calls, on a server too; `null`
+   * forgets it. Rejects with `invalid_argument` for what cannot be a JWT. */
   setToken(token: string | null): Promise<void>
 
   /**
@@ -441,6 +478,11 @@ export class MedusaError extends Error {
     /** The parsed JSON, else the text. */
     data: unknown
   }
+  /** The request, where the error is about one: its path without the query, its base URL, and its method in lower case, as
+   * axios has them. */
+  config?: { url: string; baseURL: string; method: string }
+  /** The same: handlers of axios errors look here where there is no `response`. */
+  request?: { url: string; baseURL: string; method: string }
   /** What was thrown underneath, where something was. */
   cause?: unknown
   private constructor()

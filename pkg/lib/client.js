@@ -30,13 +30,12 @@ export class Client {
   /** The module's client. Who asks first is served first, whatever is asked. */
   ready() {
     const { baseUrl, maxRetries, backend } = this.config
-    return (this.opened ??= this.load().then(
-      (Module) => new Module(baseUrl, maxRetries, backend === "v2", isBrowser()),
-      (error) => {
+    return (this.opened ??= this.load()
+      .then((Module) => new Module(baseUrl, maxRetries, backend === "v2", isBrowser()))
+      .catch((error) => {
         this.opened = undefined
-        throw error
-      },
-    ))
+        throw MedusaError.from(error)
+      }))
   }
 
   setPublishableKey(key) {
@@ -45,7 +44,7 @@ export class Client {
 
   async setToken(token) {
     const module = await this.ready()
-    if (module.setToken(token == null ? undefined : (textual(token) ?? ""))) return
+    if (MedusaError.guard(() => module.setToken(token == null ? undefined : (textual(token) ?? "")))) return
     throw new MedusaError({ code: "invalid_argument", message: "setToken() takes a JWT, or null to forget it." })
   }
 

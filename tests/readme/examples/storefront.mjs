@@ -15,6 +15,11 @@ async function owner({ api }, cookie) {
   return (await answer.json()).customer?.id
 }
 
+const credentials = /** @type {[string, string]} */ ([
+  'import("medusa-auth").Credentials',
+  '{ email: "user@example.com", password: "supersecret" }',
+])
+
 /** @type {Record<string, Example>} */
 export const readme = {
   "medusa-auth 1": {
@@ -47,6 +52,12 @@ export const page = {
       console.log((await block.medusa.auth.getSession()).customer.company_name)`,
     logs: () => ["Ann's"],
   },
+  "Options 1": {
+    given: { medusa: medusa("shop.api") },
+    before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
+    after: "console.log(block.customer.id)",
+    logs: ({ id }) => [id],
+  },
   "Errors 1": [
     { given: { medusa: medusa("shop.api"), ...showing }, logs: () => ["login"] },
     { given: { medusa: medusa('"http://127.0.0.1:1"'), ...showing }, logs: () => ["problem"] },
@@ -60,10 +71,15 @@ export const page = {
   ],
   "On a server 1": {
     where: "node",
-    given: {
-      medusa: medusa("shop.api"),
-      credentials: ['import("medusa-auth").Credentials', '{ email: "user@example.com", password: "supersecret" }'],
-    },
+    given: { medusa: medusa("shop.api"), credentials },
+    after: `
+      const nobody = await medusa.auth.getSession().catch(({ code }) => code)
+      console.log(block.customer.id, nobody)`,
+    logs: ({ id }) => [`${id} unauthorized`],
+  },
+  "On a server 2": {
+    where: "node",
+    given: { medusa: medusa("shop.api"), credentials },
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },

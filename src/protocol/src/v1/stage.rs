@@ -57,10 +57,7 @@ impl Stage {
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.
     pub(crate) const fn gives_the_result(self) -> bool {
-        !matches!(
-            self,
-            Self::TryPassword
-        )
+        !matches!(self, Self::TryPassword)
     }
 }
 

@@ -140,7 +140,13 @@ impl Client {
 
     /// A call of which only this is read.
     pub(crate) fn try_call(&self, operation: Operation, argument: Argument<'_>) -> Result<Call<Answer>, Error> {
-        Call::new(self.state.clone(), operation, argument, CallOptions { shareable: true, ..CallOptions::default() }, random)
+        Call::new(
+            self.state.clone(),
+            operation,
+            argument,
+            CallOptions { shareable: true, ..CallOptions::default() },
+            random,
+        )
     }
 
     /// A call of an admin's, about this, with this payload.

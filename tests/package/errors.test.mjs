@@ -1,0 +1,78 @@
+// @ts-check
+// What an error is made of: enough for handlers that were written for axios, no secret, and a code whatever goes wrong.
+import assert from "node:assert/strict"
+import { inspect } from "node:util"
+import { test } from "node:test"
+import { Medusa } from "../../pkg/admin.js"
+import { Medusa as Slim } from "../../pkg/slim.js"
+
+/** The error helper of both official storefronts, but for its log. */
+function medusaError(/** @type {any} */ error) {
+  if (error.response) {
+    const resource = new URL(error.config.url, error.config.baseURL)
+    const message = error.response.data.message || error.response.data
+    return `${resource}: ${message.charAt(0).toUpperCase() + message.slice(1)}.`
+  }
+  if (error.request) return `No response received: ${error.request}`
+  return `Error in setting up the request: ${error.message}`
+}
+
+/** @param {() => unknown} answer @param {object} [config] @returns {any} */
+const client = (answer, config) => new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (answer()), ...config })
+const refusal = () => new Response('{"type":"duplicate_error","message":"this exists"}', { status: 422 })
+const credentials = { email: "ann@example.com", password: "supersecret" }
+const caught = (/** @type {Promise<any>} */ promise) => promise.then(assert.fail, (error) => error)
+
+test("the helper of Medusa's storefronts says what it says of axios errors", async () => {
+  assert.equal(medusaError(await caught(client(refusal).customers.create(credentials))), "http://shop.example/store/customers: This exists.")
+  const offline = () => { throw new TypeError("fetch failed") }
+  assert.match(medusaError(await caught(client(offline).auth.getSession())), /^No response received/)
+  assert.match(medusaError(await caught(client(refusal).auth.exists(""))), /^Error in setting up the request/)
+})
+
+test("the request of an error has no header, body, query or secret in it", async () => {
+  const medusa = client(refusal, { apiKey: "supersecret", customHeaders: { "x-secret": "supersecret" } })
+  const error = await caught(medusa.customers.create(credentials, {}, { query: { fields: "supersecret" } }))
+  assert.deepEqual(error.config, { url: "/store/customers", baseURL: "http://shop.example", method: "post" })
+  assert.deepEqual(error.request, error.config)
+  assert.deepEqual(Object.keys(error.toJSON()), ["name", "code", "message", "type", "status"])
+  assert.ok(!inspect(error, { depth: 9 }).includes("supersecret"))
+  const get = await caught(client(refusal, { baseUrl: "https://shop.example/api/" }).customers.retrieve())
+  assert.deepEqual(get.config, { url: "/store/customers/me", baseURL: "https://shop.example/api", method: "get" })
+})
+
+test("it is the request that was refused, where a method makes several", async () => {
+  const answers = [new Response('{"token":"e30.e30.e30"}'), refusal()]
+  const error = await caught(client(() => answers.shift(), { backend: "v2" }).customers.create(credentials))
+  assert.equal(error.config.url, "/store/customers")
+})
+
+test("what fails inside the module is internal_error, with the cause, and is not tried again", async () => {
+  const trap = new WebAssembly.RuntimeError("unreachable")
+  for (const name of ["begin", "era", "request", "answered", "unanswered", "end"]) {
+    let sent = 0
+    const medusa = client(() => {
+      sent++
+      if (name === "unanswered") throw new TypeError("fetch failed")
+      return refusal()
+    }, { maxRetries: 3 })
+    const module = await medusa.client.ready()
+    module[name] = () => { throw trap }
+    const error = await caught(medusa.auth.getSession())
+    assert.equal(error.code, "internal_error", name)
+    assert.equal(error.cause, trap)
+    assert.ok(sent <= 1)
+  }
+  const medusa = client(refusal)
+  const module = await medusa.client.ready()
+  module.setToken = () => { throw trap }
+  const error = await caught(medusa.auth.setToken("a.b.c"))
+  assert.deepEqual([error.code, error.cause], ["internal_error", trap])
+})
+
+test("a module that is none is load_failed, from every method", async () => {
+  const medusa = /** @type {any} */ (new Slim({ baseUrl: "http://shop.example" }, /** @type {any} */ ("nonsense")))
+  for (const call of [() => medusa.ready(), () => medusa.auth.setToken("a.b.c"), () => medusa.auth.getSession()]) {
+    assert.equal((await caught(call())).code, "load_failed")
+  }
+})
