@@ -140,10 +140,10 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
 
 /// The password is right: accept the invite, or have one made first.
 fn identified(form: Form, before: &Request, token: String) -> Step {
-    let before = Request { identity: Some(token), ..before.clone() };
+    let next = Request { identity: Some(token), ..before.then(Stage::Reserve) };
     match form {
-        Form::Nested => acceptance(form, &before),
-        Form::Flat => Step::Send(before.then(Stage::Reserve)),
+        Form::Nested => acceptance(form, next),
+        Form::Flat => Step::Send(next),
     }
 }
 
@@ -151,13 +151,13 @@ fn identified(form: Form, before: &Request, token: String) -> Step {
 fn invited(before: &Request, invite: Invite, is_ours: bool) -> Step {
     let withdraw = || Request { segment: Some(url::encode_segment(&invite.id)), ..request(Stage::Withdraw) };
     let undo = is_ours.then(|| Box::new(withdraw()));
-    acceptance(Form::Flat, &Request { undo, invite: Some(invite), ..before.clone() })
+    acceptance(Form::Flat, Request { undo, invite: Some(invite), ..before.then(Stage::Reserve) })
 }
 
-fn acceptance(form: Form, before: &Request) -> Step {
-    let segment = before.invite.as_ref().map(|invite| url::query("token", &invite.token));
-    let authorization = before.identity.as_deref().map(headers::bearer);
-    Step::Send(Request { segment, authorization, ..before.then(Stage::Accept(form)) })
+fn acceptance(form: Form, next: Request) -> Step {
+    let segment = next.invite.as_ref().map(|invite| url::query("token", &invite.token));
+    let authorization = next.identity.as_deref().map(headers::bearer);
+    Step::Send(Request { stage: Stage::Accept(form).into(), segment, authorization, ..next })
 }
 
 /// Where somebody is logged in who may look at invites, they are told why this one is refused.
