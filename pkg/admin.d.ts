@@ -415,12 +415,20 @@ export class UsersResource<out B extends Backend = "v1"> {
   refreshInviteTokens(ids: string[], customHeaders?: CustomHeaders, options?: CallOptions): Promise<AddressedInvite<B>[]>
 
   /**
-   * Make a user straight away. v1: `POST /admin/users`. v2, which has no such route: `POST /admin/invites`,
-   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`; when one of these fails the invite is deleted
-   * again, unless it was there before or the call is aborted, and a second try with the same password goes on from there.
+   * Make a user straight away. v1: `POST /admin/users`. v2, which has no such route: `GET /admin/users?email=…`, which
+   * tells whether an admin is logged in and the address is free; `POST /auth/user/emailpass/register`, or
+   * `POST /auth/user/emailpass` where the address has a log-in already, as a customer's; `POST /admin/invites`;
+   * `POST /admin/invites/accept`.
    *
-   * Rejects with `duplicate_error` for who is a user already, `invalid_credentials` when the address has a log-in with
-   * another password (v2), `unauthorized` when no admin is logged in.
+   * On v2 no invite is made before the password is known to be right, so a shop that mails invites mails none for a wrong
+   * password. If the invite cannot be accepted after that, it is deleted again, unless it existed before or the call was
+   * aborted; its mail may have been sent by then. A log-in that was registered stays, without a user, and a second try
+   * with the same password continues from there.
+   *
+   * Rejects with `duplicate_error` if the address is a user's (on v2 mostly without a `response`: Medusa lists the user,
+   * and refuses nothing), `invalid_credentials` if the address has a log-in with another password (v2), `not_allowed` if
+   * that log-in asks for more than a password (v2), `unauthorized` if no admin is logged in, `forbidden` if the admin may
+   * not list users or invite.
    */
   create(
     data: ByBackend<B, CreateUser, CreateUserV2>,
@@ -454,9 +462,14 @@ export class UsersResource<out B extends Backend = "v1"> {
 
   /**
    * The user with these credentials, who is made, as by {@link UsersResource.create}, where there is none with this
-   * address and an admin is logged in.
+   * address and an admin is logged in. v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2:
+   * `POST /auth/user/emailpass`, then `GET /admin/users/me`. A customer's password on v2 is enough to be invited. If the
+   * log-in fails, what `create()` sends follows, and ends at once unless an admin is logged in and the address is free.
    *
-   * Rejects with `invalid_credentials` for a wrong password, and for an unknown address where no admin is logged in.
+   * An address that nobody has yet cannot be told from a mistyped one: with an admin logged in, a user is made for it.
+   *
+   * Rejects with `invalid_credentials` for a wrong password, for that of a customer's address on v2 too, and for an
+   * unknown address where no admin is logged in; else as `create()`.
    */
   authenticateOrCreate(
     provider: "emailpass",

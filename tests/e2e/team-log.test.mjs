@@ -9,7 +9,7 @@ const password = "nanoseconds"
 
 /** A request as the page tells of it beforehand: any id, any token, no query besides. @param {string} call */
 const general = (call) =>
-  call.replace(/ 200/g, "").replace(/token=•+/g, "token=…").replace(/\?offset=[^ ,]+|\?order=[^ ,]+/g, "")
+  call.replace(/ 200/g, "").replace(/token=•+/g, "token=…").replace(/\?email=[^ ,]+/g, "?email=…").replace(/\?offset=[^ ,]+|\?order=[^ ,]+/g, "")
     .replace(/invite_\w+/g, ":id")
 
 onEachVersion((shop) => {

@@ -106,6 +106,9 @@ pub struct Request {
     /// What its call knows of the invite that it is about.
     #[cfg(feature = "admin")]
     pub invite: Option<Invite>,
+    /// The token of the identity that is to accept an invite.
+    #[cfg(feature = "admin")]
+    pub identity: Option<String>,
     /// What is sent, once, where this one fails for whatever reason: it takes back what its call has done.
     #[cfg(feature = "admin")]
     pub undo: Option<Box<Request>>,
@@ -124,6 +127,8 @@ impl Request {
             #[cfg(feature = "admin")]
             invite: None,
             #[cfg(feature = "admin")]
+            identity: None,
+            #[cfg(feature = "admin")]
             undo: None,
         }
     }
@@ -131,8 +136,8 @@ impl Request {
     /// The request that follows this one, knows what this one does, and is taken back as this one is.
     #[cfg(feature = "admin")]
     pub(crate) fn then(&self, stage: impl Into<Stage>) -> Self {
-        let Self { texts, invite, undo, .. } = self.clone();
-        Self { texts, invite, undo, ..Self::new(stage.into()) }
+        let Self { texts, invite, identity, undo, .. } = self.clone();
+        Self { texts, invite, identity, undo, ..Self::new(stage.into()) }
     }
 }
 

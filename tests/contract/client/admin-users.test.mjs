@@ -23,12 +23,15 @@ describe("admin.users.create", { concurrency: 2 }, () => {
   })
   test("somebody who is a user", async () => {
     const [medusa, { email }] = [await withToken(team), await team.signUp()]
-    await rejects(medusa.admin.users.create({ email, password: PASSWORD }), { code: "duplicate_error", status: 400, type: "invalid_data" })
+    await rejects(medusa.admin.users.create({ email, password: PASSWORD }), differing("on v2 the users are looked at first", {
+      v1: { code: "duplicate_error", status: 400, type: "invalid_data" },
+      v2: { code: "duplicate_error", status: undefined },
+    }))
     assert.equal((await usersOf(team, email)).length, 1)
   })
   test("no password", async () => {
     const [medusa, email] = [await withToken(team), newEmail()]
-    await rejects(medusa.admin.users.create({ email }), differing("on v2 it is three requests, none of which is sent", {
+    await rejects(medusa.admin.users.create({ email }), differing("on v2 it is four requests, none of which is sent", {
       v1: { code: "invalid_data", status: 400, type: "invalid_data" },
       v2: { code: "invalid_argument", status: undefined },
     }))

@@ -29,6 +29,21 @@ export function lossy(lost) {
   }
 }
 
+/** The settings of a page, and what it sends: methods and paths. */
+export function recorded() {
+  const fetch = browserFetch()
+  const sent = /** @type {string[]} */ ([])
+  return {
+    sent,
+    settings: {
+      fetch(/** @type {string} */ url, /** @type {RequestInit} */ init) {
+        sent.push(`${init.method} ${new URL(url).pathname}`)
+        return fetch(url, init)
+      },
+    },
+  }
+}
+
 /** A page on which a new customer has just signed up. @param {import("../shop.mjs").Shop} shop */
 export async function signedUp(shop, fields = {}) {
   const medusa = openPage(shop)

@@ -31,8 +31,11 @@ export const teamWire = {
   },
   "users.create": {
     v1: ["POST /admin/users"],
-    v2: ["POST /admin/invites", "POST /auth/user/emailpass/register", "POST /admin/invites/accept?token=…"],
-    notes: { v2: "There is no such route: the user is invited and accepts, in one call." },
+    v2: [
+      "GET /admin/users?email=…", "POST /auth/user/emailpass/register", "POST /admin/invites",
+      "POST /admin/invites/accept?token=…",
+    ],
+    notes: { v2: "There is no such route: the user logs in, is invited and accepts, in one call." },
   },
   "users.listAndCount": { v1: ["GET /admin/users"], v2: ["GET /admin/users"] },
 }

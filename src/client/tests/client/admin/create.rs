@@ -47,11 +47,12 @@ fn v2() -> Client {
 fn a_user_of_v2_is_invited_and_accepts_without_anybodys_cookie() {
     let mut browser = browser(v2::Team::default());
     let went = create(&mut browser, &v2(), &[]);
-    let [invite, register, accept] = &went.sent[..] else { panic!("{:?}", went.sent) };
+    let [check, register, invite, accept] = &went.sent[..] else { panic!("{:?}", went.sent) };
+    assert_eq!((check.method, check.path()), (Method::Get, "/admin/users?email=a%40x.co"));
     assert_eq!(written(invite, &browser.payload), json!({ "email": EMAIL }));
     assert_eq!(written(register, &browser.payload), json!({ "email": EMAIL, "password": NEW }));
     assert_eq!(written(accept, &browser.payload), json!({ "email": EMAIL, "first_name": "Ann" }));
-    assert_eq!([invite, register, accept].map(|request| request.cookies), [true, false, false]);
+    assert_eq!([check, register, invite, accept].map(|request| request.cookies), [true, false, true, false]);
     assert_eq!(went.end.unwrap()["user"]["email"], EMAIL);
     assert_eq!((browser.shop.invites.len(), browser.logged_in()), (0, Some(ADMIN)));
 }
@@ -75,8 +76,8 @@ fn failures() -> Vec<Came> {
 }
 
 #[test]
-fn whatever_a_later_step_fails_with_the_invite_is_taken_back() {
-    for failing in ["/auth/user/emailpass/register", "/admin/invites/accept"] {
+fn whatever_a_later_step_fails_with_no_invite_is_left() {
+    for (failing, is_invited) in [("/auth/user/emailpass/register", false), ("/admin/invites/accept", true)] {
         for failure in failures() {
             for retries in [0, 2] {
                 let mut browser = browser(v2::Team::default());
@@ -87,7 +88,9 @@ fn whatever_a_later_step_fails_with_the_invite_is_taken_back() {
                     false => browser.meet(request, Fate::Arrives),
                 });
                 let last = went.sent.last().unwrap();
-                assert_eq!((last.method, last.path()), (Method::Delete, "/admin/invites/invite_1"), "{failure:?}");
+                let is_taken_back = (last.method, last.path()) == (Method::Delete, "/admin/invites/invite_1");
+                assert_eq!(is_taken_back, is_invited, "{failing} {failure:?}");
+                assert_eq!(went.paths().contains(&"/admin/invites"), is_invited, "{failing} {failure:?}");
                 assert!(browser.shop.invites.is_empty() && browser.shop.accounts().len() == 1);
                 let (error, answer) = went.end.unwrap_err();
                 // What is told is what went wrong, and not that it was taken back.
@@ -122,7 +125,7 @@ fn an_invite_that_was_there_is_used_and_stays_where_that_comes_to_nothing() {
     }
     browser.payload["password"] = json!(OLD);
     let went = create(&mut browser, &v2(), &[]);
-    assert_eq!(went.paths()[..2], ["/admin/invites", "/admin/invites?email=a%40x.co"]);
+    assert_eq!(went.paths()[2..4], ["/admin/invites", "/admin/invites?email=a%40x.co"]);
     assert_eq!(went.end.unwrap()["user"]["email"], EMAIL);
     assert!(browser.shop.invites.is_empty());
 }
@@ -136,33 +139,44 @@ fn an_invite_that_was_there_and_is_over_gets_another_token() {
     assert_eq!(went.end.unwrap()["user"]["email"], EMAIL);
 
     // Then it is good, and still not this call's to take back.
-    let team = v2::Team::default().inviting(EMAIL).and_identity(EMAIL, OLD);
+    let team = v2::Team::default().inviting(EMAIL);
     let mut browser = Browser::passing(team.with_session(), payload()).with_cookie(0);
     browser.shop.expire(0);
-    assert_eq!(create(&mut browser, &v2(), &[]).code(), Code::InvalidCredentials);
+    let (went, _) = refused(&mut browser, |_| None);
+    assert_eq!(went.code(), Code::InvalidData);
     assert_eq!(browser.shop.invites.len(), 1);
     assert_eq!(browser.shop.invites[0].expires_at, LATER);
+}
+
+/// A call whose acceptance is refused, and how many deletions were asked for, which meet what is said of them.
+fn refused(browser: &mut Browser<v2::Team>, mut deletion: impl FnMut(usize) -> Option<Came>) -> (Went, usize) {
+    let call = v2().try_admin(Admin::CreateUser, None, &browser.payload).unwrap();
+    let mut deletions = 0;
+    let went = drive(call, |request| {
+        if request.path().starts_with("/admin/invites/accept") {
+            return Answer(400, json!({ "type": "invalid_data", "message": "No." }));
+        }
+        deletions += usize::from(request.method == Method::Delete);
+        let came = if request.method == Method::Delete { deletion(deletions) } else { None };
+        came.unwrap_or_else(|| browser.meet(request, Fate::Arrives))
+    });
+    (went, deletions)
 }
 
 #[test]
 fn what_becomes_of_taking_it_back_changes_nothing() {
     for failure in failures() {
-        let mut browser = browser(v2::Team::default().and_identity(EMAIL, OLD));
-        let call = Client::new(V2, 0).try_admin(Admin::CreateUser, None, &browser.payload).unwrap();
-        let went = drive(call, |request| match request.method {
-            Method::Delete => failure.clone(),
-            _ => browser.meet(request, Fate::Arrives),
-        });
-        let deletions = went.sent.iter().filter(|request| request.method == Method::Delete).count();
+        let mut browser = browser(v2::Team::default());
+        let (went, deletions) = refused(&mut browser, |_| Some(failure.clone()));
+        assert!((1..=4).contains(&deletions), "{failure:?}");
         let (error, answer) = went.end.unwrap_err();
-        assert_eq!((error.code, deletions), (Code::InvalidCredentials, 1), "{failure:?}");
-        assert_eq!(answer.unwrap()["message"], "Identity with email already exists", "{failure:?}");
+        assert_eq!(error.code, Code::InvalidData, "{failure:?}");
+        assert_eq!(answer.unwrap()["message"], "No.", "{failure:?}");
     }
     // It is worth as many tries as any other request.
-    let mut browser = browser(v2::Team::default().and_identity(EMAIL, OLD));
-    let mut fates = vec![Fate::Arrives; 3];
-    fates.extend([Fate::Lost, Fate::BadGateway, Fate::AnswerLate]);
-    assert_eq!(create(&mut browser, &v2(), &fates).code(), Code::InvalidCredentials);
+    let mut browser = browser(v2::Team::default());
+    let (went, deletions) = refused(&mut browser, |nth| (nth <= 3).then_some(Nothing(Code::NetworkError)));
+    assert_eq!((went.code(), deletions), (Code::InvalidData, 4));
     assert!(browser.shop.invites.is_empty());
 }
 
@@ -233,14 +247,16 @@ fn half_an_invite_is_none_and_its_token_is_not_told() {
     for half in
         [json!({ "token": token }), json!({ "id": "invite_1", "token": token }), json!({ "token": 7 }), json!(7)]
     {
-        let call = v2().try_admin(Admin::CreateUser, None, &payload()).unwrap();
-        let went = drive(call, |_| Answer(200, json!({ "invite": half })));
-        assert_eq!(went.end.unwrap_err().0.code, Code::InvalidResponse);
-        assert_eq!(went.sent.len(), 1);
+        let mut browser = browser(v2::Team::default());
+        let call = v2().try_admin(Admin::CreateUser, None, &browser.payload).unwrap();
+        let went = drive(call, |request| match request.path() {
+            "/admin/invites" => Answer(200, json!({ "invite": half })),
+            _ => browser.meet(request, Fate::Arrives),
+        });
+        assert_eq!(went.paths().last(), Some(&"/admin/invites"));
+        let (error, answer) = went.end.unwrap_err();
+        assert_eq!((error.code, answer), (Code::InvalidResponse, None));
     }
-    let call = v2().try_admin(Admin::CreateUser, None, &payload()).unwrap();
-    let went = drive(call, |_| Answer(200, json!({ "invite": { "id": "invite_1", "token": token } })));
-    assert_eq!(went.end.unwrap_err().1, None);
 }
 
 #[test]

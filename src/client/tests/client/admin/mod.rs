@@ -2,6 +2,7 @@
 
 mod accept;
 mod create;
+mod invite_after_login;
 mod invites;
 mod log_in;
 mod losses;

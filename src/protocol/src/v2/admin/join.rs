@@ -1,4 +1,5 @@
-//! Becoming a user: an identity accepts an invite, its own or one that is made for that.
+//! Becoming a user: an identity accepts an invite, its own or one that is made for that. Shops may mail every invite, so
+//! one is made only when the identity has shown the right password.
 
 use super::{super::refusal::is_wrong, Form, Stage, asks_for_more, fault, read, refusal, request, token};
 use crate::{Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
@@ -10,14 +11,15 @@ pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
     Ok(Request { texts: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
 }
 
-/// Have an invite made, and accept it; after this request.
+/// Have an invite made, and accept it. This request comes first.
 pub(super) fn create(first: Stage, argument: Argument<'_>) -> Result<Request, Error> {
     if ["role", "avatar_url", "metadata"].into_iter().any(|key| argument.has(key)) {
         return Err(refusal::NO_FIELDS);
     }
     let text = |key| argument.field(key).filter(|text| !text.is_empty()).ok_or(refusal::NO_CREDENTIALS);
     let (email, _) = (text("email")?, text("password")?);
-    Ok(Request { texts: vec![("email", email)], ..request(first) })
+    let segment = matches!(first, Stage::CheckUser).then(|| url::query("email", &email));
+    Ok(Request { segment, texts: vec![("email", email)], ..request(first) })
 }
 
 impl Stage {
@@ -34,8 +36,9 @@ impl Stage {
                 | Self::InspectUser
                 | Self::TryUser
                 | Self::AskKnown
+                | Self::CheckUser
+                | Self::CheckUnknown
                 | Self::Reserve
-                | Self::ReserveUnknown
                 | Self::FindReserved
                 | Self::RenewReserved
                 | Self::Withdraw
@@ -60,16 +63,15 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::Accept(form), 401) if lost => Step::Recover(error, request.then(Stage::TryAccepted(form))),
         (Stage::Accept(Form::Nested), 401) => Step::Recover(error, inspection(request)),
         (Stage::Inspect, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::InspectUser)),
-        (Stage::Reserve | Stage::ReserveUnknown, 400) if refusal::is_invited(data) => {
+        (Stage::Reserve, 400) if refusal::is_invited(data) => {
             Step::Recover(error, request.then_about_email(Stage::FindReserved))
         }
-        // Nobody has this log-in, or only somebody else; or nobody is here who may invite: then the password is wrong.
+        // The address may be unknown, and an admin here to make a user. If not, the password is wrong.
         (Stage::TryUser, 401) if error.code == Code::InvalidCredentials => {
-            Step::Recover(error, request.then(Stage::ReserveUnknown))
+            Step::Recover(error, request.then_about_email(Stage::CheckUnknown))
         }
         (Stage::TryIdentity(_), 401) if is_wrong(data) => Step::GiveUp,
-        (Stage::TryAccepted(_), 401)
-        | (Stage::ReserveUnknown, 400 | 401)
+        (Stage::TryAccepted(_) | Stage::CheckUnknown, 401)
         | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::GiveUp,
         _ => Step::Fail(error),
     }
@@ -86,9 +88,10 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         }
         Stage::Register(form) | Stage::TryIdentity(form) => match (form, token(data)) {
             (_, None) => Step::Fail(Code::InvalidResponse.into()),
-            (_, Some((token, false))) => acceptance(form, request, &token),
             // A registration's token that cannot be read is for the server to judge.
-            (_, Some((token, true))) if matches!(stage, Stage::Register(_)) => acceptance(form, request, &token),
+            (_, Some((token, is_user))) if !is_user || matches!(stage, Stage::Register(_)) => {
+                identified(form, request, token)
+            }
             (Form::Nested, _) => explain(Code::InviteAccepted),
             (Form::Flat, _) => Step::Explain(refusal::IS_A_USER),
         },
@@ -99,16 +102,21 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         },
         Stage::TryUser => match token(data) {
             Some((token, true)) => send(Stage::AskKnown, &token),
-            Some(_) => Step::Send(request.then(Stage::Reserve)),
+            Some((token, false)) => identified(Form::Flat, request, token),
             None => Step::Fail(Code::InvalidResponse.into()),
         },
+        Stage::CheckUser if data.has("users.0") => Step::Fail(refusal::TAKEN),
+        Stage::CheckUnknown if data.has("users.0") => Step::GiveUp,
+        Stage::CheckUser | Stage::CheckUnknown if data.has("users") => {
+            Step::Send(request.then(Stage::Register(Form::Flat)))
+        }
         Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
         Stage::Inspect if data.has("invite") => fault(request, data).map_or(Step::GiveUp, explain),
         Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
         Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
         Stage::Inspect | Stage::InspectUser => Step::GiveUp,
-        Stage::Reserve | Stage::ReserveUnknown => match Invite::at(data, "invite") {
-            Some(invite) => register(request, invite, true),
+        Stage::Reserve => match Invite::at(data, "invite") {
+            Some(invite) => invited(request, invite, true),
             // Half an invite may have a token, which no error is to hold.
             None => Step::Explain(Code::InvalidResponse.into()),
         },
@@ -117,11 +125,11 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
                 let segment = Some(url::encode_segment(&invite.id) + "/resend");
                 Step::Send(Request { segment, ..request.then(Stage::RenewReserved) })
             }
-            (Some(invite), _) => register(request, invite, false),
+            (Some(invite), _) => invited(request, invite, false),
             (None, _) => Step::GiveUp,
         },
         Stage::RenewReserved => match Invite::at(data, "invite") {
-            Some(invite) => register(request, invite, false),
+            Some(invite) => invited(request, invite, false),
             None => Step::GiveUp,
         },
         Stage::Withdraw => Step::GiveUp,
@@ -130,17 +138,26 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
     }
 }
 
-/// Make the identity of who is to be a user. An invite that this call made is withdrawn where that comes to nothing.
-fn register(before: &Request, invite: Invite, is_ours: bool) -> Step {
-    let withdraw = || Request { segment: Some(url::encode_segment(&invite.id)), ..request(Stage::Withdraw) };
-    let undo = is_ours.then(|| Box::new(withdraw()));
-    Step::Send(Request { undo, invite: Some(invite), ..before.then(Stage::Register(Form::Flat)) })
+/// The password is right: accept the invite, or have one made first.
+fn identified(form: Form, before: &Request, token: String) -> Step {
+    let next = Request { identity: Some(token), ..before.then(Stage::Reserve) };
+    match form {
+        Form::Nested => acceptance(form, next),
+        Form::Flat => Step::Send(next),
+    }
 }
 
-fn acceptance(form: Form, before: &Request, token: &str) -> Step {
-    let segment = before.invite.as_ref().map(|invite| url::query("token", &invite.token));
-    let authorization = Some(headers::bearer(token));
-    Step::Send(Request { segment, authorization, ..before.then(Stage::Accept(form)) })
+/// Accept an invite that was made for that. If accepting fails, one that this call made is withdrawn.
+fn invited(before: &Request, invite: Invite, is_ours: bool) -> Step {
+    let withdraw = || Request { segment: Some(url::encode_segment(&invite.id)), ..request(Stage::Withdraw) };
+    let undo = is_ours.then(|| Box::new(withdraw()));
+    acceptance(Form::Flat, Request { undo, invite: Some(invite), ..before.then(Stage::Reserve) })
+}
+
+fn acceptance(form: Form, next: Request) -> Step {
+    let segment = next.invite.as_ref().map(|invite| url::query("token", &invite.token));
+    let authorization = next.identity.as_deref().map(headers::bearer);
+    Step::Send(Request { stage: Stage::Accept(form).into(), segment, authorization, ..next })
 }
 
 /// Where somebody is logged in who may look at invites, they are told why this one is refused.

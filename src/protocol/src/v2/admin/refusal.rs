@@ -35,6 +35,8 @@ pub(super) const OTHER_PASSWORD: Error = Error::new(
 pub(super) const MORE_THAN_A_PASSWORD: Error =
     Error::new(Code::NotAllowed, "This log-in asks for more than a password: log in first.");
 
+pub(super) const TAKEN: Error = Error::new(Code::DuplicateError, "A user with this e-mail address already exists.");
+
 pub(super) const IS_A_USER: Error =
     Error::new(Code::DuplicateError, "This log-in is a user's already, of another e-mail address.");
 
@@ -56,9 +58,7 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         (Stage::Accept(_), 400) if says("The user is already authenticated") => Error::plain(Code::InviteAccepted),
         (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
         (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
-        (Stage::Invite | Stage::InviteUser | Stage::Reserve | Stage::ReserveUnknown, 400)
-            if is_invited(data) || says("User account") =>
-        {
+        (Stage::Invite | Stage::InviteUser | Stage::Reserve, 400) if is_invited(data) || says("User account") => {
             Code::DuplicateError.into()
         }
         (_, 401) if data.is("message", "Unauthorized") => Error::plain(Code::Unauthorized),

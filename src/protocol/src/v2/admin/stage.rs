@@ -67,10 +67,12 @@ pub enum Stage {
     TryUser,
     /// The user of that log-in.
     AskKnown,
+    /// Whether a user has the e-mail address already. Medusa tells only admins.
+    CheckUser,
+    /// The same after a failed login, where the password may merely be wrong.
+    CheckUnknown,
     /// An invite to make a user by.
     Reserve,
-    /// The same, for somebody whose password may merely be wrong.
-    ReserveUnknown,
     /// The invite that is there already for who is to be a user.
     FindReserved,
     /// A token for that one, where the one it has is over.
@@ -135,12 +137,14 @@ impl Stage {
             Self::InviteUser => {
                 route(Post, INVITES, Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]), Either)
             }
-            Self::Reserve | Self::ReserveUnknown => route(Post, INVITES, Fields(&[("email", "email")]), Either),
+            Self::Reserve => route(Post, INVITES, Fields(&[("email", "email")]), Either),
             Self::FindInvite | Self::FindReserved | Self::ListInvites => route(Get, INVITES, None, Either),
             Self::Resend | Self::RenewReserved => route(Post, AN_INVITE, None, Either),
             Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, Either),
             Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, Either),
-            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Either),
+            Self::FindAccepted | Self::InspectUser | Self::CheckUser | Self::CheckUnknown | Self::ListUsers => {
+                route(Get, USERS, None, Either)
+            }
             Self::Register(form) => route(Post, REGISTER, form.password(), Own),
             Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), Own),
             Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), Own),
@@ -183,8 +187,9 @@ impl Stage {
                 | Self::Inspect
                 | Self::InspectUser
                 | Self::TryUser
+                | Self::CheckUser
+                | Self::CheckUnknown
                 | Self::Reserve
-                | Self::ReserveUnknown
                 | Self::FindReserved
                 | Self::RenewReserved
                 | Self::Withdraw

@@ -80,6 +80,7 @@ fn what_v2_says_to_admins_has_its_own_codes() {
         (Two::Resend, 400, "The following invites do not exist: invite_1", Code::NotFound, false),
         (Two::RetrieveUser, 404, "User with id: x was not found", Code::NotFound, false),
         (Two::NewPassword, 401, "Invalid token", Code::Unauthorized, true),
+        (Two::CheckUser, 401, "Unauthorized", Code::Unauthorized, true),
         (Two::AskWho, 401, "Unauthorized", Code::CookieNotStored, true),
         (Two::TryUser, 401, wrong, Code::InvalidCredentials, true),
     ];

@@ -74,7 +74,7 @@ const LOG_IN: &str = "/auth/user/emailpass";
 const REGISTER: &str = "/auth/user/emailpass/register";
 const ME: &str = "/admin/users/me";
 
-pub(super) const OF_V2: [Row<Two>; 33] = [
+pub(super) const OF_V2: [Row<Two>; 34] = [
     (Two::LogIn, Post, LOG_IN, Payload, Own),
     (Two::GetToken, Post, LOG_IN, Payload, Own),
     (Two::Authenticate, Post, "/auth/user/", Payload, Own),
@@ -102,8 +102,9 @@ pub(super) const OF_V2: [Row<Two>; 33] = [
     (Two::InspectUser, Get, "/admin/users", Nothing, Either),
     (Two::TryUser, Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), Own),
     (Two::AskKnown, Get, ME, Nothing, Own),
+    (Two::CheckUser, Get, "/admin/users", Nothing, Either),
+    (Two::CheckUnknown, Get, "/admin/users", Nothing, Either),
     (Two::Reserve, Post, "/admin/invites", Fields(&[("email", "email")]), Either),
-    (Two::ReserveUnknown, Post, "/admin/invites", Fields(&[("email", "email")]), Either),
     (Two::FindReserved, Get, "/admin/invites", Nothing, Either),
     (Two::RenewReserved, Post, "/admin/invites/", Nothing, Either),
     (Two::Withdraw, Delete, "/admin/invites/", Nothing, Either),

@@ -74,6 +74,21 @@ fn any_2xx_with_what_is_promised_is_the_result_and_without_it_is_no_answer_of_me
 }
 
 #[test]
+fn an_address_that_is_a_users_makes_no_other() {
+    let users = json!({ "users": [{ "id": "user_1" }] });
+    let step = proceed(&two(Two::CheckUser), 200, &users, false);
+    assert!(matches!(step, Step::Fail(error) if error.code == Code::DuplicateError && error.stands), "{step:?}");
+    // It is the password that is wrong.
+    assert_eq!(proceed(&two(Two::CheckUnknown), 200, &users, false), Step::GiveUp);
+    for stage in [Two::CheckUser, Two::CheckUnknown] {
+        for body in [json!({}), json!([]), json!(null), json!("OK"), json!({ "users": null })] {
+            let step = proceed(&two(stage), 200, &body, false);
+            assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{stage:?} {body}");
+        }
+    }
+}
+
+#[test]
 fn what_promises_nothing_is_done_when_it_is_answered() {
     for stage in [One::LogOut, One::Invite, One::InviteEmail, One::Accept, One::Resend, One::SendToken] {
         for body in [json!("OK"), json!(""), json!({}), json!(null)] {

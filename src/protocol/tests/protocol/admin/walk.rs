@@ -31,14 +31,14 @@ fn longest(operation: Admin, first: Stage) -> usize {
             if is_v1 {
                 3
             } else {
-                8
+                9
             }
         }
         Admin::AuthenticateOrCreate => {
             if is_v1 {
                 4
             } else {
-                9
+                10
             }
         }
         Admin::ResetPassword => {
@@ -104,7 +104,14 @@ fn is_sound(request: &Request) -> bool {
         && (!route.path.ends_with('/') || request.segment.as_ref().is_some_and(|segment| !segment.is_empty()))
         && (own || request.authorization.is_none())
         && request.authorization.as_deref().is_none_or(|text| text.starts_with("Bearer ") && !text.contains('\n'))
+        // Nobody is invited before the password is known.
+        && (!invites(request.stage) || request.identity.is_some())
         && request.undo.as_ref().is_none_or(|undo| undo.stage == Stage::AdminV2(Two::Withdraw))
+}
+
+/// Whether a call that is to make a user has an invite made or sent again by this.
+fn invites(stage: Stage) -> bool {
+    matches!(stage, Stage::AdminV2(Two::Reserve | Two::RenewReserved))
 }
 
 /// Whether nothing has failed before such a request, and yet it may end with what was kept.
@@ -149,6 +156,7 @@ proptest! {
                         Code::InvalidResponse,
                         Code::NoUser,
                         Code::NotAllowed,
+                        Code::DuplicateError,
                         Code::InviteExpired,
                         Code::InviteRotated,
                         Code::InviteAccepted,
@@ -196,21 +204,22 @@ fn the_longest_walks_there_are() {
     let over = invite(json!("invite_1"), "2026-01-01T00:00:00.000Z");
     let refused = || says(401, "Unauthorized", true);
     let create = [
+        (200, json!({ "users": [] }), false),
+        says(401, "Identity with email already exists", false),
+        token(""),
         says(400, "Invite with email: a@x.co, already exists.", false),
         (200, json!({ "invites": [over] }), false),
         (200, json!({ "invite": invite(json!("invite_1"), NOW) }), false),
-        says(401, "Identity with email already exists", false),
-        token(""),
         refused(),
         token("user_1"),
         (200, json!({ "user": {} }), false),
     ];
-    assert_eq!(walk(Admin::CreateUser, false, &create), 8);
+    assert_eq!(walk(Admin::CreateUser, false, &create), 9);
     let mut find = vec![says(401, "Invalid email or password", false)];
     find.extend(create.clone());
-    assert_eq!(walk(Admin::AuthenticateOrCreate, false, &find), 9);
+    assert_eq!(walk(Admin::AuthenticateOrCreate, false, &find), 10);
     let join = [
-        create[3].clone(),
+        create[1].clone(),
         token(""),
         refused(),
         token(""),

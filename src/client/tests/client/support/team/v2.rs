@@ -28,6 +28,7 @@ pub(crate) struct Who {
     user: Option<usize>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Team {
     pub(crate) identities: Vec<Identity>,
     /// The e-mail addresses of those who are not deleted.
