@@ -481,7 +481,7 @@ export class MedusaError extends Error {
   /** The request, where the error is about one: its path without the query, its base URL, and its method in lower case, as
    * axios has them. */
   config?: { url: string; baseURL: string; method: string }
-  /** The same: handlers of axios errors look here where there is no `response`. */
+  /** The same, where there was a response or none came: handlers of axios errors look here when there is no `response`. */
   request?: { url: string; baseURL: string; method: string }
   /** What was thrown underneath, where something was. */
   cause?: unknown

@@ -6,13 +6,12 @@ const text = (value) => (typeof value === "string" && value) || undefined
 
 /** The one class of what goes wrong. */
 export class MedusaError extends Error {
-  /** @param {{ code: string, message: string, response?: any, config?: object, cause?: unknown }} what */
-  constructor({ code, message, response, config, cause }) {
+  /** @param {{ code: string, message: string, response?: any, config?: object, request?: object, cause?: unknown }} what */
+  constructor({ code, message, response, config, request, cause }) {
     const { status, data } = response ?? {}
     super(message, cause === undefined ? undefined : { cause })
     const type = text(data?.type)
-    // Handlers of axios errors look at `config` and, where there is no response, at `request`.
-    Object.assign(this, { code }, type && { type }, response && { status, response }, config && { config, request: config })
+    Object.assign(this, { code }, type && { type }, response && { status, response }, config && { config: { ...config } }, request && { request: { ...request } })
   }
 
   /** What was thrown, as an error: a sentence is about an argument, anything else is a defect of ours. */

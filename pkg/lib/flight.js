@@ -30,7 +30,7 @@ export class Flight {
   /** Send what the call says, report what comes back, until it is over. */
   async fly(module, call, asked, baseURL) {
     const { line } = this
-    let cause, config, wait = 0
+    let cause, config, unanswered, wait = 0
     try {
       while (wait >= 0) {
         if (wait) await line.sleep(wait)
@@ -48,22 +48,24 @@ export class Flight {
           isLate = false
         }
         // Outside of that: what goes wrong in the module is no failure of the network.
+        unanswered = !answer
         wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter) : module.unanswered(call, isLate)
       }
       const failure = /** @type {string[]} */ ([])
-      return { answer: module.end(call, failure), failure, cause, config }
+      return { answer: module.end(call, failure), failure, cause, config, request: unanswered && config }
     } finally {
       this.close()
     }
   }
 
   /** The result or the error. Each who waits gets objects of their own. */
-  conclude(/** @type {any} */ { failure: [code, message], answer, cause, config }) {
-    if (!answer) throw new MedusaError({ code, message, cause, config })
+  conclude(/** @type {any} */ { failure: [code, message], answer, ...what }) {
+    if (!answer) throw new MedusaError({ code, message, ...what })
     const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
     const data = this.landed++ ? parse(raw) : answer.data
-    if (code) throw new MedusaError({ code, message, response: { ...response, data }, config: { ...answer.config } })
+    const { config } = answer
+    if (code) throw new MedusaError({ code, message, response: { ...response, data }, config, request: config })
     return { ...data, response }
   }
 

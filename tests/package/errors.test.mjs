@@ -41,6 +41,13 @@ test("the request of an error has no header, body, query or secret in it", async
   assert.deepEqual(get.config, { url: "/store/customers/me", baseURL: "https://shop.example/api", method: "get" })
 })
 
+test("a refusal that the client finds out by itself is not taken for a server that does not answer", async () => {
+  const found = () => new Response('{"users":[{"id":"user_1"}],"token":"e30.e30.e30"}')
+  const error = await caught(client(found, { backend: "v2" }).users.create(credentials))
+  assert.deepEqual([error.code, error.response, error.request], ["duplicate_error", undefined, undefined])
+  assert.equal(medusaError(error), `Error in setting up the request: ${error.message}`)
+})
+
 test("it is the request that was refused, where a method makes several", async () => {
   const answers = [new Response('{"token":"e30.e30.e30"}'), refusal()]
   const error = await caught(client(() => answers.shift(), { backend: "v2" }).customers.create(credentials))

@@ -34,8 +34,9 @@ const CODES: [Code; 27] = [
     Code::InviteRefused,
 ];
 
-/// What only the package's JavaScript fails with.
-const OF_JAVASCRIPT: [&str; 3] = ["invalid_config", "load_failed", "internal_error"];
+/// What only the package's JavaScript, and its modules, fail with.
+const OF_JAVASCRIPT: [&str; 6] =
+    ["invalid_config", "load_failed", "internal_error", "indexeddb_unavailable", "storage_failed", "unexpected_state"];
 
 /// The members of the union `MedusaErrorCode` in the package's types.
 fn documented() -> BTreeSet<&'static str> {

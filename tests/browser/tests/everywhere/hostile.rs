@@ -198,13 +198,15 @@ async fn what_is_almost_a_response_will_do() {
 
 #[wasm_bindgen_test]
 async fn retry_after_of_any_kind() {
-    for asked in ["soon", "-1", "0", "1e99", "Infinity", "\u{fc}", "Thu, 01 Jan 1970 00:00:00 GMT"] {
+    // What cannot be read, or is too long, ends the retries; "now" means the usual wait.
+    let cases = [("soon", 1), ("1e99", 1), ("Infinity", 1), ("\u{fc}", 1), ("-1", 2), ("0", 2)];
+    for (asked, requests) in cases.into_iter().chain([("Thu, 01 Jan 1970 00:00:00 GMT", 2)]) {
         let fetch = Fetch::answering(&format!(
             "Promise.resolve(new Response('', {{ status: 503, headers: {{ 'retry-after': {asked:?} }} }}))"
         ));
-        let medusa = client_of("https://shop.example.com", [("fetch", fetch.clone().into()), ("maxRetries", 5.into())]);
+        let medusa = client_of("https://shop.example.com", [("fetch", fetch.clone().into()), ("maxRetries", 1.into())]);
         let error = rejected(medusa.auth().get_session()).await;
-        assert_eq!((error.code.as_str(), fetch.count()), ("server_error", 1), "{asked}");
+        assert_eq!((error.code.as_str(), fetch.count()), ("server_error", requests), "{asked}");
     }
 }
 
