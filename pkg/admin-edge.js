@@ -5,7 +5,7 @@ import { Medusa as Base } from "./lib/admin/medusa.js"
 import { plain } from "./lib/edge.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
-export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"
 export { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./lib/admin/resources.js"
 export { UsersResource } from "./lib/admin/users.js"
 

@@ -4,7 +4,7 @@ import bytes from "./dist/admin/inline.js"
 import { Medusa as Base } from "./lib/admin/medusa.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
-export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"
 export { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./lib/admin/resources.js"
 export { UsersResource } from "./lib/admin/users.js"
 

@@ -158,7 +158,7 @@ export interface AddressV2 {
   address_1: string | null
   address_2: string | null
   city: string | null
-  /** Two letters, lower case (ISO 3166-1). */
+  /** As it was given: v2 does not check it. */
   country_code: string | null
   province: string | null
   postal_code: string | null
@@ -168,6 +168,8 @@ export interface AddressV2 {
   created_at: string
   /** ISO 8601. */
   updated_at: string
+  /** ISO 8601, or `null` while the address exists. With a customer only: the routes of addresses leave it out. */
+  deleted_at?: string | null
 }
 
 /** A customer of the shop. Mirrors Medusa v2's `StoreCustomer`. */
@@ -273,6 +275,358 @@ export interface ResetPassword extends Credentials {
   token: string
 }
 
+/** What {@link AddressesResource.addAddress} takes on v1. Mirrors Medusa's `StorePostCustomersCustomerAddressesReq`. */
+export interface AddAddress {
+  address: {
+    first_name: string
+    last_name: string
+    address_1: string
+    city: string
+    /** Two letters (ISO 3166-1). */
+    country_code: string
+    postal_code: string
+    company?: string | null | undefined
+    address_2?: string | null | undefined
+    province?: string | null | undefined
+    phone?: string | null | undefined
+    metadata?: Record<string, unknown> | null | undefined
+  }
+}
+
+/** What {@link AddressesResource.updateAddress} takes on v1, `null` clearing a field. Mirrors Medusa's
+ * `StorePostCustomersCustomerAddressesAddressReq`. */
+export interface UpdateAddress {
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  company?: string | null | undefined
+  address_1?: string | null | undefined
+  address_2?: string | null | undefined
+  city?: string | null | undefined
+  /** Two letters (ISO 3166-1). */
+  country_code?: string | undefined
+  province?: string | null | undefined
+  postal_code?: string | null | undefined
+  phone?: string | null | undefined
+  /** Replaces what was there. */
+  metadata?: Record<string, unknown> | null | undefined
+}
+
+/** What {@link AddressesResource.addAddress} and {@link AddressesResource.updateAddress} take on v2, `null` clearing a
+ * field. Mirrors Medusa's `StoreCreateCustomerAddress` and `StoreUpdateCustomerAddress`. */
+export interface AddressFieldsV2 {
+  address_name?: string | null | undefined
+  /** `true` takes it from the address that had it. */
+  is_default_shipping?: boolean | undefined
+  /** `true` takes it from the address that had it. */
+  is_default_billing?: boolean | undefined
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  company?: string | null | undefined
+  address_1?: string | null | undefined
+  address_2?: string | null | undefined
+  city?: string | null | undefined
+  country_code?: string | null | undefined
+  province?: string | null | undefined
+  postal_code?: string | null | undefined
+  phone?: string | null | undefined
+  /** Merged with what was there; an empty text removes a key. */
+  metadata?: Record<string, unknown> | null | undefined
+}
+
+/** Which addresses {@link AddressesResource.list} finds on v2. Mirrors Medusa's `StoreCustomerAddressFilters`. */
+export interface AddressFilters {
+  /** Searched for in every text but the country, the phone number and the metadata. */
+  q?: string | undefined
+  city?: string | string[] | undefined
+  country_code?: string | string[] | undefined
+  postal_code?: string | string[] | undefined
+  /** Such as `"id,city"`. */
+  fields?: string | undefined
+  /** A field, such as `"city"`, or `"-city"` for the other way round. */
+  order?: string | undefined
+  offset?: number | undefined
+  /** Default 50. */
+  limit?: number | undefined
+}
+
+/** A span of time: after, from, before or until a `Date` or a text as in ISO 8601. */
+export interface TimeFilter {
+  gt?: Date | string | undefined
+  gte?: Date | string | undefined
+  lt?: Date | string | undefined
+  lte?: Date | string | undefined
+}
+
+/** What an order may be on v1. */
+export type OrderStatus = "pending" | "completed" | "archived" | "canceled" | "requires_action"
+
+/** How far an order has been delivered, on v1. */
+export type FulfillmentStatus =
+  | "not_fulfilled"
+  | "partially_fulfilled"
+  | "fulfilled"
+  | "partially_shipped"
+  | "shipped"
+  | "partially_returned"
+  | "returned"
+  | "canceled"
+  | "requires_action"
+
+/** How far an order has been paid for, on v1. */
+export type PaymentStatus =
+  | "not_paid"
+  | "awaiting"
+  | "captured"
+  | "partially_refunded"
+  | "refunded"
+  | "canceled"
+  | "requires_action"
+
+/** Which orders {@link CustomersResource.listOrders} finds on v1. Mirrors Medusa's
+ * `StoreGetCustomersCustomerOrdersParams`. */
+export interface OrderFilters {
+  /** Searched for. Not empty. */
+  q?: string | undefined
+  id?: string | undefined
+  status?: OrderStatus | OrderStatus[] | undefined
+  fulfillment_status?: FulfillmentStatus | FulfillmentStatus[] | undefined
+  payment_status?: PaymentStatus | PaymentStatus[] | undefined
+  display_id?: number | string | undefined
+  cart_id?: string | undefined
+  email?: string | undefined
+  region_id?: string | undefined
+  currency_code?: string | undefined
+  tax_rate?: number | string | undefined
+  created_at?: TimeFilter | undefined
+  updated_at?: TimeFilter | undefined
+  canceled_at?: TimeFilter | undefined
+  /** Such as `"id,total"`. */
+  fields?: string | undefined
+  /** Relations, such as `"items,shipping_address"`. */
+  expand?: string | undefined
+  offset?: number | undefined
+  /** Default 10. */
+  limit?: number | undefined
+}
+
+/** Which orders {@link CustomersResource.listOrders} finds on v2. Mirrors Medusa's `StoreOrderFilters`. */
+export interface OrderFiltersV2 {
+  id?: string | string[] | undefined
+  /** `pending`, `completed`, `draft`, `archived`, `canceled` or `requires_action`. Another is a `server_error`. */
+  status?: string | string[] | undefined
+  /** Such as `"id,total"` or `"*items,+payment_status"`. */
+  fields?: string | undefined
+  /** A field, such as `"created_at"`, or `"-created_at"` for the other way round. */
+  order?: string | undefined
+  offset?: number | undefined
+  /** Default 50. */
+  limit?: number | undefined
+}
+
+/** What was ordered, and how many. Mirrors Medusa v1's `LineItem`. Amounts are in the currency's smallest unit. */
+export interface LineItem {
+  id: string
+  order_id: string | null
+  cart_id: string | null
+  swap_id: string | null
+  claim_order_id: string | null
+  order_edit_id: string | null
+  original_item_id: string | null
+  variant_id: string | null
+  variant: Record<string, unknown> | null
+  title: string
+  description: string | null
+  thumbnail: string | null
+  is_return: boolean
+  is_giftcard: boolean
+  should_merge: boolean
+  allow_discounts: boolean
+  has_shipping: boolean | null
+  unit_price: number
+  quantity: number
+  fulfilled_quantity: number | null
+  returned_quantity: number | null
+  shipped_quantity: number | null
+  adjustments: Record<string, unknown>[]
+  tax_lines?: Record<string, unknown>[]
+  subtotal: number
+  discount_total: number
+  raw_discount_total: number
+  total: number
+  original_total: number
+  original_tax_total: number
+  tax_total: number
+  refundable: number
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at: string
+  metadata: Record<string, unknown> | null
+}
+
+/** What a customer has ordered, as Medusa v1 lists it; what is optional comes with `fields` or `expand`. Mirrors its
+ * `Order`. Amounts are in the currency's smallest unit. */
+export interface Order {
+  /** `order_…` */
+  id: string
+  object: "order"
+  status: OrderStatus
+  fulfillment_status: FulfillmentStatus
+  payment_status: PaymentStatus
+  /** The number that people know it by. */
+  display_id: number
+  cart_id: string | null
+  customer_id: string
+  email: string
+  region_id: string
+  /** Three letters, lower case (ISO 4217). */
+  currency_code: string
+  tax_rate: number | null
+  items: LineItem[]
+  customer: Customer
+  region: Record<string, unknown>
+  shipping_address: Address | null
+  billing_address?: Address | null
+  shipping_methods: Record<string, unknown>[]
+  payments: Record<string, unknown>[]
+  fulfillments: Record<string, unknown>[]
+  discounts: Record<string, unknown>[]
+  gift_cards: Record<string, unknown>[]
+  gift_card_transactions: Record<string, unknown>[]
+  refunds: Record<string, unknown>[]
+  claims: Record<string, unknown>[]
+  swaps: Record<string, unknown>[]
+  subtotal: number
+  shipping_total: number
+  discount_total: number
+  raw_discount_total: number
+  tax_total: number | null
+  item_tax_total: number | null
+  shipping_tax_total: number | null
+  gift_card_total: number
+  gift_card_tax_total: number
+  total: number
+  paid_total: number
+  refunded_total: number
+  refundable_amount: number
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at?: string
+  /** ISO 8601. */
+  canceled_at?: string | null
+  billing_address_id?: string | null
+  shipping_address_id?: string | null
+  sales_channel_id?: string | null
+  draft_order_id?: string | null
+  external_id?: string | null
+  idempotency_key?: string | null
+  no_notification?: boolean | null
+  metadata?: Record<string, unknown> | null
+}
+
+/** What was ordered, and how many. Mirrors Medusa v2's `StoreOrderLineItem`. */
+export interface OrderItemV2 {
+  id: string
+  title: string
+  subtitle: string | null
+  thumbnail: string | null
+  variant_id: string | null
+  product_id: string | null
+  product_title: string | null
+  product_description: string | null
+  product_subtitle: string | null
+  product_type: string | null
+  product_type_id: string | null
+  product_collection: string | null
+  product_handle: string | null
+  variant_sku: string | null
+  variant_barcode: string | null
+  variant_title: string | null
+  variant_option_values: Record<string, unknown> | null
+  requires_shipping: boolean
+  is_giftcard: boolean
+  is_discountable: boolean
+  is_tax_inclusive: boolean
+  is_custom_price: boolean
+  unit_price: number
+  compare_at_unit_price: number | null
+  quantity: number
+  /** How many of them are delivered, returned, …. */
+  detail: Record<string, unknown>
+  tax_lines?: Record<string, unknown>[]
+  adjustments?: Record<string, unknown>[]
+  line_item_metadata: Record<string, unknown> | null
+  metadata: Record<string, unknown> | null
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at: string
+  /** ISO 8601, or `null` while it exists. */
+  deleted_at: string | null
+  /** Totals, and `raw_…` of each amount in full precision. */
+  [field: `${string}total` | `${string}total_per_unit` | `raw_${string}`]: unknown
+}
+
+/** What a customer has ordered, as Medusa v2 lists it; what is optional comes with `fields`. Mirrors its `StoreOrder`. */
+export interface OrderV2 {
+  /** `order_…` */
+  id: string
+  status: "pending" | "completed" | "draft" | "archived" | "canceled" | "requires_action"
+  /** How much has been paid, and is still to be. */
+  summary: Record<string, unknown>
+  /** The number that people know it by. */
+  display_id: number
+  custom_display_id: string | null
+  total: number
+  /** Three letters, lower case (ISO 4217). */
+  currency_code: string
+  /** How often it has been changed, from 1 on. */
+  version: number
+  items: OrderItemV2[]
+  payment_status: string
+  fulfillment_status: string
+  metadata: Record<string, unknown> | null
+  /** ISO 8601. */
+  created_at: string
+  /** ISO 8601. */
+  updated_at: string
+  customer_id?: string | null
+  email?: string | null
+  region_id?: string | null
+  sales_channel_id?: string | null
+  shipping_address?: Record<string, unknown> | null
+  billing_address?: Record<string, unknown> | null
+  shipping_methods?: Record<string, unknown>[]
+  payment_collections?: Record<string, unknown>[]
+  fulfillments?: Record<string, unknown>[]
+  promotions?: Record<string, unknown>[]
+  subtotal?: number
+  tax_total?: number
+  discount_total?: number
+  discount_tax_total?: number
+  original_total?: number
+  original_subtotal?: number
+  original_tax_total?: number
+  item_total?: number
+  item_subtotal?: number
+  item_tax_total?: number
+  item_discount_total?: number
+  original_item_total?: number
+  original_item_subtotal?: number
+  original_item_tax_total?: number
+  shipping_total?: number
+  shipping_subtotal?: number
+  shipping_tax_total?: number
+  shipping_discount_total?: number
+  original_shipping_total?: number
+  original_shipping_subtotal?: number
+  original_shipping_tax_total?: number
+  gift_card_total?: number
+  gift_card_tax_total?: number
+  credit_line_total?: number
+}
+
 /** Logs customers in and out. Mirrors `AuthResource` of `@medusajs/medusa-js`. */
 export class AuthResource<out B extends Backend = "v1"> {
   private constructor()
@@ -337,9 +691,91 @@ export class AuthResource<out B extends Backend = "v1"> {
   refreshToken(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 }
 
+/** The addresses of the customer who is logged in. Mirrors `AddressesResource` of `@medusajs/medusa-js`. */
+export class AddressesResource<out B extends Backend = "v1"> {
+  private constructor()
+
+  /**
+   * Add an address. `POST /store/customers/me/addresses`. The customer has it from then on: v1 as one of
+   * `shipping_addresses`, where one with the same fields is not added again; v2 as one of `addresses`.
+   *
+   * Rejects with `unauthorized`, `invalid_data`; on v1 with `not_found` for an unknown country. With `maxRetries`, an address
+   * whose answer was lost may be added twice.
+   */
+  addAddress(
+    payload: ByBackend<B, AddAddress, AddressFieldsV2>,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ customer: CustomerOf<B> }>>
+
+  /**
+   * Change an address. `POST /store/customers/me/addresses/:id`.
+   *
+   * Rejects with `unauthorized`, `invalid_data`, and `invalid_argument` for what is no id. An address that the customer does
+   * not have is `not_found` on v2, `invalid_data` on v1; there an unknown country is `not_found`.
+   */
+  updateAddress(
+    id: string,
+    payload: ByBackend<B, UpdateAddress, AddressFieldsV2>,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ customer: CustomerOf<B> }>>
+
+  /**
+   * Delete an address. `DELETE /store/customers/me/addresses/:id`. The `id` in v2's result is the customer's, who is its
+   * `parent`.
+   *
+   * Rejects with `unauthorized`, and `invalid_argument` for what is no id. An address that the customer does not have is
+   * `not_found` on v2, which with `maxRetries` may mean that a lost request has deleted it; v1 resolves.
+   */
+  deleteAddress(
+    id: string,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<ByBackend<B, { customer: Customer }, { id: string; object: "address"; deleted: true; parent: CustomerV2 }>>>
+
+  /**
+   * A page of addresses, 50 unless the query has another `limit`. v2: `GET /store/customers/me/addresses`.
+   *
+   * Rejects with `unauthorized`, `invalid_data`; on v1, where {@link CustomersResource.retrieve} has them, with
+   * `unsupported_by_backend`.
+   */
+  list(
+    query?: AddressFilters,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ addresses: AddressV2[]; count: number; offset: number; limit: number }>>
+
+  /**
+   * An address. v2: `GET /store/customers/me/addresses/:id`.
+   *
+   * Rejects with `unauthorized`, `not_found`, and `invalid_argument` for what is no id; on v1 with
+   * `unsupported_by_backend`.
+   */
+  retrieve(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ address: AddressV2 }>>
+}
+
+/** What the customer who is logged in could pay with. Mirrors `PaymentMethodsResource` of `@medusajs/medusa-js`. */
+export class PaymentMethodsResource {
+  private constructor()
+
+  /**
+   * What payment providers have saved for the customer. v1: `GET /store/customers/me/payment-methods`.
+   *
+   * Rejects with `unauthorized`, and on v2, which has no such route, with `unsupported_by_backend`.
+   */
+  list(
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ payment_methods: { provider_id: string; data: Record<string, unknown> }[] }>>
+}
+
 /** Creates customers and keeps their profile. Mirrors `CustomersResource` of `@medusajs/medusa-js`. */
 export class CustomersResource<out B extends Backend = "v1"> {
   private constructor()
+
+  readonly addresses: AddressesResource<B>
+  readonly paymentMethods: PaymentMethodsResource
 
   /**
    * Sign a customer up, and log them in. v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`,
@@ -391,6 +827,18 @@ export class CustomersResource<out B extends Backend = "v1"> {
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, { customer: Customer }, { success: true }>>>
+
+  /**
+   * A page of what the customer who is logged in has ordered. v1: `GET /store/customers/me/orders`, 10 unless the query has
+   * another `limit`. v2: `GET /store/orders`, 50.
+   *
+   * Rejects with `unauthorized`, `invalid_data`.
+   */
+  listOrders(
+    query?: ByBackend<B, OrderFilters, OrderFiltersV2>,
+    customHeaders?: CustomHeaders,
+    options?: CallOptions,
+  ): Promise<Result<{ orders: ByBackend<B, Order[], OrderV2[]>; count: number; offset: number; limit: number }>>
 }
 
 /** What went wrong, for a program to test. */

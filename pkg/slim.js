@@ -4,7 +4,7 @@ import { Medusa as Base } from "./lib/medusa.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
-export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"
 
 export class Medusa extends Base {
   /**

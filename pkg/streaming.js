@@ -5,7 +5,7 @@ import { Medusa as Base } from "./lib/medusa.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
-export { AuthResource, CustomersResource } from "./lib/resources.js"
+export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"
 
 const source = () => fetch(new URL("./dist/medusa_auth.wasm", import.meta.url))
 

@@ -32,7 +32,41 @@ export class AuthResource extends Resource {
   }
 }
 
+export class AddressesResource extends Resource {
+  addAddress(payload, customHeaders, options) {
+    return this.client.call(operation.ADD_ADDRESS, payload, customHeaders, options)
+  }
+
+  updateAddress(id, payload, customHeaders, options) {
+    return this.client.call(operation.UPDATE_ADDRESS, payload, customHeaders, options, id)
+  }
+
+  deleteAddress(id, customHeaders, options) {
+    return this.client.call(operation.DELETE_ADDRESS, undefined, customHeaders, options, id)
+  }
+
+  list(query, customHeaders, options) {
+    return this.client.call(operation.LIST_ADDRESSES, undefined, customHeaders, options, undefined, query)
+  }
+
+  retrieve(id, customHeaders, options) {
+    return this.client.call(operation.RETRIEVE_ADDRESS, undefined, customHeaders, options, id)
+  }
+}
+
+export class PaymentMethodsResource extends Resource {
+  list(customHeaders, options) {
+    return this.client.call(operation.LIST_PAYMENT_METHODS, undefined, customHeaders, options)
+  }
+}
+
 export class CustomersResource extends Resource {
+  constructor(client) {
+    super(client)
+    this.addresses = new AddressesResource(client)
+    this.paymentMethods = new PaymentMethodsResource(client)
+  }
+
   create(payload, customHeaders, options) {
     return this.client.call(operation.CREATE_CUSTOMER, payload, customHeaders, options)
   }
@@ -51,5 +85,9 @@ export class CustomersResource extends Resource {
 
   resetPassword(payload, customHeaders, options) {
     return this.client.call(operation.RESET_PASSWORD, payload, customHeaders, options)
+  }
+
+  listOrders(query, customHeaders, options) {
+    return this.client.call(operation.LIST_ORDERS, undefined, customHeaders, options, undefined, query)
   }
 }

@@ -83,6 +83,13 @@ const hostile = {
 /** Every method, and arguments that it takes. @type {Record<string, [(medusa: any) => any, string, any[]]>} */
 const methods = Object.fromEntries(
   /** @type {[string, any[]][]} */ ([
+    ["customers.listOrders", [{ limit: 2 }]],
+    ["customers.addresses.addAddress", [{ address: { city: "Aarhus" } }]],
+    ["customers.addresses.updateAddress", ["addr_1", { city: "Aarhus" }]],
+    ["customers.addresses.deleteAddress", ["addr_1"]],
+    ["customers.addresses.list", [{ limit: 2 }]],
+    ["customers.addresses.retrieve", ["addr_1"]],
+    ["customers.paymentMethods.list", []],
     ["admin.auth.createSession", [{ email: "ann@example.com", password: "supersecret" }]],
     ["admin.auth.getToken", [{ email: "ann@example.com", password: "supersecret" }]],
     ["admin.auth.getSession", []],
@@ -115,7 +122,7 @@ const methods = Object.fromEntries(
 )
 
 const user = { id: "user_1", email: "ann@example.com" }
-const said = { user, users: [user], count: 1, invite: { ...invite, token: jwt(invite) }, invites: [{ ...invite, token: jwt(invite) }], deleted: true, success: true }
+const said = { user, users: [user], count: 1, invite: { ...invite, token: jwt(invite) }, invites: [{ ...invite, token: jwt(invite) }], deleted: true, success: true, customer: user, orders: [], payment_methods: [], addresses: [], address: {} }
 
 /** @type {Record<string, () => Response>} */
 const servers = {

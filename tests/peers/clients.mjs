@@ -27,6 +27,8 @@ export const ours = (baseUrl, config = {}) => new Medusa({ baseUrl, ...config })
 
 const credentials = { email: "ann@example.com", password: "supersecret" }
 
+const address = { first_name: "Änn", last_name: "Bee", address_1: "Vej 1", city: "Aarhus", country_code: "DK", postal_code: "8000", phone: undefined, metadata: { floor: 2 } }
+
 /** Every method, as a storefront calls it. @type {[string, (medusa: any, headers?: object) => Promise<any>][]} */
 export const methods = [
   ["auth.authenticate", (medusa, headers) => medusa.auth.authenticate(credentials, headers)],
@@ -39,7 +41,13 @@ export const methods = [
   ["customers.update", (medusa, headers) => medusa.customers.update({ metadata: { since: new Date(0), a: [1, null] } }, headers)],
   ["customers.generatePasswordToken", (medusa, headers) => medusa.customers.generatePasswordToken({ email: "ann@example.com" }, headers)],
   ["customers.resetPassword", (medusa, headers) => medusa.customers.resetPassword({ ...credentials, token: "token" }, headers)],
+  ["customers.listOrders", (medusa, headers) => medusa.customers.listOrders(undefined, headers)],
+  ["customers.listOrders, some", (medusa, headers) => medusa.customers.listOrders({ limit: 2, q: undefined, created_at: { gt: new Date(0) } }, headers)],
+  ["customers.addresses.addAddress", (medusa, headers) => medusa.customers.addresses.addAddress({ address }, headers)],
+  ["customers.addresses.updateAddress", (medusa, headers) => medusa.customers.addresses.updateAddress("addr_1", { city: "Århus", company: undefined }, headers)],
+  ["customers.addresses.deleteAddress", (medusa, headers) => medusa.customers.addresses.deleteAddress("addr_1", headers)],
+  ["customers.paymentMethods.list", (medusa, headers) => medusa.customers.paymentMethods.list(headers)],
 ]
 
 /** An answer that satisfies every method. */
-export const ANYTHING = { body: '{"customer":{"id":"cus_1"},"exists":true,"access_token":"jwt"}' }
+export const ANYTHING = { body: '{"customer":{"id":"cus_1"},"exists":true,"access_token":"jwt","orders":[],"payment_methods":[]}' }

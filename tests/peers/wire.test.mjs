@@ -114,6 +114,27 @@ describe("better on purpose", () => {
       assert.equal(await path(ours, email), wanted)
     })
   }
+  for (const [id, wanted, wrong] of [
+    ["a/b", "/store/customers/me/addresses/a%2Fb", "/store/customers/me/addresses/a/b"],
+    ["a?b", "/store/customers/me/addresses/a%3Fb", "/store/customers/me/addresses/a?b"],
+    ["../password-reset", "/store/customers/me/addresses/..%2Fpassword-reset", "/store/customers/me/addresses/../password-reset"],
+  ]) {
+    test(`deleteAddress("${id}") is about this id`, async () => {
+      const scene = (/** @type {any} */ medusa) => medusa.customers.addresses.deleteAddress(id)
+      recorder.answer(ANYTHING)
+      const path = async (/** @type {typeof ours} */ open) => {
+        recorder.taken()
+        await scene(open(recorder.url))
+        return recorder.taken()[0]?.path
+      }
+      assert.deepEqual([await path(theirs), await path(ours)], [wrong, wanted])
+    })
+  }
+  test("a list in a query is written without places, which is the same to Medusa", async () => {
+    const scene = (/** @type {any} */ medusa) => medusa.customers.listOrders({ status: ["pending", "completed"] })
+    assert.equal((await sent(theirs, scene))[0]?.path, "/store/customers/me/orders?status[0]=pending&status[1]=completed")
+    assert.equal((await sent(ours, scene))[0]?.path, "/store/customers/me/orders?status[]=pending&status[]=completed")
+  })
   test("the token is the store's on every store route, whatever the address", async () => {
     const scene = async (/** @type {any} */ medusa) => {
       await medusa.auth.getToken(credentials)

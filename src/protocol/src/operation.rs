@@ -26,6 +26,20 @@ pub enum Operation {
     GeneratePasswordToken,
     /// Set a new password with such a token.
     ResetPassword,
+    /// What the customer has ordered.
+    ListOrders,
+    /// Add an address of the customer's.
+    AddAddress,
+    /// Change one.
+    UpdateAddress,
+    /// Delete one.
+    DeleteAddress,
+    /// All of them.
+    ListAddresses,
+    /// One of them.
+    RetrieveAddress,
+    /// What the customer could pay with.
+    ListPaymentMethods,
     /// What only admins do, and those who become one.
     #[cfg(feature = "admin")]
     Admin(Admin),
@@ -75,7 +89,7 @@ impl Operation {
     }
 }
 
-const OPERATIONS: [Operation; 11] = [
+const OPERATIONS: [Operation; 18] = [
     Operation::Authenticate,
     Operation::DeleteSession,
     Operation::GetSession,
@@ -87,4 +101,11 @@ const OPERATIONS: [Operation; 11] = [
     Operation::UpdateCustomer,
     Operation::GeneratePasswordToken,
     Operation::ResetPassword,
+    Operation::ListOrders,
+    Operation::AddAddress,
+    Operation::UpdateAddress,
+    Operation::DeleteAddress,
+    Operation::ListAddresses,
+    Operation::RetrieveAddress,
+    Operation::ListPaymentMethods,
 ];

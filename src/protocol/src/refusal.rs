@@ -1,5 +1,8 @@
 use crate::{Code, Data, Error};
 
+pub(crate) const NO_ID: Error =
+    Error::new(Code::InvalidArgument, "Pass the id or the e-mail address as a text that is not empty.");
+
 impl Error {
     /// What an unsuccessful answer says, whoever it comes from.
     pub(crate) fn refused(status: u16, data: &impl Data) -> Self {

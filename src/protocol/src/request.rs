@@ -2,7 +2,7 @@ use std::fmt;
 
 #[cfg(feature = "admin")]
 use crate::Invite;
-use crate::{Data, Error, Stage};
+use crate::{Data, Error, Stage, refusal::NO_ID, url};
 
 /// HTTP's methods, as far as Medusa needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,13 @@ impl Request {
             #[cfg(feature = "admin")]
             undo: None,
         }
+    }
+
+    /// The first request of a call, with this `Authorization` of its own. A path that ends with a slash takes the text of
+    /// the argument: an id or an e-mail address.
+    pub(crate) fn first(stage: Stage, text: Option<&str>, authorization: Option<String>) -> Result<Self, Error> {
+        let segment = if stage.route().path.ends_with('/') { Some(url::id(text).ok_or(NO_ID)?) } else { None };
+        Ok(Self { segment, authorization, ..Self::new(stage) })
     }
 
     /// The request that follows this one, knows what this one does, and is taken back as this one is.

@@ -26,7 +26,6 @@ pub(crate) fn query(name: &str, text: &str) -> String {
 
 /// An id as a segment of a path. There is none that leads elsewhere: an empty one would be another route, and `.` and `..`
 /// are resolved away before anything is sent.
-#[cfg(feature = "admin")]
 pub(crate) fn id(text: Option<&str>) -> Option<String> {
     text.filter(|text| !matches!(*text, "" | "." | "..")).map(encode_segment)
 }

@@ -25,7 +25,8 @@ const different = {
 const script = (medusa, email) => {
   const credentials = { email, password: PASSWORD }
   const [slashed, hashed] = [`a/${email}`, `a#${email}`]
-  let token = ""
+  const address = { first_name: "Ann", last_name: "Bee", address_1: "Vej 1", city: "Aarhus", country_code: "DK", postal_code: "8000" }
+  let [token, addressId] = ["", ""]
   return [
     ["getSession, not logged in", () => medusa.auth.getSession()],
     ["exists, before", () => medusa.auth.exists(email)],
@@ -37,9 +38,27 @@ const script = (medusa, email) => {
     ["retrieve", () => medusa.customers.retrieve()],
     ["update", () => medusa.customers.update({ last_name: "Bee", metadata: { a: [1, null] }, phone: undefined })],
     ["update, bad", () => medusa.customers.update({ email: "nope" })],
+    ["addAddress", async () => {
+      const result = await medusa.customers.addresses.addAddress({ address })
+      addressId = result.customer.shipping_addresses[0].id
+      return result
+    }],
+    ["addAddress, bad", () => medusa.customers.addresses.addAddress({ address: { ...address, city: 5 } })],
+    ["addAddress, nothing", () => medusa.customers.addresses.addAddress()],
+    ["updateAddress", () => medusa.customers.addresses.updateAddress(addressId, { city: "Bonn", phone: undefined })],
+    ["updateAddress, bad", () => medusa.customers.addresses.updateAddress(addressId, { foo: 1 })],
+    ["updateAddress, unknown", () => medusa.customers.addresses.updateAddress("addr_nope", {})],
+    ["deleteAddress", () => medusa.customers.addresses.deleteAddress(addressId)],
+    ["deleteAddress, again", () => medusa.customers.addresses.deleteAddress(addressId)],
+    ["listOrders", () => medusa.customers.listOrders()],
+    ["listOrders, some", () => medusa.customers.listOrders({ limit: 2, offset: 1, q: "x y&z", created_at: { gt: new Date(0) } })],
+    ["listOrders, bad", () => medusa.customers.listOrders({ limit: "x" })],
+    ["paymentMethods.list", () => medusa.customers.paymentMethods.list()],
     ["deleteSession", () => medusa.auth.deleteSession()],
     ["deleteSession, again", () => medusa.auth.deleteSession()],
     ["retrieve, not logged in", () => medusa.customers.retrieve()],
+    ["addAddress, not logged in", () => medusa.customers.addresses.addAddress({ address })],
+    ["listOrders, not logged in", () => medusa.customers.listOrders()],
     ["update, not logged in", () => medusa.customers.update({ last_name: "Cee" })],
     ["authenticate, a wrong password", () => medusa.auth.authenticate({ email, password: "wrong" })],
     ["authenticate, a malformed e-mail", () => medusa.auth.authenticate({ email: "nope", password: PASSWORD })],

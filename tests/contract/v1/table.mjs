@@ -54,7 +54,7 @@ export const address = (fields) => ({
 export const profile = (fields) =>
   json(200, { customer: customer({ billing_address: null, shipping_addresses: [], ...fields }) })
 /** As /store/auth shows a customer. @param {object} fields */
-export const account = (fields) => json(200, { customer: customer({ ...fields, orders: [], shipping_addresses: [] }) })
+export const account = (fields) => json(200, { customer: customer({ orders: [], shipping_addresses: [], ...fields }) })
 /** Without relations. @param {object} fields */
 export const bare = (fields) => json(200, { customer: customer(fields) })
 

@@ -7,15 +7,10 @@ import { expectClaims } from "./table.mjs"
 
 export {
   bearer, html, invalid, json, malformed, newCookie, noCors, noEmail, noPassword, nobody, refused, sameCookie, session,
-  text, tooLarge, unauthorized, unserved, wrongCredentials,
+  text, tooLarge, unauthorized, unknownError, unserved, wrongCredentials,
 } from "./table.mjs"
 export { normalised } from "../answers.mjs"
 
-export const unknownError = json(500, {
-  code: "unknown_error",
-  type: "unknown_error",
-  message: "An unknown error occurred.",
-})
 const notFound = (/** @type {string} */ message) => json(404, { type: "not_found", message })
 /** @param {string} id */
 export const gone = (id) => notFound(`User with id: ${id} was not found`)

@@ -26,6 +26,11 @@ export const keyless = json(400, {
   message:
     "Publishable API key required in the request header: x-publishable-api-key. You can manage your keys in settings in the dashboard.",
 })
+export const unknownError = json(500, {
+  code: "unknown_error",
+  type: "unknown_error",
+  message: "An unknown error occurred.",
+})
 /** What is parsed before CORS is: a page cannot read this. Its message is that of Node's own parser. */
 export const malformed = noCors(json(400, /^\{"message":".* JSON.*","type":"invalid_data"\}$/))
 export const tooLarge = noCors(json(413, { message: "request entity too large", type: "unknown_error" }))
@@ -53,6 +58,30 @@ export const profile = (fields) =>
       ...fields,
     },
   })
+
+/** An address as a customer shows it, in the order of the wire. @param {object} fields */
+export const address = (fields) => ({
+  id: "<id>",
+  address_name: null,
+  is_default_shipping: false,
+  is_default_billing: false,
+  company: null,
+  first_name: null,
+  last_name: null,
+  address_1: null,
+  address_2: null,
+  city: null,
+  country_code: null,
+  province: null,
+  postal_code: null,
+  phone: null,
+  metadata: null,
+  customer_id: "<id>",
+  created_at: "<date>",
+  updated_at: "<date>",
+  deleted_at: null,
+  ...fields,
+})
 
 /** A session says what its token says. @param {string} token */
 export const session = (token) => json(200, { user: normalised(claims(token)) })

@@ -22,7 +22,7 @@ export const profile = (): ReturnType<StoreCustomerApi["retrieve"]> => medusa.cu
 export const changed = (): ReturnType<StoreCustomerApi["update"]> => medusa.customers.update({ phone: null })
 
 // And back, but for what Medusa's type leaves open.
-holds<Equal<Precise<AddressV2, HttpTypes.StoreCustomerAddress>, never>>()
+holds<Equal<Precise<AddressV2, HttpTypes.StoreCustomerAddress>, "deleted_at">>()
 holds<Equal<Precise<CustomerV2, HttpTypes.StoreCustomer>, "has_account" | "phone" | "created_at" | "updated_at" | "deleted_at">>()
 type Shared = Common<CustomerV2, HttpTypes.StoreCustomer>
 export const shared = (theirs: Pick<HttpTypes.StoreCustomer, Shared>): Pick<CustomerV2, Shared> => theirs
@@ -35,3 +35,12 @@ export const create = (body: HttpTypes.StoreCreateCustomer, email: string, passw
   medusa.customers.create({ ...body, email, password })
 export const createOfSdk = (...[body]: Parameters<StoreCustomerApi["create"]>) =>
   medusa.customers.create({ ...body, email: body.email ?? "", password: "supersecret" })
+
+// The same of addresses and orders.
+export const added = (...[body]: Parameters<StoreCustomerApi["createAddress"]>): ReturnType<StoreCustomerApi["createAddress"]> =>
+  medusa.customers.addresses.addAddress(body)
+export const moved = (...[id, body]: Parameters<StoreCustomerApi["updateAddress"]>): ReturnType<StoreCustomerApi["updateAddress"]> =>
+  medusa.customers.addresses.updateAddress(id, body)
+export const removed = (id: string): ReturnType<StoreCustomerApi["deleteAddress"]> => medusa.customers.addresses.deleteAddress(id)
+export const listed = (): ReturnType<StoreCustomerApi["listAddress"]> => medusa.customers.addresses.list({ limit: 5 })
+export const found = (id: string): ReturnType<StoreCustomerApi["retrieveAddress"]> => medusa.customers.addresses.retrieve(id)

@@ -1,4 +1,4 @@
-//! Addresses.
+//! Addresses, which both versions of Medusa have, each in its own form.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde_json::{Map, Value, json};
@@ -9,8 +9,14 @@ use crate::clock;
 use crate::errors::ApiError;
 use crate::json::stored;
 
-/// The columns that a client fills, in the order of the answers.
+/// What marks the address that a storefront of v2 offers first.
+pub(super) const DEFAULTS: &[&str] = &["is_default_shipping", "is_default_billing"];
+
+/// The columns that a client fills, in the order in which a customer of v2 shows them.
 const FIELDS: &[&str] = &[
+    "address_name",
+    "is_default_shipping",
+    "is_default_billing",
     "company",
     "first_name",
     "last_name",
@@ -32,27 +38,39 @@ pub(crate) struct Address {
     updated_at: String,
     deleted_at: Option<String>,
     customer_id: Option<String>,
-    fields: Map<String, Value>,
+    pub(super) fields: Map<String, Value>,
 }
 
 impl Address {
-    /// As the API shows it.
+    /// As v1 shows it, which has neither a name nor defaults.
     pub(crate) fn to_json(&self) -> Value {
-        let mut shown = json!({
-            "id": self.id,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-            "deleted_at": self.deleted_at,
-            "customer_id": self.customer_id,
-        });
-        if let Value::Object(object) = &mut shown {
-            for name in FIELDS {
-                let value = self.fields.get(*name).cloned().unwrap_or(Value::Null);
-                object.insert((*name).to_owned(), value);
-            }
-        }
+        let mut shown = Map::from_iter([("id".to_owned(), json!(self.id))]);
+        shown.extend(self.dates());
+        shown.insert("customer_id".to_owned(), json!(self.customer_id));
+        shown.extend(self.fields.clone().into_iter().filter(|(name, _)| name != "address_name" && !is_default(name)));
+        Value::Object(shown)
+    }
+
+    /// As a customer of v2 shows it.
+    pub(crate) fn to_v2_json(&self) -> Map<String, Value> {
+        let mut shown = Map::from_iter([("id".to_owned(), json!(self.id))]);
+        shown.extend(self.fields.clone());
+        shown.insert("customer_id".to_owned(), json!(self.customer_id));
+        shown.extend(self.dates());
         shown
     }
+
+    fn dates(&self) -> [(String, Value); 3] {
+        [
+            ("created_at".to_owned(), json!(self.created_at)),
+            ("updated_at".to_owned(), json!(self.updated_at)),
+            ("deleted_at".to_owned(), json!(self.deleted_at)),
+        ]
+    }
+}
+
+fn is_default(name: &str) -> bool {
+    DEFAULTS.contains(&name)
 }
 
 pub(super) fn find(db: &Transaction, id: &str) -> Result<Option<Address>, ApiError> {
@@ -60,48 +78,76 @@ pub(super) fn find(db: &Transaction, id: &str) -> Result<Option<Address>, ApiErr
     Ok(db.query_row(sql, [id], read).optional()?)
 }
 
-/// A new address, which belongs to nobody until a customer points at it.
-pub(super) fn add(db: &Transaction, given: &Map<String, Value>) -> Result<String, ApiError> {
-    let id = format!("addr_{}", Ulid::generate());
+/// The customer's own address with this id.
+pub(super) fn find_own(db: &Transaction, customer_id: &str, id: &str) -> Result<Option<Address>, ApiError> {
+    let is_own = |address: &Address| address.customer_id.as_deref() == Some(customer_id);
+    Ok(find(db, id)?.filter(is_own))
+}
+
+/// The addresses of a customer, in the order in which they were added.
+pub(super) fn of_customer(db: &Transaction, customer_id: &str) -> Result<Vec<Address>, ApiError> {
+    let sql = "SELECT * FROM address WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rowid";
+    let mut statement = db.prepare_cached(sql)?;
+    let found = statement.query_map([customer_id], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A new address, with an id of this kind. Without a customer it belongs to nobody until one points at it.
+pub(super) fn add(
+    db: &Transaction,
+    kind: &str,
+    customer_id: Option<&str>,
+    given: &Map<String, Value>,
+) -> Result<String, ApiError> {
+    let id = format!("{kind}_{}", Ulid::generate());
     let now = clock::iso(clock::now_ms());
-    let fields = merge(&Map::new(), given)?;
-    let sql = "INSERT INTO address (id, created_at, updated_at, fields) VALUES (?1, ?2, ?2, ?3)";
-    db.execute(sql, params![id, now, Value::Object(fields).to_string()])?;
+    let fields = Value::Object(merge(&Map::new(), given)).to_string();
+    let sql = "INSERT INTO address (id, created_at, updated_at, customer_id, fields) VALUES (?1, ?2, ?2, ?3, ?4)";
+    db.execute(sql, params![id, now, customer_id, fields])?;
     Ok(id)
 }
 
 /// Change what is given and differs.
-pub(super) fn change(db: &Transaction, id: &str, given: &Map<String, Value>) -> Result<(), ApiError> {
-    let Some(address) = find(db, id)? else {
-        return Err(ApiError::Unknown(format!("address {id} is pointed at, and missing")));
-    };
-    let fields = merge(&address.fields, given)?;
+pub(super) fn change(db: &Transaction, address: &Address, given: &Map<String, Value>) -> Result<(), ApiError> {
+    let fields = merge(&address.fields, given);
     if fields != address.fields {
         let now = clock::iso(clock::now_ms());
         let sql = "UPDATE address SET updated_at = ?, fields = ? WHERE id = ?";
-        db.execute(sql, params![now, Value::Object(fields).to_string(), id])?;
+        db.execute(sql, params![now, Value::Object(fields).to_string(), address.id])?;
     }
     Ok(())
 }
 
-/// Every field, with `null` for what was never given.
-fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
-    let mut fields = Map::new();
-    for name in FIELDS {
-        let value = given.get(*name).or_else(|| old.get(*name)).unwrap_or(&Value::Null);
-        let value = match value {
-            Value::String(code) if *name == "country_code" => country(code)?,
-            other => stored(other),
-        };
-        fields.insert((*name).to_owned(), value);
-    }
-    Ok(fields)
+/// Delete it softly, since a customer may point at it.
+pub(super) fn remove(db: &Transaction, address: &Address) -> Result<(), ApiError> {
+    let now = clock::iso(clock::now_ms());
+    db.execute("UPDATE address SET deleted_at = ? WHERE id = ?", params![now, address.id])?;
+    Ok(())
 }
 
-fn country(code: &str) -> Result<Value, ApiError> {
+/// Every field, with `null` for what was never given, `false` for a default.
+fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Map<String, Value> {
+    let merged = FIELDS.iter().map(|name| {
+        let value = given.get(*name).or_else(|| old.get(*name)).map(stored);
+        let missing = if is_default(name) { Value::Bool(false) } else { Value::Null };
+        ((*name).to_owned(), value.unwrap_or(missing))
+    });
+    merged.collect()
+}
+
+/// What is given, with the code of its country as v1 keeps it.
+pub(super) fn with_country(given: &Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
+    let mut given = given.clone();
+    if let Some(Value::String(code)) = given.get_mut("country_code") {
+        *code = country(code)?;
+    }
+    Ok(given)
+}
+
+fn country(code: &str) -> Result<String, ApiError> {
     let code = code.to_lowercase();
     if is_country(&code) {
-        return Ok(Value::from(code));
+        return Ok(code);
     }
     // Medusa reads the code back from PostgreSQL's message with a pattern that knows word characters only.
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
@@ -114,12 +160,14 @@ fn country(code: &str) -> Result<Value, ApiError> {
 
 fn read(row: &Row) -> rusqlite::Result<Address> {
     let fields: String = row.get("fields")?;
+    let fields = serde_json::from_str(&fields).unwrap_or_default();
     Ok(Address {
         id: row.get("id")?,
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,
         deleted_at: row.get("deleted_at")?,
         customer_id: row.get("customer_id")?,
-        fields: serde_json::from_str(&fields).unwrap_or_default(),
+        // A file may be older than some of the fields.
+        fields: merge(&Map::new(), &fields),
     })
 }

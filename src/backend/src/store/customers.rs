@@ -9,7 +9,7 @@ use crate::clock;
 use crate::errors::ApiError;
 use crate::json::{has_nul, stored};
 
-/// A customer's row, and the address it points at.
+/// A customer's row, the address it points at, and the customer's own addresses.
 #[derive(Clone, Debug)]
 pub(crate) struct Customer {
     pub(crate) id: String,
@@ -26,6 +26,7 @@ pub(crate) struct Customer {
     pub(crate) password_hash: Option<String>,
     pub(super) metadata: Option<Map<String, Value>>,
     pub(crate) billing_address: Option<Address>,
+    pub(crate) addresses: Vec<Address>,
 }
 
 /// What a customer is made of.
@@ -165,6 +166,7 @@ pub(super) fn retrieve(db: &Transaction, id: &str) -> Result<Customer, ApiError>
     if let Some(address) = &customer.billing_address_id {
         customer.billing_address = addresses::find(db, address)?;
     }
+    customer.addresses = addresses::of_customer(db, id)?;
     Ok(customer)
 }
 
@@ -203,10 +205,16 @@ fn set_billing_address(db: &Transaction, customer: &mut Customer, given: &Value)
             }
             customer.billing_address_id = Some(id.clone());
         }
-        Value::Object(address) => match &customer.billing_address_id {
-            Some(id) => addresses::change(db, id, address)?,
-            None => customer.billing_address_id = Some(addresses::add(db, address)?),
-        },
+        Value::Object(given) => {
+            let given = addresses::with_country(given)?;
+            let known = customer.billing_address_id.as_deref().map(|id| addresses::find(db, id)).transpose()?;
+            match known {
+                Some(Some(address)) => addresses::change(db, &address, &given)?,
+                // It was deleted since: Medusa then keeps what is given as an address that nobody has.
+                Some(None) => drop(addresses::add(db, "addr", None, &given)?),
+                None => customer.billing_address_id = Some(addresses::add(db, "addr", None, &given)?),
+            }
+        }
         _ => customer.billing_address_id = None,
     }
     Ok(())
@@ -263,5 +271,6 @@ fn read(row: &Row) -> rusqlite::Result<Customer> {
         password_hash: row.get("password_hash")?,
         metadata: metadata.and_then(|text| serde_json::from_str(&text).ok()),
         billing_address: None,
+        addresses: Vec::new(),
     })
 }

@@ -1,5 +1,6 @@
 //! What is kept: one SQLite file, written before anything is acknowledged.
 
+mod account_addresses;
 mod accounts;
 mod addresses;
 mod countries;

@@ -9,7 +9,7 @@ use crate::errors::ApiError;
 use crate::express_path::{is, segment};
 use crate::reply::{self, Reply};
 use crate::session::Session;
-use crate::store::Customer;
+use crate::store::{Address, Customer};
 use crate::validate::{Fields, Rule, check};
 
 const CREDENTIALS: &Fields = &[("email", Rule::Email), ("password", Rule::NotEmpty)];
@@ -77,8 +77,9 @@ async fn exists(call: &Call<'_>, email: &str) -> Result<Reply, ApiError> {
 
 /// The customer with the relations of these routes. There are no orders here.
 async fn shown(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
-    let mut customer = call.shop.store.customer(id).await?.to_json();
-    customer.insert("orders".to_owned(), json!([]));
-    customer.insert("shipping_addresses".to_owned(), json!([]));
-    Ok(reply::json(StatusCode::OK, &json!({ "customer": customer })))
+    let customer = call.shop.store.customer(id).await?;
+    let mut object = customer.to_json();
+    object.insert("orders".to_owned(), json!([]));
+    object.insert("shipping_addresses".to_owned(), customer.addresses.iter().map(Address::to_json).collect());
+    Ok(reply::json(StatusCode::OK, &json!({ "customer": object })))
 }

@@ -1,12 +1,12 @@
-//! `/store/customers`: sign up, read and change one's profile.
+//! `/store/customers`: sign up, read and change one's profile. What else is there of one's own has files of its own.
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::actor::Actor;
-use super::{Call, Outcome, login, password};
+use super::{Call, Outcome, addresses, login, orders, password};
 use crate::errors::ApiError;
-use crate::express_path::is;
+use crate::express_path::{below, is};
 use crate::reply::{self, Reply};
 use crate::session::Session;
 use crate::store::{Address, Customer, NewCustomer};
@@ -46,6 +46,15 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
     let Some(id) = call.customer_id(session) else {
         return Ok(Some(reply::not_logged_in()));
     };
+    if let Some(path) = below(path, "/me/addresses") {
+        return addresses::route(call, path, &id).await;
+    }
+    if is(path, "/me/orders") && call.is_get() {
+        return orders::list(call).map(Some);
+    }
+    if is(path, "/me/payment-methods") && call.is_get() {
+        return orders::payment_methods(call, &id).await.map(Some);
+    }
     if !is(path, "/me") {
         return Ok(None);
     }
@@ -82,10 +91,11 @@ async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
     Ok(shown(&customer))
 }
 
-fn shown(customer: &Customer) -> Reply {
+/// The customer with the relations of these routes.
+pub(super) fn shown(customer: &Customer) -> Reply {
     let mut object = customer.to_json();
     let address = customer.billing_address.as_ref().map(Address::to_json);
     object.insert("billing_address".to_owned(), json!(address));
-    object.insert("shipping_addresses".to_owned(), json!([]));
+    object.insert("shipping_addresses".to_owned(), customer.addresses.iter().map(Address::to_json).collect());
     reply::json(StatusCode::OK, &json!({ "customer": object }))
 }

@@ -1,10 +1,12 @@
 //! Medusa v1: its store API, and what admins need to log in, and to let others in.
 
 mod actor;
+mod addresses;
 mod admin;
 mod auth;
 mod customers;
 mod login;
+mod orders;
 mod password;
 mod token;
 

@@ -13,6 +13,8 @@ pub(super) enum Rule {
     MaybeText,
     /// An object, or not there.
     MaybeRecord,
+    /// `true` or `false`, or not there.
+    MaybeBoolean,
     /// Text, `null` or not there.
     OptionalText,
     OptionalEmail,
@@ -83,7 +85,8 @@ fn complaint(name: &str, rule: Rule, value: Option<&Value>) -> Option<String> {
         (Rule::MaybeNumber, Some(value)) if number(value).is_some() => None,
         (Rule::MaybeNumber, Some(value)) => wrong(value, "number"),
         (Rule::MaybeFlag, Some(Value::String(flag))) if flag == "true" || flag == "false" => None,
-        (Rule::MaybeFlag, Some(value)) => wrong(value, "boolean"),
+        (Rule::MaybeBoolean, Some(Value::Bool(_))) => None,
+        (Rule::MaybeFlag | Rule::MaybeBoolean, Some(value)) => wrong(value, "boolean"),
         (Rule::MaybeRecord | Rule::OptionalRecord, Some(Value::Object(_))) => None,
         (Rule::MaybeRecord | Rule::OptionalRecord, Some(value)) => wrong(value, "record"),
         (_, Some(value)) => wrong(value, "string"),

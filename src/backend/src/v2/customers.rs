@@ -11,7 +11,7 @@ use super::{Call, Outcome, profile};
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};
 use crate::session::Session;
-use crate::store::Customer;
+use crate::store::{Address, Customer};
 
 const NEW: &Fields = &[
     ("email", Rule::OptionalEmail),
@@ -73,9 +73,21 @@ pub(super) async fn me(call: &Call<'_>, session: &Session) -> Outcome {
     }
 }
 
-fn shown(customer: &Customer, wanted: &[String]) -> Reply {
+/// The customer with this id as a route shows them, if they still are one.
+pub(super) async fn found(call: &Call<'_>, id: &str, wanted: &[String]) -> Result<Option<Value>, ApiError> {
+    match call.shop.store.customer(id).await {
+        Err(ApiError::NotFound(_)) => Ok(None),
+        found => Ok(Some(of(&found?, wanted))),
+    }
+}
+
+fn of(customer: &Customer, wanted: &[String]) -> Value {
     let mut all = customer.to_v2_json();
-    all.insert("addresses".to_owned(), json!([]));
+    all.insert("addresses".to_owned(), customer.addresses.iter().map(Address::to_v2_json).collect());
     all.insert("orders".to_owned(), json!([]));
-    reply::json(StatusCode::OK, &json!({ "customer": picked(&all, wanted) }))
+    picked(&all, wanted)
+}
+
+fn shown(customer: &Customer, wanted: &[String]) -> Reply {
+    reply::json(StatusCode::OK, &json!({ "customer": of(customer, wanted) }))
 }

@@ -20,7 +20,8 @@ impl Entity {
     }
 }
 
-/// The names of the fields that a query wants, in the order of the answer.
+/// The names of the fields that a query wants, in the order of the answer; `addresses.city` where of a relation no more is
+/// wanted.
 pub(super) fn wanted(query: &Map<String, Value>, entity: &Entity) -> Vec<String> {
     let names = entity.columns.iter().copied().chain(entity.default);
     let mut fields: Vec<String> = names.map(str::to_owned).collect();
@@ -35,15 +36,39 @@ pub(super) fn wanted(query: &Map<String, Value>, entity: &Entity) -> Vec<String>
         add(&mut fields, "id");
     }
     let columns = fields.iter().filter(|field| entity.columns.contains(&field.as_str())).cloned();
-    let relations = entity.relations.iter();
-    let relations = relations.filter(|(_, ways)| fields.iter().any(|field| ways.contains(&field.as_str())));
-    columns.chain(relations.map(|(name, _)| (*name).to_owned())).collect()
+    let relations = entity.relations.iter().flat_map(|(name, ways)| {
+        let asked: Vec<String> = fields.iter().filter(|field| ways.contains(&field.as_str())).cloned().collect();
+        if asked.iter().any(|field| field.contains('*')) { vec![(*name).to_owned()] } else { asked }
+    });
+    columns.chain(relations).collect()
 }
 
 /// These fields of something, in their order.
 pub(super) fn picked(all: &Map<String, Value>, wanted: &[String]) -> Value {
-    let picked = wanted.iter().filter_map(|name| Some((name.clone(), all.get(name)?.clone())));
-    Value::Object(picked.collect())
+    let mut picked = Map::new();
+    for name in wanted {
+        match name.split_once('.') {
+            None => picked.extend(all.get(name).map(|value| (name.clone(), value.clone()))),
+            Some((relation, field)) => pick_within(&mut picked, all, relation, field),
+        }
+    }
+    Value::Object(picked)
+}
+
+/// A field of each of those that something is related to.
+fn pick_within(picked: &mut Map<String, Value>, all: &Map<String, Value>, relation: &str, field: &str) {
+    let Some(Value::Array(items)) = all.get(relation) else {
+        return;
+    };
+    let none = || Value::Array(vec![Value::Object(Map::new()); items.len()]);
+    let Value::Array(shown) = picked.entry(relation).or_insert_with(none) else {
+        return;
+    };
+    for (shown, item) in shown.iter_mut().zip(items) {
+        if let (Some(shown), Some(value)) = (shown.as_object_mut(), item.get(field)) {
+            shown.insert(field.to_owned(), value.clone());
+        }
+    }
 }
 
 /// Whether a field is said in relation to what is shown anyway.

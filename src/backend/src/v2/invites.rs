@@ -52,7 +52,7 @@ pub(super) async fn resend(call: &Call<'_>, id: String) -> Outcome {
 }
 
 async fn list(call: &Call<'_>) -> Outcome {
-    let asked = Asked::read(call, Kind::Invite, LIST)?;
+    let asked = Asked::read(call, &Entity::of(Kind::Invite), LIST)?;
     let (filters, config) = (asked.filters.clone(), asked.config.clone());
     let found = call
         .shop

@@ -1,7 +1,7 @@
 //! Lists of what a module keeps: which part of it, in which order, and which fields.
 
 use axum::http::StatusCode;
-use medusa_auth_modules::{Kind, Record};
+use medusa_auth_modules::Record;
 use serde_json::{Map, Value, json};
 
 use super::Call;
@@ -27,14 +27,14 @@ pub(super) struct Asked {
     pub(super) filters: Value,
     /// For the module.
     pub(super) config: Value,
-    offset: i64,
-    limit: i64,
+    pub(super) offset: i64,
+    pub(super) limit: i64,
     fields: Vec<String>,
 }
 
 impl Asked {
     /// The query of a list that has parameters of its own.
-    pub(super) fn read(call: &Call<'_>, kind: Kind, own: &Fields) -> Result<Self, ApiError> {
+    pub(super) fn read(call: &Call<'_>, entity: &Entity, own: &Fields) -> Result<Self, ApiError> {
         let parameters: Vec<_> = PAGE.iter().chain(own).copied().collect();
         let query = checked(call, &parameters)?;
         let count = |name: &str, default: i64| query.get(name).and_then(number).unwrap_or(default);
@@ -47,8 +47,26 @@ impl Asked {
         }
         let filters = query.iter().filter(|(name, _)| !PAGE.iter().any(|(page, _)| name == page));
         let filters = filters.map(|(name, value)| (name.clone(), value.clone())).collect();
-        let fields = wanted(&query, &Entity::of(kind));
+        let fields = wanted(&query, entity);
         Ok(Self { filters: Value::Object(filters), config: Value::Object(config), offset, limit, fields })
+    }
+
+    /// The field to sort by, which has to be one of these, and whether downwards.
+    pub(super) fn order(&self, allowed: &[&str]) -> Result<Option<(&str, bool)>, ApiError> {
+        let order = self.config.get("order").and_then(Value::as_object).and_then(|order| order.iter().next());
+        match order {
+            Some((name, _)) if !allowed.contains(&name.as_str()) => {
+                Err(ApiError::InvalidData(format!("Order field {name} is not valid")))
+            }
+            order => Ok(order.map(|(name, direction)| (name.as_str(), direction == "DESC"))),
+        }
+    }
+
+    /// The part of this list that is asked for. The database refuses what is less than nothing.
+    pub(super) fn page<T>(&self, all: Vec<T>) -> Result<Vec<T>, ApiError> {
+        let less = |_| ApiError::Unknown("a page has no less than nothing".to_owned());
+        let (skipped, most) = (usize::try_from(self.offset).map_err(less)?, usize::try_from(self.limit).map_err(less)?);
+        Ok(all.into_iter().skip(skipped).take(most).collect())
     }
 
     /// The answer, with what was found by this name.

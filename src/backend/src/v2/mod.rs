@@ -1,6 +1,7 @@
 //! Medusa v2: its store API, that of its users and invites, and the authentication of every type of actor.
 
 mod accept;
+mod addresses;
 mod auth;
 mod check;
 mod context;
@@ -9,6 +10,7 @@ mod fields;
 mod invites;
 mod key;
 mod list;
+mod orders;
 mod password;
 mod profile;
 mod query;
@@ -174,6 +176,9 @@ impl Api {
             Endpoint::Refresh => token::refresh(call, session).await,
             Endpoint::Customers => customers::create(call, session).await,
             Endpoint::Me => customers::me(call, session).await,
+            Endpoint::Addresses => addresses::all(call, session).await,
+            Endpoint::Address => addresses::one(call, found.id()?, session).await,
+            Endpoint::Orders => orders::list(call, session),
             Endpoint::Users => users::list(call).await,
             Endpoint::OwnUser => users::me(call, session).await,
             Endpoint::User => users::one(call, found.id()?, session).await,

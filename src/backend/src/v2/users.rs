@@ -39,7 +39,7 @@ pub(super) fn who(call: &Call<'_>, session: &Session) -> Result<Context, ApiErro
 }
 
 pub(super) async fn list(call: &Call<'_>) -> Outcome {
-    let asked = Asked::read(call, Kind::User, LIST)?;
+    let asked = Asked::read(call, &Entity::of(Kind::User), LIST)?;
     let (filters, config) = (asked.filters.clone(), asked.config.clone());
     let found = call
         .shop

@@ -34,14 +34,22 @@ pub(crate) enum Rule {
     OptionalNumber,
     /// The id of an address, or an address.
     OptionalAddress,
+    /// One or more of these texts, of a query.
+    OptionalEach(&'static [&'static str]),
+    /// What JavaScript makes a date of, of a query.
+    OptionalDate,
     /// An object with these fields, or an array of such.
     Nested(&'static Fields),
+    /// The same, or not there.
+    MaybeNested(&'static Fields),
+    Anything,
 }
 
 /// The fields of a body, in the order in which they complain.
 pub(crate) type Fields = [(&'static str, Rule)];
 
-const ADDRESS: &Fields = &[
+/// An address, of which anything may be left out.
+pub(crate) const ADDRESS: &Fields = &[
     ("first_name", Rule::OptionalText),
     ("last_name", Rule::OptionalText),
     ("phone", Rule::OptionalText),
@@ -105,6 +113,8 @@ fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<St
         | Rule::OptionalTexts
         | Rule::OptionalRoles
         | Rule::OptionalNumber
+        | Rule::OptionalEach(_)
+        | Rule::OptionalDate
             if known.is_null() =>
         {
             &[]
@@ -118,9 +128,13 @@ fn complaints_of(name: &str, rule: Rule, value: Option<&Value>) -> Result<Vec<St
         Rule::Role | Rule::OptionalRole => &[Check::Role],
         Rule::OptionalRoles => &[Check::Roles],
         Rule::OptionalNumber => &[Check::Number],
+        Rule::OptionalEach(texts) => &[Check::Each(texts)],
+        Rule::OptionalDate => &[Check::Date],
+        Rule::Anything => &[],
         Rule::OptionalAddress => return check_address(name, known).map(|()| Vec::new()),
         Rule::OptionalTexts => return check_texts(name, known).map(|()| Vec::new()),
         Rule::Nested(fields) => return nested(name, value, fields),
+        Rule::MaybeNested(fields) => return value.map_or(Ok(Vec::new()), |value| within(name, value, fields)),
     };
     let failed = checks.iter().filter(|check| !check.fits(known));
     Ok(failed.map(|check| check.complaint(name)).collect())

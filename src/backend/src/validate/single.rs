@@ -1,5 +1,6 @@
 //! Checks of single values, and their complaints.
 
+use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
 
 use crate::email::is_email;
@@ -15,6 +16,8 @@ pub(super) enum Check {
     Role,
     Roles,
     Number,
+    Each(&'static [&'static str]),
+    Date,
 }
 
 /// What a user of v1 may be, in the order of the database.
@@ -33,6 +36,11 @@ impl Check {
                 role => Self::Role.fits(role),
             },
             Self::Number => value.as_str().and_then(to_js_number).is_some(),
+            Self::Each(texts) => {
+                let is_one = |value: &Value| value.as_str().is_some_and(|text| texts.contains(&text));
+                value.as_array().map_or_else(|| is_one(value), |values| values.iter().all(is_one))
+            }
+            Self::Date => value.as_str().is_some_and(is_date),
         }
     }
 
@@ -45,10 +53,19 @@ impl Check {
             Self::Object => "must be an object",
             Self::Role => "must be one of the following values: admin, member, developer",
             Self::Number => "must be a number conforming to the specified constraints",
+            Self::Date => "must be a Date instance",
+            Self::Each(texts) => {
+                return format!("each value in {name} must be one of the following values: {}", texts.join(", "));
+            }
             Self::Roles => {
                 return format!("each value in {name} must be one of the following values: member, admin, developer");
             }
         };
         format!("{name} {is}")
     }
+}
+
+/// Whether a text is a date as JavaScript writes them, or a day. It reads many others.
+fn is_date(text: &str) -> bool {
+    DateTime::parse_from_rfc3339(text).is_ok() || text.parse::<NaiveDate>().is_ok()
 }

@@ -131,3 +131,58 @@ fn a_session_of_one_is_none_of_the_other() {
     assert_eq!(shop.call("GET", "/store/auth").cookie(&v1).send().status, 200);
     assert_eq!(shop.v2("GET", "/store/customers/me").cookie(&v2).send().status, 200);
 }
+
+#[test]
+fn an_address_of_one_version_is_one_of_the_other() {
+    let shop = Shop::open();
+    let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
+    let token = shop.log_in("ann@example.com", "supersecret").token();
+    let address = json!({
+        "first_name": "Ann", "last_name": "Bee", "address_1": "Vej 1", "city": "Aarhus", "country_code": "DK", "postal_code": "8000"
+    });
+    let path = "/store/customers/me/addresses";
+    let added = shop.call("POST", path).cookie(&cookie).json(&json!({ "address": address })).send().customer();
+    let id = added["shipping_addresses"][0]["id"].as_str().unwrap();
+
+    let change = json!({ "city": "Bonn", "address_name": "Home", "is_default_billing": true });
+    let changed = shop.v2("POST", &format!("{path}/{id}")).bearer(&token).json(&change).send().customer();
+    assert_eq!(
+        (&changed["addresses"][0]["city"], &changed["addresses"][0]["country_code"]),
+        (&json!("Bonn"), &json!("dk"))
+    );
+
+    // What v1 does not know, it does not take away.
+    let change = json!({ "city": "Aarhus" });
+    let changed = shop.call("POST", &format!("{path}/{id}")).cookie(&cookie).json(&change).send().customer();
+    assert_eq!(changed["shipping_addresses"][0]["city"], "Aarhus");
+    assert_eq!(changed["shipping_addresses"][0].get("address_name"), None);
+    let me = shop.v2("GET", "/store/customers/me").bearer(&token).send().customer();
+    assert_eq!(
+        (&me["addresses"][0]["address_name"], &me["addresses"][0]["is_default_billing"]),
+        (&json!("Home"), &json!(true))
+    );
+
+    shop.v2("DELETE", &format!("{path}/{id}")).bearer(&token).send();
+    let me = shop.call("GET", "/store/customers/me").cookie(&cookie).send().customer();
+    assert_eq!(me["shipping_addresses"], json!([]));
+}
+
+#[test]
+fn an_address_that_is_billed_can_be_deleted_on_v2() {
+    let shop = Shop::open();
+    let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
+    let token = shop.log_in("ann@example.com", "supersecret").token();
+    let path = "/store/customers/me/addresses";
+    let added = shop.v2("POST", path).bearer(&token).json(&json!({ "city": "Aarhus" })).send().customer();
+    let id = &added["addresses"][0]["id"];
+    let me = |body: serde_json::Value| {
+        shop.call("POST", "/store/customers/me").cookie(&cookie).json(&body).send().customer()
+    };
+    assert_eq!(me(json!({ "billing_address": id }))["billing_address"]["city"], "Aarhus");
+    let deleted = shop.v2("DELETE", &format!("{path}/{}", id.as_str().unwrap())).bearer(&token).send();
+    assert_eq!(deleted.status, 200, "{}", deleted.body);
+    assert_eq!(me(json!({}))["billing_address"], json!(null));
+    // Medusa v1 then changes an address that nobody has.
+    let changed = me(json!({ "billing_address": { "city": "Bonn" } }));
+    assert_eq!((&changed["billing_address"], &changed["shipping_addresses"]), (&json!(null), &json!([])));
+}

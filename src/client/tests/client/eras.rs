@@ -9,15 +9,13 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Came::{Answer, Nothing},
-    Client, DIALECTS, QUESTIONS,
+    Client, DIALECTS, QUESTIONS, any_success,
     drive::{drive, script, tell},
     every_method, jwt, methods,
 };
 
-/// What any request succeeds with.
 fn found() -> Value {
-    let token = jwt::of_a_customer();
-    json!({ "customer": {}, "exists": true, "success": true, "access_token": "jwt", "token": token })
+    any_success("jwt")
 }
 
 #[test]

@@ -17,7 +17,7 @@ type Row = (Operation, Method, &'static str, Body, bool);
 const CREDENTIALS: Body = Fields(&[("email", "email"), ("password", "password")]);
 
 /// What medusa-js sends: cookies always go.
-const OF_V1: [Row; 10] = [
+const OF_V1: [Row; 15] = [
     (Operation::Authenticate, Post, "/store/auth", Payload, true),
     (Operation::DeleteSession, Delete, "/store/auth", Empty, true),
     (Operation::GetSession, Get, "/store/auth", Nothing, true),
@@ -27,11 +27,16 @@ const OF_V1: [Row; 10] = [
     (Operation::UpdateCustomer, Post, "/store/customers/me", Payload, true),
     (Operation::GeneratePasswordToken, Post, "/store/customers/password-token", Payload, true),
     (Operation::ResetPassword, Post, "/store/customers/password-reset", Payload, true),
+    (Operation::ListOrders, Get, "/store/customers/me/orders", Nothing, true),
+    (Operation::AddAddress, Post, "/store/customers/me/addresses", Payload, true),
+    (Operation::UpdateAddress, Post, "/store/customers/me/addresses/a%40x.co", Payload, true),
+    (Operation::DeleteAddress, Delete, "/store/customers/me/addresses/a%40x.co", Empty, true),
     (Operation::Exists, Get, "/store/auth/a%40x.co", Nothing, true),
+    (Operation::ListPaymentMethods, Get, "/store/customers/me/payment-methods", Nothing, true),
 ];
 
 /// Cookies go only where the session is meant.
-const OF_V2: [Row; 10] = [
+const OF_V2: [Row; 16] = [
     (Operation::Authenticate, Post, "/auth/customer/emailpass", Payload, false),
     (Operation::DeleteSession, Delete, "/auth/session", Nothing, true),
     (Operation::GetSession, Get, "/store/customers/me", Nothing, true),
@@ -47,7 +52,13 @@ const OF_V2: [Row; 10] = [
         false,
     ),
     (Operation::ResetPassword, Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), false),
+    (Operation::ListOrders, Get, "/store/orders", Nothing, true),
+    (Operation::AddAddress, Post, "/store/customers/me/addresses", Payload, true),
+    (Operation::UpdateAddress, Post, "/store/customers/me/addresses/a%40x.co", Payload, true),
+    (Operation::DeleteAddress, Delete, "/store/customers/me/addresses/a%40x.co", Nothing, true),
     (Operation::RefreshToken, Post, "/auth/token/refresh", Nothing, true),
+    (Operation::ListAddresses, Get, "/store/customers/me/addresses", Nothing, true),
+    (Operation::RetrieveAddress, Get, "/store/customers/me/addresses/a%40x.co", Nothing, true),
 ];
 
 fn table() -> impl Iterator<Item = (Dialect, Row)> {
@@ -70,6 +81,11 @@ fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes
     for (dialect, operation, argument) in [
         (V1, Operation::Exists, Argument::default()),
         (V1, Operation::Exists, Argument { text: Some(".."), ..Argument::default() }),
+        (V1, Operation::UpdateAddress, Argument::default()),
+        (V1, Operation::DeleteAddress, Argument { text: Some(""), ..Argument::default() }),
+        (V2, Operation::UpdateAddress, Argument { text: Some("."), ..Argument::default() }),
+        (V2, Operation::DeleteAddress, Argument { text: Some(".."), ..Argument::default() }),
+        (V2, Operation::RetrieveAddress, Argument::default()),
         (V2, Operation::ResetPassword, Argument::default()),
         (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
@@ -83,7 +99,13 @@ fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes
 
 #[test]
 fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
-    for (dialect, operation) in [(V1, Operation::RefreshToken), (V2, Operation::Exists)] {
+    for (dialect, operation) in [
+        (V1, Operation::RefreshToken),
+        (V1, Operation::ListAddresses),
+        (V1, Operation::RetrieveAddress),
+        (V2, Operation::Exists),
+        (V2, Operation::ListPaymentMethods),
+    ] {
         let client = Client::with_token(dialect, 0, "kept");
         let era = client.state.era();
         let error = client.try_call(operation, crate::support::ARGUMENT).unwrap_err();

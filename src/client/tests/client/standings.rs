@@ -61,6 +61,12 @@ fn what_is_up_to_the_caller_goes_by_token_or_by_cookie_and_never_by_both() {
             (Operation::GetSession, "/store/customers/me"),
             (Operation::RetrieveCustomer, "/store/customers/me"),
             (Operation::UpdateCustomer, "/store/customers/me"),
+            (Operation::ListOrders, "/store/orders"),
+            (Operation::AddAddress, "/store/customers/me/addresses"),
+            (Operation::UpdateAddress, "/store/customers/me/addresses/a%40x.co"),
+            (Operation::DeleteAddress, "/store/customers/me/addresses/a%40x.co"),
+            (Operation::ListAddresses, "/store/customers/me/addresses"),
+            (Operation::RetrieveAddress, "/store/customers/me/addresses/a%40x.co"),
             (Operation::RefreshToken, "/auth/token/refresh"),
         ] {
             let went = go(v2::Shop::with_customer(NEW).with_session(), operation, with);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Came::{self, Answer, Nothing},
-    Client, DIALECTS, drive,
+    Client, DIALECTS, any_success, drive,
     drive::{script, tell},
     every_method, jwt, sent,
 };
@@ -32,8 +32,7 @@ fn with_token(dialect: Dialect, token: &str) -> Client {
 
 /// An answer that is a success of any request.
 fn success() -> Came {
-    let token = jwt::of_a_customer();
-    Answer(200, json!({ "customer": {}, "exists": true, "success": true, "access_token": "other", "token": token }))
+    Answer(200, any_success("other"))
 }
 
 /// Methods that change the token when they succeed.

@@ -7,7 +7,7 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, headers, url};
+use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, headers};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
@@ -16,33 +16,27 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
         Operation::GetToken => Stage::GetToken,
         Operation::GetSession => Stage::GetSession,
         Operation::DeleteSession => Stage::LogOut,
-        Operation::Exists => {
-            return Ok(Request { segment: Some(segment(argument.text)?), ..request(Stage::Exists) });
-        }
+        Operation::Exists => Stage::Exists,
         Operation::RefreshToken => return Err(refusal::NO_REFRESH),
         Operation::CreateCustomer => Stage::Create,
         Operation::RetrieveCustomer => Stage::Retrieve,
         Operation::UpdateCustomer => Stage::Update,
         Operation::GeneratePasswordToken => Stage::SendToken,
         Operation::ResetPassword => Stage::Reset,
+        Operation::ListOrders => Stage::ListOrders,
+        Operation::AddAddress => Stage::AddAddress,
+        Operation::UpdateAddress => Stage::UpdateAddress,
+        Operation::DeleteAddress => Stage::DeleteAddress,
+        Operation::ListAddresses | Operation::RetrieveAddress => return Err(refusal::NO_ADDRESSES),
+        Operation::ListPaymentMethods => Stage::ListPaymentMethods,
         #[cfg(feature = "admin")]
         Operation::Admin(operation) => return admin::begin(operation, argument),
     };
-    Ok(request(stage))
+    Request::first(crate::Stage::V1(stage), argument.text, None)
 }
 
 const fn request(stage: Stage) -> Request {
     Request::new(crate::Stage::V1(stage))
-}
-
-fn segment(email: Option<&str>) -> Result<String, Error> {
-    match email {
-        // An empty segment would be another route, and `.` and `..` are resolved away before anything is sent.
-        None | Some("" | "." | "..") => {
-            Err(Error::new(Code::InvalidArgument, "exists() takes an e-mail address, as a text that is not empty."))
-        }
-        Some(email) => Ok(url::encode_segment(email)),
-    }
 }
 
 /// What follows from the answer to a call's request.
@@ -73,8 +67,7 @@ pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
         Stage::LogOut | Stage::SendToken => Step::Done(Ending::Given),
-        Stage::Exists if data.has("exists") => Step::Done(Ending::Given),
-        _ if data.has("customer") => Step::Done(Ending::Given),
+        _ if data.has(stage.result()) => Step::Done(Ending::Given),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }

@@ -6,6 +6,9 @@ use crate::{Code, Data, Error, Outcome};
 pub(super) const NO_REFRESH: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v1 does not refresh tokens: getToken() gives another for 30 days.");
 
+pub(super) const NO_ADDRESSES: Error =
+    Error::new(Code::UnsupportedByBackend, "Medusa v1 has no such route: customers.retrieve() has the addresses.");
+
 pub(super) const V2: Error = Error::new(
     Code::WrongBackend,
     "The server does not know this route of Medusa v1: pass backend: \"v2\" for Medusa v2, else check baseUrl.",

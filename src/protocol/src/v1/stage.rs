@@ -30,11 +30,23 @@ pub enum Stage {
     SendToken,
     /// Set a new password.
     Reset,
+    /// What the customer has ordered.
+    ListOrders,
+    /// Add an address.
+    AddAddress,
+    /// Change an address.
+    UpdateAddress,
+    /// Delete an address.
+    DeleteAddress,
+    /// What the customer could pay with.
+    ListPaymentMethods,
     /// Whether a new password is in force.
     TryPassword,
     /// Whose it is.
     AskWho,
 }
+
+const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 
 impl Stage {
     pub(crate) const fn route(self) -> Route {
@@ -50,8 +62,23 @@ impl Stage {
             Self::Update => route(Post, "/store/customers/me", Payload, Both),
             Self::SendToken => route(Post, "/store/customers/password-token", Payload, Both),
             Self::Reset => route(Post, "/store/customers/password-reset", Payload, Both),
+            Self::ListOrders => route(Get, "/store/customers/me/orders", None, Both),
+            Self::AddAddress => route(Post, "/store/customers/me/addresses", Payload, Both),
+            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, Both),
+            Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, Both),
+            Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, Both),
             Self::TryPassword => route(Post, "/store/auth/token", Body::CREDENTIALS, Own),
             Self::AskWho => route(Get, "/store/auth", None, Own),
+        }
+    }
+
+    /// What a success has, where it has to have something.
+    pub(super) const fn result(self) -> &'static str {
+        match self {
+            Self::Exists => "exists",
+            Self::ListOrders => "orders",
+            Self::ListPaymentMethods => "payment_methods",
+            _ => "customer",
         }
     }
 

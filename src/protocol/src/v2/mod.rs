@@ -14,6 +14,7 @@ use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, St
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
+    let mut authorization = None;
     let stage = match operation {
         Operation::Authenticate => Stage::LogIn,
         Operation::GetToken => Stage::GetToken,
@@ -27,12 +28,20 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
         Operation::GeneratePasswordToken => Stage::SendToken,
         Operation::ResetPassword => {
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
-            return Ok(request(Stage::NewPassword, Some(headers::bearer(token))));
+            authorization = Some(headers::bearer(token));
+            Stage::NewPassword
         }
+        Operation::ListOrders => Stage::ListOrders,
+        Operation::AddAddress => Stage::AddAddress,
+        Operation::UpdateAddress => Stage::UpdateAddress,
+        Operation::DeleteAddress => Stage::DeleteAddress,
+        Operation::ListAddresses => Stage::ListAddresses,
+        Operation::RetrieveAddress => Stage::RetrieveAddress,
+        Operation::ListPaymentMethods => return Err(refusal::NO_PAYMENT_METHODS),
         #[cfg(feature = "admin")]
         Operation::Admin(operation) => return admin::begin(operation, argument),
     };
-    Ok(request(stage, None))
+    Request::first(crate::Stage::V2(stage), argument.text, authorization)
 }
 
 fn request(stage: Stage, authorization: Option<String>) -> Request {
@@ -71,9 +80,8 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
         Stage::StartSession => Step::Send(request(Stage::AskWho, None)),
         Stage::EndSession => Step::Done(Ending::Given),
         Stage::SendToken => Step::Done(Ending::Success),
-        Stage::NewPassword if data.has("success") => Step::Done(Ending::Given),
         Stage::AskWho if data.has("customer") => Step::Done(Ending::Session),
-        Stage::Retrieve | Stage::Update if data.has("customer") => Step::Done(Ending::Given),
+        _ if data.has(stage.result()) => Step::Done(Ending::Given),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }

@@ -6,6 +6,8 @@ use crate::{Code, Data, Error, Outcome};
 pub(super) const NO_EXISTS: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v2 does not say whether an e-mail address has an account.");
 
+pub(super) const NO_PAYMENT_METHODS: Error = Error::new(Code::UnsupportedByBackend, "Medusa v2 has no such route.");
+
 pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassword() takes the token that was sent.");
 
 pub(super) const EXISTS: Error =

@@ -32,6 +32,18 @@ pub enum Stage {
     Retrieve,
     /// Change the profile.
     Update,
+    /// What the customer has ordered.
+    ListOrders,
+    /// Add an address.
+    AddAddress,
+    /// Change an address.
+    UpdateAddress,
+    /// Delete an address.
+    DeleteAddress,
+    /// All addresses.
+    ListAddresses,
+    /// An address.
+    RetrieveAddress,
     /// Send a password token.
     SendToken,
     /// Set a new password.
@@ -39,6 +51,9 @@ pub enum Stage {
     /// Whether the new password is in force.
     TryPassword,
 }
+
+const ADDRESSES: &str = "/store/customers/me/addresses";
+const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 
 impl Stage {
     pub(crate) const fn route(self) -> Route {
@@ -54,6 +69,12 @@ impl Stage {
             Self::Refresh => route(Post, "/auth/token/refresh", None, Either),
             Self::Retrieve => route(Get, "/store/customers/me", None, Either),
             Self::Update => route(Post, "/store/customers/me", Payload, Either),
+            Self::ListOrders => route(Get, "/store/orders", None, Either),
+            Self::AddAddress => route(Post, ADDRESSES, Payload, Either),
+            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, Either),
+            Self::DeleteAddress => route(Delete, AN_ADDRESS, None, Either),
+            Self::ListAddresses => route(Get, ADDRESSES, None, Either),
+            Self::RetrieveAddress => route(Get, AN_ADDRESS, None, Either),
             Self::SendToken => {
                 route(Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
             }
@@ -77,8 +98,20 @@ impl Stage {
     }
 
     /// Whether it asks for what takes a publishable key.
-    pub(super) const fn wants_key(self) -> bool {
-        matches!(self, Self::Create | Self::AskWho | Self::Retrieve | Self::Update)
+    pub(super) fn wants_key(self) -> bool {
+        self.route().path.starts_with("/store")
+    }
+
+    /// What a success has.
+    pub(super) const fn result(self) -> &'static str {
+        match self {
+            Self::NewPassword => "success",
+            Self::ListOrders => "orders",
+            Self::DeleteAddress => "deleted",
+            Self::ListAddresses => "addresses",
+            Self::RetrieveAddress => "address",
+            _ => "customer",
+        }
     }
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.

@@ -20,11 +20,20 @@ fn each_method_of_v1_begins_with_its_request() {
         (Operation::UpdateCustomer, v1::Stage::Update),
         (Operation::GeneratePasswordToken, v1::Stage::SendToken),
         (Operation::ResetPassword, v1::Stage::Reset),
+        (Operation::ListOrders, v1::Stage::ListOrders),
+        (Operation::AddAddress, v1::Stage::AddAddress),
+        (Operation::ListPaymentMethods, v1::Stage::ListPaymentMethods),
     ] {
         assert_eq!(V1.begin(operation, ARGUMENT), Ok(crate::support::v1(stage)), "{operation:?}");
     }
-    let exists = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v1(v1::Stage::Exists) };
-    assert_eq!(V1.begin(Operation::Exists, ARGUMENT), Ok(exists));
+    for (operation, stage) in [
+        (Operation::Exists, v1::Stage::Exists),
+        (Operation::UpdateAddress, v1::Stage::UpdateAddress),
+        (Operation::DeleteAddress, v1::Stage::DeleteAddress),
+    ] {
+        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v1(stage) };
+        assert_eq!(V1.begin(operation, ARGUMENT), Ok(request), "{operation:?}");
+    }
 }
 
 #[test]
@@ -39,8 +48,19 @@ fn each_method_of_v2_begins_with_the_first_of_its_requests() {
         (Operation::RetrieveCustomer, v2::Stage::Retrieve),
         (Operation::UpdateCustomer, v2::Stage::Update),
         (Operation::GeneratePasswordToken, v2::Stage::SendToken),
+        (Operation::ListOrders, v2::Stage::ListOrders),
+        (Operation::AddAddress, v2::Stage::AddAddress),
+        (Operation::ListAddresses, v2::Stage::ListAddresses),
     ] {
         assert_eq!(V2.begin(operation, ARGUMENT), Ok(crate::support::v2(stage)), "{operation:?}");
+    }
+    for (operation, stage) in [
+        (Operation::UpdateAddress, v2::Stage::UpdateAddress),
+        (Operation::DeleteAddress, v2::Stage::DeleteAddress),
+        (Operation::RetrieveAddress, v2::Stage::RetrieveAddress),
+    ] {
+        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v2(stage) };
+        assert_eq!(V2.begin(operation, ARGUMENT), Ok(request), "{operation:?}");
     }
     // The token that was sent says whose password it is.
     let reset =
@@ -50,9 +70,13 @@ fn each_method_of_v2_begins_with_the_first_of_its_requests() {
 
 #[test]
 fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
-    for (dialect, operation, names) in
-        [(V1, Operation::RefreshToken, "Medusa v1"), (V2, Operation::Exists, "Medusa v2")]
-    {
+    for (dialect, operation, names) in [
+        (V1, Operation::RefreshToken, "Medusa v1"),
+        (V1, Operation::ListAddresses, "Medusa v1"),
+        (V1, Operation::RetrieveAddress, "Medusa v1"),
+        (V2, Operation::Exists, "Medusa v2"),
+        (V2, Operation::ListPaymentMethods, "Medusa v2"),
+    ] {
         for argument in [ARGUMENT, Argument::default()] {
             let Error { code, sentence, stands } = dialect.begin(operation, argument).unwrap_err();
             assert_eq!((code, stands), (Code::UnsupportedByBackend, true));
@@ -65,7 +89,12 @@ fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
 fn only_these_methods_need_an_argument() {
     for dialect in DIALECTS {
         for operation in OPERATIONS {
-            let needs = matches!((dialect, operation), (V1, Operation::Exists) | (V2, Operation::ResetPassword));
+            let needs = matches!(
+                (dialect, operation),
+                (V1, Operation::Exists)
+                    | (V2, Operation::ResetPassword | Operation::RetrieveAddress)
+                    | (_, Operation::UpdateAddress | Operation::DeleteAddress)
+            );
             let without = dialect.begin(operation, Argument::default());
             if needs {
                 assert_eq!(without.unwrap_err().code, Code::InvalidArgument);

@@ -1,6 +1,11 @@
-//! An address in a path, where v1 has it: no address leads a request astray.
+//! An e-mail address or an id in a path: none leads a request astray.
 
-use medusa_auth_protocol::{Argument, Code, Dialect, Operation, url::join};
+use medusa_auth_protocol::{
+    Argument, Code,
+    Dialect::{self, V1, V2},
+    Operation,
+    url::join,
+};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
@@ -8,23 +13,37 @@ fn argument(text: Option<&str>) -> Argument<'_> {
     Argument { text, ..Argument::default() }
 }
 
+/// The methods whose path ends with a text of the caller's, and the segments before it.
+const ABOUT: [(Dialect, Operation, &[&str]); 6] = [
+    (V1, Operation::Exists, &["api", "store", "auth"]),
+    (V1, Operation::UpdateAddress, ADDRESSES),
+    (V1, Operation::DeleteAddress, ADDRESSES),
+    (V2, Operation::UpdateAddress, ADDRESSES),
+    (V2, Operation::DeleteAddress, ADDRESSES),
+    (V2, Operation::RetrieveAddress, ADDRESSES),
+];
+
+const ADDRESSES: &[&str] = &["api", "store", "customers", "me", "addresses"];
+
 #[test]
 fn what_would_be_another_route_is_refused() {
-    for text in [None, Some(""), Some("."), Some("..")] {
-        let error = Dialect::V1.begin(Operation::Exists, argument(text)).unwrap_err();
-        assert_eq!(error.code, Code::InvalidArgument);
-        assert!(error.stands && error.sentence.contains("exists()"), "{}", error.sentence);
+    for (dialect, operation, _) in ABOUT {
+        for text in [None, Some(""), Some("."), Some("..")] {
+            let error = dialect.begin(operation, argument(text)).unwrap_err();
+            assert_eq!(error.code, Code::InvalidArgument);
+            assert!(error.stands && error.sentence.contains("not empty"), "{}", error.sentence);
+        }
     }
 }
 
-fn address() -> impl Strategy<Value = String> {
+fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         // What browsers' URL parsers resolve, cut off or strip.
         r"[./\\%2eE?#@:;& \t\r\n]{1,8}",
         "[a-z+.]{1,8}@[a-z]{1,8}\\.example",
     ]
-    .prop_filter("refused", |email| !["", ".", ".."].contains(&email.as_str()))
+    .prop_filter("refused", |text| !["", ".", ".."].contains(&text.as_str()))
 }
 
 /// Where a browser takes a request to this URL, segment by segment.
@@ -39,12 +58,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn no_address_leads_to_another_route(email in address()) {
-        let request = Dialect::V1.begin(Operation::Exists, argument(Some(&email))).unwrap();
+    fn no_text_leads_to_another_route((dialect, operation, before) in prop::sample::select(&ABOUT), text in text()) {
+        let request = dialect.begin(operation, argument(Some(&text))).unwrap();
         let segment = request.segment.unwrap();
         let segments = segments(&join("http://shop.example/api/", request.stage.route().path, &segment, None));
-        prop_assert_eq!(segments.len(), 4);
-        prop_assert_eq!(&segments[..3], ["api", "store", "auth"]);
-        prop_assert_eq!(percent_decode_str(&segments[3]).decode_utf8().unwrap(), email);
+        let (last, first) = segments.split_last().unwrap();
+        prop_assert_eq!(first, before);
+        prop_assert_eq!(percent_decode_str(last).decode_utf8().unwrap(), text);
     }
 }

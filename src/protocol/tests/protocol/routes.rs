@@ -14,7 +14,7 @@ const CREDENTIALS: Body = Fields(&[("email", "email"), ("password", "password")]
 
 type Row<S> = (S, Method, &'static str, Body, Standing);
 
-pub(crate) const OF_V1: [Row<V1>; 13] = [
+pub(crate) const OF_V1: [Row<V1>; 18] = [
     (V1::LogIn, Post, "/store/auth", Payload, Both),
     (V1::LogInAgain, Post, "/store/auth", CREDENTIALS, Both),
     (V1::LogOut, Delete, "/store/auth", Empty, Both),
@@ -26,12 +26,17 @@ pub(crate) const OF_V1: [Row<V1>; 13] = [
     (V1::Update, Post, "/store/customers/me", Payload, Both),
     (V1::SendToken, Post, "/store/customers/password-token", Payload, Both),
     (V1::Reset, Post, "/store/customers/password-reset", Payload, Both),
+    (V1::ListOrders, Get, "/store/customers/me/orders", Nothing, Both),
+    (V1::AddAddress, Post, "/store/customers/me/addresses", Payload, Both),
+    (V1::UpdateAddress, Post, "/store/customers/me/addresses/", Payload, Both),
+    (V1::DeleteAddress, Delete, "/store/customers/me/addresses/", Empty, Both),
+    (V1::ListPaymentMethods, Get, "/store/customers/me/payment-methods", Nothing, Both),
     // To find out whether a password is in force must not log in.
     (V1::TryPassword, Post, "/store/auth/token", CREDENTIALS, Own),
     (V1::AskWho, Get, "/store/auth", Nothing, Own),
 ];
 
-pub(crate) const OF_V2: [Row<V2>; 15] = [
+pub(crate) const OF_V2: [Row<V2>; 21] = [
     (V2::LogIn, Post, "/auth/customer/emailpass", Payload, Own),
     (V2::GetToken, Post, "/auth/customer/emailpass", Payload, Own),
     (V2::Register, Post, "/auth/customer/emailpass/register", CREDENTIALS, Own),
@@ -45,6 +50,12 @@ pub(crate) const OF_V2: [Row<V2>; 15] = [
     (V2::Refresh, Post, "/auth/token/refresh", Nothing, Either),
     (V2::Retrieve, Get, "/store/customers/me", Nothing, Either),
     (V2::Update, Post, "/store/customers/me", Payload, Either),
+    (V2::ListOrders, Get, "/store/orders", Nothing, Either),
+    (V2::AddAddress, Post, "/store/customers/me/addresses", Payload, Either),
+    (V2::UpdateAddress, Post, "/store/customers/me/addresses/", Payload, Either),
+    (V2::DeleteAddress, Delete, "/store/customers/me/addresses/", Nothing, Either),
+    (V2::ListAddresses, Get, "/store/customers/me/addresses", Nothing, Either),
+    (V2::RetrieveAddress, Get, "/store/customers/me/addresses/", Nothing, Either),
     (V2::SendToken, Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), Own),
     (V2::NewPassword, Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), Own),
     (V2::TryPassword, Post, "/auth/customer/emailpass", CREDENTIALS, Own),

@@ -25,6 +25,12 @@ fn endings() -> Vec<(Request, Vec<Value>, Ending)> {
         (v1(One::SendToken), vec![json!(""), json!(null)], Ending::Given),
         (v1(One::Exists), vec![json!({ "exists": false }), json!({ "exists": true })], Ending::Given),
         (v1(One::GetToken), vec![json!({ "access_token": "a.b.c" })], Ending::Token("access_token")),
+        (v1(One::ListOrders), vec![json!({ "orders": [] })], Ending::Given),
+        (v1(One::ListPaymentMethods), vec![json!({ "payment_methods": [] })], Ending::Given),
+        (v2(Two::ListOrders), vec![json!({ "orders": [] })], Ending::Given),
+        (v2(Two::ListAddresses), vec![json!({ "addresses": [] })], Ending::Given),
+        (v2(Two::RetrieveAddress), vec![json!({ "address": { "id": "cuaddr_1" } })], Ending::Given),
+        (v2(Two::DeleteAddress), vec![json!({ "id": "cus_1", "object": "address", "deleted": true })], Ending::Given),
         (v2(Two::EndSession), vec![json!({ "success": true }), json!("")], Ending::Given),
         (v2(Two::SendToken), vec![json!("Created"), json!("")], Ending::Success),
         (v2(Two::NewPassword), vec![json!({ "success": true })], Ending::Given),
@@ -33,12 +39,22 @@ fn endings() -> Vec<(Request, Vec<Value>, Ending)> {
         (v2(Two::AskWho), vec![customer()], Ending::Session),
         (v2(Two::TryPassword), vec![of_a_customer()], Ending::Success),
     ];
-    for stage in
-        [One::LogIn, One::LogInAgain, One::GetSession, One::Create, One::Retrieve, One::Update, One::Reset, One::AskWho]
-    {
+    for stage in [
+        One::LogIn,
+        One::LogInAgain,
+        One::GetSession,
+        One::Create,
+        One::Retrieve,
+        One::Update,
+        One::Reset,
+        One::AskWho,
+        One::AddAddress,
+        One::UpdateAddress,
+        One::DeleteAddress,
+    ] {
         endings.push((v1(stage), vec![customer()], Ending::Given));
     }
-    for stage in [Two::Retrieve, Two::Update] {
+    for stage in [Two::Retrieve, Two::Update, Two::AddAddress, Two::UpdateAddress] {
         endings.push((v2(stage), vec![customer()], Ending::Given));
     }
     endings
@@ -73,7 +89,7 @@ fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
             json!(""),
             json!(7),
             json!("OK"),
-            json!({ "customer": null, "exists": null, "access_token": null, "token": null, "success": null }),
+            json!({ "customer": null, "exists": null, "access_token": null, "token": null, "success": null, "orders": null }),
             // An answer cut off on its way is no JSON any more.
             json!("{\"customer\":{\"id\":\"cus"),
         ] {

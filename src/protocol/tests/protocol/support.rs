@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
 
-pub(crate) const OPERATIONS: [Operation; 11] = [
+pub(crate) const OPERATIONS: [Operation; 18] = [
     Operation::Authenticate,
     Operation::DeleteSession,
     Operation::GetSession,
@@ -23,6 +23,13 @@ pub(crate) const OPERATIONS: [Operation; 11] = [
     Operation::UpdateCustomer,
     Operation::GeneratePasswordToken,
     Operation::ResetPassword,
+    Operation::ListOrders,
+    Operation::AddAddress,
+    Operation::UpdateAddress,
+    Operation::DeleteAddress,
+    Operation::ListAddresses,
+    Operation::RetrieveAddress,
+    Operation::ListPaymentMethods,
 ];
 
 /// An argument that every method can use.
@@ -157,6 +164,9 @@ pub(crate) fn body() -> impl Strategy<Value = Value> {
         json!({ "user": {} }),
         json!({ "success": true }),
         json!({ "exists": false }),
+        json!({ "orders": [] }),
+        json!({ "addresses": [] }),
+        json!({ "id": "cus_1", "deleted": true }),
         json!({ "type": "not_allowed", "message": "No." }),
         json!({ "type": "invalid_data", "message": "No." }),
         json!({ "type": "unauthorized", "message": "Invalid email or password" }),

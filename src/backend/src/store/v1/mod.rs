@@ -1,6 +1,7 @@
-//! Users and invites as Medusa v1 knows them: the User Module's, so that both versions have the same, and in tables
-//! beside them what v1 alone has.
+//! Addresses, users and invites as Medusa v1 knows them: users and invites are the User Module's, so that both versions
+//! have the same, and in tables beside them is what v1 alone has.
 
+mod addresses;
 mod invites;
 mod passwords;
 mod users;

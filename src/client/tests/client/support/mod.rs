@@ -28,7 +28,7 @@ pub(crate) const RESET: &str = "token-for-old";
 pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some(RESET), payload: None };
 
 /// What both have a route for.
-const COMMON: [Operation; 9] = [
+const COMMON: [Operation; 13] = [
     Operation::Authenticate,
     Operation::DeleteSession,
     Operation::GetSession,
@@ -38,12 +38,19 @@ const COMMON: [Operation; 9] = [
     Operation::UpdateCustomer,
     Operation::GeneratePasswordToken,
     Operation::ResetPassword,
+    Operation::ListOrders,
+    Operation::AddAddress,
+    Operation::UpdateAddress,
+    Operation::DeleteAddress,
 ];
 
 /// The methods that there are with this dialect.
 pub(crate) fn methods(dialect: Dialect) -> impl Iterator<Item = Operation> {
-    let own = if dialect == V1 { Operation::Exists } else { Operation::RefreshToken };
-    COMMON.into_iter().chain([own])
+    let own: &[Operation] = match dialect {
+        V1 => &[Operation::Exists, Operation::ListPaymentMethods],
+        V2 => &[Operation::RefreshToken, Operation::ListAddresses, Operation::RetrieveAddress],
+    };
+    COMMON.into_iter().chain(own.iter().copied())
 }
 
 /// Every method of every dialect.
@@ -52,7 +59,15 @@ pub(crate) fn every_method() -> Vec<(Dialect, Operation)> {
 }
 
 /// Those that change nothing.
-pub(crate) const QUESTIONS: [Operation; 3] = [Operation::GetSession, Operation::Exists, Operation::RetrieveCustomer];
+pub(crate) const QUESTIONS: [Operation; 7] = [
+    Operation::GetSession,
+    Operation::Exists,
+    Operation::RetrieveCustomer,
+    Operation::ListOrders,
+    Operation::ListAddresses,
+    Operation::RetrieveAddress,
+    Operation::ListPaymentMethods,
+];
 
 /// A body as the browser would have it: JSON, or a text where it is none.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +114,22 @@ impl Data for Answer {
     fn is_over(&self, time: &str) -> bool {
         time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
     }
+}
+
+/// What any request succeeds with, and gives this token where it gives one.
+pub(crate) fn any_success(access_token: &str) -> Value {
+    json!({
+        "customer": {},
+        "exists": true,
+        "success": true,
+        "access_token": access_token,
+        "token": jwt::of_a_customer(),
+        "orders": [],
+        "addresses": [],
+        "address": {},
+        "deleted": true,
+        "payment_methods": [],
+    })
 }
 
 /// The time that it is in tests, as invites and as tokens have it.

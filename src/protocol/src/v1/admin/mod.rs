@@ -7,7 +7,7 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
+use crate::{Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, refusal::NO_ID, url};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
@@ -66,7 +66,7 @@ fn with_email(stage: Stage, email: Option<String>) -> Request {
 
 /// A request of what has this id.
 fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
-    let id = url::id(argument.text).ok_or(refusal::NO_ID)?;
+    let id = url::id(argument.text).ok_or(NO_ID)?;
     Ok(Request { segment: Some(id + after), ..request(stage) })
 }
 

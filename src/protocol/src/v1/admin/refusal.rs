@@ -19,8 +19,6 @@ pub(super) const NO_PASSWORD: Error =
 pub(super) const NO_PROVIDER: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v1 knows passwords alone: the provider is \"emailpass\".");
 
-pub(super) const NO_ID: Error = Error::new(Code::InvalidArgument, "The id has to be a text that is not empty.");
-
 /// What an unsuccessful answer says.
 pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;

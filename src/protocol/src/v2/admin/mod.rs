@@ -11,6 +11,7 @@ pub use stage::{Form, Stage};
 
 use crate::{
     Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers,
+    refusal::NO_ID,
     url::{self, encode_segment},
 };
 
@@ -62,7 +63,7 @@ const fn request(stage: Stage) -> Request {
 
 /// A request of what has this id.
 fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
-    let id = url::id(argument.text).ok_or(refusal::NO_ID)?;
+    let id = url::id(argument.text).ok_or(NO_ID)?;
     Ok(Request { segment: Some(id + after), ..request(stage) })
 }
 

@@ -21,8 +21,6 @@ pub(super) const NO_CREDENTIALS: Error =
 
 pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassword() takes the token that was sent.");
 
-pub(super) const NO_ID: Error = Error::new(Code::InvalidArgument, "The id has to be a text that is not empty.");
-
 pub(super) const NO_NAME: Error =
     Error::new(Code::InvalidArgument, "The provider has to be a text that is not empty, such as \"emailpass\".");
 

@@ -158,6 +158,11 @@ impl Shop {
         (200, json!({ "success": true }))
     }
 
+    /// Who is asking, if that is a customer.
+    fn profile(&self, who: Option<Who>) -> (u16, Value) {
+        who.and_then(|who| who.customer).map_or_else(nobody, |number| (200, self.customer(number)))
+    }
+
     fn customer(&self, number: usize) -> Value {
         json!({ "customer": { "id": format!("cus_{number}"), "email": self.customers[number] } })
     }
@@ -179,9 +184,13 @@ impl super::Shop for Shop {
                 who.map_or_else(nobody, |who| (200, json!({ "token": self.token(who.identity) }))).into()
             }
             (Post, "/store/customers") => self.create(who, body).into(),
-            (Get | Post, "/store/customers/me") => {
-                who.and_then(|who| who.customer).map_or_else(nobody, |number| (200, self.customer(number))).into()
-            }
+            (Get | Post, "/store/customers/me") => self.profile(who).into(),
+            (Get, "/store/orders") => of_customer(who, json!({ "orders": [] })).into(),
+            (Get, "/store/customers/me/addresses") => of_customer(who, json!({ "addresses": [] })).into(),
+            (Get, "/store/customers/me/addresses/a%40x.co") => of_customer(who, json!({ "address": {} })).into(),
+            (Delete, "/store/customers/me/addresses/a%40x.co") => of_customer(who, json!({ "deleted": true })).into(),
+            // The customer, who has them all.
+            (Post, path) if path.starts_with("/store/customers/me/addresses") => self.profile(who).into(),
             _ => (404, json!("<!DOCTYPE html>")).into(),
         }
     }
@@ -225,6 +234,11 @@ fn unauthorized(message: &str) -> (u16, Value) {
 
 fn invalid(message: &str) -> (u16, Value) {
     (400, json!({ "type": "invalid_data", "message": message }))
+}
+
+/// What is a customer's own.
+fn of_customer(who: Option<Who>, data: Value) -> (u16, Value) {
+    who.and_then(|who| who.customer).map_or_else(nobody, |_| (200, data))
 }
 
 fn nobody() -> (u16, Value) {
