@@ -9,6 +9,8 @@ import { html } from "./snippets.mjs"
 
 /** What pages run, and what functions that run there find. */
 const app = `import * as modules from "./node_modules/medusa-auth/modules.js"
+import { Database } from "./node_modules/medusa-auth/lib/modules/database.js"
+import { upgrades } from "./node_modules/medusa-auth/lib/modules/schema.js"
 import { flows } from "./user-creation-flows.js"
 import { replay } from "./behaviours.js"
 const { AuthModuleService, IndexedDBStore, MemoryStore, UserModuleService } = modules
@@ -16,7 +18,7 @@ const store = new IndexedDBStore("demo")
 const users = new UserModuleService({ store, jwt_secret: "supersecret" })
 const identities = new AuthModuleService({ store, hashConfig: { logN: 10 } })
 const codeOf = (promise) => promise.then(() => undefined, ({ code, message }) => ({ code, message }))
-Object.assign(globalThis, { modules, flows, replay, store, users, identities, codeOf })`
+Object.assign(globalThis, { modules, Database, upgrades, flows, replay, store, users, identities, codeOf })`
 
 const worker = `import "./app.js"
 self.postMessage("ready")

@@ -16,7 +16,6 @@ import { configure } from "./options.js"
  */
 
 const load = loader(imports, start, Call)
-const kinds = () => JSON.parse(Call.kinds())
 
 /** Where methods meet the module, which is loaded beside the first call. What decides is there; what keeps is the store. */
 export class Service {
@@ -74,7 +73,7 @@ export class Service {
     try {
       do {
         if (next.work) call.work()
-        await this.#store.transact(step, kinds)
+        await this.#store.transact(step)
       } while (next.work)
       return next
     } finally {
