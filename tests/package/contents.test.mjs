@@ -70,6 +70,7 @@ test("the tarball holds these files and no others", () => {
     "lib/operations.js",
     "lib/options.js",
     "lib/query.js",
+    "lib/receive.js",
     "lib/request.js",
     "lib/resource.js",
     "lib/resources.js",

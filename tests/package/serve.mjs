@@ -14,10 +14,13 @@ const types = {
  * @param {string} folder
  * @param {number} port
  * @param {Record<string, string>} headers of every answer
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} answered
+ *   whether a request is answered elsewhere
  * @returns {Promise<() => Promise<void>>} what stops it
  */
-export async function serve(folder, port, headers = {}) {
+export async function serve(folder, port, headers = {}, answered = () => false) {
   const server = createServer(async (request, response) => {
+    if (answered(request, response)) return
     const { pathname } = new URL(request.url ?? "", "http://localhost")
     const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname
     const text = await readFile(join(folder, file)).catch(() => undefined)
