@@ -6,6 +6,7 @@ import { extname, join } from "node:path"
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".wasm": "application/wasm",
 }
 

@@ -1,10 +1,9 @@
 // @ts-check
 import { Call, imports, start } from "../../dist/modules/glue.js"
 import bytes from "../../dist/modules/inline.js"
-import { MedusaError } from "../error.js"
 import { loader } from "../load.js"
 import { write } from "./arguments.js"
-import { thrown } from "./errors.js"
+import { known, thrown } from "./errors.js"
 import { configure } from "./options.js"
 
 /**
@@ -57,7 +56,7 @@ export class Service {
       if (error) throw thrown(error)
       return result ?? undefined
     } catch (error) {
-      throw error.code && typeof error.code === "string" ? error : MedusaError.from(error)
+      throw known(error)
     }
   }
 
