@@ -114,3 +114,11 @@ export const values = {
   "a token that is no UTF-8": () => `e30.${btoa('{"email":"\xff\xfe"}')}.e30`,
   "a payload with such a token": () => ({ token: jwt({ ...invite, exp: 1e300 }), password: "supersecret", user: { password: "supersecret" } }),
 }
+
+/** What should have been an AbortSignal. @type {Record<string, () => any>} */
+export const signals = {
+  "a signal whose listeners throw": () => ({ addEventListener: throwing, removeEventListener: throwing }),
+  "a signal that cannot be left": () => ({ addEventListener: () => {}, removeEventListener: throwing }),
+  "a signal whose getters throw": () => Object.assign(getters(["aborted", "reason"], throwing), { addEventListener: () => {}, removeEventListener: () => {} }),
+  "a signal that throws for everything": () => new Proxy({}, trap),
+}
