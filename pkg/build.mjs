@@ -12,13 +12,7 @@ import { brotliCompressSync } from "node:zlib"
 import { check } from "./build/check.mjs"
 import { inline } from "./build/inline.mjs"
 import { build } from "./build/module.mjs"
-
-/** @type {{ name: string, folder: string, crate: string, features?: string[] }[]} */
-const modules = [
-  { name: "medusa_auth", folder: "dist", crate: "medusa-auth" },
-  { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth", features: ["admin"] },
-  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-web" },
-]
+import { modules } from "./build/modules.mjs"
 
 const pkg = dirname(fileURLToPath(import.meta.url))
 const built = modules.map((module) => ({ ...module, ...build(module) }))

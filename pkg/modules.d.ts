@@ -363,7 +363,8 @@ export type ModuleErrorCode =
   | "token_not_active"
   /** There is no IndexedDB here. */
   | "indexeddb_unavailable"
-  /** The browser did not keep or give what it was to: `cause` says why. */
+  /** The browser did not keep or give what it was to, or a newer version of this package wrote the database: `cause` says
+   * why. */
   | "storage_failed"
   /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed"

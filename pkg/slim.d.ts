@@ -6,9 +6,9 @@ export * from "./index.js"
 export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response
 
 /** A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you place yourself. A function that gives it is
- * called when the module is first needed. */
+ * called when the module is first needed, with a signal that is aborted if the module takes more than 30 seconds to arrive. */
 export class Medusa<B extends Backend = "v1"> extends Base<B> {
-  constructor(config: Config<B> | undefined, wasm: WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>))
+  constructor(config: Config<B> | undefined, wasm: WasmSource | Promise<WasmSource> | ((signal: AbortSignal) => WasmSource | Promise<WasmSource>))
 }
 
 export default Medusa

@@ -1,6 +1,7 @@
 // @ts-check
 // Without the module: its place is told with each client.
 import { Medusa as Base } from "./lib/medusa.js"
+import { receive } from "./lib/receive.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
@@ -12,7 +13,7 @@ export class Medusa extends Base {
    * @param {any} wasm
    */
   constructor(config, wasm) {
-    super(config, () => load(typeof wasm === "function" ? wasm : () => wasm))
+    super(config, () => load(wasm, receive))
   }
 }
 

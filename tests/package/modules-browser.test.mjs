@@ -3,63 +3,29 @@
 import { test, before, after, beforeEach, afterEach } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { launch } from "../e2e/chromium.mjs"
 import { quietPort } from "../support/ports.mjs"
 import { bundlers, modules } from "./bundlers.mjs"
 import { behaviours } from "./modules.mjs"
+import { openModules } from "./modules-page.mjs"
 import { wanted } from "./pages/user-creation-flows.js"
 import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
 import { html } from "./snippets.mjs"
 import { visit } from "./visit.mjs"
 
-/** @type {Awaited<ReturnType<typeof launch>>} */ let browser
-/** @type {ReturnType<typeof createProject>} */ let project
-/** @type {() => Promise<void>} */ let stop
-/** @type {string} */ let origin
+/** @type {Awaited<ReturnType<typeof openModules>>} */ let site
 /** @type {import("playwright-core").BrowserContext} */ let context
 
 before(async () => {
-  browser = await launch()
-  project = createProject()
-  for (const page of ["user-creation-flows.js", "behaviours.js"]) {
-    project.write(page, readFileSync(new URL(`pages/${page}`, import.meta.url), "utf8"))
-  }
-  // What pages call below: a service on the database `demo`, of either module.
-  project.write(
-    "app.js",
-    `import * as modules from "./node_modules/medusa-auth/modules.js"
-     import { flows } from "./user-creation-flows.js"
-     import { replay } from "./behaviours.js"
-     const { AuthModuleService, IndexedDBStore, MemoryStore, UserModuleService } = modules
-     const store = new IndexedDBStore("demo")
-     const users = new UserModuleService({ store, jwt_secret: "supersecret" })
-     const identities = new AuthModuleService({ store, hashConfig: { logN: 10 } })
-     const codeOf = (promise) => promise.then(() => undefined, ({ code, message }) => ({ code, message }))
-     Object.assign(globalThis, { modules, flows, replay, store, users, identities, codeOf })`,
-  )
-  project.write("worker.js", `import "./app.js"\nself.postMessage("ready")\nself.onmessage = async ({ data }) => postMessage(await codeOf(users.create({ email: data })) ?? "created")`)
-  project.write("index.html", html("/app.js"))
-  const port = await quietPort()
-  origin = `http://localhost:${port}`
-  stop = await serve(project.folder, port)
+  site = await openModules()
 })
-after(async () => {
-  await browser.close()
-  await stop()
-  project.remove()
-})
+after(() => site.close())
 beforeEach(async () => {
-  context = await browser.newContext()
+  context = await site.browser.newContext()
 })
 afterEach(() => context.close())
 
-async function open() {
-  const page = await context.newPage()
-  await page.goto(`${origin}/`)
-  await page.waitForFunction(() => "users" in globalThis)
-  return page
-}
+const open = () => site.open(context)
 
 /** What the page's script has, for functions that run there. @type {any} */
 const globalThis = {}
@@ -222,7 +188,7 @@ for (const bundler of /** @type {const} */ (["rollup", "esbuild"])) {
     const port = await quietPort()
     const stop = await serve(bundled.path("dist"), port)
     t.after(stop)
-    const { said, problems } = await visit(browser, `http://localhost:${port}/`)
+    const { said, problems } = await visit(site.browser, `http://localhost:${port}/`)
     assert.deepEqual(problems, [])
     assert.deepEqual(said, [JSON.stringify(wanted), "JsonWebTokenError: jwt must be provided"])
   })

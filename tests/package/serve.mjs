@@ -6,6 +6,7 @@ import { extname, join } from "node:path"
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".wasm": "application/wasm",
 }
 
@@ -14,10 +15,13 @@ const types = {
  * @param {string} folder
  * @param {number} port
  * @param {Record<string, string>} headers of every answer
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} answered
+ *   whether a request is answered elsewhere
  * @returns {Promise<() => Promise<void>>} what stops it
  */
-export async function serve(folder, port, headers = {}) {
+export async function serve(folder, port, headers = {}, answered = () => false) {
   const server = createServer(async (request, response) => {
+    if (answered(request, response)) return
     const { pathname } = new URL(request.url ?? "", "http://localhost")
     const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname
     const text = await readFile(join(folder, file)).catch(() => undefined)

@@ -27,10 +27,12 @@ async function inWorker(text) {
     `worker-${workers++}.js`,
     `import { readFileSync } from "node:fs"
      import { fileURLToPath } from "node:url"
+     import { mock } from "node:test"
      import { parentPort } from "node:worker_threads"
      import Medusa from "medusa-auth/slim"
      const bytes = readFileSync(fileURLToPath(import.meta.resolve("medusa-auth/medusa_auth.wasm")))
      const response = () => new Response(bytes, { headers: { "content-type": "application/wasm" } })
+     const started = () => new ReadableStream({ start: (controller) => controller.enqueue(bytes.subarray(0, 1000)) })
      const ask = (medusa) => medusa.auth.exists("user@example.com").then(({ exists }) => exists, ({ code }) => code)
      const config = { baseUrl: "${shop.api}" }
      let result
@@ -38,9 +40,12 @@ async function inWorker(text) {
      parentPort.postMessage(result)`,
   )
   const worker = new Worker(file)
-  const [result] = await once(worker, "message")
-  await worker.terminate()
-  return result
+  try {
+    const [result] = await once(worker, "message", { signal: AbortSignal.timeout(20_000) })
+    return result
+  } finally {
+    await worker.terminate()
+  }
 }
 
 for (const source of [
@@ -91,4 +96,71 @@ for (const failure of [
 
 test("without a source, a call says so", async () => {
   assert.equal(await inWorker("result = await ask(new Medusa(config))"), "load_failed")
+})
+
+/** Before what is asked of a worker: let what has begun get to where it waits, then let 30 seconds pass. */
+const waiting = `
+  mock.timers.enable({ apis: ["setTimeout"] })
+  const wait = async () => {
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
+    mock.timers.tick(30_000)
+  }`
+
+for (const stalled of [
+  "new Promise(() => {})",
+  "new Response(started(), { headers: { 'content-type': 'application/wasm' } })",
+  "new Response(started())",
+  "new Promise(() => {}).then(() => bytes)",
+  "({ arrayBuffer: () => new Promise(() => {}) })",
+]) {
+  test(`a source that gives ${stalled} fails after 30 seconds, and the next call tries again`, async () => {
+    const result = await inWorker(
+      `${waiting}
+       let times = 0
+       const medusa = new Medusa(config, () => (times++ ? bytes : ${stalled}))
+       const first = [ask(medusa), ask(medusa)]
+       await wait()
+       result = [...(await Promise.all(first)), times, await ask(medusa), await ask(medusa), times]`,
+    )
+    assert.deepEqual(result, ["load_failed", "load_failed", 1, true, true, 2])
+  })
+}
+
+test("a function is told by a signal that its time is up", async () => {
+  const result = await inWorker(
+    `${waiting}
+     const signals = []
+     const medusa = new Medusa(config, (signal) => (signals.push(signal), signals.length > 1 ? bytes : new Promise(() => {})))
+     const first = ask(medusa)
+     await wait()
+     result = [await first, await ask(medusa), ...signals.map(({ aborted }) => aborted)]`,
+  )
+  assert.deepEqual(result, ["load_failed", true, true, false])
+})
+
+test("a client whose source stalls does not keep another client waiting, and then uses the same module", async () => {
+  const result = await inWorker(
+    `${waiting}
+     const [stalled, good] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]
+     const first = ask(stalled)
+     const second = await ask(good)
+     await wait()
+     result = [second, await first, await ask(stalled), await ask(good)]`,
+  )
+  assert.deepEqual(result, [true, true, true, true])
+})
+
+test("clients with the same source load it once", async () => {
+  const result = await inWorker(
+    `let called = 0
+     const source = () => (called++, response())
+     const clients = [source, source].map((source) => new Medusa(config, source))
+     result = [...(await Promise.all(clients.map(ask))), called, await ask(new Medusa(config, source)), called]`,
+  )
+  assert.deepEqual(result, [true, true, 1, true, 1])
+  const shared = await inWorker(
+    `const wasm = Promise.resolve(response())
+     result = await Promise.all([new Medusa(config, wasm), new Medusa(config, wasm)].map(ask))`,
+  )
+  assert.deepEqual(shared, [true, true])
 })

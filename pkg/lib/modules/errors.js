@@ -30,5 +30,16 @@ export function thrown({ name, type, ...what }) {
   return type ? Object.assign(error, { type }) : error
 }
 
+/** What was thrown by whatever takes part in a call, as an error of this package. @param {unknown} caught */
+export function known(caught) {
+  try {
+    if (caught instanceof MedusaError || caught instanceof CodedError) return caught
+  } catch {
+    // It cannot even be asked what it is.
+  }
+  const message = "The call failed unexpectedly. Check the store if it is your own, and report this otherwise."
+  return new MedusaError({ code: "internal_error", message, cause: caught })
+}
+
 /** @param {string} message @param {unknown} cause */
 export const storageFailed = (message, cause) => new MedusaError({ code: "storage_failed", message, cause })

@@ -1,10 +1,9 @@
 // @ts-check
 import { Call, imports, start } from "../../dist/modules/glue.js"
 import bytes from "../../dist/modules/inline.js"
-import { MedusaError } from "../error.js"
 import { loader } from "../load.js"
 import { write } from "./arguments.js"
-import { thrown } from "./errors.js"
+import { known, thrown } from "./errors.js"
 import { configure } from "./options.js"
 
 /**
@@ -16,7 +15,6 @@ import { configure } from "./options.js"
  */
 
 const load = loader(imports, start, Call)
-const kinds = () => JSON.parse(Call.kinds())
 
 /** Where methods meet the module, which is loaded beside the first call. What decides is there; what keeps is the store. */
 export class Service {
@@ -58,7 +56,7 @@ export class Service {
       if (error) throw thrown(error)
       return result ?? undefined
     } catch (error) {
-      throw error.code && typeof error.code === "string" ? error : MedusaError.from(error)
+      throw known(error)
     }
   }
 
@@ -74,7 +72,7 @@ export class Service {
     try {
       do {
         if (next.work) call.work()
-        await this.#store.transact(step, kinds)
+        await this.#store.transact(step)
       } while (next.work)
       return next
     } finally {

@@ -1,7 +1,7 @@
 //! A call as JavaScript sees it: everything is JSON. What is here converts and delegates; it decides nothing.
 
-use medusa_auth_modules::{Change, Kind, ModuleError};
-use serde_json::{Map, Value, json};
+use medusa_auth_modules::{Change, ModuleError};
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use crate::{Next, Request};
@@ -48,13 +48,6 @@ impl Call {
     /// Do the work.
     pub fn work(&mut self) {
         self.0.work();
-    }
-
-    /// The kinds of records, each with the fields that they are looked up by besides their id.
-    pub fn kinds() -> String {
-        let kinds: Map<String, Value> =
-            Kind::ALL.iter().map(|kind| (kind.name().to_owned(), json!(kind.indexed()))).collect();
-        Value::Object(kinds).to_string()
     }
 }
 

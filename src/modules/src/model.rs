@@ -37,7 +37,8 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The text fields that records are looked up by: what a store has indexes for.
+    /// The text fields that records are looked up by: what a store has indexes for. A change needs an upgrade in
+    /// `pkg/lib/modules/schema.js`.
     pub fn indexed(self) -> &'static [&'static str] {
         match self {
             Self::User | Self::Invite => &["email"],

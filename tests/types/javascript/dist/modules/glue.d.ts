@@ -7,6 +7,5 @@ export class Call {
   run(): string
   give(records: string): void
   work(): void
-  static kinds(): string
   free(): void
 }

@@ -1,0 +1,12 @@
+// @ts-check
+// The WebAssembly modules of the package, and where they go.
+
+/** @type {{ name: string, folder: string, crate: string, features?: string[] }[]} */
+export const modules = [
+  { name: "medusa_auth", folder: "dist", crate: "medusa-auth" },
+  { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth", features: ["admin"] },
+  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-web" },
+]
+
+/** The files of a module. @param {{ name: string }} module */
+export const filesOf = ({ name }) => [`${name}.wasm`, "glue.js", "inline.js"]

@@ -1,0 +1,28 @@
+// @ts-check
+import { Line } from "./line.js"
+
+/** Milliseconds until a module has to be here. */
+const limit = 30000
+
+/**
+ * A module, or its bytes, from wherever it comes: a response, say, or a function that fetches one.
+ * @param {any} source
+ */
+export async function receive(source) {
+  const attempt = new AbortController()
+  const received = await new Line().within(limit, read(source, attempt.signal))
+  if (received) return received[0]
+  attempt.abort()
+  throw new Error("The module did not arrive within 30 seconds.")
+}
+
+async function read(source, signal) {
+  const from = await (typeof source === "function" ? source(signal) : source)
+  return [isStream(from) ? await WebAssembly.compileStreaming(from) : ((await from?.arrayBuffer?.()) ?? from)]
+}
+
+/** Whether it can be compiled while it comes in: browsers insist on the type, which not every server knows. */
+function isStream(from) {
+  if (typeof Response !== "function" || !(from instanceof Response)) return false
+  return /^application\/wasm/.test(from.headers.get("content-type") ?? "")
+}
