@@ -9,19 +9,22 @@ import { MedusaError } from "./error.js"
  * @returns {Promise<T>}
  */
 export async function leavable(signal, start) {
-  if (typeof signal.addEventListener !== "function") {
-    throw new MedusaError({ code: "invalid_argument", message: "The signal has to be an AbortSignal." })
-  }
   let leave = () => {}
   const leaving = new Promise((resolve) => (leave = () => resolve(undefined)))
-  signal.addEventListener("abort", leave)
-  if (signal.aborted) leave()
+  try {
+    signal.addEventListener("abort", leave)
+    if (signal.aborted) leave()
+  } catch {
+    throw "The signal has to be an AbortSignal."
+  }
   try {
     const result = await Promise.race([start(leaving), leaving])
     if (result) return result
   } finally {
     // A signal may outlive many calls: nothing is left behind on it.
-    signal.removeEventListener("abort", leave)
+    try {
+      signal.removeEventListener("abort", leave)
+    } catch {}
   }
   throw new MedusaError({ code: "aborted", message: "The call was aborted.", cause: signal.reason })
 }
