@@ -51,6 +51,12 @@ for (const [form, client] of /** @type {const} */ ([
       assert.equal((await shop.who(ann.cookie)).body.customer.first_name, "Zoe")
     })
 
+    test("useCustomerOrders lists the orders of the customer who is logged in", async () => {
+      const { query } = await loggedIn()
+      const { orders, count, limit, offset } = await query("useCustomerOrders", { limit: 3, offset: 1 })
+      assert.deepEqual({ orders, count, limit, offset }, { orders: [], count: 0, limit: 3, offset: 1 })
+    })
+
     test("medusa-js's own requests go as the customer who is logged in", async () => {
       const { ann, page } = await loggedIn()
       const { customer } = await page.evaluate(() => /** @type {any} */ (window).medusa.client.request("GET", "/store/customers/me"))
