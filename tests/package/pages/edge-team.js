@@ -4,7 +4,7 @@ import Medusa, { isMedusaError } from "medusa-auth/admin"
 export default {
   async fetch(request) {
     const { api, admin, user } = await request.json()
-    const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
+    const medusa = new Medusa({ baseUrl: api, maxRetries: 3, fetch: undefined })
     try {
       const { access_token } = await medusa.admin.auth.getToken(admin)
       await medusa.admin.auth.setToken(access_token)

@@ -4,7 +4,7 @@ import Medusa, { isMedusaError } from "medusa-auth"
 export default {
   async fetch(request) {
     const { api, customer } = await request.json()
-    const medusa = new Medusa({ baseUrl: api, maxRetries: 3 })
+    const medusa = new Medusa({ baseUrl: api, maxRetries: 3, fetch: undefined })
     try {
       const { access_token } = await medusa.auth.getToken(customer)
       await medusa.auth.setToken(access_token)
