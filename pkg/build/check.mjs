@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url"
 /** @param {string} dist its folder @param {string} name of its .wasm file */
 export async function check(dist, name) {
   const load = (name) => import(pathToFileURL(join(dist, name)).href)
-  const [glue, inline] = [await load("glue.js"), await load("inline.js")]
+  const [{ create }, inline] = [await load("glue.js"), await load("inline.js")]
+  const glue = create()
   const wasm = readFileSync(join(dist, `${name}.wasm`))
   if (Buffer.compare(inline.default(), wasm) !== 0) throw new Error("inline.js does not return the module's bytes")
 

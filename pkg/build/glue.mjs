@@ -17,8 +17,9 @@ export function usedExports(glue, wasm) {
 }
 
 /**
- * The glue with the module's short names: `imports` to instantiate it with, `start` to call with its exports, and the
- * exported classes. Functions become methods of one object, which bundlers write shorter than a namespace.
+ * The glue with the module's short names, as a function that makes what belongs to one instance: `imports` to instantiate it
+ * with, `start` to call with its exports, and the exported classes. Functions become methods of one object, which bundlers
+ * write shorter than a namespace.
  * @param {string} glue
  * @param {Names} names
  */
@@ -42,7 +43,11 @@ export function shorten(glue, names) {
   const rest = /^export (?!class|function start).*/m.exec(glue)
   if (rest) throw new Error(`wasm-bindgen's glue has an export that the module does not import: ${rest[0]}`)
 
-  return (glue + `export const imports = { a: {\n${methods.join("\n")}\n} };\n`).replace(/\bwasm\.([\w$]+)/g, (_, name) => {
+  const classes = Array.from(glue.matchAll(/^export class (\w+)/gm), ([, name]) => name)
+  glue = glue.replace(/^export (?=class|function)/gm, "")
+  // A function, so that a module that has trapped can be replaced by another instance.
+  const parts = ["imports", "start", ...classes].join(", ")
+  return `export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
     const short = shorts.get(name)
     if (!short) throw new Error(`the module does not export ${name}, which wasm-bindgen's glue reads`)
     return `wasm.${short}`

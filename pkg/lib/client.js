@@ -15,27 +15,50 @@ import { isAuthorized } from "./request.js"
 export class Client {
   /**
    * @param {object | undefined} config
-   * @param {() => Promise<any>} load what loads the module's class
+   * @param {any} load what loads the module's glue
    * @param {Function} [fetch] where the configuration has none
    */
   constructor(config, load, fetch) {
     this.config = configure(config, fetch)
     this.load = load
-    /** @type {Flight | undefined} the last one that others may join */
-    this.flight = undefined
+    /** @type {Set<Flight>} calls under way */
+    this.flights = new Set()
     /** @type {Promise<any> | undefined} the module's client, once it is loaded */
     this.opened = undefined
+    /** @type {any} the same */
+    this.module = undefined
+    /** @type {any} what belongs to that one's instance of the module */
+    this.glue = undefined
   }
 
-  /** The module's client. Who asks first is served first, whatever is asked. */
+  /** The module's client. Who asks first is served first, whatever is asked. One that has trapped is replaced. */
   ready() {
-    const { baseUrl, maxRetries, backend } = this.config
-    return (this.opened ??= this.load()
-      .then((Module) => new Module(baseUrl, maxRetries, backend === "v2", isBrowser()))
-      .catch((error) => {
+    if (!this.opened || this.glue?.hasTrapped) {
+      this.glue = undefined
+      this.opened = this.open().catch((error) => {
         this.opened = undefined
         throw MedusaError.from(error)
-      }))
+      })
+    }
+    return this.opened
+  }
+
+  async open() {
+    const module = await this.make()
+    try {
+      // The last one's token, where it can still be read.
+      const token = /** @type {string[]} */ ([])
+      this.module.token(token)
+      module.setToken(token[0])
+    } catch {}
+    return (this.module = module)
+  }
+
+  /** @returns {Promise<any>} */
+  async make() {
+    const { baseUrl, maxRetries, backend } = this.config
+    this.glue = await this.load()
+    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", isBrowser())
   }
 
   setPublishableKey(key) {
@@ -44,8 +67,11 @@ export class Client {
 
   async setToken(token) {
     const module = await this.ready()
-    if (MedusaError.guard(() => module.setToken(token == null ? undefined : (textual(token) ?? "")))) return
-    throw new MedusaError({ code: "invalid_argument", message: "setToken() takes a JWT, or null to forget it." })
+    try {
+      if (!module.setToken(token == null ? undefined : (textual(token) ?? ""))) throw "setToken() takes a JWT, or null to forget it."
+    } catch (thrown) {
+      throw this.failed(thrown)
+    }
   }
 
   /**
@@ -68,8 +94,15 @@ export class Client {
       }
       return await (signal == null ? start(undefined) : leavable(signal, start))
     } catch (thrown) {
-      throw MedusaError.from(thrown)
+      throw this.failed(thrown)
     }
+  }
+
+  /** What was thrown as an error. After a defect in the module it is not used again. */
+  failed(thrown) {
+    const error = /** @type {any} */ (MedusaError.from(thrown))
+    if (error.code === "internal_error" && this.glue) this.glue.hasTrapped = true
+    return error
   }
 
   read(payload, customHeaders, /** @type {any} */ options, fields) {
@@ -78,6 +111,7 @@ export class Client {
       return { signal, timeout, query: queryOf({ ...fields, ...query }), init: init && { ...init } }
     })
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
+    if (query && !textual(query)) throw "The query is too long."
     const fixed = ["method", "headers", "body", "credentials", "signal"].find((name) => init?.[name] !== undefined)
     if (fixed) throw `The option init cannot set ${fixed}.`
     const own = listed(customHeaders)
@@ -98,13 +132,15 @@ export class Client {
     const { payload, headers, shareable, query } = asked
     const call = module.begin(operation, subject, payload, isAuthorized(headers), shareable, query)
     const era = module.era(call)
-    const { flight } = this
-    if (flight && era >= 0 && era === flight.era && headers === flight.headers) {
-      module.end(call, [])
-      return flight
+    for (const flight of this.flights) {
+      if (flight.module !== module) continue
+      if (era >= 0 && era === flight.era && headers === flight.headers) {
+        module.end(call, [])
+        return flight
+      }
+      // What began before a logout is aborted before that is sent.
+      if (module.era(flight.call) < -1) flight.close()
     }
-    const begun = new Flight(module, call, era, asked, this.config)
-    if (era >= 0) this.flight = begun
-    return begun
+    return new Flight(module, call, era, asked, this.config, this.flights)
   }
 }

@@ -6,13 +6,17 @@ import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(module, call, era, asked, { fetch, baseUrl }) {
-    /** Who asks the same in this era, with the same headers, may join; -1 where nobody may. */
+  constructor(module, call, era, asked, { fetch, baseUrl }, flights) {
+    /** Who asks the same in this era, with the same headers, may join; nobody may where it is -1. */
     this.era = era
     this.headers = asked.headers
     this.waiting = 0
     this.landed = 0
     this.line = new Line(fetch, asked.timeout)
+    this.module = module
+    this.call = call
+    /** The client's, for as long as this one goes on: what came back is kept no longer. */
+    this.flights = flights.add(this)
     this.ending = this.fly(module, call, asked, baseUrl)
   }
 
@@ -47,6 +51,8 @@ export class Flight {
           cause = thrown
           isLate = false
         }
+        // A URL may hold an invite's token, and some runtimes put it into their errors.
+        if (/[?&]token=/.test(url)) cause = undefined
         // Outside of that: what goes wrong in the module is no failure of the network.
         unanswered = !answer
         wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter) : module.unanswered(call, isLate)
@@ -63,7 +69,9 @@ export class Flight {
     if (!answer) throw new MedusaError({ code, message, ...what })
     const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
-    const data = this.landed++ ? parse(raw) : answer.data
+    // What is cut off may hold a token.
+    const isUnsafe = code === "invalid_response" && /token/.test(raw)
+    const data = isUnsafe ? undefined : this.landed++ ? parse(raw) : answer.data
     const { config } = answer
     if (code) throw new MedusaError({ code, message, response: { ...response, data }, config, request: config })
     return { ...data, response }
@@ -71,7 +79,7 @@ export class Flight {
 
   /** Let nobody join any more, and let nothing go on. */
   close() {
-    this.era = -1
+    this.flights.delete(this)
     this.line.close()
   }
 }

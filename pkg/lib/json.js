@@ -21,8 +21,12 @@ export function reading(read) {
   }
 }
 
-/** What is at the end of a path, such as `users.0.id`. */
-export const at = (value, /** @type {string} */ path) => path.split(".").reduce((value, key) => value?.[key], value)
+/** What is at the end of a path of own properties, such as `users.0.id`. */
+export const at = (value, /** @type {string} */ path) =>
+  path.split(".").reduce((value, key) => (value != null && Object.hasOwn(value, key) ? value[key] : undefined), value)
 
-/** The value, where it is a text. */
-export const textual = (value) => (typeof value === "string" ? value : undefined)
+/** Characters of a text that the module is given: its memory never shrinks. */
+const limit = 16384
+
+/** The value, where it is a text that the module can be given. */
+export const textual = (value) => (typeof value === "string" && value.length <= limit ? value : undefined)

@@ -8,12 +8,15 @@ export class Line {
     this.fetch = fetch
     this.timeout = timeout
     this.closed = false
+    /** @type {AbortController | undefined} what aborts the request under way */
+    this.attempt = undefined
     /** Ends what is being waited for. */
     this.hangUp = () => {}
   }
 
   close() {
     this.closed = true
+    this.attempt?.abort()
     this.hangUp()
   }
 
@@ -27,9 +30,10 @@ export class Line {
    * @returns {Promise<Answer | void>}
    */
   async send({ url, init }, config) {
-    const attempt = new AbortController()
+    const attempt = (this.attempt = new AbortController())
     const answer = await this.within(this.timeout, this.receive(url, { ...init, signal: attempt.signal }, config))
-    // Only then: somebody who wraps fetch may still be reading a copy of an answer that came.
+    // Not when it came: somebody who wraps fetch may still be reading a copy of it.
+    this.attempt = undefined
     if (!answer) attempt.abort()
     return answer
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { Client as Module, imports, start } from "../../dist/admin/glue.js"
+import { create } from "../../dist/admin/glue.js"
 import { loader } from "../load.js"
 import { Medusa as Storefront } from "../medusa.js"
 import { AdminClient } from "./client.js"
@@ -8,14 +8,13 @@ import { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./r
 import { UsersResource } from "./users.js"
 
 readAsAdmin()
-const load = loader(imports, start, Module)
+const load = loader(create)
 
 /** The storefront's client, and beside it one for admins, which has a token of its own. */
 export class Medusa extends Storefront {
   constructor(config, source, fetch) {
-    const loading = () => load(source)
-    super(config, loading, fetch)
-    const client = new AdminClient(config, loading, fetch)
+    super(config, () => load(source), fetch)
+    const client = new AdminClient(config, this.client, fetch)
     this.admin = {
       auth: new AdminAuthResource(client),
       invites: new AdminInvitesResource(client),

@@ -1,5 +1,5 @@
 // @ts-check
-import { Call, imports, start } from "../../dist/modules/glue.js"
+import { create } from "../../dist/modules/glue.js"
 import bytes from "../../dist/modules/inline.js"
 import { loader } from "../load.js"
 import { write } from "./arguments.js"
@@ -14,7 +14,10 @@ import { configure } from "./options.js"
  * @typedef {(found?: any[]) => Next} Step of a call within a transaction, given what the step before asked for
  */
 
-const load = loader(imports, start, Call)
+const load = loader(create)
+
+/** An object of its own properties alone, whatever a page has put on the prototype of all. */
+const own = (/** @type {any} */ object) => object && Object.assign(Object.create(null), object)
 
 /** Where methods meet the module, which is loaded beside the first call. What decides is there; what keeps is the store. */
 export class Service {
@@ -50,24 +53,28 @@ export class Service {
 
   async #call(module, method, given) {
     const request = `{"module":"${module}","method":"${method}","options":${this.#options},"arguments":${write(given)}}`
-    await load(bytes)
+    const glue = await load(bytes)
     try {
-      const { error, result } = await this.#drive(new Call(request, Date.now()))
+      const { error, result } = await this.#drive(new glue.Call(request, Date.now()))
       if (error) throw thrown(error)
       return result ?? undefined
     } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) glue.hasTrapped = true
       throw known(error)
     }
   }
 
-  /** Take a call from transaction to transaction until it is over. @param {Call} call @returns {Promise<Next>} */
+  /** Take a call from transaction to transaction until it is over. @param {any} call @returns {Promise<Next>} */
   async #drive(call) {
     /** @type {Next} */
     let next = {}
     /** @type {Step} */
     const step = (found) => {
       if (found) call.give(JSON.stringify(found))
-      return (next = JSON.parse(call.run()))
+      next = own(JSON.parse(call.run()))
+      next.lookup = own(next.lookup)
+      next.changes = next.changes?.map(own)
+      return next
     }
     try {
       do {

@@ -40,6 +40,7 @@ pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
     turn: u32,
+    logouts: u32,
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
@@ -69,6 +70,7 @@ impl<A: Data> Call<A> {
         let mut call = Self {
             // A refresh renews what was decided before. Whoever has logged in or out since it was made is not undone by it.
             turn: if operation.refreshes() { state.decided() } else { state.turn() },
+            logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             state,
@@ -85,7 +87,7 @@ impl<A: Data> Call<A> {
         };
         call.renew_key();
         if operation.logs_out() {
-            call.state.decide(call.turn, None);
+            call.state.log_out(call.turn);
         }
         call.pass();
         Ok(call)
@@ -95,6 +97,12 @@ impl<A: Data> Call<A> {
     #[must_use]
     pub fn era(&self) -> Option<u32> {
         (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
+    }
+
+    /// Whether a logout has ended it: then it sends nothing more. A logout ends no other one.
+    #[must_use]
+    pub fn is_signed_out(&self) -> bool {
+        !self.operation.logs_out() && self.logouts != self.state.logouts()
     }
 
     /// The request to send.
@@ -124,6 +132,9 @@ impl<A: Data> Call<A> {
     ///
     /// `asked` is the answer's `Retry-After` in milliseconds, 0 where it has none and NaN where it cannot be read.
     pub fn answered(&mut self, status: u16, asked: f64, answer: A) -> Next<A> {
+        if self.is_signed_out() {
+            return Next::Failed(Code::SignedOut.into(), None);
+        }
         if let Some(next) = self.retry(Some(status), asked) {
             return next;
         }
@@ -148,6 +159,9 @@ impl<A: Data> Call<A> {
 
     /// No answer came, for this reason.
     pub fn unanswered(&mut self, code: Code) -> Next<A> {
+        if self.is_signed_out() {
+            return Next::Failed(Code::SignedOut.into(), None);
+        }
         let transient = matches!(code, Code::NetworkError | Code::Timeout);
         let retry = if transient { self.retry(None, 0.0) } else { None };
         retry.unwrap_or_else(|| self.fail(code.into(), None))

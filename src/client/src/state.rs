@@ -1,6 +1,7 @@
 use std::{
     cell::{Cell, RefCell},
     fmt,
+    rc::Rc,
 };
 
 use medusa_auth_protocol::{Code, Dialect, Error, headers};
@@ -25,7 +26,8 @@ pub struct State {
     token: RefCell<Option<String>>,
     turn: Cell<u32>,
     decided: Cell<u32>,
-    era: Cell<u32>,
+    era: Rc<Cell<u32>>,
+    logouts: Cell<u32>,
 }
 
 impl State {
@@ -37,8 +39,15 @@ impl State {
             token: RefCell::default(),
             turn: Cell::default(),
             decided: Cell::default(),
-            era: Cell::default(),
+            era: Rc::default(),
+            logouts: Cell::default(),
         }
+    }
+
+    /// Another client with the same cookies: what changes who is logged in by them begins a new era for both.
+    #[must_use]
+    pub fn sibling(&self) -> Self {
+        Self { era: self.era.clone(), ..Self::new(self.settings.clone()) }
     }
 
     /// Use this token from now on, or none.
@@ -65,7 +74,19 @@ impl State {
         self.era.set(self.era.get().wrapping_add(1));
     }
 
-    pub(crate) fn token(&self) -> Option<String> {
+    /// How many times somebody has logged out by this client. What began before the last time is sent no more.
+    #[must_use]
+    pub fn logouts(&self) -> u32 {
+        self.logouts.get()
+    }
+
+    pub(crate) fn log_out(&self, turn: u32) {
+        self.logouts.set(self.logouts().wrapping_add(1));
+        self.decide(turn, None);
+    }
+
+    /// The token of later calls, if there is one.
+    pub fn token(&self) -> Option<String> {
         self.token.borrow().clone()
     }
 

@@ -22,6 +22,7 @@ pub enum Code {
     HttpError,
     UnsupportedByBackend,
     WrongBackend,
+    SignedOut,
     #[cfg(feature = "admin")]
     NoUser,
     #[cfg(feature = "admin")]
@@ -63,6 +64,7 @@ impl Code {
             Self::HttpError => "http_error",
             Self::UnsupportedByBackend => "unsupported_by_backend",
             Self::WrongBackend => "wrong_backend",
+            Self::SignedOut => "signed_out",
             #[cfg(feature = "admin")]
             Self::NoUser => "no_user",
             #[cfg(feature = "admin")]
@@ -111,6 +113,7 @@ impl Code {
             Self::ServerError => "The server failed: try again later.",
             Self::HttpError => "The server gave an answer that was not expected.",
             Self::UnsupportedByBackend | Self::WrongBackend => "This version of Medusa has no such route.",
+            Self::SignedOut => "A logout ended this call. Log in, and try again.",
             #[cfg(feature = "admin")]
             Self::NoUser => {
                 "The password is right, but this log-in is nobody's in the team yet: accept an invite with it."

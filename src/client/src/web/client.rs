@@ -33,6 +33,19 @@ impl Client {
         self.state.set_token(token.as_deref()).is_ok()
     }
 
+    /// Add the token that is used, if there is one, to a list.
+    pub fn token(&self, texts: &Texts) {
+        if let Some(token) = self.state.token() {
+            texts.push(&token);
+        }
+    }
+
+    /// Another client with the same cookies, and a token of its own.
+    #[cfg(feature = "admin")]
+    pub fn sibling(&self) -> Self {
+        Self { state: Rc::new(self.state.sibling()), calls: RefCell::default() }
+    }
+
     /// A new call of the operation with this number; it may be over already. The `subject` is what it is about: an e-mail
     /// address, an id, or the name of a provider. An `authorized` call has a header of the caller's that says who is asking,
     /// a `shareable` one nothing of its own but its payload. The `query` has no `?`.
@@ -59,12 +72,13 @@ impl Client {
         self.place(Call::new(call))
     }
 
-    /// The era whose equal calls this one's answer serves too; -1 if it serves none.
+    /// The era whose equal calls this one's answer serves too; -1 if it serves none, -2 if a logout has ended it: then
+    /// nothing of it is sent any more.
     pub fn era(&self, call: usize) -> f64 {
-        self.with(call, &mut |call| call.call.as_ref().and_then(crate::Call::era).map_or(-1.0, f64::from))
+        self.with(call, &mut |call| call.era())
     }
 
-    /// The request to send, as [`request`] describes it; -1 when the call is over.
+    /// The request to send, as `request.rs` describes it; -1 when the call is over.
     pub fn request(&self, call: usize, texts: &Texts) -> f64 {
         self.with(call, &mut |call| {
             call.call.as_ref().map_or(-1.0, |call| f64::from(request::describe(&call.wire(), texts)))

@@ -10,6 +10,7 @@ mod recovery;
 mod requests;
 mod retries;
 mod sign_up;
+mod signed_out;
 mod standings;
 mod support;
 mod tokens;

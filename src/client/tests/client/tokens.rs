@@ -257,9 +257,7 @@ fn an_answer_that_comes_late_does_not_overwrite_what_was_decided_since() {
         let mut slow = client.call(Operation::GetToken);
         tell(&mut slow, Nothing(Code::NetworkError));
         drive(client.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
-        // Whoever waits for it gets it all the same.
-        let next = tell(&mut slow, given(dialect, "late"));
-        assert!(matches!(next, medusa_auth::Next::Done(_)));
+        tell(&mut slow, given(dialect, "late"));
         assert_eq!(client.token(), None);
 
         let mut slow = client.call(Operation::GetToken);

@@ -4,7 +4,7 @@ use medusa_auth_protocol::{Code, Error, Method, Operation};
 
 use crate::support::OPERATIONS;
 
-const CODES: [Code; 27] = [
+const CODES: [Code; 28] = [
     Code::InvalidArgument,
     Code::NetworkError,
     Code::Timeout,
@@ -25,6 +25,7 @@ const CODES: [Code; 27] = [
     Code::HttpError,
     Code::UnsupportedByBackend,
     Code::WrongBackend,
+    Code::SignedOut,
     Code::NoUser,
     Code::InviteMalformed,
     Code::InviteExpired,

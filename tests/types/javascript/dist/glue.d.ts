@@ -1,10 +1,16 @@
 // Stands in for pkg/dist/glue.js where that has not been built.
-export const imports: WebAssembly.Imports
-export function start(exports: WebAssembly.Exports): void
+export function create(): {
+  imports: WebAssembly.Imports
+  start(exports: WebAssembly.Exports): void
+  hasTrapped?: boolean
+  Client: typeof Client
+}
 
-export class Client {
+declare class Client {
   constructor(baseUrl: string, maxRetries: number, isV2: boolean, keepsTokens: boolean)
   setToken(token: string | undefined): boolean
+  token(texts: string[]): void
+  sibling(): Client
   begin(
     operation: number,
     subject: string | undefined,

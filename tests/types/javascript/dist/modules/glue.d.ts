@@ -1,8 +1,12 @@
 // Stands in for pkg/dist/modules/glue.js where that has not been built.
-export const imports: WebAssembly.Imports
-export function start(exports: WebAssembly.Exports): void
+export function create(): {
+  imports: WebAssembly.Imports
+  start(exports: WebAssembly.Exports): void
+  hasTrapped?: boolean
+  Call: typeof Call
+}
 
-export class Call {
+declare class Call {
   constructor(request: string, now: number)
   run(): string
   give(records: string): void
