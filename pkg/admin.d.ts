@@ -196,7 +196,8 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
 
   /**
    * Log the user out, and forget the token. v1: `DELETE /admin/auth`; rejects with `unauthorized` when nobody was logged
-   * in. v2: `DELETE /auth/session`; that there was no session is no error.
+   * in. v2: `DELETE /auth/session`; that there was no session is no error. Calls of `admin` and `users` that began before end
+   * with `signed_out`, as those of {@link AuthResource.deleteSession} do.
    */
   deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 

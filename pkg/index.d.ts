@@ -645,7 +645,8 @@ export class AuthResource<out B extends Backend = "v1"> {
    * Log the customer out, and forget the token. v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
    *
    * The token is forgotten even when the server is out of reach, and the promise then rejects. That there was no session
-   * is no error.
+   * is no error. Calls of this client that began before end with `signed_out`: their requests are aborted before this one is
+   * sent, and none follows. What had reached the server already may still be done there.
    */
   deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 
@@ -845,7 +846,8 @@ export class CustomersResource<out B extends Backend = "v1"> {
 export type MedusaErrorCode =
   /** An option of `new Medusa()` is unusable; the message names it. */
   | "invalid_config"
-  /** An argument of the call is unusable; nothing was sent. */
+  /** An argument of the call is unusable; nothing was sent. An e-mail address, an id, a token or a query of more than 16,384
+   * characters is. */
   | "invalid_argument"
   /** The WebAssembly module could not be loaded; the next call tries again. */
   | "load_failed"
@@ -889,6 +891,8 @@ export type MedusaErrorCode =
   /** The server does not know the route, as Medusa of the other version does not: the message says what to pass as
    * `backend`. */
   | "wrong_backend"
+  /** A logout of this client ended the call, which began before it. Nothing more of it is sent. */
+  | "signed_out"
   /** `medusa-auth/admin` on v2: the password is right, but the log-in is nobody's in the team. */
   | "no_user"
   /** `medusa-auth/admin`: what was passed is no token of an invite. */

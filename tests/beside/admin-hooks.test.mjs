@@ -91,7 +91,7 @@ describe("users", () => {
     const [ann, { query }] = [await shop.signUp(), await loggedIn()]
     const { users, count, limit, offset } = await query("useAdminUsers")
     assert.ok(users.some((/** @type {any} */ { id }) => id === ann.id))
-    assert.deepEqual([count, limit, offset], [users.length, 50, 0])
+    assert.deepEqual([users.length, limit, offset], [Math.min(count, 50), 50, 0])
   })
 
   test("useAdminUsers takes a query", async () => {

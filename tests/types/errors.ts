@@ -29,6 +29,7 @@ export function sentence(code: MedusaErrorCode): string {
     case "http_error":
       return "Please try again later."
     case "aborted":
+    case "signed_out":
       return ""
     case "invalid_credentials":
     case "no_customer":
