@@ -9,13 +9,13 @@ import { ORIGIN } from "./target.mjs"
 const require = createRequire(createRequire(import.meta.url).resolve("@medusajs/medusa-js"))
 const axiosInNode = require("axios/lib/adapters/http")
 
-/** A `fetch` with the cookies of one page. */
-export function browserFetch(jar = new CookieJar()) {
-  const withCookies = makeFetchCookie(fetch, jar)
+/** A `fetch` with the cookies of one page. `network` is what carries its requests. */
+export function browserFetch(jar = new CookieJar(), network = fetch) {
+  const withCookies = makeFetchCookie(network, jar)
   return (/** @type {string} */ input, /** @type {RequestInit} */ init = {}) => {
     const headers = new Headers(init.headers)
     headers.set("origin", ORIGIN)
-    return (init.credentials === "omit" ? fetch : withCookies)(input, { ...init, headers })
+    return (init.credentials === "omit" ? network : withCookies)(input, { ...init, headers })
   }
 }
 

@@ -5,17 +5,24 @@ use std::path::Path;
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
-use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::own_files::OwnFiles;
+use crate::start_error::StartError;
 
 /// No inline script, WebAssembly, and calls to any server on this machine.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
+/// A folder to serve, which has to be there.
+pub(crate) fn folder(path: &Path) -> Result<OwnFiles, StartError> {
+    OwnFiles::below(path).ok_or_else(|| StartError::Folder(path.to_owned()))
+}
+
 /// `www` at the root, `pkg` under /pkg/.
-pub(crate) fn router(www: &Path, pkg: Option<&Path>) -> Router {
-    let mut router = Router::new().fallback_service(ServeDir::new(www));
+pub(crate) fn router(www: OwnFiles, pkg: Option<OwnFiles>) -> Router {
+    let mut router = Router::new().fallback_service(www.service());
     if let Some(pkg) = pkg {
-        router = router.nest_service("/pkg", ServeDir::new(pkg));
+        router = router.nest_service("/pkg", pkg.service());
     }
     let header = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     router

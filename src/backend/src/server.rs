@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use medusa_auth_modules::UserModuleOptions;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
@@ -14,6 +15,7 @@ use tokio::time::interval;
 use crate::api::{self, Shop};
 use crate::clock;
 use crate::config::Config;
+use crate::hosts::local_only;
 use crate::page;
 use crate::password::Hasher;
 use crate::say::complain;
@@ -100,18 +102,15 @@ impl Server {
 /// # Errors
 /// When a port is taken, a folder missing or the database unusable.
 pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<Server, StartError> {
-    for folder in [&config.www, &config.pkg].into_iter().flatten() {
-        if !folder.is_dir() {
-            return Err(StartError::Folder(folder.clone()));
-        }
-    }
+    let www = config.www.as_deref().map(page::folder).transpose()?;
+    let pkg = config.pkg.as_deref().map(page::folder).transpose()?;
     let mut tasks = JoinSet::new();
     let (api_listener, api_port) = listen(config.api_port, ["--api-port", "API_PORT"]).await?;
     let (api_v2_listener, api_v2_port) = listen(config.api_v2_port, ["--api-v2-port", "API_V2_PORT"]).await?;
     let mut page_port = None;
-    if let Some(www) = &config.www {
+    if let Some(www) = www {
         let (listener, port) = listen(config.page_port, ["--page-port", "PAGE_PORT"]).await?;
-        serve(&mut tasks, listener, page::router(www, config.pkg.as_deref()));
+        serve(&mut tasks, listener, page::router(www, pkg));
         page_port = Some(port);
     }
     let page = format!("http://localhost:{}", page_port.unwrap_or(config.page_port));
@@ -183,7 +182,7 @@ async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u1
 
 fn serve(tasks: &mut JoinSet<()>, listener: TcpListener, router: Router) {
     tasks.spawn(async move {
-        if let Err(error) = axum::serve(listener, router).await {
+        if let Err(error) = axum::serve(listener, router.layer(from_fn(local_only))).await {
             complain(&error);
         }
     });

@@ -7,6 +7,7 @@ mod customers;
 mod durability;
 mod errors;
 mod exists;
+mod hosts;
 mod page;
 mod password;
 mod profile;

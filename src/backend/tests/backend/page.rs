@@ -1,6 +1,7 @@
 //! The page server.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use crate::support::{Answer, Call, Folder, Shop};
 
@@ -46,4 +47,51 @@ fn serves_the_page_and_the_package() {
 #[test]
 fn there_is_no_page_without_a_folder() {
     assert_eq!(Shop::open().server.page_url(), None);
+}
+
+#[test]
+fn serves_no_dotfiles_and_nothing_outside_the_two_folders() {
+    let folder = Folder::new();
+    let (www, pkg) = (folder.file("www"), folder.file("pkg"));
+    for directory in ["www/app", "www/.git", "pkg", "outside"] {
+        fs::create_dir_all(folder.file(directory)).unwrap();
+    }
+    for file in ["www/app/main.js", "www/.env", "www/.git/config", "pkg/.npmrc", "pkg/index.js", "outside/secret.txt"] {
+        fs::write(folder.file(file), "text").unwrap();
+    }
+    let links = [
+        ("outside/secret.txt", "www/file.txt"),
+        ("outside", "www/folder"),
+        ("outside/secret.txt", "pkg/file.txt"),
+        ("pkg", "www/other"),
+        ("www/.env", "www/env.txt"),
+        ("www/app/main.js", "www/.main.js"),
+        ("www/app", "www/same"),
+    ];
+    for (target, link) in links {
+        symlink(folder.file(target), folder.file(link)).unwrap();
+    }
+    let shop = Shop::with(&["--www", &www, "--pkg", &pkg]);
+    for path in ["/app/main.js", "/same/main.js", "/pkg/index.js"] {
+        assert_eq!(get(&shop, path).status, 200, "{path}");
+    }
+    let hidden = ["/.env", "/%2eenv", "/.git", "/.git/", "/.git/config", "/.main.js", "/env.txt", "/pkg/.npmrc"];
+    let outside =
+        ["/file.txt", "/folder", "/folder/", "/folder/secret.txt", "/pkg/file.txt", "/other", "/other/index.js"];
+    for path in hidden.iter().chain(&outside) {
+        for method in ["GET", "HEAD"] {
+            let answer = Call::to(&shop.server.page_url().unwrap(), method, path).send();
+            assert_eq!((answer.status, answer.body.as_str()), (404, ""), "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_may_itself_be_a_link() {
+    let folder = Folder::new();
+    fs::create_dir(folder.file("www")).unwrap();
+    fs::write(folder.file("www/main.js"), "text").unwrap();
+    symlink(folder.file("www"), folder.file("link")).unwrap();
+    let shop = Shop::with(&["--www", &folder.file("link")]);
+    assert_eq!(get(&shop, "/main.js").status, 200);
 }

@@ -1,0 +1,32 @@
+// @ts-check
+// Where no answer comes back any more, every call gives up, has done nothing twice, and shows no secret.
+import assert from "node:assert/strict"
+import { after, describe, test } from "node:test"
+import { flows } from "./flows.mjs"
+import "./quick.mjs"
+import { run, totals } from "./run.mjs"
+import { openShop } from "./shop.mjs"
+
+describe("away", { concurrency: 2 }, () => {
+  for (const version of /** @type {const} */ (["v1", "v2"])) {
+    describe(version, { concurrency: 2 }, () => {
+      const shop = openShop(version)
+      for (const [name, flow] of Object.entries(flows)) {
+        test(name, () => fromAny(shop, name, flow))
+      }
+    })
+  }
+})
+
+after(() => console.log("away:", totals))
+
+/** From each answer of a call on, in turn. @param {any} shop @param {string} name @param {import("./flows.mjs").Flow} flow */
+async function fromAny(shop, name, flow) {
+  for (let from = 0; ; from++) {
+    const choose = (/** @type {number} */ number) => ({ fault: number < from ? undefined : "the answer is lost", delay: 0 })
+    const { error, log } = await run(shop, flow, `${shop.version}, ${name}, no answer from ${from} on`, choose)
+    if (log.length <= from) break
+    assert.ok(error, log.join(", "))
+    assert.ok(log.length >= from + 4, log.join(", "))
+  }
+}

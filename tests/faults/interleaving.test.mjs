@@ -1,0 +1,46 @@
+// @ts-check
+// Many calls at once, on several pages, which go on in a random order: every promise settles, no answer is older than what was
+// known when it was asked for, the token is that of the call made last, and no page has anything of another.
+import { after, before, describe, test } from "node:test"
+import { Medusa as Admin } from "../../pkg/admin.js"
+import { Medusa } from "../../pkg/index.js"
+import "../support/as-page.mjs"
+import { openPage, totals } from "./page.mjs"
+import { BUDGET, SEED, generator } from "./random.mjs"
+import { openServer } from "./scripted-server.mjs"
+import { openWorld } from "./world.mjs"
+
+before(async () => {
+  console.log(`interleaving: FAULTS_SEED=${SEED}`)
+  // While the module is being loaded, time would go on without the world.
+  const fetch = async () => Response.json({ customer: { id: "cus_1" } })
+  await Promise.all([Medusa, Admin].map((Client) => new Client({ fetch }).auth.getSession()))
+})
+after(() => console.log("interleaving:", totals))
+
+describe(`interleaving, FAULTS_SEED=${SEED}`, () => {
+  test("v1", () => live("v1", Medusa))
+  test("v2", () => live("v2", Medusa))
+  test("v2, /admin", () => live("v2", Admin))
+})
+
+/** Worlds of this version until the time is over. @param {"v1" | "v2"} version @param {any} Client */
+async function live(version, Client) {
+  const end = Date.now() + BUDGET / 3
+  for (let number = 0; Date.now() < end; number++) {
+    await once(version, Client, number).catch((cause) => {
+      throw new Error(`FAULTS_SEED=${SEED}: ${version}, world ${number}: ${cause}`, { cause })
+    })
+    totals.worlds++
+  }
+}
+
+/** @param {"v1" | "v2"} version @param {any} Client @param {number} number */
+async function once(version, Client, number) {
+  const random = generator(version, number)
+  const world = openWorld(random)
+  const server = openServer(version, world)
+  const pages = Array.from({ length: 2 + random.below(2) }, (_, index) => openPage(version, world, server, `page-${index}`, Client))
+  await world.finish(pages.flatMap((page) => Array.from({ length: 4 + random.below(12) }, () => page.act())))
+  await world.finish(pages.map((page) => page.check()))
+}

@@ -1,0 +1,43 @@
+// @ts-check
+// Over a network that is bad in every way, at random: every call settles, nothing is done twice, nothing secret gets out.
+import { after, before, describe, test } from "node:test"
+import { flows } from "./flows.mjs"
+import { FAULTS } from "./network.mjs"
+import "./quick.mjs"
+import { BUDGET, SEED, generator } from "./random.mjs"
+import { run, totals } from "./run.mjs"
+import { openShop } from "./shop.mjs"
+
+/** How many pages are open at a time in each shop. */
+const PAGES = 3
+
+/** @type {number} */
+let end
+
+before(() => {
+  console.log(`many faults: FAULTS_SEED=${SEED}`)
+  end = Date.now() + BUDGET
+})
+after(() => console.log("many faults:", totals))
+
+describe(`many faults, FAULTS_SEED=${SEED}`, { concurrency: true }, () => {
+  for (const version of /** @type {const} */ (["v1", "v2"])) {
+    describe(version, { concurrency: true }, () => {
+      const shop = openShop(version)
+      for (let page = 0; page < PAGES; page++) {
+        test(`page ${page}`, async () => {
+          for (let turn = 0; Date.now() < end; turn++) await once(shop, page, turn)
+        })
+      }
+    })
+  }
+})
+
+/** @param {any} shop @param {number} page @param {number} turn */
+async function once(shop, page, turn) {
+  const random = generator(shop.version, page, turn)
+  const name = random.pick(Object.keys(flows))
+  const probability = random.pick([0.2, 0.4, 0.7])
+  const choose = () => ({ fault: random.chance(probability) ? random.pick(FAULTS) : undefined, delay: random.below(40) })
+  await run(shop, flows[name], `FAULTS_SEED=${SEED}: ${shop.version}, page ${page}, turn ${turn}, ${name}`, choose)
+}

@@ -1,0 +1,75 @@
+// @ts-check
+// A network between a page and a server that does to requests what networks do. It is below the cookies: a page keeps none
+// of an answer that it did not get.
+import { setTimeout as sleep } from "node:timers/promises"
+import { CookieJar } from "tough-cookie"
+import { browserFetch } from "../support/browser-fetch.mjs"
+import { watch } from "./secrets.mjs"
+
+/**
+ * What can become of a request.
+ * @type {Record<string, (deliver: () => Promise<Response>, network: { delay: number, strays: Promise<unknown>[] }) => Promise<Response>>}
+ */
+const fates = {
+  "the request is lost": async () => lost(),
+  "the answer is lost": async (deliver) => {
+    await deliver()
+    return lost()
+  },
+  "the request arrives twice": async (deliver) => {
+    await deliver()
+    return deliver()
+  },
+  "the request arrives after the next": async (deliver, { delay, strays }) => {
+    strays.push(sleep(delay).then(deliver).catch(() => {}))
+    return lost()
+  },
+  "the answer is late": async (deliver, { delay }) => {
+    const answer = await deliver()
+    await sleep(delay)
+    return answer
+  },
+}
+
+/** @typedef {string} Fault */
+
+/** @type {Fault[]} */
+export const FAULTS = Object.keys(fates)
+
+function lost() {
+  throw new TypeError("Failed to fetch")
+}
+
+/**
+ * A page's connection. `choose` says what becomes of each of its requests, by their number; until the first is chosen for, all
+ * goes well.
+ * @param {string} name
+ */
+export function openNetwork(name) {
+  const watched = watch(name)
+  const log = /** @type {string[]} */ ([])
+  const network = {
+    /** @type {(number: number) => { fault?: Fault, delay: number }} */
+    choose: () => ({ delay: 0 }),
+    /** What was sent, and what became of it. */
+    log,
+    /** Deliveries that go on after the page has given them up. @type {Promise<unknown>[]} */
+    strays: [],
+    watched,
+    fetch: browserFetch(new CookieJar(), carry),
+  }
+
+  /** @param {any} url @param {RequestInit} [init] */
+  async function carry(url, { signal, ...init } = {}) {
+    const { fault, delay } = network.choose(log.length)
+    log.push(`${init.method} ${new URL(url).pathname}${fault ? `: ${fault}` : ""}`)
+    watched.sent(url, init)
+    // What is under way cannot be called back, so the signal only ends the waiting.
+    const deliver = async () => watched.received(await fetch(url, init))
+    const carried = fault ? fates[fault](deliver, { delay, strays: network.strays }) : deliver()
+    if (!signal) return carried
+    return Promise.race([carried, new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))])
+  }
+
+  return network
+}

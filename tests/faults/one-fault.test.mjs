@@ -1,0 +1,39 @@
+// @ts-check
+// With any one request or answer lost, a call that may retry ends with its result, and has done it once.
+import assert from "node:assert/strict"
+import { after, describe, test } from "node:test"
+import { flows } from "./flows.mjs"
+import "./quick.mjs"
+import { run, totals } from "./run.mjs"
+import { openShop } from "./shop.mjs"
+
+const faults = ["the request is lost", "the answer is lost", "the request arrives after the next"]
+
+describe("one fault", { concurrency: 2 }, () => {
+  for (const version of /** @type {const} */ (["v1", "v2"])) {
+    describe(version, { concurrency: 2 }, () => {
+      const shop = openShop(version)
+      for (const [name, flow] of Object.entries(flows)) {
+        for (const fault of faults) test(`${name}: ${fault}`, () => everywhere(shop, name, flow, fault))
+      }
+    })
+  }
+})
+
+after(() => console.log("one fault:", totals))
+
+/**
+ * The same fault to each request of a call in turn.
+ * @param {any} shop
+ * @param {string} name
+ * @param {import("./flows.mjs").Flow} flow
+ * @param {string} fault
+ */
+async function everywhere(shop, name, flow, fault) {
+  for (let at = 0, sent = at + 1; at < sent; at++) {
+    const choose = (/** @type {number} */ number) => ({ fault: number === at ? fault : undefined, delay: 60 })
+    const { error, log } = await run(shop, flow, `${shop.version}, ${name}, ${fault} at ${at}`, choose)
+    assert.equal(error, undefined, log.join(", "))
+    sent = log.length
+  }
+}

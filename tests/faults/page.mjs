@@ -1,0 +1,131 @@
+// @ts-check
+// A page on which somebody does many things at once, and what has to be true of each.
+import assert from "node:assert/strict"
+import { MedusaError } from "../../pkg/index.js"
+import { PASSWORD } from "./scripted-server.mjs"
+import { assertHidden } from "./secrets.mjs"
+
+/** What a call may fail with here. */
+const CODES = ["unauthorized", "invalid_credentials", "cookie_not_stored", "server_error", "network_error", "aborted"]
+
+/** @typedef {"auth" | "admin"} Half of a client of /admin */
+
+/** How many calls all pages have made. */
+export const totals = { worlds: 0, calls: 0, joined: 0, rejected: 0 }
+
+/** @param {"v1" | "v2"} version @param {any} world @param {any} server @param {string} name @param {any} Client of the storefront or of all */
+export function openPage(version, world, server, name, Client) {
+  const { random } = world
+  const sent = /** @type {any[]} */ ([])
+  const fetch = server.fetchOf(name, (/** @type {any} */ request) => sent.push(request))
+  const medusa = /** @type {any} */ (new Client({ baseUrl: "http://shop", backend: version, timeout: 0, fetch }))
+  const accounts = [`${name}-ann`, `${name}-bob`]
+  const credentials = () => ({ email: random.pick(accounts), password: random.chance(0.9) ? PASSWORD : "wrong" })
+  /** The token that holds, and since which call. */
+  const known = { order: 0, token: /** @type {string | undefined} */ (undefined) }
+  /** When it last became known to each half of the client who is logged in. */
+  const decided = { auth: 0, admin: 0 }
+  let calls = 0
+  if (random.chance(0.7)) server.remember(name, random.pick(accounts))
+
+  function decide(/** @type {number} */ order, /** @type {string | undefined} */ token) {
+    if (order >= known.order) Object.assign(known, { order, token })
+  }
+
+  /** @type {Record<string, (order: number, options: any) => Promise<any>>} */
+  const methods = {
+    async authenticate(order, options) {
+      const result = await changing(medusa.auth.authenticate(credentials(), undefined, options), "auth")
+      if (version === "v2") decide(order, undefined)
+      return result
+    },
+    async getToken(order, options) {
+      const result = await changing(medusa.auth.getToken(credentials(), undefined, options), "auth")
+      decide(order, result.access_token)
+      return result
+    },
+    async refreshToken(_order, options) {
+      const renewed = known.order
+      const result = await changing(medusa.auth.refreshToken(undefined, options), "auth")
+      decide(renewed, result.access_token)
+      return result
+    },
+    deleteSession(order, options) {
+      // It forgets the token when it is called, whatever comes of it.
+      decide(order, undefined)
+      return changing(medusa.auth.deleteSession(undefined, options), "auth")
+    },
+    async setToken(order) {
+      const token = random.chance(0.7) ? server.issue(random.pick(accounts)) : undefined
+      decide(order, token)
+      await changing(medusa.auth.setToken(token ?? null), "auth")
+    },
+    update: (_order, options) => medusa.customers.update({ first_name: "Ann" }, undefined, options),
+    retrieve: (_order, options) => medusa.customers.retrieve(undefined, options),
+    getSession: (_order, options) => asking(medusa.auth.getSession(undefined, options), "auth"),
+    "admin.createSession": (_order, options) => changing(medusa.admin.auth.createSession(credentials(), undefined, options), "admin"),
+    "admin.deleteSession": (_order, options) => changing(medusa.admin.auth.deleteSession(undefined, options), "admin"),
+    "admin.getSession": (_order, options) => asking(medusa.admin.auth.getSession(undefined, options), "admin"),
+  }
+
+  /** A call after which answers to earlier requests are of the past. @param {Promise<any>} call @param {Half} half */
+  const changing = (call, half) => call.finally(() => (decided[half] = world.now()))
+
+  /** A question, whose answer has to be of a request that was sent after what was decided when it was asked. @param {Promise<any>} call @param {Half} half */
+  async function asking(call, half) {
+    const [since, asked] = [decided[half], world.now()]
+    const { response } = await call.catch((error) => error)
+    if (response) {
+      const at = Number(response.headers["x-sent"])
+      assert.ok(at > since, `getSession() of ${half}, asked at ${asked}, was answered with what was sent at ${at}, before ${since}`)
+      if (at < asked) totals.joined++
+    }
+    return call
+  }
+
+  /** @param {any} order @param {Promise<any>} call @param {boolean} mayAbort */
+  async function judged(order, call, mayAbort) {
+    totals.calls++
+    const outcome = await call.then((result) => ({ result }), (error) => ({ error }))
+    const { result, error } = /** @type {any} */ (outcome)
+    const { response } = result ?? error ?? {}
+    if (response) assert.equal(response.headers["x-page"], name)
+    const { id } = result?.customer ?? result?.user ?? {}
+    assert.ok(!id || accounts.includes(id), `${name} was given ${id}`)
+    if (!error) return
+    totals.rejected++
+    if (!(error instanceof MedusaError)) throw error
+    assert.ok(CODES.includes(error.code), `${order}: ${error.code}: ${error.message}`)
+    assert.ok(mayAbort || error.code !== "aborted", "A call was aborted that nobody aborted")
+    assertHidden(error, [PASSWORD])
+  }
+
+  const isThere = (/** @type {string} */ method) => (method.startsWith("admin.") ? medusa.admin : version === "v2" || method !== "refreshToken")
+  // Many of the first, for some to be joined.
+  const choices = [...Array(3).fill("getSession"), ...Object.keys(methods)].filter(isThere)
+
+  return {
+    /** Make a random call at a random time. */
+    async act() {
+      await world.turn()
+      const method = random.pick(choices)
+      const controller = method !== "setToken" && random.chance(0.15) ? new AbortController() : undefined
+      const order = ++calls
+      const call = methods[method](order, controller && { signal: controller.signal })
+      if (controller) world.turn().then(() => controller.abort())
+      if (random.chance(0.03)) world.turn().then(() => server.forget(known.token))
+      await judged(`${name}, ${method}`, call, Boolean(controller))
+    },
+
+    /** When all is over: it sent no token of others, and the token that it keeps is of the call made last. */
+    async check() {
+      await medusa.customers.retrieve().catch(() => {})
+      const { authorization } = sent[sent.length - 1]
+      assert.equal(authorization, known.token ? `Bearer ${known.token}` : null)
+      for (const { authorization } of sent.filter((request) => request.authorization)) {
+        const { id } = JSON.parse(Buffer.from(authorization.split(".")[1], "base64url").toString())
+        assert.ok(accounts.includes(id), `${name} sent a token of ${id}`)
+      }
+    },
+  }
+}

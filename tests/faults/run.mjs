@@ -1,0 +1,68 @@
+// @ts-check
+// One flow over a network, and what always has to be true afterwards.
+import assert from "node:assert/strict"
+import { setTimeout as sleep } from "node:timers/promises"
+import { MedusaError } from "../../pkg/index.js"
+import { openNetwork } from "./network.mjs"
+import { assertHidden } from "./secrets.mjs"
+import { PASSWORD, countsOf } from "./shop.mjs"
+
+/** Milliseconds in which every call has ended, with its short waits, on a busy machine. */
+const LIMIT = 30_000
+
+/** How much all runs of this file did. */
+export const totals = { runs: 0, requests: 0, faults: 0, rejected: 0 }
+
+/**
+ * @param {any} shop
+ * @param {import("./flows.mjs").Flow} flow
+ * @param {string} name of this run
+ * @param {(number: number) => { fault?: string, delay: number }} choose what becomes of each request
+ */
+export async function run(shop, flow, name, choose) {
+  const network = openNetwork(name)
+  const given = await flow.prepare(shop, network)
+  if (given.token) network.watched.lend(given.token)
+  const before = network.log.length
+  network.choose = (number) => choose(number - before)
+  const outcome = await settled(flow.act(given))
+  network.choose = () => ({ delay: 0 })
+  await Promise.all(network.strays)
+  const log = network.log.slice(before)
+  totals.runs++
+  totals.requests += log.length
+  totals.faults += log.filter((line) => line.includes(": ")).length
+  totals.rejected += outcome.error ? 1 : 0
+  try {
+    await judge(shop, flow, given, outcome, network.strays.length > 0)
+    network.watched.assertApart()
+    return { error: outcome.error, log }
+  } catch (cause) {
+    throw new Error(`${name}: ${log.join(", ")}: ${cause}`, { cause })
+  }
+}
+
+/**
+ * @param {any} shop
+ * @param {import("./flows.mjs").Flow} flow
+ * @param {any} given
+ * @param {{ result?: any, error?: any }} outcome
+ * @param {boolean} hasStrays
+ */
+async function judge(shop, flow, given, { result, error }, hasStrays) {
+  if (error) {
+    assert.ok(error instanceof MedusaError && error.code !== "internal_error", String(error))
+    assertHidden(error, [PASSWORD, ...(given.token ? [given.token] : [])])
+  } else {
+    if (!hasStrays || !flow.replaces) await flow.check(shop, given, result)
+  }
+  const counts = await countsOf(shop, given.email)
+  if (!error) assert.deepEqual(counts, { customers: 0, users: 0, invites: 0, ...flow.leaves })
+  for (const [what, count] of Object.entries(counts)) assert.ok(count <= 1, `${count} ${what}`)
+}
+
+/** @param {Promise<any>} call @returns {Promise<{ result?: any, error?: any }>} */
+function settled(call) {
+  const late = sleep(LIMIT, undefined, { ref: false }).then(() => assert.fail("It did not settle"))
+  return Promise.race([call.then((result) => ({ result }), (error) => ({ error })), late])
+}

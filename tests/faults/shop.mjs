@@ -1,0 +1,53 @@
+// @ts-check
+// A shop of either version, and the clients of its customers and admins.
+import { Medusa } from "../../pkg/index.js"
+import { Medusa as Admin } from "../../pkg/admin.js"
+import { opened } from "../contract/shop.mjs"
+import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
+import { AdminShopV2 } from "../contract/v2/admin-shop.mjs"
+import { browserFetch } from "../support/browser-fetch.mjs"
+
+/** One that shows wherever it should not be. */
+export const PASSWORD = "correct-horse-battery"
+
+/** Start a shop before the tests of this file, and stop it after them. @param {"v1" | "v2"} version @returns {any} */
+export const openShop = (version) => opened(version === "v1" ? new AdminShopV1() : new AdminShopV2())
+
+/**
+ * A client that may retry, on a page of its own.
+ * @param {any} shop
+ * @param {{ fetch: any }} [network]
+ * @returns {any} of either version
+ */
+export function openClient({ backend, version }, network = { fetch: browserFetch() }, Client = /** @type {any} */ (Medusa)) {
+  const keyed = version === "v2" ? { publishableApiKey: backend.publishableKey } : {}
+  return new Client({ baseUrl: backend.api, backend: version, maxRetries: 3, ...keyed, fetch: network.fetch })
+}
+
+/** The same for whom the shop begins with. @param {any} shop @param {any} [network] */
+export async function openDesk(shop, network) {
+  const medusa = openClient(shop, network, Admin)
+  const token = await (shop.adminToken ??= shop.token(shop.backend.admin))
+  network?.watched.lend(token)
+  await medusa.admin.auth.setToken(token)
+  return medusa
+}
+
+/** The same for who is not logged in. @param {any} shop @param {{ fetch: any }} [network] */
+export const openGuest = (shop, network) => openClient(shop, network, Admin)
+
+/** How many customers, users and invites there are of an address. @param {any} shop @param {string} email */
+export async function countsOf(shop, email) {
+  const invites = await list(shop, "invites", shop.version === "v1" ? "" : `?email=${encodeURIComponent(email)}`)
+  const users = await list(shop, "users", `?email=${encodeURIComponent(email)}`)
+  return {
+    customers: await shop.backend.countCustomers(email),
+    users: users.length,
+    invites: invites.filter((invite) => (invite.email ?? invite.user_email) === email).length,
+  }
+}
+
+/** @param {any} shop @param {string} name @param {string} query @returns {Promise<any[]>} */
+async function list(shop, name, query) {
+  return (await shop.asAdmin({ method: "GET", path: `/admin/${name}${query}` })).body[name]
+}
