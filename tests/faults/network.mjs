@@ -8,21 +8,21 @@ import { watch } from "./secrets.mjs"
 
 /**
  * What can become of a request.
- * @type {Record<string, (deliver: () => Promise<Response>, network: { delay: number, strays: Promise<unknown>[] }) => Promise<Response>>}
+ * @type {Record<string, (deliver: () => Promise<Response>, network: { url: string, delay: number, strays: Promise<unknown>[] }) => Promise<Response>>}
  */
 const fates = {
-  "the request is lost": async () => lost(),
-  "the answer is lost": async (deliver) => {
+  "the request is lost": async (_deliver, network) => lost(network),
+  "the answer is lost": async (deliver, network) => {
     await deliver()
-    return lost()
+    return lost(network)
   },
   "the request arrives twice": async (deliver) => {
     await deliver()
     return deliver()
   },
-  "the request arrives after the next": async (deliver, { delay, strays }) => {
-    strays.push(sleep(delay).then(deliver).catch(() => {}))
-    return lost()
+  "the request arrives after the next": async (deliver, network) => {
+    network.strays.push(sleep(network.delay).then(deliver).catch(() => {}))
+    return lost(network)
   },
   "the answer is late": async (deliver, { delay }) => {
     const answer = await deliver()
@@ -36,8 +36,9 @@ const fates = {
 /** @type {Fault[]} */
 export const FAULTS = Object.keys(fates)
 
-function lost() {
-  throw new TypeError("Failed to fetch")
+/** Deno's error says most: the whole URL. @returns {never} */
+function lost(/** @type {{ url: string }} */ { url }) {
+  throw new TypeError(`error sending request for url (${url}): connection closed before message completed`)
 }
 
 /**
@@ -66,7 +67,7 @@ export function openNetwork(name) {
     watched.sent(url, init)
     // What is under way cannot be called back, so the signal only ends the waiting.
     const deliver = async () => watched.received(await fetch(url, init))
-    const carried = fault ? fates[fault](deliver, { delay, strays: network.strays }) : deliver()
+    const carried = fault ? fates[fault](deliver, { url, delay, strays: network.strays }) : deliver()
     if (!signal) return carried
     return Promise.race([carried, new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))])
   }
