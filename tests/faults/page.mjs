@@ -9,6 +9,8 @@ import { assertHidden } from "./secrets.mjs"
 const CODES = ["unauthorized", "invalid_credentials", "cookie_not_stored", "server_error", "network_error", "aborted"]
 
 /** @typedef {"auth" | "admin"} Half of a client of /admin */
+/** On v2 they share a cookie. @type {Half[]} */
+const BOTH = ["auth", "admin"]
 
 /** How many calls all pages have made. */
 export const totals = { worlds: 0, calls: 0, joined: 0, rejected: 0 }
@@ -35,41 +37,41 @@ export function openPage(version, world, server, name, Client) {
   /** @type {Record<string, (order: number, options: any) => Promise<any>>} */
   const methods = {
     async authenticate(order, options) {
-      const result = await changing(medusa.auth.authenticate(credentials(), undefined, options), "auth")
+      const result = await changing(medusa.auth.authenticate(credentials(), undefined, options), BOTH)
       if (version === "v2") decide(order, undefined)
       return result
     },
     async getToken(order, options) {
-      const result = await changing(medusa.auth.getToken(credentials(), undefined, options), "auth")
+      const result = await changing(medusa.auth.getToken(credentials(), undefined, options))
       decide(order, result.access_token)
       return result
     },
     async refreshToken(_order, options) {
       const renewed = known.order
-      const result = await changing(medusa.auth.refreshToken(undefined, options), "auth")
+      const result = await changing(medusa.auth.refreshToken(undefined, options))
       decide(renewed, result.access_token)
       return result
     },
     deleteSession(order, options) {
       // It forgets the token when it is called, whatever comes of it.
       decide(order, undefined)
-      return changing(medusa.auth.deleteSession(undefined, options), "auth")
+      return changing(medusa.auth.deleteSession(undefined, options), BOTH)
     },
     async setToken(order) {
       const token = random.chance(0.7) ? server.issue(random.pick(accounts)) : undefined
       decide(order, token)
-      await changing(medusa.auth.setToken(token ?? null), "auth")
+      await changing(medusa.auth.setToken(token ?? null))
     },
     update: (_order, options) => medusa.customers.update({ first_name: "Ann" }, undefined, options),
     retrieve: (_order, options) => medusa.customers.retrieve(undefined, options),
     getSession: (_order, options) => asking(medusa.auth.getSession(undefined, options), "auth"),
-    "admin.createSession": (_order, options) => changing(medusa.admin.auth.createSession(credentials(), undefined, options), "admin"),
-    "admin.deleteSession": (_order, options) => changing(medusa.admin.auth.deleteSession(undefined, options), "admin"),
+    "admin.createSession": (_order, options) => changing(medusa.admin.auth.createSession(credentials(), undefined, options), BOTH),
+    "admin.deleteSession": (_order, options) => changing(medusa.admin.auth.deleteSession(undefined, options), BOTH),
     "admin.getSession": (_order, options) => asking(medusa.admin.auth.getSession(undefined, options), "admin"),
   }
 
-  /** A call after which answers to earlier requests are of the past. @param {Promise<any>} call @param {Half} half */
-  const changing = (call, half) => call.finally(() => (decided[half] = world.now()))
+  /** A call after which answers to earlier requests are of the past. @param {Promise<any>} call @param {Half[]} halves */
+  const changing = (call, halves = ["auth"]) => call.finally(() => halves.forEach((half) => (decided[half] = world.now())))
 
   /** A question, whose answer has to be of a request that was sent after what was decided when it was asked. @param {Promise<any>} call @param {Half} half */
   async function asking(call, half) {
