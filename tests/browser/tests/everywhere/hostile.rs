@@ -16,8 +16,9 @@ fn calls(medusa: &Medusa) -> [Promise; 10] {
     let (auth, customers) = (medusa.auth(), medusa.customers());
     let pair = credentials(&new_email(), PASSWORD);
     [
-        auth.authenticate(&pair),
+        // It ends what began before it.
         auth.delete_session(),
+        auth.authenticate(&pair),
         auth.get_session(),
         auth.exists(&new_email().into()),
         auth.get_token(&pair),
