@@ -73,7 +73,7 @@ export default async function find({ users, step }) {
     { order: { first_name: "ASC" } }, { order: { first_name: "DESC" } }, { order: { last_name: "ASC" } },
     { order: { last_name: "DESC", email: "DESC" } },
     { order: { id: "DESC" }, take: 2 }, { order: { id: "DESC" }, take: 2, skip: 1 }, { order: {} }, { order: null },
-    { order: { created_at: "ASC", id: "DESC" } }, { order: { foo: "ASC" } }, { order: { email: "x" } },
+    { order: { deleted_at: "ASC", id: "DESC" } }, { order: { foo: "ASC" } }, { order: { email: "x" } },
     { order: { email: 1 } }, { order: { email: -1 } }, { order: { email: null } },
     { order: { metadata: "ASC" } }, { order: "email" }, { relations: ["foo"] }, { relations: [] }, { withDeleted: true },
     { withDeleted: false }, { withDeleted: true, order: { id: "DESC" }, take: 1 }, { foo: 1 }, "x", 5,
