@@ -26,6 +26,12 @@ export class Data {
     return typeof claim === "number" ? `${claim}` : textual(claim)
   }
 
+  /** Milliseconds from the making of the id in a claim to the second in which its JWT was signed. */
+  age(path, id) {
+    const { iat, [id]: made } = claims(this.get(path)) ?? {}
+    return iat * 1000 - timeOf(made)
+  }
+
   put(key, text) {
     this.data[key] = text
   }
@@ -34,3 +40,9 @@ export class Data {
     this.data = { success: true }
   }
 }
+
+/** When the server made an id, `cus_` and a ULID, which begins with the milliseconds since 1970 in Crockford's base 32. */
+export const timeOf = (id) =>
+  /_0[0-9A-Z]{25}$/.test(id) ? [...id.slice(-26, -16)].reduce((time, digit) => time * 32 + digits.indexOf(digit), 0) : NaN
+
+const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

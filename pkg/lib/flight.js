@@ -34,6 +34,7 @@ export class Flight {
   /** Send what the call says, report what comes back, until it is over. */
   async fly(module, call, asked, baseURL) {
     const { line } = this
+    const began = performance.now()
     let cause, config, unanswered, wait = 0
     try {
       while (wait >= 0) {
@@ -55,7 +56,7 @@ export class Flight {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside of that: what goes wrong in the module is no failure of the network.
         unanswered = !answer
-        wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter) : module.unanswered(call, isLate)
+        wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.unanswered(call, isLate)
       }
       const failure = /** @type {string[]} */ ([])
       return { answer: module.end(call, failure), failure, cause, config, request: unanswered && config }

@@ -1,5 +1,6 @@
 // @ts-check
-import { Data } from "../data.js"
+import { Data, timeOf } from "../data.js"
+import { claims } from "../jwt.js"
 
 /** What the module of admins reads besides: all that a storefront's never asks for. */
 export const readAsAdmin = () =>
@@ -17,6 +18,15 @@ export const readAsAdmin = () =>
     /** @this {Data} */
     keep(path, name) {
       this.data = { [name]: this.get(path) }
+    },
+
+    /**
+     * When a JWT was signed or an id was made, by the server's clock.
+     * @this {Data}
+     */
+    time(path) {
+      const value = this.get(path)
+      return claims(value)?.iat * 1000 || timeOf(value)
     },
 
     /** Whether a time, in ISO 8601 or in seconds since 1970, is over. */

@@ -7,11 +7,20 @@ import { Resource } from "../resource.js"
 
 /** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
 export class UsersResource extends Resource {
+  /** Invites that were made by a call that then failed, by their addresses: the next call goes on from there. */
+  #made = new Map()
+
   createInvites(data, customHeaders, options) {
-    return oneOrMany(data, async (each) => {
-      const { invite } = await this.client.call(operation.CREATE_INVITE, each, customHeaders, options)
-      return inviteOf(invite)
-    })
+    return oneOrMany(data, async (each, isOneOfMany) => {
+      try {
+        const { invite } = await this.client.call(operation.CREATE_INVITE, each, customHeaders, options)
+        return inviteOf(invite)
+      } catch (error) {
+        const made = isOneOfMany && error.code === "duplicate_error" && this.#made.get(each?.email)
+        if (made) return made
+        throw error
+      }
+    }, this.#made)
   }
 
   async validateInviteToken(token, customHeaders, options) {
@@ -93,13 +102,23 @@ function timeOf(seconds) {
   return isNaN(time.getTime()) ? null : time.toISOString()
 }
 
-/** What is made of one, or of each of many, one after another; all are read before the first is made. */
-async function oneOrMany(data, make) {
+/**
+ * What is made of one, or of each of many, one after another; all are read before the first is made. An error has what was
+ * made before it, and so has `kept` until a call succeeds.
+ */
+async function oneOrMany(data, make, kept = new Map()) {
   const many = read(() => Array.isArray(data) && JSON.parse(write(data)))
-  if (!many) return make(data)
-  const made = []
-  for (const each of many) made.push(await make(each))
-  return made
+  if (!many) return make(data, false)
+  const invites = /** @type {any[]} */ ([])
+  try {
+    for (const each of many) invites.push(await make(each, true))
+    kept.clear()
+    return invites
+  } catch (error) {
+    for (const invite of invites) kept.set(invite.email, invite)
+    // Their tokens are for the caller, and not for a log.
+    throw Object.defineProperty(error, "invites", { value: invites })
+  }
 }
 
 const read = (action) => MedusaError.guard(() => reading(action))

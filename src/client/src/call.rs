@@ -44,12 +44,18 @@ pub struct Call<A> {
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
+    /// When the request is sent, in milliseconds since the call began.
+    due: f64,
     request: Request,
     key: Option<String>,
     went_on: bool,
     retries: u32,
     lost: bool,
     kept: Option<(Error, Option<A>)>,
+    /// Whether the failure that was kept stands if the request fails.
+    checking: bool,
+    /// How often the request was made before.
+    asked: u32,
     #[cfg(feature = "admin")]
     undoing: bool,
 }
@@ -73,6 +79,7 @@ impl<A: Data> Call<A> {
             logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
+            due: 0.0,
             state,
             operation,
             options,
@@ -82,6 +89,8 @@ impl<A: Data> Call<A> {
             retries: 0,
             lost: false,
             kept: None,
+            checking: false,
+            asked: 0,
             #[cfg(feature = "admin")]
             undoing: false,
         };
@@ -130,20 +139,30 @@ impl<A: Data> Call<A> {
 
     /// The server answered.
     ///
-    /// `asked` is the answer's `Retry-After` in milliseconds, 0 where it has none and NaN where it cannot be read.
-    pub fn answered(&mut self, status: u16, asked: f64, answer: A) -> Next<A> {
+    /// It came so many milliseconds after the call began. `asked` is the answer's `Retry-After` in milliseconds, 0 where it
+    /// has none and NaN where it cannot be read.
+    pub fn answered(&mut self, status: u16, asked: f64, elapsed: f64, answer: A) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
+        let took = elapsed - self.due;
+        self.due = elapsed;
         if let Some(next) = self.retry(Some(status), asked) {
             return next;
         }
-        let outcome = Outcome { status, data: &answer, lost: self.lost };
+        let outcome = Outcome { status, data: &answer, lost: self.lost, elapsed, took, asked: self.asked };
         match self.request.proceed(&outcome) {
             Step::Done(ending) => self.end(ending, answer),
             Step::Send(request) => self.go_on(request),
+            Step::Again(wait) => {
+                self.asked = self.asked.saturating_add(1);
+                self.retries = 0;
+                self.send_after(wait)
+            }
             Step::Recover(error, request) => {
                 self.kept = Some((error, Some(answer)));
+                // Where an answer was lost, nobody knows what it said.
+                self.checking = !self.lost;
                 self.go_on(request)
             }
             Step::GiveUp => self.give_up(None),
@@ -176,6 +195,8 @@ impl<A: Data> Call<A> {
 
     /// The call ends with this failure, as soon as what it did is taken back.
     fn fail(&mut self, error: Error, answer: Option<A>) -> Next<A> {
+        let kept = if self.checking { self.kept.take() } else { None };
+        let (error, answer) = kept.unwrap_or((error, answer));
         #[cfg(feature = "admin")]
         let (error, answer) = match self.request.undo.take() {
             Some(undo) => {
@@ -238,7 +259,7 @@ impl<A: Data> Call<A> {
         self.retries = self.retries.saturating_add(1);
         // A conflict is the one such answer that vouches for nothing having been done.
         self.lost |= status != Some(409);
-        Some(Next::Send(wait))
+        Some(self.send_after(wait))
     }
 
     /// A key for a request that may be sent more than once, and does something.
@@ -248,12 +269,19 @@ impl<A: Data> Call<A> {
     }
 
     fn go_on(&mut self, request: Request) -> Next<A> {
+        self.checking &= request.stage.checks();
         self.request = request;
         self.renew_key();
         self.went_on = true;
         self.retries = 0;
         self.lost = false;
-        Next::Send(0.0)
+        self.asked = 0;
+        self.send_after(0.0)
+    }
+
+    fn send_after(&mut self, wait: f64) -> Next<A> {
+        self.due += wait;
+        Next::Send(wait)
     }
 }
 

@@ -16,6 +16,15 @@ pub trait Data {
     /// The text under this name among the claims of the JWT under this key.
     fn claim(&self, key: &str, name: &str) -> Option<String>;
 
+    /// How many milliseconds passed between the making of the id that is the claim of this name in the JWT under this key, and
+    /// the second in which that was signed. NaN where it does not say.
+    fn age(&self, key: &str, id: &str) -> f64;
+
+    /// When an id under this key was made, or a JWT under it was signed, in milliseconds since 1970 by the server's clock. NaN
+    /// where it does not say.
+    #[cfg(feature = "admin")]
+    fn time(&self, key: &str) -> f64;
+
     /// Put a text under this key.
     fn put(&mut self, key: &str, text: &str);
 

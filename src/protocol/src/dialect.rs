@@ -67,6 +67,22 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// Whether this request finds out if the failure before it was one: a browser or a proxy may have sent the request twice,
+    /// and then that was its second answer. If it cannot be found out, for whatever reason, the failure stands.
+    #[must_use]
+    pub const fn checks(self) -> bool {
+        match self {
+            Self::V1(stage) => stage.checks(),
+            Self::V2(stage) => stage.checks(),
+            #[cfg(feature = "admin")]
+            Self::AdminV1(stage) => stage.checks(),
+            #[cfg(feature = "admin")]
+            Self::AdminV2(stage) => stage.checks(),
+        }
+    }
+}
+
 impl Request {
     /// What follows from the answer to this request.
     pub fn proceed(&self, outcome: &Outcome<'_, impl Data>) -> Step {

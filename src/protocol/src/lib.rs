@@ -17,6 +17,7 @@
 
 #[cfg(feature = "admin")]
 mod admin;
+mod age;
 mod data;
 mod dialect;
 mod error;

@@ -92,7 +92,7 @@ pub struct Route {
 }
 
 /// One HTTP request, without what every request of a client carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Which of its dialect's requests it is.
     pub stage: Stage,
@@ -109,6 +109,9 @@ pub struct Request {
     /// The token of the identity that is to accept an invite.
     #[cfg(feature = "admin")]
     pub identity: Option<String>,
+    /// When that identity logged in, or when the invite was made, in milliseconds since 1970 by the server's clock.
+    #[cfg(feature = "admin")]
+    pub since: Option<f64>,
     /// What is sent, once, where this one fails for whatever reason: it takes back what its call has done.
     #[cfg(feature = "admin")]
     pub undo: Option<Box<Request>>,
@@ -129,6 +132,8 @@ impl Request {
             #[cfg(feature = "admin")]
             identity: None,
             #[cfg(feature = "admin")]
+            since: None,
+            #[cfg(feature = "admin")]
             undo: None,
         }
     }
@@ -143,8 +148,8 @@ impl Request {
     /// The request that follows this one, knows what this one does, and is taken back as this one is.
     #[cfg(feature = "admin")]
     pub(crate) fn then(&self, stage: impl Into<Stage>) -> Self {
-        let Self { texts, invite, identity, undo, .. } = self.clone();
-        Self { texts, invite, identity, undo, ..Self::new(stage.into()) }
+        let Self { texts, invite, identity, since, undo, .. } = self.clone();
+        Self { texts, invite, identity, since, undo, ..Self::new(stage.into()) }
     }
 }
 
@@ -189,6 +194,12 @@ pub struct Outcome<'a, D> {
     pub data: &'a D,
     /// Whether an earlier try of the same request may have reached the server, its answer lost.
     pub lost: bool,
+    /// Milliseconds from the beginning of the call to this answer.
+    pub elapsed: f64,
+    /// Milliseconds from this request to its answer.
+    pub took: f64,
+    /// How often the same was asked before.
+    pub asked: u32,
 }
 
 impl<D: Data> Outcome<'_, D> {
@@ -198,12 +209,14 @@ impl<D: Data> Outcome<'_, D> {
 }
 
 /// What comes next in a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The call succeeded: this answer is its result.
     Done(Ending),
     /// The call goes on with this request.
     Send(Request),
+    /// The call goes on with the same request, after so many milliseconds.
+    Again(f64),
     /// The call failed, unless this request shows that it did not. Until then the failure is kept.
     Recover(Error, Request),
     /// The failure that was kept stands.

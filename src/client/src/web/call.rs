@@ -20,10 +20,10 @@ impl Call {
     }
 
     /// Milliseconds to wait before the next request, or -1 when the call is over.
-    pub(super) fn answered(&mut self, answer: Json, status: f64, retry_after: f64) -> f64 {
+    pub(super) fn answered(&mut self, answer: Json, status: f64, retry_after: f64, elapsed: f64) -> f64 {
         let Some(call) = &mut self.call else { return -1.0 };
         let next = if (100.0..600.0).contains(&status) {
-            call.answered(status as u16, retry_after, answer)
+            call.answered(status as u16, retry_after, elapsed, answer)
         } else {
             call.unanswered(Code::InvalidResponse)
         };

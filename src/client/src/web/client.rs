@@ -85,11 +85,13 @@ impl Client {
         })
     }
 
-    /// Report an answer, with its status and its `Retry-After` in milliseconds (0: none, NaN: unreadable). What is returned
-    /// is how many milliseconds to wait before the next request; -1 when the call is over.
-    pub fn answered(&self, call: usize, answer: Json, status: f64, retry_after: f64) -> f64 {
+    /// Report an answer, with its status, its `Retry-After` in milliseconds (0: none, NaN: unreadable), and how many
+    /// milliseconds after the beginning of the call it came. What is returned is how many milliseconds to wait before the next request; -1 when the call is over.
+    pub fn answered(&self, call: usize, answer: Json, status: f64, retry_after: f64, elapsed: f64) -> f64 {
         let mut answer = Some(answer);
-        self.with(call, &mut |call| answer.take().map_or(-1.0, |answer| call.answered(answer, status, retry_after)))
+        self.with(call, &mut |call| {
+            answer.take().map_or(-1.0, |answer| call.answered(answer, status, retry_after, elapsed))
+        })
     }
 
     /// Report that no answer came: because time was up, or for whatever else. Returns what `answered` does.

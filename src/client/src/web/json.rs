@@ -21,6 +21,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = claim)]
     fn claim_of(this: &Json, key: &str, name: &str) -> Option<String>;
 
+    #[wasm_bindgen(method, js_name = age)]
+    fn age_of(this: &Json, key: &str, id: &str) -> f64;
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = time)]
+    fn time_of(this: &Json, key: &str) -> f64;
+
     #[wasm_bindgen(method, js_name = isHtml)]
     fn is_a_page(this: &Json) -> bool;
 
@@ -54,6 +61,15 @@ impl Data for Json {
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
         self.claim_of(key, name)
+    }
+
+    fn age(&self, key: &str, id: &str) -> f64 {
+        self.age_of(key, id)
+    }
+
+    #[cfg(feature = "admin")]
+    fn time(&self, key: &str) -> f64 {
+        self.time_of(key)
     }
 
     fn is_html(&self) -> bool {

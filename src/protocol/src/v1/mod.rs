@@ -7,7 +7,7 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, headers};
+use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, age, headers};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
@@ -41,20 +41,26 @@ const fn request(stage: Stage) -> Request {
 
 /// What follows from the answer to a call's request.
 pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
-    let Outcome { status, data, lost } = *outcome;
+    let Outcome { status, data, lost, .. } = *outcome;
     if !outcome.is_success() {
-        return match (stage, status) {
+        // A request may have been sent twice on its way, whether its first answer was lost here or not.
+        let next = match (stage, status) {
             // What was sent to find out whether a failure was none says that it was one.
-            (Stage::LogInAgain | Stage::TryPassword | Stage::AskWho, 401) => Step::GiveUp,
-            // Then the account is there, and the same password logs in.
-            (Stage::Create, 422) if lost => Step::Recover(refusal::of(stage, outcome), request(Stage::LogInAgain)),
-            // Then the token is spent, which Medusa answers with a 500, and the new password is in force. To find out
-            // must not log in.
-            (Stage::Reset, 401 | 500) if lost => {
-                Step::Recover(refusal::of(stage, outcome), request(Stage::TryPassword))
+            (Stage::LogInAgain | Stage::TryPassword | Stage::AskWho | Stage::TryAccount, 401) => return Step::GiveUp,
+            // Then the account is there, and the same password logs in. An older one is not logged in to.
+            (Stage::Create, 422) => {
+                if lost {
+                    Stage::LogInAgain
+                } else {
+                    Stage::TryAccount
+                }
             }
-            _ => Step::Fail(refusal::of(stage, outcome)),
+            // Then the token is spent, which Medusa answers with a 500, and the new password is in force. To find out must
+            // not log in.
+            (Stage::Reset, 401 | 500) => Stage::TryPassword,
+            _ => return Step::Fail(refusal::of(stage, outcome)),
         };
+        return Step::Recover(refusal::of(stage, outcome), request(next));
     }
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
     match stage {
@@ -64,6 +70,10 @@ pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
             }
             None => Step::GiveUp,
         },
+        Stage::TryAccount => {
+            let age = data.age("access_token", "customer_id");
+            age::step(age, outcome, Step::Send(request(Stage::LogInAgain)), Step::GiveUp)
+        }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
         Stage::LogOut | Stage::SendToken => Step::Done(Ending::Given),

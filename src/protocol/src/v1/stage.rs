@@ -12,6 +12,8 @@ pub enum Stage {
     LogIn,
     /// Log in to the account that a lost request made.
     LogInAgain,
+    /// Whose the account is that is there already, and how old.
+    TryAccount,
     /// Log out.
     LogOut,
     /// Who is logged in.
@@ -67,7 +69,7 @@ impl Stage {
             Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, Both),
             Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, Both),
             Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, Both),
-            Self::TryPassword => route(Post, "/store/auth/token", Body::CREDENTIALS, Own),
+            Self::TryPassword | Self::TryAccount => route(Post, "/store/auth/token", Body::CREDENTIALS, Own),
             Self::AskWho => route(Get, "/store/auth", None, Own),
         }
     }
@@ -82,9 +84,14 @@ impl Stage {
         }
     }
 
+    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    pub(crate) const fn checks(self) -> bool {
+        matches!(self, Self::TryPassword | Self::TryAccount)
+    }
+
     /// Whether a response to this may be the call's result. All others are read by the client itself.
     pub(crate) const fn gives_the_result(self) -> bool {
-        !matches!(self, Self::TryPassword)
+        !matches!(self, Self::TryPassword | Self::TryAccount)
     }
 }
 

@@ -50,7 +50,7 @@ fn request(stage: Stage, authorization: Option<String>) -> Request {
 
 /// What follows from the answer to a call's request, which had this `Authorization` of its own.
 pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Outcome<'_, impl Data>) -> Step {
-    let Outcome { status, data, lost } = *outcome;
+    let Outcome { status, data, .. } = *outcome;
     let send = |stage| request(stage, authorization.cloned());
     if !outcome.is_success() {
         return match (stage, status) {
@@ -58,10 +58,10 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
             (Stage::Register, 401) if !refusal::is_malformed(data) => {
                 Step::Recover(refusal::EXISTS, request(Stage::TryIdentity, None))
             }
-            // The customer may be the lost request's: then this identity has it now.
-            (Stage::Create, 422) if lost => Step::Recover(refusal::EXISTS, send(Stage::RefreshRegistration)),
-            // The token may have been spent by the lost request: then the new password is in force.
-            (Stage::NewPassword, 401) if lost => Step::Recover(refusal::DEAD_TOKEN, request(Stage::TryPassword, None)),
+            // The customer may be that of the same request, sent twice: then this identity has it now, and had none before.
+            (Stage::Create, 422) => Step::Recover(refusal::of(stage, outcome), send(Stage::RefreshRegistration)),
+            // The token may have been spent by the same request, sent twice: then the new password is in force.
+            (Stage::NewPassword, 401) => Step::Recover(refusal::DEAD_TOKEN, request(Stage::TryPassword, None)),
             (Stage::TryIdentity | Stage::TryPassword, 401) if refusal::is_wrong(data) => Step::GiveUp,
             // Who passed no e-mail address needed none until here.
             (Stage::TryPassword, 401) if refusal::is_malformed(data) => Step::GiveUp,

@@ -114,6 +114,11 @@ impl Stage {
         }
     }
 
+    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    pub(crate) const fn checks(self) -> bool {
+        matches!(self, Self::RefreshRegistration | Self::TryPassword)
+    }
+
     /// Whether a response to this may be the call's result. All others are read by the client itself.
     pub(crate) const fn gives_the_result(self) -> bool {
         !matches!(

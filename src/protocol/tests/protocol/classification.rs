@@ -40,8 +40,10 @@ fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
 
 /// Whether this is no failure, or not the last word.
 fn goes_on(request: &Request, status: u16) -> bool {
-    let asked_after_a_failure =
-        matches!(request.stage, V1(v1::Stage::LogInAgain | v1::Stage::TryPassword | v1::Stage::AskWho));
+    let asked_after_a_failure = matches!(
+        request.stage,
+        V1(v1::Stage::LogInAgain | v1::Stage::TryPassword | v1::Stage::TryAccount | v1::Stage::AskWho)
+    );
     let says_otherwise = matches!(request.stage, V2(v2::Stage::Register | v2::Stage::EndSession));
     status == 401 && (asked_after_a_failure || says_otherwise)
 }
@@ -56,7 +58,7 @@ fn a_status_and_a_type_make_a_code() {
         for kind in ["invalid_data", "not_allowed", "unauthorized", ""] {
             let body = json!({ "type": kind, "message": "No." });
             for status in unsuccessful().filter(|status| !goes_on(&request, *status)) {
-                let Step::Fail(error) = proceed(&request, status, &body, false) else {
+                let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, &body, false) else {
                     panic!("{request:?} {status} {kind}");
                 };
                 assert_eq!(
@@ -83,7 +85,7 @@ fn no_body_is_too_odd_to_be_refused_with() {
     for request in requests() {
         for status in [302, 400, 401, 404, 422, 500, 503] {
             for body in bodies.iter().filter(|_| !goes_on(&request, status)) {
-                let Step::Fail(error) = proceed(&request, status, body, false) else {
+                let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, body, false) else {
                     panic!("{request:?} {status} {body}");
                 };
                 assert_eq!(error.code, expected(&request, status, false), "{request:?} {status} {body}");
@@ -96,7 +98,9 @@ fn no_body_is_too_odd_to_be_refused_with() {
 fn only_a_401_says_that_nobody_is_logged_in() {
     for request in requests() {
         for status in unsuccessful().filter(|status| *status != 401) {
-            let Step::Fail(error) = proceed(&request, status, &json!({ "message": "Unauthorized" }), false) else {
+            let (Step::Fail(error) | Step::Recover(error, _)) =
+                proceed(&request, status, &json!({ "message": "Unauthorized" }), false)
+            else {
                 panic!("{request:?} {status}");
             };
             let says_so = [Code::Unauthorized, Code::InvalidCredentials, Code::CookieNotStored];
@@ -110,7 +114,7 @@ fn a_sentence_of_the_servers_is_not_hidden_by_a_general_one() {
     for request in requests() {
         for status in [400, 403, 404, 405, 409, 413, 418, 422, 429, 500, 503] {
             let body = json!({ "type": "invalid_data", "message": "No." });
-            let Step::Fail(error) = proceed(&request, status, &body, false) else {
+            let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, &body, false) else {
                 panic!("{request:?} {status}");
             };
             assert!(!error.stands, "{request:?} {status}");

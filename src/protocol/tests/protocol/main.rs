@@ -1,6 +1,7 @@
 //! The protocol by its public interface: properties of each part, and of calls as a whole.
 
 mod admin;
+mod age;
 mod begin;
 mod challenges;
 mod classification;

@@ -14,7 +14,7 @@ const CREDENTIALS: Body = Fields(&[("email", "email"), ("password", "password")]
 
 type Row<S> = (S, Method, &'static str, Body, Standing);
 
-pub(crate) const OF_V1: [Row<V1>; 18] = [
+pub(crate) const OF_V1: [Row<V1>; 19] = [
     (V1::LogIn, Post, "/store/auth", Payload, Both),
     (V1::LogInAgain, Post, "/store/auth", CREDENTIALS, Both),
     (V1::LogOut, Delete, "/store/auth", Empty, Both),
@@ -33,6 +33,7 @@ pub(crate) const OF_V1: [Row<V1>; 18] = [
     (V1::ListPaymentMethods, Get, "/store/customers/me/payment-methods", Nothing, Both),
     // To find out whether a password is in force must not log in.
     (V1::TryPassword, Post, "/store/auth/token", CREDENTIALS, Own),
+    (V1::TryAccount, Post, "/store/auth/token", CREDENTIALS, Own),
     (V1::AskWho, Get, "/store/auth", Nothing, Own),
 ];
 

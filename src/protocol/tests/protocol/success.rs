@@ -106,7 +106,7 @@ fn a_page_is_no_result_of_any_request() {
     for request in requests {
         let expected = match request.stage {
             // There is a failure already that says more.
-            V1(v1::Stage::TryPassword) => Step::GiveUp,
+            V1(v1::Stage::TryPassword | v1::Stage::TryAccount) => Step::GiveUp,
             _ => Step::Fail(Code::InvalidResponse.into()),
         };
         for page in ["<!DOCTYPE html><title>Shop</title>", "<html>"] {

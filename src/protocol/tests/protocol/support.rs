@@ -74,6 +74,16 @@ impl Data for Body {
         claims.get(name).and_then(written_claim)
     }
 
+    fn age(&self, key: &str, id: &str) -> f64 {
+        let made = self.claim(key, id).map_or(f64::NAN, |id| made(&id));
+        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - made)
+    }
+
+    fn time(&self, key: &str) -> f64 {
+        let signed = self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map(|iat: f64| iat * 1000.0);
+        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| made(&id)))
+    }
+
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
     }
@@ -98,6 +108,15 @@ impl Data for Body {
     fn is_over(&self, time: &str) -> bool {
         time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
     }
+}
+
+/// When an id was made that is a ULID, in milliseconds since 1970.
+fn made(id: &str) -> f64 {
+    let digit = |digit: char| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).map(|value| value as f64);
+    let ulid = id.split_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26);
+    let time =
+        ulid.and_then(|ulid| ulid.get(..10)?.chars().try_fold(0.0, |time, next| Some(time * 32.0 + digit(next)?)));
+    time.unwrap_or(f64::NAN)
 }
 
 /// The time that it is in tests, as invites and as tokens have it.
@@ -132,13 +151,13 @@ pub(crate) fn of_nobody() -> Value {
 /// What follows from this answer to a request.
 pub(crate) fn proceed(request: &Request, status: u16, body: &Value, lost: bool) -> Step {
     let data = Body(body.clone());
-    request.proceed(&Outcome { status, data: &data, lost })
+    request.proceed(&Outcome { status, data: &data, lost, elapsed: 0.0, took: 0.0, asked: 0 })
 }
 
-/// What a call fails with that gets this answer.
+/// What a call fails with that gets this answer, unless it did itself what it is refused.
 pub(crate) fn refusal(request: &Request, status: u16, body: &Value) -> Error {
     match proceed(request, status, body, false) {
-        Step::Fail(error) => error,
+        Step::Fail(error) | Step::Recover(error, _) => error,
         step => panic!("{request:?} {status}: {step:?}"),
     }
 }

@@ -369,8 +369,12 @@ fn an_explanation_that_explains_nothing_lets_the_refusal_stand() {
         let registered = || Answer(200, json!({ "token": jwt(&json!({ "actor_id": "" })) }));
         let refused = || Answer(401, json!({ "message": "Unauthorized" }));
         let gone = || Answer(404, json!({ "type": "not_found" }));
-        for answers in [vec![registered(), refused(), odd.clone()], vec![registered(), refused(), gone(), odd.clone()]]
-        {
+        // The identity is still nobody's.
+        for answers in [
+            vec![registered(), refused(), odd.clone()],
+            vec![registered(), refused(), registered(), odd.clone()],
+            vec![registered(), refused(), registered(), gone(), odd.clone()],
+        ] {
             let call = Client::new(V2, 0).try_admin(Admin::Join, None, &payload).unwrap();
             let (error, answer) = drive(call, script(answers)).end.unwrap_err();
             assert_eq!(error.code, Code::InviteRefused);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::scene::{Place, RETRIES};
 use crate::support::{
-    Came::Answer,
+    Came::{self, Answer},
     Client, DIALECTS, drive,
     drive::{Went, script},
     shop::{Browser, EMAIL, Fate, written},
@@ -115,8 +115,41 @@ fn who_is_invited_already_gets_another_token_on_v1_and_none_on_v2() {
     let mut second = browser(V2, &[EMAIL], json!({ "email": EMAIL }));
     let before = second.shop.invites().to_vec();
     let went = go(&mut second, V2, Admin::CreateInvite, None, &[]);
-    assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 1));
+    // It is looked at, with the server's clock beside it, and is an older one.
+    assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 3));
     assert_eq!(second.shop.invites(), before);
+}
+
+#[test]
+fn an_older_invite_is_not_that_of_a_lost_request() {
+    for (is_over, requests) in [(true, 3), (false, 4)] {
+        for operation in [Admin::CreateInvite, Admin::Invite] {
+            let mut browser = browser(V2, &[EMAIL], json!({ "email": EMAIL }));
+            if is_over {
+                browser.shop.expire(0);
+            }
+            let before = browser.shop.invites().to_vec();
+            let went = go(&mut browser, V2, operation, None, &[Fate::Lost]);
+            assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, requests));
+            assert!(went.end.unwrap_err().1.unwrap()["message"].as_str().unwrap().starts_with("Invite with email"));
+            assert_eq!(browser.shop.invites(), before);
+        }
+    }
+}
+
+#[test]
+fn a_secret_api_key_which_cannot_ask_for_the_time_trusts_a_lost_answer() {
+    for fate in [Fate::AnswerLost, Fate::Doubled] {
+        let mut browser = browser(V2, &[], json!({ "email": EMAIL }));
+        let call = Client::new(V2, RETRIES).try_admin(Admin::CreateInvite, None, &browser.payload).unwrap();
+        let mut fates = [fate].into_iter();
+        let went = drive(call, |request| match request.path() {
+            "/auth/token/refresh" => Came::Answer(401, json!({ "message": "Unauthorized" })),
+            _ => browser.meet(request, fates.next().unwrap_or(Fate::Arrives)),
+        });
+        let is_lost = fate == Fate::AnswerLost;
+        assert_eq!(went.end.map_err(|(error, _)| error.code).err(), (!is_lost).then_some(Code::DuplicateError));
+    }
 }
 
 #[test]

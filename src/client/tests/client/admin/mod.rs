@@ -9,5 +9,6 @@ mod losses;
 mod requests;
 mod scene;
 mod secrets;
+mod together;
 mod validate;
 mod walk;

@@ -2,7 +2,7 @@
 
 use medusa_auth::Call;
 use medusa_auth_protocol::{
-    Admin,
+    Admin, Code,
     Dialect::{self, V1, V2},
 };
 use proptest::prelude::*;
@@ -227,6 +227,21 @@ impl Scene {
         browser.shop.accounts() == self.users() && browser.shop.invites().len() == self.invites()
     }
 
+    /// The same where so much went wrong that a call may not have found out what it did: it has done it all the same, once.
+    pub(super) fn check_roughly(self, browser: &Place, client: &Client, went: &Went) -> Result<(), TestCaseError> {
+        let refusal = match (self.dialect, self.operation) {
+            (V1, Admin::AcceptInvite | Admin::Join) => Some(Code::InviteAccepted),
+            (V1, Admin::CreateUser) | (V2, Admin::Invite | Admin::CreateInvite) => Some(Code::DuplicateError),
+            _ => None,
+        };
+        if browser.has_doubled && went.end.is_err() && refusal.is_some() {
+            prop_assert_eq!(Some(went.code()), refusal, "{:?}", self);
+            prop_assert!(self.is_done(browser), "{:?}", self);
+            return Ok(());
+        }
+        self.check(browser, client, went)
+    }
+
     /// What is true after a call that succeeded, whatever was lost.
     pub(super) fn check(self, browser: &Place, client: &Client, went: &Went) -> Result<(), TestCaseError> {
         let data =
@@ -245,7 +260,9 @@ impl Scene {
             prop_assert_eq!(&data["invite"]["token"], &browser.shop.invites()[0].token, "{:?} {}", self, data);
         }
         let known = self.operation == Admin::AuthenticateOrCreate && self.other;
-        prop_assert_eq!(data["known"] == "yes", known, "{:?} {}", self, data);
+        // Whoever is refused because the user is there cannot tell who made it.
+        let may_be_known = self.operation == Admin::AuthenticateOrCreate && browser.has_doubled;
+        prop_assert!((data["known"] == "yes") == known || may_be_known, "{:?} {}", self, data);
         let logged_in = self.operation != Admin::LogOut && (self.has_a_session() || self.operation == Admin::LogIn);
         prop_assert_eq!(browser.logged_in(), logged_in.then_some(ADMIN), "{:?}", self);
         let keeps = self.has_a_token() || matches!(self.operation, Admin::GetToken | Admin::RefreshToken);

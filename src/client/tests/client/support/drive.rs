@@ -4,7 +4,7 @@ use medusa_auth::{Call, Next};
 use medusa_auth_protocol::{Body, Code, Error, Method};
 use serde_json::Value;
 
-use super::{Answer, BASE};
+use super::{Answer, BASE, clock};
 
 /// A request as the server gets it.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,11 +83,16 @@ pub(crate) fn sent(call: &Call<Answer>) -> Sent {
     }
 }
 
-/// Tell a call what came.
+/// Tell a call what came, when time does not matter.
 pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
+    tell_after(call, 0.0, came)
+}
+
+/// Tell a call what came, so many milliseconds after it began.
+pub(crate) fn tell_after(call: &mut Call<Answer>, elapsed: f64, came: Came) -> Next<Answer> {
     match came {
-        Came::Answer(status, data) => call.answered(status, 0.0, Answer(data)),
-        Came::Asking(status, asked) => call.answered(status, asked, Answer(Value::Null)),
+        Came::Answer(status, data) => call.answered(status, 0.0, elapsed, Answer(data)),
+        Came::Asking(status, asked) => call.answered(status, asked, elapsed, Answer(Value::Null)),
         Came::Nothing(code) => call.unanswered(code),
     }
 }
@@ -95,14 +100,21 @@ pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
 /// Send what the call says until it is over.
 pub(crate) fn drive(mut call: Call<Answer>, mut server: impl FnMut(&Sent) -> Came) -> Went {
     let mut log = Vec::new();
+    let began = clock::now();
     let mut waits = Vec::new();
     let end = loop {
         assert!(log.len() < 1_000, "the call does not end");
         let request = sent(&call);
+        // Half of the time that a request takes goes by before the server does anything.
+        clock::advance(40.0);
         let came = server(&request);
+        clock::advance(40.0);
         log.push(request);
-        match tell(&mut call, came) {
-            Next::Send(wait) => waits.push(wait),
+        match tell_after(&mut call, clock::now() - began, came) {
+            Next::Send(wait) => {
+                clock::advance(wait);
+                waits.push(wait);
+            }
             Next::Done(Answer(data)) => break Ok(data),
             Next::Failed(error, answer) => break Err((error, answer.map(|Answer(data)| data))),
         }

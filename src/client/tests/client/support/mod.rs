@@ -1,5 +1,6 @@
 //! A client, and whoever answers it.
 
+pub(crate) mod clock;
 pub(crate) mod drive;
 pub(crate) mod jwt;
 pub(crate) mod shop;
@@ -88,6 +89,16 @@ impl Data for Answer {
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
         jwt::claims(&self.text(key)?)?.get(name).and_then(written_claim)
+    }
+
+    fn age(&self, key: &str, id: &str) -> f64 {
+        let made = self.claim(key, id).map_or(f64::NAN, |id| clock::made(&id));
+        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - made)
+    }
+
+    fn time(&self, key: &str) -> f64 {
+        let signed = self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map(|iat: f64| iat * 1000.0);
+        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| clock::made(&id)))
     }
 
     fn is_html(&self) -> bool {

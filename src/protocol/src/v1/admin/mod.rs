@@ -7,7 +7,9 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, refusal::NO_ID, url};
+use crate::{
+    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, age, headers, refusal::NO_ID, url,
+};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
@@ -121,7 +123,7 @@ impl Request {
 
 /// What follows from the answer to a call's request.
 pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
-    if outcome.is_success() { succeeded(stage, request, outcome.data) } else { refused(stage, request, outcome) }
+    if outcome.is_success() { succeeded(stage, request, outcome) } else { refused(stage, request, outcome) }
 }
 
 fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
@@ -133,24 +135,34 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryAccepted),
         (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryEntered),
         (Stage::CreateUser, Code::DuplicateError) if lost => recover(Stage::TryCreated),
-        (Stage::CreateUnknown, Code::DuplicateError) if lost => Step::Send(request.then(Stage::TryCreated)),
+        // The user may have been made by the same request, sent twice on its way.
+        (Stage::CreateUser, Code::DuplicateError) => recover(Stage::TryMade),
+        // Somebody else may have made the user since the password was tried.
+        (Stage::CreateUnknown, Code::DuplicateError) => {
+            Step::Send(request.then(if lost { Stage::TryCreated } else { Stage::TryKnown }))
+        }
         // Nobody has this e-mail address, or nobody is here who may make users: then the password is wrong.
         (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
-        (Stage::CreateUnknown, Code::DuplicateError | Code::Unauthorized) => Step::GiveUp,
+        (Stage::CreateUnknown, Code::Unauthorized) => Step::GiveUp,
         (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
-            if lost && status <= 500 && !request.texts.is_empty() =>
+            if status <= 500 && !request.texts.is_empty() =>
         {
             recover(Stage::TryPassword)
         }
-        // Whoever has its password has accepted it.
-        (Stage::Accept | Stage::Join, Code::InviteRefused) if request.invite.is_some() => recover(Stage::TryJoined),
-        (Stage::TryAccepted | Stage::TryEntered | Stage::TryJoined, Code::Unauthorized) => {
+        // Whoever has its password has accepted it, by the same request, sent twice, or before.
+        (Stage::Accept | Stage::Join, Code::InviteRefused) if request.invite.is_some() => {
+            recover(Stage::TryJoined { wants_user: stage == Stage::Join })
+        }
+        (Stage::TryAccepted | Stage::TryEntered | Stage::TryJoined { .. }, Code::Unauthorized) => {
             Step::Send(request.then(Stage::Inspect))
         }
-        (Stage::TryCreated | Stage::TryPassword, Code::Unauthorized | Code::InvalidData)
-        | (Stage::TryJoined | Stage::Inspect | Stage::InspectUser, _) => Step::GiveUp,
-        // The lost request has ended the session.
-        (Stage::LogOut, Code::Unauthorized) if lost => Step::Done(Ending::Success),
+        (
+            Stage::TryCreated | Stage::TryKnown | Stage::TryMade | Stage::TryPassword,
+            Code::Unauthorized | Code::InvalidData,
+        )
+        | (Stage::TryJoined { .. } | Stage::Inspect | Stage::InspectUser, _) => Step::GiveUp,
+        // There is no session any more, which is what was wanted.
+        (Stage::LogOut, Code::Unauthorized) => Step::Done(Ending::Success),
         // Nobody is here who may look at invites: what the token says is all there is.
         (Stage::Validate, Code::Unauthorized) => Step::Done(Ending::Unchecked(UNCHECKED)),
         _ => Step::Fail(error),
@@ -160,7 +172,8 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
 /// What may be wrong with a token that only its claims are known of.
 const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_deleted";
 
-fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
+fn succeeded(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    let Outcome { data, .. } = *outcome;
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
     let explain = |code| Step::Explain(Error::plain(code));
     let fail = |code| Step::Fail(Error::plain(code));
@@ -198,11 +211,22 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
         Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
         Stage::InspectUser => Step::GiveUp,
-        Stage::TryJoined => explain(Code::InviteAccepted),
+        Stage::TryJoined { wants_user } => {
+            let young = match token() {
+                Some(token) if wants_user => ask(Stage::AskUser, &token),
+                _ => Step::Done(Ending::Success),
+            };
+            age::step(data.age("access_token", "user_id"), outcome, young, explain(Code::InviteAccepted))
+        }
+        Stage::TryMade => {
+            let young = token().map_or(Step::GiveUp, |token| ask(Stage::AskUser, &token));
+            age::step(data.age("access_token", "user_id"), outcome, young, Step::GiveUp)
+        }
         Stage::TryAccepted => Step::Done(Ending::Success),
         Stage::TryCreated | Stage::TryPassword | Stage::TryEntered | Stage::Enter => {
             token().map_or(Step::GiveUp, |token| ask(Stage::AskUser, &token))
         }
+        Stage::TryKnown => token().map_or(Step::GiveUp, |token| ask(Stage::AskKnown, &token)),
         Stage::TryUser => token().map_or_else(|| fail(Code::InvalidResponse), |token| ask(Stage::AskKnown, &token)),
         Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
         _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Ending::Given),

@@ -46,8 +46,11 @@ pub enum Stage {
     Join,
     /// Whether a lost request accepted it: then the password is in force.
     TryAccepted,
-    /// Whether it was accepted before, with this password.
-    TryJoined,
+    /// Whether it was accepted by the same request, sent twice on its way, or before, with this password.
+    TryJoined {
+        /// Whether the user is wanted.
+        wants_user: bool,
+    },
     /// The same as the first, where the user is wanted.
     TryEntered,
     /// Who has accepted it, which has just been done.
@@ -56,6 +59,8 @@ pub enum Stage {
     AskUser,
     /// Whether somebody is a user, with this password.
     TryUser,
+    /// The same once more, where somebody else may have made the user in between.
+    TryKnown,
     /// That user.
     AskKnown,
     /// Make that user.
@@ -68,6 +73,8 @@ pub enum Stage {
     CreateUser,
     /// Whether a lost request made it.
     TryCreated,
+    /// Whether the same request made it, sent twice on its way.
+    TryMade,
     /// A user.
     RetrieveUser,
     /// Change a user.
@@ -111,7 +118,7 @@ impl Stage {
             Self::DeleteInvite => route(Delete, AN_INVITE, Empty, Both),
             // What is public is asked as nobody: no session is needed, and none is to be touched.
             Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), Own),
-            Self::TryAccepted | Self::TryJoined | Self::TryEntered | Self::Enter => {
+            Self::TryAccepted | Self::TryJoined { .. } | Self::TryEntered | Self::Enter => {
                 route(Post, TOKEN, NESTED_PASSWORD, Own)
             }
             Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, Own),
@@ -134,7 +141,9 @@ impl Stage {
             Self::DeleteUser => route(Delete, A_USER, Empty, Both),
             Self::SendToken => route(Post, "/admin/users/password-token", Payload, Own),
             Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, Own),
-            Self::TryCreated | Self::TryPassword | Self::TryUser => route(Post, TOKEN, PASSWORD, Own),
+            Self::TryCreated | Self::TryMade | Self::TryKnown | Self::TryPassword | Self::TryUser => {
+                route(Post, TOKEN, PASSWORD, Own)
+            }
         }
     }
 
@@ -152,6 +161,11 @@ impl Stage {
         }
     }
 
+    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    pub(crate) const fn checks(self) -> bool {
+        matches!(self, Self::TryJoined { .. } | Self::TryKnown | Self::TryMade | Self::TryPassword)
+    }
+
     /// Whether a response to this may be the call's result. All others are read by the client itself.
     pub(crate) const fn gives_the_result(self) -> bool {
         !matches!(
@@ -164,13 +178,15 @@ impl Stage {
                 | Self::FindAccepted
                 | Self::Join
                 | Self::TryAccepted
-                | Self::TryJoined
+                | Self::TryJoined { .. }
                 | Self::TryEntered
                 | Self::Enter
                 | Self::TryUser
                 | Self::Inspect
                 | Self::InspectUser
+                | Self::TryKnown
                 | Self::TryCreated
+                | Self::TryMade
                 | Self::TryPassword
         )
     }

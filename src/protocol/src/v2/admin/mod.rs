@@ -10,7 +10,7 @@ mod stage;
 pub use stage::{Form, Stage};
 
 use crate::{
-    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers,
+    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, age, headers,
     refusal::NO_ID,
     url::{self, encode_segment},
 };
@@ -107,18 +107,20 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
     if stage.is_of_joining() {
         return join::proceed(stage, request, outcome);
     }
-    let Outcome { status, data, lost } = *outcome;
+    let Outcome { status, data, lost, .. } = *outcome;
     if !outcome.is_success() {
         return match (stage, status) {
-            // It may be the lost request's.
-            (Stage::Invite | Stage::InviteUser, 400) if lost && refusal::is_invited(data) => {
-                Step::Recover(refusal::of(stage, outcome), request.then_about_email(Stage::FindInvite))
+            // It may be that of the same request, sent twice.
+            (Stage::Invite | Stage::InviteUser, 400) if refusal::is_invited(data) => {
+                Step::Recover(refusal::of(stage, outcome), request.then_about_email(Stage::FindInvite { lost }))
             }
-            // The token may have been spent by the lost request: then the new password is in force.
-            (Stage::NewPassword, 401) if lost => {
+            // Secret API keys cannot ask for a token.
+            (Stage::TimeInvite { lost: true }, _) => Step::Send(request.then_about_email(Stage::FetchInvite)),
+            (Stage::FindInvite { .. } | Stage::TimeInvite { .. } | Stage::TryPassword, 401) => Step::GiveUp,
+            // The token may have been spent by the same request, sent twice: then the new password is in force.
+            (Stage::NewPassword, 401) if !request.texts.is_empty() => {
                 Step::Recover(super::refusal::DEAD_TOKEN, request.then(Stage::TryPassword))
             }
-            (Stage::TryPassword, 401) => Step::GiveUp,
             (Stage::EndSession, 401) => Step::Done(Ending::Success),
             (Stage::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
             // Nobody is here who may look at invites: what the token says is all there is.
@@ -133,8 +135,26 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
         Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Refresh => authenticated(stage, data),
         Stage::StartSession => Step::Send(request.then(Stage::AskWho)),
         Stage::AskWho if data.has("user") => Step::Done(Ending::Session),
-        Stage::FindInvite if data.has("invites.0") => Step::Done(Ending::Invite("invites.0".to_owned(), "")),
-        Stage::FindInvite => Step::GiveUp,
+        // Only a token that is signed now tells what time it is there.
+        Stage::FindInvite { lost } => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at")) {
+            (Some(invite), Some(time)) if !data.is_over(&time) => {
+                let since = Some(data.time("invites.0.id"));
+                let found = Request { invite: Some(invite), since, ..request.clone() };
+                Step::Send(found.then(Stage::TimeInvite { lost }))
+            }
+            _ => Step::GiveUp,
+        },
+        Stage::TimeInvite { lost } => {
+            let young = Step::Send(request.then_about_email(Stage::FetchInvite));
+            let age = data.time("token") - request.since.unwrap_or(f64::NAN);
+            match age::step(age, outcome, young.clone(), Step::GiveUp) {
+                // A lost answer says that it is new, too.
+                Step::Again(_) if lost => young,
+                step => step,
+            }
+        }
+        Stage::FetchInvite if data.has("invites.0") => Step::Done(Ending::Invite("invites.0".to_owned(), "")),
+        Stage::FetchInvite => Step::GiveUp,
         Stage::Validate if data.has("invite") => fault(request, data).map_or(Step::Done(Ending::Given), failed),
         Stage::FindAccepted if data.has("users.0") => failed(Code::InviteAccepted),
         Stage::FindAccepted if data.has("users") => failed(Code::InviteDeleted),

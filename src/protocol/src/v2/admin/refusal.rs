@@ -56,7 +56,7 @@ pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
         (Stage::Accept(_), 400) if says("The user is already authenticated") => Error::plain(Code::InviteAccepted),
         (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
         (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
-        (Stage::Invite | Stage::InviteUser | Stage::Reserve, 400) if is_invited(data) || says("User account") => {
+        (Stage::Invite | Stage::InviteUser | Stage::Reserve(_), 400) if is_invited(data) || says("User account") => {
             Code::DuplicateError.into()
         }
         (_, 401) if data.is("message", "Unauthorized") => Error::plain(Code::Unauthorized),

@@ -12,6 +12,8 @@ pub enum Form {
     Nested,
     /// In itself.
     Flat,
+    /// The same, and who is a user already is as welcome.
+    FlatOrKnown,
 }
 
 /// The requests to Medusa v2 of admins, and of those who become one.
@@ -37,8 +39,18 @@ pub enum Stage {
     Invite,
     /// Make one for a `user`, as Medusa v1 has it.
     InviteUser,
-    /// The invite that a lost request made.
-    FindInvite,
+    /// The invite that is there already.
+    FindInvite {
+        /// Whether an answer to the request for one was lost.
+        lost: bool,
+    },
+    /// A token that tells the server's time, and so whether that invite is new.
+    TimeInvite {
+        /// The same.
+        lost: bool,
+    },
+    /// That invite as the result: it is new.
+    FetchInvite,
     /// All invites.
     ListInvites,
     /// Give an invite another token.
@@ -65,6 +77,8 @@ pub enum Stage {
     InspectUser,
     /// Whether somebody has a log-in, with this password.
     TryUser,
+    /// The same once more, where somebody else may have made the user in between.
+    TryKnown,
     /// The user of that log-in.
     AskKnown,
     /// Whether a user has the e-mail address already. Medusa tells only admins.
@@ -72,11 +86,11 @@ pub enum Stage {
     /// The same after a failed login, where the password may merely be wrong.
     CheckUnknown,
     /// An invite to make a user by.
-    Reserve,
+    Reserve(Form),
     /// The invite that is there already for who is to be a user.
-    FindReserved,
+    FindReserved(Form),
     /// A token for that one, where the one it has is over.
-    RenewReserved,
+    RenewReserved(Form),
     /// Take back the invite that a user was to be made by.
     Withdraw,
     /// A user.
@@ -111,14 +125,14 @@ impl Form {
     const fn password(self) -> Body {
         match self {
             Self::Nested => NESTED_PASSWORD,
-            Self::Flat => PASSWORD,
+            Self::Flat | Self::FlatOrKnown => PASSWORD,
         }
     }
 
     const fn names(self) -> Body {
         match self {
             Self::Nested => NESTED_NAMES,
-            Self::Flat => NAMES,
+            Self::Flat | Self::FlatOrKnown => NAMES,
         }
     }
 }
@@ -132,14 +146,16 @@ impl Stage {
             Self::AskWho => route(Get, ME, None, Cookie),
             Self::GetSession => route(Get, ME, None, Either),
             Self::EndSession => route(Delete, "/auth/session", None, Cookie),
-            Self::Refresh => route(Post, "/auth/token/refresh", None, Either),
+            Self::Refresh | Self::TimeInvite { .. } => route(Post, "/auth/token/refresh", None, Either),
             Self::Invite => route(Post, INVITES, Payload, Either),
             Self::InviteUser => {
                 route(Post, INVITES, Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]), Either)
             }
-            Self::Reserve => route(Post, INVITES, Fields(&[("email", "email")]), Either),
-            Self::FindInvite | Self::FindReserved | Self::ListInvites => route(Get, INVITES, None, Either),
-            Self::Resend | Self::RenewReserved => route(Post, AN_INVITE, None, Either),
+            Self::Reserve(_) => route(Post, INVITES, Fields(&[("email", "email")]), Either),
+            Self::FindInvite { .. } | Self::FetchInvite | Self::FindReserved(_) | Self::ListInvites => {
+                route(Get, INVITES, None, Either)
+            }
+            Self::Resend | Self::RenewReserved(_) => route(Post, AN_INVITE, None, Either),
             Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, Either),
             Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, Either),
             Self::FindAccepted | Self::InspectUser | Self::CheckUser | Self::CheckUnknown | Self::ListUsers => {
@@ -157,7 +173,7 @@ impl Stage {
                 route(Post, "/auth/user/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
             }
             Self::NewPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, Own),
-            Self::TryPassword => route(Post, LOG_IN, PASSWORD, Own),
+            Self::TryPassword | Self::TryKnown => route(Post, LOG_IN, PASSWORD, Own),
         }
     }
 
@@ -173,12 +189,26 @@ impl Stage {
         }
     }
 
+    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    pub(crate) const fn checks(self) -> bool {
+        matches!(
+            self,
+            Self::FindInvite { lost: false }
+                | Self::TimeInvite { lost: false }
+                | Self::TryAccepted(_)
+                | Self::TryKnown
+                | Self::TryPassword
+        )
+    }
+
     /// Whether a response to this may be the call's result. All others are read by the client itself.
     pub(crate) const fn gives_the_result(self) -> bool {
         !matches!(
             self,
             Self::LogIn
                 | Self::StartSession
+                | Self::FindInvite { .. }
+                | Self::TimeInvite { .. }
                 | Self::Validate
                 | Self::FindAccepted
                 | Self::Register(_)
@@ -187,11 +217,12 @@ impl Stage {
                 | Self::Inspect
                 | Self::InspectUser
                 | Self::TryUser
+                | Self::TryKnown
                 | Self::CheckUser
                 | Self::CheckUnknown
-                | Self::Reserve
-                | Self::FindReserved
-                | Self::RenewReserved
+                | Self::Reserve(_)
+                | Self::FindReserved(_)
+                | Self::RenewReserved(_)
                 | Self::Withdraw
                 | Self::TryPassword
         )

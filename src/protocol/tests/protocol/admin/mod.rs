@@ -42,7 +42,7 @@ const METHODS: [Admin; 23] = [
     Admin::AuthenticateOrCreate,
 ];
 
-const FORMS: [Form; 2] = [Form::Nested, Form::Flat];
+const FORMS: [Form; 3] = [Form::Nested, Form::Flat, Form::FlatOrKnown];
 
 /// A token of an invite of either Medusa.
 fn invitation() -> String {

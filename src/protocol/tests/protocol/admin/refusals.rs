@@ -4,7 +4,7 @@ use medusa_auth_protocol::{Code, Error, Request, Stage, Step};
 use serde_json::{Value, json};
 
 use super::{
-    FORMS, One, Two, one,
+    FORMS, Form, One, Two, one,
     routes::{OF_V1, OF_V2, of_either_form},
     two,
 };
@@ -72,10 +72,10 @@ fn what_v2_says_to_admins_has_its_own_codes() {
     let mut rows = vec![
         (Two::Invite, 400, invited, Code::DuplicateError, false),
         (Two::InviteUser, 400, invited, Code::DuplicateError, false),
-        (Two::Reserve, 400, invited, Code::DuplicateError, false),
+        (Two::Reserve(Form::Flat), 400, invited, Code::DuplicateError, false),
         (Two::Invite, 400, joined, Code::DuplicateError, false),
         (Two::InviteUser, 400, joined, Code::DuplicateError, false),
-        (Two::Reserve, 400, joined, Code::DuplicateError, false),
+        (Two::Reserve(Form::Flat), 400, joined, Code::DuplicateError, false),
         (Two::Invite, 400, "Invalid request: Field 'email' is required", Code::InvalidData, false),
         (Two::Resend, 400, "The following invites do not exist: invite_1", Code::NotFound, false),
         (Two::RetrieveUser, 404, "User with id: x was not found", Code::NotFound, false),
@@ -125,10 +125,12 @@ fn every_other_refusal_means_what_its_status_does_or_lets_an_earlier_one_stand()
         ] {
             match proceed(&request, status, &says("No."), false) {
                 Step::Fail(error) => assert_eq!(error, code.into(), "{request:?} {status}"),
+                // What time it is there, a secret API key cannot ask: then what is new is taken for that.
+                Step::Send(_) if request.stage == Stage::AdminV2(Two::TimeInvite { lost: true }) => {}
                 step => {
                     let asks_why = matches!(
                         request.stage,
-                        Stage::AdminV1(One::TryJoined | One::Inspect | One::InspectUser)
+                        Stage::AdminV1(One::TryJoined { .. } | One::Inspect | One::InspectUser)
                             | Stage::AdminV2(Two::Inspect | Two::InspectUser | Two::Withdraw)
                     );
                     assert!(asks_why && step == Step::GiveUp, "{request:?} {status} {step:?}");
@@ -155,7 +157,8 @@ fn a_page_that_is_not_found_is_a_route_that_the_server_does_not_know() {
     for request in requests() {
         let step = proceed(&request, 404, &json!("<!DOCTYPE html><pre>Cannot POST /admin/auth</pre>"), false);
         let (Step::Fail(error) | Step::Recover(error, _)) = step else {
-            assert_eq!(step, Step::GiveUp, "{request:?}");
+            let goes_on = request.stage == Stage::AdminV2(Two::TimeInvite { lost: true });
+            assert!(step == Step::GiveUp || goes_on, "{request:?}");
             continue;
         };
         assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{request:?}");

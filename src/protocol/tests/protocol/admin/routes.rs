@@ -15,7 +15,7 @@ const TOKEN: &str = "/admin/auth/token";
 const PASSWORD: Body = Fields(&[("password", "password")]);
 const NESTED: Body = Fields(&[("password", "user.password")]);
 
-pub(super) const OF_V1: [Row<One>; 37] = [
+pub(super) const OF_V1: [Row<One>; 40] = [
     (One::LogIn, Post, "/admin/auth", Payload, Both),
     (One::GetToken, Post, TOKEN, Payload, Both),
     // Whose a password is logs nobody in.
@@ -37,11 +37,13 @@ pub(super) const OF_V1: [Row<One>; 37] = [
     (One::Accept, Post, "/admin/invites/accept", Without("email"), Own),
     (One::Join, Post, "/admin/invites/accept", Without("email"), Own),
     (One::TryAccepted, Post, TOKEN, NESTED, Own),
-    (One::TryJoined, Post, TOKEN, NESTED, Own),
+    (One::TryJoined { wants_user: false }, Post, TOKEN, NESTED, Own),
+    (One::TryJoined { wants_user: true }, Post, TOKEN, NESTED, Own),
     (One::TryEntered, Post, TOKEN, NESTED, Own),
     (One::Enter, Post, TOKEN, NESTED, Own),
     (One::AskUser, Get, "/admin/auth", Nothing, Own),
     (One::TryUser, Post, TOKEN, PASSWORD, Own),
+    (One::TryKnown, Post, TOKEN, PASSWORD, Own),
     (One::AskKnown, Get, "/admin/auth", Nothing, Own),
     (
         One::CreateUnknown,
@@ -61,6 +63,7 @@ pub(super) const OF_V1: [Row<One>; 37] = [
     (One::InspectUser, Get, "/admin/users", Nothing, Both),
     (One::CreateUser, Post, "/admin/users", Payload, Both),
     (One::TryCreated, Post, TOKEN, PASSWORD, Own),
+    (One::TryMade, Post, TOKEN, PASSWORD, Own),
     (One::RetrieveUser, Get, "/admin/users/", Nothing, Both),
     (One::UpdateUser, Post, "/admin/users/", Payload, Both),
     (One::DeleteUser, Delete, "/admin/users/", Empty, Both),
@@ -74,7 +77,7 @@ const LOG_IN: &str = "/auth/user/emailpass";
 const REGISTER: &str = "/auth/user/emailpass/register";
 const ME: &str = "/admin/users/me";
 
-pub(super) const OF_V2: [Row<Two>; 34] = [
+pub(super) const OF_V2: [Row<Two>; 36] = [
     (Two::LogIn, Post, LOG_IN, Payload, Own),
     (Two::GetToken, Post, LOG_IN, Payload, Own),
     (Two::Authenticate, Post, "/auth/user/", Payload, Own),
@@ -91,7 +94,11 @@ pub(super) const OF_V2: [Row<Two>; 34] = [
         Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]),
         Either,
     ),
-    (Two::FindInvite, Get, "/admin/invites", Nothing, Either),
+    (Two::FindInvite { lost: false }, Get, "/admin/invites", Nothing, Either),
+    (Two::FindInvite { lost: true }, Get, "/admin/invites", Nothing, Either),
+    (Two::TimeInvite { lost: false }, Post, "/auth/token/refresh", Nothing, Either),
+    (Two::TimeInvite { lost: true }, Post, "/auth/token/refresh", Nothing, Either),
+    (Two::FetchInvite, Get, "/admin/invites", Nothing, Either),
     (Two::ListInvites, Get, "/admin/invites", Nothing, Either),
     (Two::Resend, Post, "/admin/invites/", Nothing, Either),
     (Two::DeleteInvite, Delete, "/admin/invites/", Nothing, Either),
@@ -101,12 +108,10 @@ pub(super) const OF_V2: [Row<Two>; 34] = [
     (Two::Inspect, Get, "/admin/invites/", Nothing, Either),
     (Two::InspectUser, Get, "/admin/users", Nothing, Either),
     (Two::TryUser, Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), Own),
+    (Two::TryKnown, Post, LOG_IN, PASSWORD, Own),
     (Two::AskKnown, Get, ME, Nothing, Own),
     (Two::CheckUser, Get, "/admin/users", Nothing, Either),
     (Two::CheckUnknown, Get, "/admin/users", Nothing, Either),
-    (Two::Reserve, Post, "/admin/invites", Fields(&[("email", "email")]), Either),
-    (Two::FindReserved, Get, "/admin/invites", Nothing, Either),
-    (Two::RenewReserved, Post, "/admin/invites/", Nothing, Either),
     (Two::Withdraw, Delete, "/admin/invites/", Nothing, Either),
     (Two::RetrieveUser, Get, "/admin/users/", Nothing, Either),
     (Two::UpdateUser, Post, "/admin/users/", Payload, Either),
@@ -121,7 +126,9 @@ pub(super) const OF_V2: [Row<Two>; 34] = [
 pub(super) fn of_either_form() -> impl Iterator<Item = Row<Two>> {
     FORMS.into_iter().flat_map(|form| {
         let (password, names) = match form {
-            Form::Flat => (PASSWORD, Fields(&[("first_name", "first_name"), ("last_name", "last_name")])),
+            Form::Flat | Form::FlatOrKnown => {
+                (PASSWORD, Fields(&[("first_name", "first_name"), ("last_name", "last_name")]))
+            }
             Form::Nested => (NESTED, Fields(&[("first_name", "user.first_name"), ("last_name", "user.last_name")])),
         };
         [
@@ -130,6 +137,9 @@ pub(super) fn of_either_form() -> impl Iterator<Item = Row<Two>> {
             // A cookie of somebody else's would be asked in the place of the token.
             (Two::Accept(form), Post, "/admin/invites/accept", names, Own),
             (Two::TryAccepted(form), Post, LOG_IN, password, Own),
+            (Two::Reserve(form), Post, "/admin/invites", Fields(&[("email", "email")]), Either),
+            (Two::FindReserved(form), Get, "/admin/invites", Nothing, Either),
+            (Two::RenewReserved(form), Post, "/admin/invites/", Nothing, Either),
         ]
     })
 }

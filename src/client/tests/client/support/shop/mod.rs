@@ -6,7 +6,7 @@ pub(crate) mod v2;
 use medusa_auth_protocol::{Body, Code, Operation};
 use serde_json::{Value, json};
 
-use super::{Came, RESET, Sent, at};
+use super::{Came, RESET, Sent, at, clock};
 
 pub(crate) const EMAIL: &str = "a@x.co";
 pub(crate) const OLD: &str = "old";
@@ -27,11 +27,18 @@ pub(crate) enum Fate {
     BadGateway,
     /// The shop is busy with another, and does nothing.
     Conflict,
+    /// Its connection breaks after the shop has done what it asks, and the browser sends it again by itself.
+    Doubled,
 }
 
 impl Fate {
+    /// Those that a call is told of: it tries again.
     pub(crate) const FAULTS: [Self; 5] =
         [Self::Lost, Self::AnswerLost, Self::AnswerLate, Self::BadGateway, Self::Conflict];
+
+    /// Those, and the one that it is not told of.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Lost, Self::AnswerLost, Self::AnswerLate, Self::BadGateway, Self::Conflict, Self::Doubled];
 }
 
 /// What a shop answers.
@@ -111,6 +118,8 @@ pub(crate) struct Browser<S> {
     pub(crate) payload: Value,
     /// Whether it keeps none, as of a shop of another site.
     pub(crate) drops_cookies: bool,
+    /// Whether it has sent a request twice.
+    pub(crate) has_doubled: bool,
     cookie: Option<usize>,
 }
 
@@ -122,7 +131,7 @@ impl<S: Shop> Browser<S> {
 
     /// A browser in which this is going to be passed.
     pub(crate) const fn passing(shop: S, payload: Value) -> Self {
-        Self { shop, payload, drops_cookies: false, cookie: None }
+        Self { shop, payload, drops_cookies: false, has_doubled: false, cookie: None }
     }
 
     /// With the cookie of this session.
@@ -144,8 +153,13 @@ impl<S: Shop> Browser<S> {
             _ => {}
         }
         let body = written(request, &self.payload);
+        if fate == Fate::Doubled {
+            self.has_doubled = true;
+            self.shop.answer(request, &body, self.cookie.filter(|_| request.cookies));
+            clock::advance(20.0);
+        }
         let reply = self.shop.answer(request, &body, self.cookie.filter(|_| request.cookies));
-        let headers_came = matches!(fate, Fate::Arrives | Fate::AnswerLate);
+        let headers_came = matches!(fate, Fate::Arrives | Fate::AnswerLate | Fate::Doubled);
         if headers_came && request.cookies && !self.drops_cookies {
             self.cookie = reply.cookie.or(self.cookie);
         }

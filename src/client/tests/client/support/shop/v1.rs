@@ -4,12 +4,17 @@ use medusa_auth_protocol::Method;
 use serde_json::{Value, json};
 
 use super::{EMAIL, NEW, Reply};
-use crate::support::Sent;
+use crate::support::{
+    Sent, clock,
+    jwt::{claims, jwt},
+};
 
 #[derive(Default)]
 pub(crate) struct Shop {
     /// E-mail addresses and passwords, each as often as there is a row.
     pub(crate) customers: Vec<(String, String)>,
+    /// The ids of those who were made by a request.
+    ids: Vec<String>,
     /// For whom each session stands.
     pub(crate) sessions: Vec<Option<String>>,
 }
@@ -25,6 +30,13 @@ impl Shop {
         self
     }
 
+    /// A fresh token of the customer's.
+    pub(crate) fn token(&self) -> String {
+        let old = || clock::id("cus", 1, 86_400_000.0);
+        let id = self.ids.last().cloned().unwrap_or_else(old);
+        jwt(&json!({ "customer_id": id, "domain": "store", "iat": clock::second() }))
+    }
+
     fn log_in(&mut self, cookie: Option<usize>) -> Reply {
         let number = cookie.unwrap_or(self.sessions.len());
         self.sessions.resize(self.sessions.len().max(number + 1), None);
@@ -34,8 +46,9 @@ impl Shop {
 
     fn who(&self, request: &Sent, cookie: Option<usize>) -> (u16, Value) {
         let session = cookie.and_then(|number| self.sessions[number].as_deref());
-        let bearer = request.header("authorization").and_then(|text| text.strip_prefix("Bearer jwt-of-"));
-        session.or(bearer).map_or((401, json!("Unauthorized")), |email| (200, customer(email)))
+        let bearer = request.header("authorization").and_then(|text| claims(text.strip_prefix("Bearer ")?));
+        let known = bearer.and_then(|_| self.customers.first()).map(|(email, _)| email.as_str());
+        session.or(known).map_or((401, json!("Unauthorized")), |email| (200, customer(email)))
     }
 
     /// A token is signed with the password's hash, so that it is spent with it; Medusa fails over a spent one.
@@ -61,11 +74,12 @@ impl super::Shop for Shop {
             }
             (Method::Post, "/store/customers") => {
                 self.customers.push((EMAIL.to_owned(), NEW.to_owned()));
+                self.ids.push(clock::id("cus", self.customers.len(), 0.0));
                 self.log_in(cookie)
             }
             (Method::Post, "/store/auth") if fits.is_some() => self.log_in(cookie),
             (Method::Post, "/store/auth/token") if fits.is_some() => {
-                (200, json!({ "access_token": format!("jwt-of-{EMAIL}") })).into()
+                (200, json!({ "access_token": self.token() })).into()
             }
             (Method::Get, "/store/auth" | "/store/customers/me") | (Method::Post, "/store/customers/me") => {
                 self.who(request, cookie).into()

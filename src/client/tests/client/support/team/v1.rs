@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{ADMIN, ADMINS, EARLIER, Invite, LATER, Sent, invalid, place, refusal, text};
 use crate::support::{
-    NOW,
+    NOW, clock,
     jwt::{claims, jwt},
     shop::{self, Reply},
 };
@@ -16,6 +16,8 @@ pub(crate) struct Team {
     pub(crate) invites: Vec<Invite>,
     /// For whom each session stands.
     pub(crate) sessions: Vec<Option<String>>,
+    /// The ids of those users who were made by a request.
+    ids: Vec<(String, String)>,
     /// How many tokens and invites there have been.
     serial: usize,
 }
@@ -24,13 +26,17 @@ impl Default for Team {
     /// Of one admin, without a session.
     fn default() -> Self {
         let users = vec![(ADMIN.to_owned(), ADMINS.to_owned())];
-        Self { users, invites: Vec::new(), sessions: Vec::new(), serial: 0 }
+        Self { users, invites: Vec::new(), sessions: Vec::new(), ids: Vec::new(), serial: 0 }
     }
 }
 
-/// What a user's token is.
+/// A fresh token of a user's who was there yesterday.
 pub(crate) fn token_of(email: &str) -> String {
-    format!("jwt-of-{email}")
+    signed(email, &clock::id("usr", 1, 86_400_000.0))
+}
+
+fn signed(email: &str, id: &str) -> String {
+    jwt(&json!({ "user_id": id, "email": email, "iat": clock::second() }))
 }
 
 /// The password token of who has this password: it is signed with that.
@@ -99,8 +105,18 @@ impl Team {
         if self.find(&email).is_some() {
             return invalid("A user with the same email already exists.");
         }
+        self.made(&email);
         self.users.push((email.to_lowercase(), text(body, "password")));
         (200, self.user(&email.to_lowercase()))
+    }
+
+    fn made(&mut self, email: &str) {
+        self.ids.push((email.to_lowercase(), clock::id("usr", self.users.len(), 0.0)));
+    }
+
+    fn token(&self, email: &str) -> String {
+        let made = self.ids.iter().find(|(known, _)| known == email);
+        made.map_or_else(|| token_of(email), |(_, id)| signed(email, id))
     }
 
     fn accept(&mut self, body: &Value) -> (u16, Value) {
@@ -124,6 +140,7 @@ impl Team {
             return invalid("User already joined");
         }
         let email = self.invites.remove(place).email.to_lowercase();
+        self.made(&email);
         self.users.push((email, text(&body["user"], "password")));
         (200, json!("OK"))
     }
@@ -209,8 +226,8 @@ impl Team {
 impl shop::Shop for Team {
     fn answer(&mut self, request: &Sent, body: &Value, cookie: Option<usize>) -> Reply {
         let session = cookie.and_then(|number| self.sessions[number].clone());
-        let bearer = request.header("authorization").and_then(|text| text.strip_prefix("Bearer jwt-of-"));
-        let who = session.or_else(|| bearer.map(str::to_owned));
+        let bearer = request.header("authorization").and_then(|text| claims(text.strip_prefix("Bearer ")?));
+        let who = session.or_else(|| bearer?["email"].as_str().map(str::to_owned));
         match (request.method, request.path()) {
             (Post, "/admin/auth") => match self.log_in(body) {
                 Ok(email) => {
@@ -222,7 +239,7 @@ impl shop::Shop for Team {
                 Err(refusal) => refusal.into(),
             },
             (Post, "/admin/auth/token") => {
-                let token = |email: String| (200, json!({ "access_token": token_of(&email) }));
+                let token = |email: String| (200, json!({ "access_token": self.token(&email) }));
                 self.log_in(body).map_or_else(|refusal| refusal, token).into()
             }
             (Post, "/admin/invites/accept") => self.accept(body).into(),

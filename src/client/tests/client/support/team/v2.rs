@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{ADMIN, ADMINS, EARLIER, Invite, LATER, Sent, invalid, place, refusal, text};
 use crate::support::{
-    NOW, NOW_IN_SECONDS,
+    NOW, NOW_IN_SECONDS, clock,
     jwt::{claims, jwt},
     shop::{self, Reply},
 };
@@ -119,6 +119,10 @@ impl Team {
     fn invite(&mut self, email: &str) -> usize {
         self.serial += 1;
         let id = format!("invite_{}", self.serial);
+        self.invite_as(id, email)
+    }
+
+    fn invite_as(&mut self, id: String, email: &str) -> usize {
         let (email, token, role) = (email.to_owned(), String::new(), String::new());
         self.invites.push(Invite { id, email, token, role, expires_at: LATER });
         self.renew(self.invites.len() - 1);
@@ -296,7 +300,8 @@ impl Team {
         if self.invites.iter().any(|invite| invite.email == email) {
             return invalid(&format!("Invite with email: {email}, already exists."));
         }
-        let place = self.invite(email);
+        self.serial += 1;
+        let place = self.invite_as(clock::id("invite", self.serial, 0.0), email);
         (200, json!({ "invite": written(&self.invites[place]) }))
     }
 }
@@ -366,7 +371,8 @@ fn actor_id(who: Who) -> String {
 }
 
 fn token(who: Who) -> String {
-    jwt(&json!({ "actor_id": actor_id(who), "auth_identity_id": format!("authid_{}", who.identity) }))
+    let identity = format!("authid_{}", who.identity);
+    jwt(&json!({ "actor_id": actor_id(who), "auth_identity_id": identity, "iat": clock::second() }))
 }
 
 fn bearer(request: &Sent) -> Option<Who> {
