@@ -12,6 +12,8 @@ import { PASSWORD, openClient, openDesk, openGuest } from "./shop.mjs"
  * @property {{ customers?: number, users?: number, invites?: number }} leaves how many of the address there are then
  * @property {boolean} [replaces] whether each request replaces what the one before made, so that a result is worth nothing when
  *   another arrives later
+ * @property {Record<string, { code: string, leaves: { customers?: number, users?: number, invites?: number } }>} [fails] in the
+ *   place of a result, by version
  */
 
 const somebody = () => ({ email: newEmail(), password: PASSWORD })
@@ -136,5 +138,29 @@ export const flows = {
     act: ({ medusa, email, password }) => medusa.users.authenticateOrCreate("emailpass", { email, password }),
     check: (shop, given, { user }) => isUser(shop, given, user),
     leaves: { users: 1 },
+  },
+  "users.createInvites, where an old one has run out": {
+    async prepare(shop, network) {
+      const invite = await invited(shop)
+      await shop.backend.expireInvite(invite.id)
+      return { ...invite, medusa: await openDesk(shop, network) }
+    },
+    act: ({ medusa, email }) => medusa.users.createInvites({ email }),
+    // v1 makes the old one anew.
+    check: async (shop, { email }, { id, token }) => assert.equal(token, await tokenOf(shop, { id, email })),
+    replaces: true,
+    fails: { v2: { code: "duplicate_error", leaves: { invites: 1 } } },
+    leaves: { invites: 1 },
+  },
+  "users.create, where a customer has another password": {
+    async prepare(shop, network) {
+      const { email } = await registered(shop)
+      return { email, password: `new-${PASSWORD}`, medusa: await openDesk(shop, network) }
+    },
+    act: ({ medusa, email, password }) => medusa.users.create({ email, password }),
+    check: isUser,
+    // On v2 customers and users log in with one password.
+    fails: { v2: { code: "invalid_credentials", leaves: { customers: 1 } } },
+    leaves: { customers: 1, users: 1 },
   },
 }

@@ -1,13 +1,14 @@
 // @ts-check
-// With any one request or answer lost, a call that may retry ends with its result, and has done it once.
+// With any one request or answer lost, or one request that arrives twice, a call that may retry ends with its result, and has
+// done it once.
 import assert from "node:assert/strict"
 import { after, describe, test } from "node:test"
 import { flows } from "./flows.mjs"
 import "./quick.mjs"
-import { run, totals } from "./run.mjs"
+import { NONE, run, totals } from "./run.mjs"
 import { openShop } from "./shop.mjs"
 
-const faults = ["the request is lost", "the answer is lost", "the request arrives after the next"]
+const faults = ["the request is lost", "the answer is lost", "the request arrives after the next", "the request arrives twice"]
 
 describe("one fault", { concurrency: 2 }, () => {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
@@ -30,10 +31,12 @@ after(() => console.log("one fault:", totals))
  * @param {string} fault
  */
 async function everywhere(shop, name, flow, fault) {
+  const fails = flow.fails?.[shop.version]
   for (let at = 0, sent = at + 1; at < sent; at++) {
     const choose = (/** @type {number} */ number) => ({ fault: number === at ? fault : undefined, delay: 60 })
-    const { error, log } = await run(shop, flow, `${shop.version}, ${name}, ${fault} at ${at}`, choose)
-    assert.equal(error, undefined, log.join(", "))
+    const { error, log, counts } = await run(shop, flow, `${shop.version}, ${name}, ${fault} at ${at}`, choose)
+    assert.equal(error?.code, fails?.code, `${log.join(", ")}: ${error}`)
+    if (fails) assert.deepEqual(counts, { ...NONE, ...fails.leaves }, log.join(", "))
     sent = log.length
   }
 }

@@ -10,6 +10,9 @@ import { PASSWORD, countsOf } from "./shop.mjs"
 /** Milliseconds in which every call has ended, with its short waits, on a busy machine. */
 const LIMIT = 30_000
 
+/** How many there are of an address that nobody uses. */
+export const NONE = { customers: 0, users: 0, invites: 0 }
+
 /** How much all runs of this file did. */
 export const totals = { runs: 0, requests: 0, faults: 0, rejected: 0 }
 
@@ -34,9 +37,9 @@ export async function run(shop, flow, name, choose) {
   totals.faults += log.filter((line) => line.includes(": ")).length
   totals.rejected += outcome.error ? 1 : 0
   try {
-    await judge(shop, flow, given, outcome, network.strays.length > 0)
+    const counts = await judge(shop, flow, given, outcome, network.strays.length > 0)
     network.watched.assertApart()
-    return { error: outcome.error, log }
+    return { error: outcome.error, log, counts }
   } catch (cause) {
     throw new Error(`${name}: ${log.join(", ")}: ${cause}`, { cause })
   }
@@ -54,11 +57,13 @@ async function judge(shop, flow, given, { result, error }, hasStrays) {
     assert.ok(error instanceof MedusaError && error.code !== "internal_error", String(error))
     assertHidden(error, [PASSWORD, ...(given.token ? [given.token] : [])])
   } else {
+    assert.ok(!flow.fails?.[shop.version], "It resolved")
     if (!hasStrays || !flow.replaces) await flow.check(shop, given, result)
   }
   const counts = await countsOf(shop, given.email)
-  if (!error) assert.deepEqual(counts, { customers: 0, users: 0, invites: 0, ...flow.leaves })
+  if (!error) assert.deepEqual(counts, { ...NONE, ...flow.leaves })
   for (const [what, count] of Object.entries(counts)) assert.ok(count <= 1, `${count} ${what}`)
+  return counts
 }
 
 /** @param {Promise<any>} call @returns {Promise<{ result?: any, error?: any }>} */

@@ -1,0 +1,31 @@
+// @ts-check
+// Two calls for one new user at the same moment: both end with that user, and one of them made it.
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { newEmail } from "../contract/shop.mjs"
+import { openNetwork } from "./network.mjs"
+import { SEED, generator } from "./random.mjs"
+import { PASSWORD, countsOf, openDesk, openShop } from "./shop.mjs"
+
+const ROUNDS = 4
+
+describe(`at once, FAULTS_SEED=${SEED}`, { concurrency: 2 }, () => {
+  for (const version of /** @type {const} */ (["v1", "v2"])) {
+    const shop = openShop(version)
+    for (let round = 0; round < ROUNDS; round++) {
+      test(`users.authenticateOrCreate twice, ${version}, round ${round}`, async () => {
+        const random = generator("at once", version, round)
+        const credentials = { email: newEmail(), password: PASSWORD }
+        const calls = ["one", "two"].map(async (name) => {
+          const network = openNetwork(`${name} of ${version}, round ${round}`)
+          network.choose = () => ({ fault: "the answer is late", delay: random.below(200) })
+          return (await openDesk(shop, network)).users.authenticateOrCreate("emailpass", credentials)
+        })
+        const [one, two] = await Promise.all(calls)
+        assert.equal(one.user.id, two.user.id)
+        assert.deepEqual([one.created, two.created].sort(), [false, true])
+        assert.deepEqual(await countsOf(shop, credentials.email), { customers: 0, users: 1, invites: 0 })
+      })
+    }
+  }
+})
