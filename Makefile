@@ -7,7 +7,7 @@ cargo := cargo --locked
 backend := target/debug/medusa-auth-backend
 # What the modules in pkg/dist are made of.
 module_sources := Cargo.toml Cargo.lock .ci/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
-  $(shell find src/protocol src/client src/modules src/modules-web src/bindgen -name '*.rs' -o -name Cargo.toml)
+  $(shell find src/protocol src/core src/wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
 # `node --test` of Node 20 takes files, not patterns.
 js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
 

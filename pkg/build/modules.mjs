@@ -3,9 +3,9 @@
 
 /** @type {{ name: string, folder: string, crate: string, features?: string[] }[]} */
 export const modules = [
-  { name: "medusa_auth", folder: "dist", crate: "medusa-auth" },
-  { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth", features: ["admin"] },
-  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-web" },
+  { name: "medusa_auth", folder: "dist", crate: "medusa-auth-wasm" },
+  { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth-wasm", features: ["admin"] },
+  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-wasm" },
 ]
 
 /** The files of a module. @param {{ name: string }} module */

@@ -1,5 +1,5 @@
 // @ts-check
-// A request as it crosses the border: a number, and a list of texts. src/client/src/web/request.rs is the other side.
+// A request as it crosses the border: a number, and a list of texts. src/wasm/src/request.rs is the other side.
 import { at } from "./json.js"
 
 /** Whether there is a header that says who is asking in the place of the client's token. */

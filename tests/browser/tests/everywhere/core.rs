@@ -1,7 +1,7 @@
 //! The module itself, without the package around it: what it says to send.
 
 use js_sys::{Array, Function, JsString, Object, Reflect};
-use medusa_auth::web::Client;
+use medusa_auth_wasm::Client;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 

@@ -1,6 +1,6 @@
 //! Whatever comes back, a call ends, and all that it sends is sound.
 
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{Body, Code, Dialect, Method, Operation, headers};
 use proptest::prelude::*;
 use serde_json::{Value, json};

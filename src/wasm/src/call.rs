@@ -1,17 +1,17 @@
 use medusa_auth_protocol::{Code, Data, Error};
 
-use super::json::{Json, Texts};
-use crate::Next;
+use crate::json::{Json, Texts};
+use medusa_auth_core::Next;
 
 /// One call under way: nothing to drive any more once it has failed or is done.
 pub(super) struct Call {
-    pub(super) call: Option<crate::Call<Json>>,
+    pub(super) call: Option<medusa_auth_core::Call<Json>>,
     failure: Option<Error>,
     answer: Option<Json>,
 }
 
 impl Call {
-    pub(super) fn new(call: Result<crate::Call<Json>, Error>) -> Self {
+    pub(super) fn new(call: Result<medusa_auth_core::Call<Json>, Error>) -> Self {
         let (call, failure) = match call {
             Ok(call) => (Some(call), None),
             Err(error) => (None, Some(error)),

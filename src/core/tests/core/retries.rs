@@ -1,4 +1,4 @@
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{
     Code,
     Dialect::{V1, V2},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{Body, Code, Dialect, Method};
 use proptest::prelude::*;
 use serde_json::{Value, json};

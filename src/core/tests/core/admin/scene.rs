@@ -1,6 +1,6 @@
 //! Where each call of an admin's may start from, and what is true when it has succeeded.
 
-use medusa_auth::Call;
+use medusa_auth_core::Call;
 use medusa_auth_protocol::{
     Admin, Code,
     Dialect::{self, V1, V2},

@@ -1,6 +1,6 @@
 //! Two calls for the same user at once, in every order in which their requests may arrive.
 
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{
     Admin, Code,
     Dialect::{self, V1, V2},

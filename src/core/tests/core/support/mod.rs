@@ -8,7 +8,7 @@ pub(crate) mod team;
 
 use std::{cell::Cell, rc::Rc};
 
-use medusa_auth::{Call, CallOptions, Settings, State};
+use medusa_auth_core::{Call, CallOptions, Settings, State};
 use medusa_auth_protocol::{
     Admin, Argument, Data,
     Dialect::{self, V1, V2},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use medusa_auth::{Call, Next};
+use medusa_auth_core::{Call, Next};
 use medusa_auth_protocol::{
     Code,
     Dialect::{self, V2},

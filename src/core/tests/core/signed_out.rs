@@ -1,6 +1,6 @@
 //! What began before a logout is sent no more once that is decided.
 
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{Code, Error, Operation};
 use serde_json::{Value, json};
 

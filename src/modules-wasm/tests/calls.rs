@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use medusa_auth_modules::testing::{Shop, TestHost, all};
 use medusa_auth_modules::{Host, MemoryStore, Records, Store};
-use medusa_auth_modules_web::{By, Call, Lookup, Next, Request};
+use medusa_auth_modules_wasm::{By, Call, Lookup, Next, Request};
 use serde_json::{Value, json};
 
 thread_local! {

@@ -1,7 +1,8 @@
-//! The client: what it remembers, and how a call goes, from its first request to its result.
+//! The core as JavaScript sees it. What is here converts and delegates; it decides nothing.
 //!
-//! A [`Call`] does no I/O. It says what to send, is told what came back, and says what to do next; so it is the same in a
-//! browser and in a test, and nothing in it can be left hanging. [`web`] is what JavaScript sees of it.
+//! The package's own JavaScript awaits: it calls `fetch` with what a call says and reports back. No future of Rust's is
+//! involved, whose machinery would cost every visitor half as much again. Calls are numbers, not classes: a class would
+//! cost a registration with the garbage collector for each of them.
 #![cfg_attr(
     not(test),
     deny(
@@ -16,13 +17,12 @@
 )]
 
 mod call;
-mod state;
-pub mod web;
-mod wire;
+mod client;
+mod json;
+mod request;
 
-pub use call::{Call, CallOptions, Next};
-pub use state::{Settings, State};
-pub use wire::Wire;
+pub use client::Client;
+pub use json::{Json, Texts};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -1,6 +1,6 @@
 //! The first request of each method, as it goes out.
 
-use medusa_auth::{Settings, State};
+use medusa_auth_core::{Settings, State};
 use medusa_auth_protocol::{
     Argument,
     Body::{self, Empty, Fields, None as Nothing, Payload},

@@ -3,12 +3,12 @@ use std::{cell::RefCell, rc::Rc};
 use medusa_auth_protocol::{Argument, Data, Dialect, Operation};
 use wasm_bindgen::prelude::*;
 
-use super::{
+use crate::{
     call::Call,
     json::{Json, Texts},
     request,
 };
-use crate::{CallOptions, Settings, State};
+use medusa_auth_core::{CallOptions, Settings, State};
 
 /// What one client remembers, and its calls under way. A call is a number, which is another's once the call has ended.
 #[wasm_bindgen]
@@ -68,7 +68,7 @@ impl Client {
         let secret = token.is_some() || payload.has("password");
         let options = CallOptions { authorized, shareable, secret, query };
         let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
-        let call = crate::Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
+        let call = medusa_auth_core::Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
         self.place(Call::new(call))
     }
 

@@ -2,8 +2,8 @@
 
 use medusa_auth_protocol::{Body, Method};
 
-use super::json::Texts;
-use crate::Wire;
+use crate::json::Texts;
+use medusa_auth_core::Wire;
 
 /// Add a request's texts to a list, and return the number that says the rest of it:
 ///

@@ -1,7 +1,7 @@
 //! Signing up on v2, where it takes an identity and a customer: who has half of it gets the other half, and nobody gets
 //! what is somebody else's.
 
-use medusa_auth::Next;
+use medusa_auth_core::Next;
 use medusa_auth_protocol::{Code, Dialect::V2, Operation};
 use proptest::prelude::*;
 use serde_json::json;

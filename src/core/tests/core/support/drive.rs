@@ -1,6 +1,6 @@
 //! Driving a call to its end.
 
-use medusa_auth::{Call, Next};
+use medusa_auth_core::{Call, Next};
 use medusa_auth_protocol::{Body, Code, Error, Method};
 use serde_json::Value;
 
