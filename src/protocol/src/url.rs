@@ -12,7 +12,7 @@ pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> Strin
     }
     let mut url = [bare, path, segment].concat();
     if let Some(query) = query {
-        url.push(if segment.contains('?') { '&' } else { '?' });
+        url.push_str(if segment.contains('?') { "&" } else { "?" });
         url.push_str(query);
     }
     url
