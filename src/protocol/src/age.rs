@@ -8,10 +8,10 @@ use crate::{Outcome, Step};
 const SLACK: f64 = 10.0;
 
 /// Milliseconds by which the answer after a wait may be late and still tell.
-const TOLERANCE: f64 = 50.0;
+const TOLERANCE: f64 = 150.0;
 
 /// How often it is asked again. Once is enough, unless answers take now more time and now less.
-const MOST: u32 = 3;
+const MOST: u32 = 2;
 
 /// What follows for a call that may have made what is so many milliseconds old by the token of this answer. `young` does if
 /// it was made since the call began, `old` if it was there before, or if there is no telling.

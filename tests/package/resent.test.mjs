@@ -1,0 +1,169 @@
+// @ts-check
+// Browsers send a request again by themselves when a kept connection breaks before they have had a byte of the answer. The
+// server has done what it asks by then; the page sees the second answer alone, and is to have what it asked for.
+import { after, before, describe, test } from "node:test"
+import assert from "node:assert/strict"
+import { startBreakingProxy } from "../support/breaking-proxy.mjs"
+import { quietPort } from "../support/ports.mjs"
+import { ADMIN, startTarget } from "../support/target.mjs"
+import { launch } from "../support/webdriver.mjs"
+import { createProject } from "./project.mjs"
+import { serve } from "./serve.mjs"
+import { html } from "./snippets.mjs"
+
+const PASSWORD = "supersecret"
+const NEW_PASSWORD = "another-secret"
+
+/** @type {ReturnType<typeof createProject>} */ let project
+/** @type {() => Promise<void>} */ let stop
+/** @type {string} */ let origin
+
+before(async () => {
+  const port = await quietPort()
+  origin = `http://localhost:${port}`
+  project = createProject()
+  project.write("index.html", html("/app.js"))
+  // What the tests call: a method by its path, with a client of one version, over `fetch` that counts.
+  project.write(
+    "app.js",
+    `import { Medusa } from "./node_modules/medusa-auth/admin.js"
+     let medusa, calls
+     globalThis.open = (config) => {
+       medusa = new Medusa({ ...config, fetch: (...request) => (calls.push(request[1].method + " " + new URL(request[0]).pathname), fetch(...request)) })
+       calls = []
+     }
+     globalThis.ask = async (path, ...args) => {
+       calls.length = 0
+       const resource = path.split(".").slice(0, -1).reduce((of, name) => of[name], medusa)
+       const end = await resource[path.split(".").at(-1)](...args).then(
+         ({ response, ...result }) => ({ result }),
+         (error) => ({ code: error.code, status: error.status }),
+       )
+       return { ...end, calls }
+     }`,
+  )
+  stop = await serve(project.folder, port)
+})
+after(async () => {
+  await stop()
+  project.remove()
+})
+
+let serial = 0
+const newEmail = () => `resent-${process.pid}-${serial++}@example.com`
+
+for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
+  for (const version of /** @type {const} */ (["v1", "v2"])) {
+    describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
+      /** @type {Awaited<ReturnType<typeof launch>>} */ let page
+      /** @type {import("../support/target.mjs").Target} */ let shop
+      /** @type {Awaited<ReturnType<typeof startBreakingProxy>>} */ let proxy
+
+      before(async () => {
+        shop = await startTarget(version, origin)
+        proxy = await startBreakingProxy(shop.api)
+        page = await launch(browser)
+        await page.open(`${origin}/`)
+        await page.run("while (!globalThis.ask) await new Promise((resolve) => setTimeout(resolve, 20))")
+      })
+      after(async () => {
+        await page?.close()
+        await proxy?.stop()
+        await shop?.stop()
+      })
+
+      /** A new client in the page. */
+      const open = () =>
+        page.run("globalThis.open(args[0])", { baseUrl: proxy.url, backend: version, publishableApiKey: shop.publishableKey })
+      const ask = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return ask(...args)", path, ...args)
+      const logIn = () => ask("admin.auth.getToken", ADMIN)
+      /** A call one request of which is sent twice, which the page does not know. */
+      const askTwice = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
+        // Connections with cookies and those without are kept apart: one of each that has been used.
+        await ask("auth.getSession")
+        await ask(version === "v1" ? "admin.users.sendResetPasswordToken" : "auth.authenticate", { email: "nobody@example.com", password: "wrong" })
+        proxy.break(request)
+        const end = await ask(path, ...args)
+        const same = (/** @type {string} */ sent) => sent === request
+        const arrived = proxy.log().map(({ method, path }) => `${method} ${path}`).filter(same).length
+        assert.ok(proxy.log().some(({ broken }) => broken), `${request} came over a new connection: ${JSON.stringify(proxy.log())}`)
+        assert.equal(arrived, end.calls.filter(same).length + 1, "the browser sent it again by itself")
+        return end
+      }
+      const customers = (/** @type {string} */ email) => shop.countCustomers(email)
+      const is = (/** @type {any} */ end, /** @type {string} */ kind, /** @type {string} */ email) =>
+        assert.equal(end.result?.[kind]?.email ?? end.result?.email, email, JSON.stringify(end))
+
+      test("a sign-up: one customer, who is logged in", async () => {
+        await open()
+        const email = newEmail()
+        is(await askTwice("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
+        is(await ask("auth.getSession"), "customer", email)
+        assert.equal(await customers(email), 1)
+        await ask("auth.deleteSession")
+      })
+      test("a real duplicate, of the same second or not: refused, and nobody is logged in", async () => {
+        await open()
+        const email = newEmail()
+        is(await ask("customers.create", { email, password: PASSWORD }), "customer", email)
+        await ask("auth.deleteSession")
+        for (const password of [PASSWORD, NEW_PASSWORD]) {
+          const { code, calls } = await ask("customers.create", { email, password })
+          assert.equal(code, "duplicate_error")
+          assert.ok(calls.length <= (version === "v1" ? 4 : 3), calls.join())
+        }
+        assert.equal((await ask("auth.getSession")).code, "unauthorized")
+      })
+      test("a new password: in force, and nobody is logged in", async () => {
+        await open()
+        const email = newEmail()
+        await ask("customers.create", { email, password: PASSWORD })
+        await ask("auth.deleteSession")
+        await ask("customers.generatePasswordToken", { email })
+        const token = await shop.passwordToken(email)
+        const reset = version === "v1" ? "POST /store/customers/password-reset" : "POST /auth/customer/emailpass/update"
+        const end = await askTwice(reset, "customers.resetPassword", { email, token, password: NEW_PASSWORD })
+        assert.ok(end.result, JSON.stringify(end))
+        assert.equal((await ask("auth.getSession")).code, "unauthorized")
+        is(await ask("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
+        await ask("auth.deleteSession")
+      })
+      test("an invite: made once, and given", async () => {
+        await open()
+        await logIn()
+        const email = newEmail()
+        const { result } = await askTwice("POST /admin/invites", "users.createInvites", { email })
+        assert.equal(result?.email, email)
+        const { result: said } = await ask("users.validateInviteToken", result.token)
+        assert.deepEqual([said.id, said.unchecked], [result.id, []])
+        const again = await ask("users.createInvites", { email })
+        if (version === "v2") assert.equal(again.code, "duplicate_error")
+        else assert.equal(again.result.id, result.id)
+      })
+      test("an invite that is accepted: one user", async () => {
+        await open()
+        await logIn()
+        const { result } = await ask("users.createInvites", { email: newEmail() })
+        is(await askTwice("POST /admin/invites/accept", "users.acceptInvite", { token: result.token, password: PASSWORD }), "user", result.email)
+        const { result: found } = await ask("users.listAndCount", { email: result.email })
+        assert.equal(Object.values(found).at(-1), 1)
+      })
+      test("a user: made once, and given", async () => {
+        await open()
+        await logIn()
+        const email = newEmail()
+        const last = version === "v1" ? "POST /admin/users" : "POST /admin/invites/accept"
+        is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
+        assert.equal((await ask("users.create", { email, password: PASSWORD })).code, "duplicate_error")
+      })
+      test("a logout of an admin's", async () => {
+        await open()
+        is(await ask("admin.auth.createSession", ADMIN), "user", ADMIN.email)
+        const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"
+        const end = await askTwice(path, "admin.auth.deleteSession")
+        assert.ok(end.result, JSON.stringify(end))
+        assert.equal((await ask("admin.auth.getSession")).code, "unauthorized")
+      })
+    })
+  }
+}

@@ -1,0 +1,83 @@
+// @ts-check
+// A browser of either kind, driven by its WebDriver server.
+import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { delimiter } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { freePort } from "./ports.mjs"
+
+const tools = fileURLToPath(new URL("../../target/tools/bin", import.meta.url))
+const capabilities = JSON.parse(readFileSync(new URL("../browser/webdriver.json", import.meta.url), "utf8"))
+
+/** Milliseconds that a script in the page takes at most. */
+const PATIENCE = 30_000
+
+/** @param {"chromium" | "firefox"} name */
+export async function launch(name) {
+  const port = await freePort()
+  const driver = spawn(name === "firefox" ? "geckodriver" : "chromedriver", [`--port=${port}`], {
+    stdio: "ignore",
+    // A group of its own, so that the browser can be ended with it.
+    detached: true,
+    env: { ...process.env, PATH: process.env.PATH + delimiter + tools },
+  })
+  const failed = new Promise((_, reject) => driver.once("error", reject))
+  failed.catch(() => {})
+  const kill = () => {
+    try {
+      process.kill(-(driver.pid ?? 0), "SIGKILL")
+    } catch {}
+  }
+  process.once("exit", kill)
+
+  const command = async (/** @type {string} */ path, /** @type {object} */ body) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+    const { value } = /** @type {any} */ (await answer.json())
+    if (!answer.ok) throw new Error(`${name}: ${value.error}: ${value.message}`)
+    return value
+  }
+  const started = async () => {
+    for (let tries = 0; ; tries++) {
+      const up = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false)
+      if (up) break
+      if (tries > 100) throw new Error(`${name}: its driver does not come up.`)
+      await sleep(100)
+    }
+    const own = name === "firefox" ? "moz:firefoxOptions" : "goog:chromeOptions"
+    return command("", { capabilities: { alwaysMatch: { [own]: capabilities[own] } } })
+  }
+  const { sessionId } = await Promise.race([started(), failed]).catch((error) => {
+    kill()
+    throw error
+  })
+  await command(`/${sessionId}/timeouts`, { script: PATIENCE })
+
+  return {
+    /** @param {string} url */
+    open: (url) => command(`/${sessionId}/url`, { url }),
+    /**
+     * What an asynchronous function gives in the page.
+     * @param {string} body of the function, which has `args`
+     * @param {unknown[]} args
+     */
+    run: (body, ...args) =>
+      command(`/${sessionId}/execute/async`, {
+        script: `const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1)
+          ;(async () => { ${body} })().then((value) => done({ value }), (error) => done({ error: String(error) }))`,
+        args,
+      }).then(({ value, error }) => {
+        if (error) throw new Error(error)
+        return value
+      }),
+    async close() {
+      await fetch(`http://127.0.0.1:${port}/session/${sessionId}`, { method: "DELETE" }).catch(() => {})
+      process.off("exit", kill)
+      kill()
+    },
+  }
+}
