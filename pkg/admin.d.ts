@@ -195,8 +195,8 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
   ): Promise<Result<AdminLoggedIn<B>>>
 
   /**
-   * Log the user out, and forget the token. v1: `DELETE /admin/auth`; rejects with `unauthorized` when nobody was logged
-   * in. v2: `DELETE /auth/session`; that there was no session is no error. Calls of `admin` and `users` that began before end
+   * Log the user out, and forget the token. v1: `DELETE /admin/auth`. v2: `DELETE /auth/session`. It is no error if
+   * nobody was logged in. Calls of `admin` and `users` that began before end
    * with `signed_out`, as those of {@link AuthResource.deleteSession} do.
    */
   deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
@@ -349,6 +349,12 @@ export interface AuthIdentity {
   app_metadata: { user_id?: string; [key: string]: unknown } | null
 }
 
+/** What `users.createInvites()` and `users.refreshInviteTokens()` reject with, when they are about several. */
+export interface InvitesError<B extends Backend = "v1"> extends MedusaError {
+  /** Those before the one that failed. Not enumerable: their tokens are for the caller, and not for a log. */
+  readonly invites: AddressedInvite<B>[]
+}
+
 /** Whether somebody is who they say. `location` is where another provider wants the browser to go. */
 export type Authentication =
   | { success: true; authIdentity: AuthIdentity; location?: undefined; error?: undefined }
@@ -364,7 +370,12 @@ export class UsersResource<out B extends Backend = "v1"> {
 
   /**
    * Invite one, or several people, and give the invites with their tokens. v1: `POST` and `GET /admin/invites`. v2:
-   * `POST /admin/invites`. Several are made one after the other; when one fails, those before it are made.
+   * `POST /admin/invites`. Several are made one after the other. When one fails, those before it are made, and the
+   * error's {@link InvitesError.invites} has them; the same list again, with the same client, goes on from there.
+   *
+   * v2 keeps one invite an address, and refuses another. If the one that is there was made since this call began, by a
+   * request whose answer was lost or which was sent twice on its way, it is given; the server's clock tells. A secret API
+   * key cannot ask for that: then it is given only if an answer was lost, and if it has not expired.
    *
    * Rejects with `duplicate_error` as {@link AdminInvitesResource.create} does.
    */
@@ -466,6 +477,9 @@ export class UsersResource<out B extends Backend = "v1"> {
    * address and an admin is logged in. v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2:
    * `POST /auth/user/emailpass`, then `GET /admin/users/me`. A customer's password on v2 is enough to be invited. If the
    * log-in fails, what `create()` sends follows, and ends at once unless an admin is logged in and the address is free.
+   *
+   * Called twice at once, both get the user, and one is told `created: true`. If the request that made the user was sent
+   * twice on its way, by the browser or a proxy, `created` is `false`: nobody can tell then who made it.
    *
    * An address that nobody has yet cannot be told from a mistyped one: with an admin logged in, a user is made for it.
    *

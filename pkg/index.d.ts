@@ -785,7 +785,8 @@ export class CustomersResource<out B extends Backend = "v1"> {
    *
    * Rejects with `duplicate_error` when the e-mail address has an account already; on v2 with `cookie_not_stored` when the
    * account is there and the browser did not keep the cookie. With `maxRetries`, a lost answer is made good: the account
-   * that the lost request created is logged in to.
+   * that the lost request created is logged in to. So is one that was created by a request which the browser or a proxy
+   * sent twice. On v1 that is told by the server's clock: an older account is a `duplicate_error`, whatever the password.
    */
   create(
     payload: ByBackend<B, CreateCustomer, CreateCustomerV2>,
@@ -821,7 +822,8 @@ export class CustomersResource<out B extends Backend = "v1"> {
    * `POST /auth/customer/emailpass/update`, for the address that the token was made for, whatever `email` says.
    *
    * Rejects with `unauthorized` when the token is dead or not this customer's; Medusa v1 answers a dead one with a 500:
-   * `server_error`. With `maxRetries`, a lost answer is made good: the new password is tried.
+   * `server_error`, unless the new password turns out to be in force already: then the token was spent by this call, whose
+   * answer was lost or whose request was sent twice on its way.
    */
   resetPassword(
     payload: ResetPassword,

@@ -11,7 +11,7 @@ const SLACK: f64 = 10.0;
 const TOLERANCE: f64 = 150.0;
 
 /// How often it is asked again. Once is enough, unless answers take now more time and now less.
-const MOST: u32 = 2;
+const MOST: u32 = 3;
 
 /// What follows for a call that may have made what is so many milliseconds old by the token of this answer. `young` does if
 /// it was made since the call began, `old` if it was there before, or if there is no telling.
