@@ -10,6 +10,7 @@ import type {
   Credentials,
   CustomHeaders,
   Medusa as Storefront,
+  MedusaError,
   OneOf,
   Result,
   WithToken,

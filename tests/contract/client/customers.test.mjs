@@ -199,8 +199,15 @@ describe("customers.generatePasswordToken and customers.resetPassword", { concur
   })
   test("a dead token", async () => {
     const { email } = await signedUp(shop)
-    const call = openPage(shop).customers.resetPassword({ email, token: "dead.beef.token", password: PASSWORD })
-    await rejects(call, dead, [PASSWORD, "dead.beef.token"])
+    const call = openPage(shop).customers.resetPassword({ email, token: "dead.beef.token", password: "another-secret" })
+    await rejects(call, dead, ["another-secret", "dead.beef.token"])
+  })
+  test("a dead token, and the password that is in force: as wanted, and nobody is logged in", async () => {
+    const { email } = await signedUp(shop)
+    const page = openPage(shop)
+    const result = await page.customers.resetPassword({ email, token: "dead.beef.token", password: PASSWORD })
+    assert.equal(JSON.stringify(result).includes("eyJ"), false)
+    await rejects(page.auth.getSession(), { code: "unauthorized" })
   })
   test("an unknown e-mail", () =>
     rejects(
