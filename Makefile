@@ -1,4 +1,5 @@
-# Every command installs what it needs and is not there yet. `make help` lists them.
+# Every command installs what it needs and is not there yet. `make help` lists them: after `##`, what a target does, needs and
+# takes.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -11,12 +12,72 @@ module_sources := Cargo.toml Cargo.lock scripts/wasm-cargo pkg/build.mjs $(wildc
 # `node --test` of Node 20 takes files, not patterns.
 js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
 
+
+# Run the type checks of the package, its JavaScript and its tests.
+define check_types
+tests/node_modules/.bin/tsc --project tests/types
+tests/node_modules/.bin/tsc --project tests/types/commonjs
+tests/node_modules/.bin/tsc --project tests/types/js-sdk
+tests/node_modules/.bin/tsc --project tests/types/javascript
+endef
+
 .PHONY: help
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
+
+.PHONY: check
+check: tests/node_modules/.package-lock.json ## what to run before each commit: formatting, lints, types, native tests, the package in Node | npm packages | 45 seconds; two minutes more after a change to what is compiled to WebAssembly
+	cargo fmt --check
+	node scripts/cycles.mjs
+	$(check_types)
+	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
+	@echo "check: the crates, natively, with fewer random cases than make test"
+	PROPTEST_CASES=64 $(cargo) test --quiet
+	@$(MAKE) --no-print-directory build
+	@echo "check: the package in Node"
+	node --test --test-reporter=dot --test-concurrency=2 $(shell node scripts/quick-tests.mjs)
+
+.PHONY: demo
+demo: build backend ## a page to log in on, and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2); DB=file keeps the data | | until Ctrl-C
+	exec $(backend) --www www --pkg pkg --seed
+
+.PHONY: test
+test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | TEST_TIME
+	@echo "test: the crates, natively"
+	$(cargo) test --quiet
+	scripts/browsers
+	@echo "test: the client in Chromium, in Firefox and in workers of both"
+	node tests/browser/run.mjs
+	@echo "test: the contract, on the embedded backend"
+	node tests/contract/run.mjs
+	@echo "test: the package, the modules and the page"
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers tests/scripts)
+
+.PHONY: test-medusa
+test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | REAL_TIME
+	scripts/browsers
+	node tests/medusa/run.mjs
+
+.PHONY: lint
+lint: tests/node_modules/.package-lock.json ## what CI checks before any test: formatting, lints, documentation, types, import cycles, dependencies | npm packages, cargo-deny; the databases of vulnerabilities where they answer | LINT_TIME
+	cargo fmt --check
+	node scripts/cycles.mjs
+	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
+	$(check_types)
+	scripts/audit
+
+.PHONY: fmt
+fmt: ## format the Rust sources | | a second
+	cargo fmt
+
+.PHONY: bench
+bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json | the browsers of `make test` | BENCH_TIME
+	scripts/browsers
+	node tests/bench/run.mjs
 
 .PHONY: build
-build: pkg/dist/inline.js ## the npm package: pkg/ is then ready for `npm pack`
+build: pkg/dist/inline.js ## the npm package: pkg/ is then ready for `npm pack` | a toolchain that compiles to WebAssembly, binaryen from npm | 80 seconds after a change, else nothing
 
 pkg/dist/inline.js: $(module_sources) pkg/node_modules/.package-lock.json
 	node pkg/build.mjs
@@ -28,50 +89,10 @@ pkg/dist/inline.js: $(module_sources) pkg/node_modules/.package-lock.json
 	@touch $@
 
 .PHONY: backend
-backend: # the embedded backend, for the demo and for tests
+backend: ## the stand-in server that the demo and the tests use | | a second; two minutes the first time
 	@echo "cargo: building the embedded backend"
 	$(cargo) build --quiet --package medusa-auth-backend
 
-.PHONY: demo
-demo: build backend ## backend (API_PORT, 9000; API_V2_PORT, 9001) and page (PAGE_PORT, 8000); DB=file keeps the data
-	exec $(backend) --www www --pkg pkg --seed
-
-.PHONY: test
-test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server
-	@echo "test: the crates, natively"
-	$(cargo) test --quiet
-	scripts/browsers
-	@echo "test: the client in Chromium, in Firefox and in a worker"
-	node tests/browser/run.mjs
-	@echo "test: the contract, on the embedded backend"
-	node tests/contract/run.mjs
-	@echo "test: the package, the modules, the page, and the client on a bad network"
-	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers)
-
-.PHONY: test-medusa
-test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa v1 and v2, on a real PostgreSQL
-	scripts/browsers
-	node tests/medusa/run.mjs
-
-.PHONY: bench
-bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json
-	scripts/browsers
-	node tests/bench/run.mjs
-
-.PHONY: lint
-lint: tests/node_modules/.package-lock.json ## what CI checks before any test
-	cargo fmt --check
-	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
-	tests/node_modules/.bin/tsc --project tests/types
-	tests/node_modules/.bin/tsc --project tests/types/commonjs
-	tests/node_modules/.bin/tsc --project tests/types/js-sdk
-	tests/node_modules/.bin/tsc --project tests/types/javascript
-
-.PHONY: fmt
-fmt: ## format the Rust sources
-	cargo fmt
-
 .PHONY: clean
-clean: ## remove what was built and installed here
+clean: ## remove what was built and installed in this folder | | a second
 	rm -rf target pkg/dist pkg/LICENSE pkg/node_modules tests/node_modules

@@ -1,5 +1,6 @@
 // @ts-check
-// Lists the Node tests that `make check` runs: those that start no browser and no server program, and pack no tarball.
+// Lists the Node tests that `make check` runs: those that take a moment, as they start no browser and no server and pack no
+// tarball.
 //   node scripts/quick-tests.mjs
 import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -8,24 +9,20 @@ import { graphOf } from "./cycles/javascript.mjs"
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)))
 
-/** What a test imports, if through other files, that takes more than a moment. */
-const slow = [
-  "tests/e2e/chromium.mjs",
-  "tests/package/project.mjs",
-  "tests/support/server.mjs",
-]
+/** What tests import, directly or not, that is slow to start. */
+const slow = ["tests/e2e/chromium.mjs", "tests/package/project.mjs", "tests/support/server.mjs"]
+/** Tests that wait until time limits are over. */
+const patient = "tests/package/hostile/"
 
-const folders = ["tests/modules", "tests/package", "tests/peers", "tests/scripts", "tests/support", "tests/contract", "tests/e2e", "pkg"]
-const files = folders.flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
-).filter((file) => /\.m?js$/.test(file) && !file.includes("node_modules"))
-const graph = graphOf(files)
+const sources = readdirSync("tests", { recursive: true, encoding: "utf8" }).map((file) => `tests/${file}`)
+const graph = graphOf(sources.filter((file) => file.endsWith(".mjs") && !file.includes("node_modules/")))
 
-/** @param {string} file @param {Set<string>} seen */
-function reaches(file, seen = new Set()) {
+/** @param {string} file @param {Set<string>} seen @returns {boolean} */
+function isSlow(file, seen = new Set()) {
   if (seen.has(file)) return false
   seen.add(file)
-  return slow.includes(file) || [...(graph.get(file) ?? [])].some((next) => reaches(next, seen))
+  return slow.includes(file) || [...(graph.get(file) ?? [])].some((imported) => isSlow(imported, seen))
 }
 
-for (const file of files.sort()) if (/\.test\.mjs$/.test(file) && !reaches(file)) console.log(file)
+const tests = [...graph.keys()].filter((file) => /^tests\/(package|peers|scripts)\/.*\.test\.mjs$/.test(file))
+for (const file of tests.sort()) if (!file.startsWith(patient) && !isSlow(file)) console.log(file)
