@@ -42,7 +42,7 @@ demo: build backend ## a page to log in on, and its server: PAGE_PORT (8000), AP
 	exec $(backend) --www www --pkg pkg --seed
 
 .PHONY: test
-test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | TEST_TIME
+test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
 	@echo "test: the crates, natively"
 	$(cargo) test --quiet
 	scripts/browsers
@@ -54,12 +54,12 @@ test: build backend tests/node_modules/.package-lock.json ## every test that nee
 	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers tests/scripts)
 
 .PHONY: test-medusa
-test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | REAL_TIME
+test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
 	scripts/browsers
 	node tests/medusa/run.mjs
 
 .PHONY: lint
-lint: tests/node_modules/.package-lock.json ## what CI checks before any test: formatting, lints, documentation, types, import cycles, dependencies | npm packages, cargo-deny; the databases of vulnerabilities where they answer | LINT_TIME
+lint: tests/node_modules/.package-lock.json ## what CI checks before any test: formatting, lints, documentation, types, import cycles, dependencies | npm packages, cargo-deny; the databases of vulnerabilities where they answer | 25 seconds; two minutes more the first time
 	cargo fmt --check
 	node scripts/cycles.mjs
 	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
@@ -72,7 +72,7 @@ fmt: ## format the Rust sources | | a second
 	cargo fmt
 
 .PHONY: bench
-bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json | the browsers of `make test` | BENCH_TIME
+bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json | the browsers of `make test` | several minutes
 	scripts/browsers
 	node tests/bench/run.mjs
 
