@@ -26,7 +26,7 @@ help: ## this list
 	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
 
 .PHONY: check
-check: tests/node_modules/.package-lock.json ## what to run before each commit: formatting, lints, types, native tests, the package in Node | npm packages | 45 seconds; two minutes more after a change to what is compiled to WebAssembly
+check: tests/node_modules/.package-lock.json ## what to run before each commit: formatting, lints, types, native tests, the package in Node | npm packages | under a minute; up to two more after a change to what is compiled to WebAssembly
 	cargo fmt --check
 	node scripts/cycles.mjs
 	$(check_types)
