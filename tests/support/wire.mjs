@@ -1,6 +1,5 @@
 // @ts-check
 // Plain HTTP: what is sent and what comes back, to the byte, without what a browser or a client adds.
-import { createHash } from "node:crypto"
 import { Agent, request } from "node:http"
 
 export const JSON_TYPE = "application/json; charset=utf-8"
@@ -58,10 +57,4 @@ function answer({ statusCode = 0, headers }, text) {
   const setCookie = headers["set-cookie"]?.[0]
   const isJson = headers["content-type"] === JSON_TYPE && text !== ""
   return { status: statusCode, headers, text, body: isJson ? JSON.parse(text) : undefined, setCookie, cookie: setCookie?.split(";")[0] }
-}
-
-/** The entity tag that express gives to a body. @param {string} text */
-export function entityTag(text) {
-  const digest = createHash("sha1").update(text).digest("base64").slice(0, 27)
-  return `W/"${Buffer.byteLength(text).toString(16)}-${digest}"`
 }

@@ -5,14 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, HeaderName};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use medusa_auth_modules::{AuthModuleOptions, AuthModuleService};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::errors::ApiError;
-use crate::express_path;
 use crate::host::SystemHost;
 use crate::password::Hasher;
 use crate::reply::{self, Reply};
@@ -54,38 +52,18 @@ pub(crate) fn router<D: Dialect>(dialect: D) -> Router {
 }
 
 async fn answer<D: Dialect>(State(dialect): State<Arc<D>>, request: Request) -> Reply {
-    let mut reply = match with_session(dialect.as_ref(), request).await {
-        Ok(reply) => reply,
-        Err(error) => error.reply(),
-    };
-    reply::set(&mut reply, HeaderName::from_static("x-powered-by"), "Express");
-    reply
+    with_session(dialect.as_ref(), request).await.unwrap_or_else(|error| error.reply())
 }
 
 async fn with_session<D: Dialect>(dialect: &D, request: Request) -> Result<Reply, ApiError> {
     let (parts, body) = request.into_parts();
     let mut session = dialect.sessions().open(&parts.headers).await?;
-    let reply = dialect.answer(&parts, body, &mut session).await;
-    let mut reply = reply::unless_fresh(reply, &parts.method, &parts.headers);
+    let mut reply = dialect.answer(&parts, body, &mut session).await;
     dialect.sessions().close(session, &parts.headers, &mut reply).await?;
     Ok(reply)
 }
 
-/// `/health`, which is the same on both.
+/// `GET /health`, which is the same on both.
 pub(crate) fn health(method: &Method, path: &str) -> Option<Reply> {
-    if !express_path::is(path, "/health") {
-        return None;
-    }
-    match *method {
-        Method::GET | Method::HEAD => Some(reply::html_text(StatusCode::OK, "OK")),
-        Method::OPTIONS => Some(options("GET,HEAD")),
-        _ => None,
-    }
-}
-
-/// How express answers OPTIONS by itself.
-pub(crate) fn options(methods: &str) -> Reply {
-    let mut reply = reply::html_text(StatusCode::OK, methods);
-    reply::set(&mut reply, ALLOW, methods);
-    reply
+    (method == Method::GET && path == "/health").then(|| reply::html_text(StatusCode::OK, "OK"))
 }

@@ -10,7 +10,7 @@ use crate::reply::{self, Reply, set};
 
 /// The answer to a preflight: the same for every path, whether or not it exists.
 pub(crate) fn preflight(request: &HeaderMap, allowed: &[String]) -> Reply {
-    let mut reply = reply::empty(StatusCode::NO_CONTENT);
+    let mut reply = reply::plain(StatusCode::NO_CONTENT, "");
     allow(&mut reply, request, allowed);
     set(&mut reply, VARY, "Origin, Access-Control-Request-Headers");
     set(&mut reply, ACCESS_CONTROL_ALLOW_METHODS, "GET,HEAD,PUT,PATCH,POST,DELETE");

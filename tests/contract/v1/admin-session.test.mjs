@@ -1,7 +1,9 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
-import { account, badRequest, expectAnswer, html, invalid, noCookie, noCors, notLoggedIn, ok, refused, sameCookie, table } from "./admin-table.mjs"
+import {
+  account, badRequest, expectAnswer, invalid, noCookie, notLoggedIn, ok, refused, sameCookie, table,
+} from "./admin-table.mjs"
 
 /** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
 
@@ -75,15 +77,12 @@ table("POST /admin/auth", (row) => {
     ["{}", {}, nothing],
     ["no body", undefined, nothing],
     ["an empty body", "", nothing],
-    ["a body of another type: text/plain", JSON.stringify({ email, password }), nothing, { "content-type": "text/plain" }],
     ["[]", [], "an unknown value was passed to the validate function"],
     ["an unknown field", { email, password, remember: true }, "property remember should not exist"],
   ])
   for (const [name, body, message, headers] of bad) {
     row(name, async (shop) => expectAnswer(await shop.ask({ method: "POST", path, body, headers }), invalid(message)))
   }
-  row("malformed", async (shop) =>
-    expectAnswer(await shop.ask({ method: "POST", path, body: '{"email"' }), noCors(html(400, /^(SyntaxError: |Bad Request)/))))
 })
 
 table("GET /admin/auth", (row) => {
@@ -97,9 +96,7 @@ table("GET /admin/auth", (row) => {
     assert.equal(answer.body.user.role, "admin")
   })
   row("without a cookie", async (shop) => {
-    const answer = await shop.who()
-    expectAnswer(answer, notLoggedIn)
-    assert.equal(answer.headers["transfer-encoding"], "chunked")
+    expectAnswer(await shop.who(), notLoggedIn)
   })
   row("an anonymous cookie", async (shop) => {
     const { cookie } = await shop.who()
@@ -118,12 +115,6 @@ table("GET /admin/auth", (row) => {
     await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
     expectAnswer(await shop.who(cookie), noCookie(badRequest))
     expectAnswer(await shop.ask({ method: "POST", path: "/admin/invites", body: { user: newEmail(), role: "member" }, cookie }), noCookie(ok))
-  })
-  row("with the entity tag of the same answer: 304", async (shop) => {
-    const { cookie } = await shop.signUp()
-    const { headers } = await shop.who(cookie)
-    const again = await shop.ask({ method: "GET", path, cookie, headers: { "if-none-match": String(headers.etag) } })
-    assert.deepEqual([again.status, again.text], [304, ""])
   })
 })
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { newEmail } from "../shop.mjs"
-import { account, expectAnswer, html, json, noCookie, notLoggedIn, table, unknownError } from "./table.mjs"
+import { expectAnswer, html, json, noCookie, table } from "./table.mjs"
 
 const exists = json(200, { exists: true })
 const unknown = json(200, { exists: false })
@@ -62,11 +62,4 @@ table("GET /store/auth/:email", (row) => {
     row(`${name}: never validated`, async (shop) => expectAnswer(await ask(shop, segment), unknown))
   }
   row("a raw /", async (shop) => expectAnswer(await ask(shop, "a/b@example.com"), html(404, "Cannot GET /store/auth/a/b@example.com")))
-  row("%E0%A4%A", async (shop) => expectAnswer(await ask(shop, "%E0%A4%A"), unknownError))
-  row("a lone %", async (shop) => expectAnswer(await ask(shop, "%"), unknownError))
-  row("nothing: who is logged in", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await ask(shop, ""), notLoggedIn)
-    expectAnswer(await ask(shop, "", cookie), noCookie(account({ email })))
-  })
 })

@@ -55,23 +55,15 @@ table("POST /auth/customer/emailpass", (row) => {
     ["no body", undefined, noPassword],
     ["an empty body", "", noPassword],
     ["[]", [], noPassword],
-    ["a body of another type: text/plain", JSON.stringify({ email: "ann@example.com", password }), noPassword, { "content-type": "text/plain" }],
-    ['malformed, or no object: {"email"', '{"email"', malformed],
-    ['malformed, or no object: "text"', '"text"', malformed],
-    ["malformed, or no object: 5", "5", malformed],
-    ["malformed, or no object: null", "null", malformed],
+    ['no object: "text"', '"text"', malformed],
+    ["no object: 5", "5", malformed],
+    ["no object: null", "null", malformed],
     ["over 100 kB", { email: "ann@example.com", password: "x".repeat(102_400) }, tooLarge],
     ["just under 100 kB", { email: "ann@example.com", password: "x".repeat(102_300) }, wrongCredentials],
   ])
   for (const [name, body, expected, headers] of bad) {
     row(name, async (shop) => expectAnswer(await shop.ask({ method: "POST", path, body, headers }), expected))
   }
-  row("a form", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    const body = new URLSearchParams(credentials).toString()
-    const headers = { "content-type": "application/x-www-form-urlencoded" }
-    expectToken(await shop.ask({ method: "POST", path, body, headers }), customer(id))
-  })
   row("an unknown provider", async (shop) => {
     const { credentials } = await shop.signUp()
     expectAnswer(await shop.ask({ method: "POST", path: "/auth/customer/nope", body: credentials }), noSuchProvider("nope"))

@@ -3,8 +3,8 @@ import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import { newEmail } from "../shop.mjs"
 import {
-  bearer, customer, expectAnswer, expectToken, invalid, json, malformed, nobody, refused, table, text, unauthorized,
-  unserved, wrongCredentials,
+  bearer, customer, expectAnswer, expectToken, invalid, json, nobody, refused, table, text, unauthorized, unserved,
+  wrongCredentials,
 } from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
@@ -51,7 +51,6 @@ table("POST /auth/customer/emailpass/reset-password", (row) => {
   for (const [name, body, message] of bad) {
     row(name, async (shop) => expectAnswer(await ask(shop, body), invalid(`Invalid request: ${message}`)))
   }
-  row("malformed", async (shop) => expectAnswer(await ask(shop, "{oops"), malformed))
   row("GET", async (shop) => expectAnswer(await shop.ask({ method: "GET", path: asked }), unserved("GET", asked)))
 })
 
@@ -82,11 +81,6 @@ table("POST /auth/customer/emailpass/update", (row) => {
     expectAnswer(await update(shop, ann.token, { email: bea.email, entity_id: bea.email, password: "another" }), done)
     expectToken(await shop.authenticate(bea.credentials), customer(bea.id))
     expectToken(await shop.authenticate({ email: ann.email, password: "another" }), customer(ann.id))
-  })
-  row("a form", async (shop) => {
-    const { token } = await withToken(shop)
-    const headers = { ...bearer(token), "content-type": "application/x-www-form-urlencoded" }
-    expectAnswer(await shop.ask({ method: "POST", path, body: "password=another", headers }), done)
   })
   row("a token that is used up", async (shop) => {
     const { email, id, token } = await withToken(shop)
@@ -156,6 +150,5 @@ table("POST /auth/customer/emailpass/update", (row) => {
     expectAnswer(await shop.openSession(token), unauthorized)
     expectAnswer(await shop.ask({ method: "POST", path: "/auth/token/refresh", headers: bearer(token) }), unauthorized)
   })
-  row("malformed", async (shop) => expectAnswer(await shop.ask({ method: "POST", path, body: "{oops" }), malformed))
   row("GET", async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), unserved("GET", path)))
 })

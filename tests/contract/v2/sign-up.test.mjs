@@ -2,8 +2,8 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
 import {
-  bearer, customer, expectAnswer, expectToken, invalid, json, malformed, newCookie, profile, session, table,
-  unauthorized, unserved,
+  bearer, customer, expectAnswer, expectToken, invalid, json, newCookie, profile, session, table, unauthorized,
+  unserved,
 } from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
@@ -106,12 +106,6 @@ table("POST /store/customers", (row) => {
     const { body } = await shop.ask({ method: "POST", path: "/auth/user/emailpass", body: credentials })
     expectAnswer(await signUp(shop, body.token, { email }), unauthorized)
   })
-  row("a form", async (shop) => {
-    const { email, token } = await shop.identify()
-    const body = new URLSearchParams({ email, first_name: "Ann" }).toString()
-    const headers = { ...bearer(token), "content-type": "application/x-www-form-urlencoded" }
-    expectAnswer(await shop.ask({ method: "POST", path, body, headers }), profile({ email, first_name: "Ann" }))
-  })
   row("?fields: only these, in that order", async (shop) => {
     const { email, token } = await shop.identify()
     const answer = await shop.ask({ method: "POST", path: `${path}?fields=email,id`, body: { email }, headers: bearer(token) })
@@ -145,7 +139,6 @@ table("POST /store/customers", (row) => {
       invalid("Invalid request: Invalid email address; Expected type: 'string' for field 'phone', got: '[object Object]'; Unrecognized fields: 'role'"),
     ],
     ["[]", [], invalid("Invalid request: Field '' is required")],
-    ["malformed", "{oops", malformed],
   ])
   for (const [name, body, expected] of bad) {
     row(name, async (shop) => expectAnswer(await signUp(shop, (await shop.identify()).token, body), expected))

@@ -4,9 +4,9 @@ use axum::http::Method;
 use serde_json::Value;
 
 use super::customers::shown;
-use super::{Call, Outcome, decoded};
+use super::{Call, Outcome};
 use crate::errors::ApiError;
-use crate::express_path::{is, segment};
+use crate::express_path::{decode, is, segment};
 use crate::reply::Reply;
 use crate::validate::{ADDRESS, Fields, Rule, check};
 
@@ -31,7 +31,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, customer_id: &str) -> Out
     if is(path, "/") {
         return if call.method == Method::POST { add(call, customer_id).await.map(Some) } else { Ok(None) };
     }
-    let Some(id) = segment(path).map(decoded).transpose()? else {
+    let Some(id) = segment(path).map(decode) else {
         return Ok(None);
     };
     let customer = match *call.method {

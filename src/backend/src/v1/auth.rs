@@ -4,9 +4,9 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::actor::Actor;
-use super::{Call, Outcome, decoded, login, token};
+use super::{Call, Outcome, login, token};
 use crate::errors::ApiError;
-use crate::express_path::{is, segment};
+use crate::express_path::{decode, is, segment};
 use crate::reply::{self, Reply};
 use crate::session::Session;
 use crate::store::{Address, Customer};
@@ -17,7 +17,7 @@ const CREDENTIALS: &Fields = &[("email", Rule::Email), ("password", Rule::NotEmp
 pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
     if is(path, "/") {
         return match *call.method {
-            Method::GET | Method::HEAD => who(call, session).await.map(Some),
+            Method::GET => who(call, session).await.map(Some),
             Method::POST => log_in(call, session).await.map(Some),
             Method::DELETE => {
                 login::end(session, Actor::Customer);
@@ -29,8 +29,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) ->
     let Some(segment) = segment(path) else {
         return Ok(None);
     };
-    // The parameter is decoded before the method is looked at.
-    let email = decoded(segment)?;
+    let email = decode(segment);
     if call.is_get() {
         exists(call, &email).await.map(Some)
     } else if call.method == Method::POST && is(path, "/token") {

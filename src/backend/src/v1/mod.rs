@@ -14,15 +14,15 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
 
 use self::actor::Actor;
 use crate::api::{self, Dialect, Shop};
-use crate::body::{self, Kind, Rules, Unreadable};
+use crate::body;
 use crate::cors;
 use crate::errors::ApiError;
-use crate::express_path::{below, decode};
+use crate::express_path::below;
 use crate::reply::{self, Reply};
 use crate::session::{Session, Sessions};
 
@@ -37,7 +37,7 @@ pub(crate) struct Api {
 }
 
 /// Half a surrogate pair becomes a NUL: Medusa's database refuses the one as it does the other.
-const BODIES: &Rules = &Rules { kinds: &[Kind::Json], lone_surrogate: "\\u0000" };
+const LONE_SURROGATE: &str = "\\u0000";
 
 /// A request whose body has been read.
 struct Call<'a> {
@@ -62,7 +62,7 @@ impl Dialect for Api {
         if let Some(reply) = api::health(&request.method, path) {
             return reply;
         }
-        match body::read(&request.headers, body, BODIES).await {
+        match body::read(&request.headers, body, LONE_SURROGATE).await {
             Ok(body) => {
                 let (method, headers) = (&request.method, &request.headers);
                 let query = request.uri.query().unwrap_or_default();
@@ -70,7 +70,7 @@ impl Dialect for Api {
                 self.route(&call, path, session).await
             }
             // Before any route, so without what CORS would add.
-            Err(unreadable) => refuse(&unreadable),
+            Err(status) => refuse(status),
         }
     }
 }
@@ -100,8 +100,8 @@ impl Api {
 }
 
 /// What a server in production says; in development it is a stack trace of the server's own files.
-fn refuse(unreadable: &Unreadable) -> Reply {
-    reply::html_error(unreadable.status, unreadable.status.canonical_reason().unwrap_or_default())
+fn refuse(status: StatusCode) -> Reply {
+    reply::html_error(status, status.canonical_reason().unwrap_or_default())
 }
 
 /// Answer what is asked of `path` below `/store`.
@@ -113,11 +113,6 @@ async fn store(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
     } else {
         Ok(None)
     }
-}
-
-/// A segment of a path as a route gets it.
-fn decoded(segment: &str) -> Result<String, ApiError> {
-    decode(segment).ok_or_else(|| ApiError::Unknown("a path is not percent-encoded".to_owned()))
 }
 
 impl Call<'_> {
@@ -139,8 +134,7 @@ impl Call<'_> {
         }
     }
 
-    /// `GET` routes answer `HEAD` too.
     fn is_get(&self) -> bool {
-        self.method == Method::GET || self.method == Method::HEAD
+        self.method == Method::GET
     }
 }

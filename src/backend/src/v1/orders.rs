@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Call;
 use crate::errors::ApiError;
-use crate::form;
 use crate::json::{doubles, to_js_number, whole};
+use crate::query;
 use crate::reply::{self, Reply};
 use crate::validate::{Fields, Rule, check};
 
@@ -121,7 +121,7 @@ const RELATIONS: &[&str] = &[
 
 /// Whoever was deleted since has no orders either.
 pub(super) fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let query = Value::Object(form::parse(call.query));
+    let query = Value::Object(query::parse(call.query));
     let query = check(&query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
     let number = |name: &str, usual: f64| text(name).and_then(to_js_number).unwrap_or(usual);

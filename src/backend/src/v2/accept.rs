@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::check::{Fields, Rule, check};
 use super::context::Source;
-use super::query::checked;
+use super::parameters::checked;
 use super::{Call, Outcome};
 use crate::errors::ApiError;
 use crate::reply;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::check::{Fields, Rule, check};
 use super::fields::{Entity, picked};
 use super::list::Asked;
-use super::query::wanted_fields;
+use super::parameters::wanted_fields;
 use super::{Call, Outcome, customers, profile};
 use crate::reply;
 use crate::session::Session;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::check::{Fields, Rule, check};
 use super::context::{Context, Source};
 use super::fields::picked;
-use super::query::wanted_fields;
+use super::parameters::wanted_fields;
 use super::{Call, Outcome, profile};
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::check::{Fields, Rule, check};
 use super::fields::{Entity, picked};
 use super::list::{self, Asked};
-use super::query::wanted_fields;
+use super::parameters::wanted_fields;
 use super::{Call, Outcome};
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Call;
 use super::check::{Fields, Rule, number};
 use super::fields::{Entity, picked, wanted};
-use super::query::checked;
+use super::parameters::checked;
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};
 

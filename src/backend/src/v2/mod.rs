@@ -11,9 +11,9 @@ mod invites;
 mod key;
 mod list;
 mod orders;
+mod parameters;
 mod password;
 mod profile;
-mod query;
 mod routes;
 mod session;
 mod token;
@@ -28,12 +28,12 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::api::{self, Dialect, Shop};
-use crate::body::{self, Kind, Rules, Unreadable};
+use crate::body;
 use crate::errors::ApiError;
 use crate::express_path::below;
 use crate::reply::{self, Reply};
 use crate::session::{Session, Sessions};
-use crate::{cors, form};
+use crate::{cors, query};
 use routes::{Endpoint, Found};
 
 /// The server.
@@ -53,7 +53,7 @@ pub(crate) struct Api {
 }
 
 /// Half a surrogate pair becomes what Node.js writes in its place.
-const BODIES: &Rules = &Rules { kinds: &[Kind::Json, Kind::Text, Kind::Form], lone_surrogate: "\\ufffd" };
+const LONE_SURROGATE: &str = "\\ufffd";
 
 /// A request whose body has been read.
 struct Call<'a> {
@@ -74,13 +74,13 @@ impl Dialect for Api {
     }
 
     async fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> Reply {
-        let body = match body::read(&request.headers, body, BODIES).await {
+        let body = match body::read(&request.headers, body, LONE_SURROGATE).await {
             Ok(body) => body,
             // Before any route, so without what CORS would add.
-            Err(unreadable) => return refuse(&unreadable),
+            Err(status) => return refuse(status),
         };
         let (method, headers) = (&request.method, &request.headers);
-        let mut query = form::parse(request.uri.query().unwrap_or_default());
+        let mut query = query::parse(request.uri.query().unwrap_or_default());
         if below(request.uri.path(), "/store").is_some() && query.get("locale").is_some_and(|locale| locale != "") {
             // Taken out by another part of Medusa.
             query.shift_remove("locale");
@@ -140,9 +140,7 @@ impl Api {
     }
 
     async fn serve(&self, call: &Call<'_>, mount: Option<Mount>, path: &str, session: &mut Session) -> Outcome {
-        // `GET` routes answer `HEAD` too.
-        let method = if call.method == Method::HEAD { "GET" } else { call.method.as_str() };
-        let found = routes::find(method, path);
+        let found = routes::find(call.method.as_str(), path);
         // Whatever is asked there, by a route or not, is for users or customers only.
         match mount {
             Some(Mount::Admin) if !found.as_ref().is_some_and(Found::is_for_anybody) => {
@@ -156,11 +154,6 @@ impl Api {
         }
         if let Some(found) = found {
             return self.at(call, &found, session).await;
-        }
-        if call.method == Method::OPTIONS
-            && let Some(methods) = routes::methods(path)
-        {
-            return Ok(api::options(&methods));
         }
         Ok(api::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)))
     }
@@ -177,20 +170,23 @@ impl Api {
             Endpoint::Customers => customers::create(call, session).await,
             Endpoint::Me => customers::me(call, session).await,
             Endpoint::Addresses => addresses::all(call, session).await,
-            Endpoint::Address => addresses::one(call, found.id()?, session).await,
+            Endpoint::Address => addresses::one(call, found.id(), session).await,
             Endpoint::Orders => orders::list(call, session),
             Endpoint::Users => users::list(call).await,
             Endpoint::OwnUser => users::me(call, session).await,
-            Endpoint::User => users::one(call, found.id()?, session).await,
+            Endpoint::User => users::one(call, found.id(), session).await,
             Endpoint::Invites => invites::route(call).await,
             Endpoint::AcceptInvite => accept::route(call, session).await,
-            Endpoint::Invite => invites::one(call, found.id()?).await,
-            Endpoint::ResendInvite => invites::resend(call, found.id()?).await,
+            Endpoint::Invite => invites::one(call, found.id()).await,
+            Endpoint::ResendInvite => invites::resend(call, found.id()).await,
         }
     }
 }
 
-fn refuse(unreadable: &Unreadable) -> Reply {
-    let kind = if unreadable.status == StatusCode::BAD_REQUEST { "invalid_data" } else { "unknown_error" };
-    reply::json(unreadable.status, &json!({ "message": unreadable.message, "type": kind }))
+fn refuse(status: StatusCode) -> Reply {
+    let (message, kind) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => ("request entity too large", "unknown_error"),
+        _ => ("Unexpected token, this is not valid JSON", "invalid_data"),
+    };
+    reply::json(status, &json!({ "message": message, "type": kind }))
 }

@@ -74,7 +74,7 @@ pub(super) struct Actor {
 impl Found<'_> {
     /// The parameters of `/auth/:actor_type/:auth_provider`. Users have the one provider that Medusa sets for them.
     pub(super) fn actor(&self) -> Result<Actor, ApiError> {
-        let actor = Actor { kind: self.parameter(0)?, provider: self.parameter(1)? };
+        let actor = Actor { kind: self.parameter(0), provider: self.parameter(1) };
         if actor.kind == "user" && actor.provider != EMAILPASS {
             let provider = actor.provider;
             let message = format!("The actor type user is not allowed to use the auth provider {provider}");
@@ -89,13 +89,12 @@ impl Found<'_> {
     }
 
     /// The parameter of `/…/:id`.
-    pub(super) fn id(&self) -> Result<String, ApiError> {
+    pub(super) fn id(&self) -> String {
         self.parameter(0)
     }
 
-    fn parameter(&self, index: usize) -> Result<String, ApiError> {
-        let unclear = || ApiError::Unknown("a path is not percent-encoded".to_owned());
-        self.parameters.get(index).map_or(Ok(String::new()), |part| decode(part).ok_or_else(unclear))
+    fn parameter(&self, index: usize) -> String {
+        self.parameters.get(index).copied().map(decode).unwrap_or_default()
     }
 }
 
@@ -104,30 +103,4 @@ pub(super) fn find<'a>(method: &str, path: &'a str) -> Option<Found<'a>> {
     let mut routes = ROUTES.iter().filter(|route| route.methods.contains(&method));
     routes
         .find_map(|route| parameters(path, route.path).map(|parameters| Found { endpoint: route.endpoint, parameters }))
-}
-
-/// The methods at this path, as express lists them: `HEAD` behind `GET`.
-pub(super) fn methods(path: &str) -> Option<String> {
-    let mut methods = Vec::new();
-    for route in ROUTES.iter().filter(|route| parameters(path, route.path).is_some()) {
-        for method in route.methods.iter().flat_map(|method| [Some(*method), (*method == "GET").then_some("HEAD")]) {
-            if let Some(method) = method.filter(|method| !methods.contains(method)) {
-                methods.push(method);
-            }
-        }
-    }
-    (!methods.is_empty()).then(|| methods.join(","))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_methods_as_express_does() {
-        assert_eq!(methods("/auth/customer/emailpass").as_deref(), Some("POST,GET,HEAD"));
-        assert_eq!(methods("/auth/customer/providers").as_deref(), Some("GET,HEAD,POST"));
-        assert_eq!(methods("/Auth/session/").as_deref(), Some("POST,DELETE"));
-        assert_eq!(methods("/auth"), None);
-    }
 }

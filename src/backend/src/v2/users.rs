@@ -8,7 +8,7 @@ use super::check::{Fields, Rule, check};
 use super::context::{Context, Source};
 use super::fields::{Entity, picked};
 use super::list::{self, Asked};
-use super::query::wanted_fields;
+use super::parameters::wanted_fields;
 use super::{Call, Outcome};
 use crate::errors::ApiError;
 use crate::reply::{self, Reply};

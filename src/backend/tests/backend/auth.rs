@@ -86,16 +86,10 @@ fn reads_only_json_bodies() {
     let shop = Shop::open();
     let both = "email must be an email, password should not be empty";
     let body = credentials("a@x.co").to_string();
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "application/vnd.api+json", "json"] {
-        shop.call("POST", "/store/auth").raw(kind, body.as_str()).send().is_invalid(both);
-    }
     shop.call("POST", "/store/auth").send().is_invalid(both);
     shop.call("POST", "/store/auth").raw("application/json", "").send().is_invalid(both);
-    for kind in ["application/json; charset=UTF-8", "APPLICATION/JSON", "application/json ; x=y"] {
-        shop.call("POST", "/store/auth").raw(kind, body.as_str()).send().is_wrong();
-    }
-    let marked = format!("\u{feff}{body}");
-    shop.call("POST", "/store/auth").raw("application/json", marked).send().is_wrong();
+    shop.call("POST", "/store/auth").raw("application/json; charset=utf-8", body.as_str()).send().is_wrong();
+    shop.call("POST", "/store/auth").raw("text/plain", body).send().is_invalid(both);
 }
 
 #[test]
@@ -140,15 +134,4 @@ fn logs_out_whoever_asks_and_sets_no_cookie() {
         shop.call("GET", "/store/auth").cookie(cookie).send().is_nobody();
     }
     assert_eq!(shop.call("DELETE", "/store/auth").send().body, "OK");
-}
-
-#[test]
-fn answers_paths_as_express_does() {
-    let shop = Shop::open();
-    let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
-    for path in ["/store/auth/", "/STORE/Auth", "/store//auth", "/store/auth?x=1"] {
-        assert_eq!(shop.call("GET", path).cookie(&cookie).send().status, 200, "{path}");
-    }
-    let head = shop.call("HEAD", "/store/auth").cookie(&cookie).send();
-    assert_eq!((head.status, head.body.as_str()), (200, ""));
 }

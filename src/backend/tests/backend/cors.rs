@@ -17,7 +17,6 @@ fn a_listed_origin_may_read_every_answer_of_the_store() {
         assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
         assert_eq!(answer.header("vary"), Some("Origin"));
         assert_eq!(answer.header("access-control-expose-headers"), None);
-        assert_eq!(answer.header("x-powered-by"), Some("Express"));
     }
 }
 
@@ -41,7 +40,7 @@ fn a_foreign_origin_is_served_and_may_not_read() {
 fn preflights_are_answered_for_any_path() {
     let shop = Shop::open();
     let vary = Some("Origin, Access-Control-Request-Headers");
-    for path in ["/store/auth", "/store/nope/x", "/Store"] {
+    for path in ["/store/auth", "/store/nope/x"] {
         let asked = "content-type,idempotency-key";
         let call = shop.call("OPTIONS", path).header("access-control-request-method", "POST");
         let answer = call.header("access-control-request-headers", asked).send();

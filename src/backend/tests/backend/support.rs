@@ -228,15 +228,13 @@ impl Answer {
     pub(crate) fn is_wrong(&self) {
         assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
         assert_eq!(self.header("content-type"), Some("text/plain; charset=utf-8"));
-        assert_eq!(self.header("content-length"), Some("12"));
-        assert!(self.header("etag").is_some());
         assert_eq!(self.header("www-authenticate"), None);
     }
 
     /// The 401 of nobody being logged in.
     pub(crate) fn is_nobody(&self) {
         assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
-        for name in ["content-type", "content-length", "etag", "www-authenticate"] {
+        for name in ["content-type", "www-authenticate"] {
             assert_eq!(self.header(name), None, "{name}");
         }
     }
@@ -263,8 +261,6 @@ impl Answer {
         );
         assert_eq!((self.status, &self.body), (status, &html));
         assert_eq!(self.header("content-type"), Some("text/html; charset=utf-8"));
-        assert_eq!(self.header("content-security-policy"), Some("default-src 'none'"));
-        assert_eq!(self.header("x-content-type-options"), Some("nosniff"));
     }
 }
 

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::{deleted, id};
 use crate::errors::ApiError;
-use crate::express_path::{is, parameters};
+use crate::express_path::{decode, is, parameters};
 use crate::reply::{self, Reply};
 use crate::store::v1::Invite;
-use crate::v1::{Call, Outcome, decoded};
+use crate::v1::{Call, Outcome};
 use crate::validate::{Fields, Rule, check};
 
 const NEW: &Fields = &[("user", Rule::Email), ("role", Rule::Role)];
@@ -25,12 +25,12 @@ pub(super) async fn route(call: &Call<'_>, path: &str) -> Outcome {
     }
     let resent = parameters(path, "/:/resend").and_then(|found| found.first().copied());
     if let Some(id) = resent.filter(|_| call.method == Method::POST) {
-        let id = decoded(id)?;
+        let id = decode(id);
         call.shop.store.renew_v1_invite(&id).await?;
         return Ok(Some(reply::status_text(StatusCode::OK)));
     }
     if call.method == Method::DELETE
-        && let Some(id) = id(path)?
+        && let Some(id) = id(path)
     {
         call.shop.store.delete_v1_invite(&id).await?;
         return Ok(Some(deleted("invite", &id)));

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use crate::errors::ApiError;
-use crate::form;
 use crate::json::{doubles, to_js_number, whole};
+use crate::query;
 use crate::reply::{self, Reply};
 use crate::store::v1::User;
 use crate::v1::Call;
@@ -42,7 +42,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 pub(super) async fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let query = Value::Object(form::parse(call.query));
+    let query = Value::Object(query::parse(call.query));
     let query = check(&query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
     let number = |name: &str, usual: f64| text(name).and_then(to_js_number).unwrap_or(usual);

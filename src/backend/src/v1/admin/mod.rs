@@ -11,9 +11,9 @@ use axum::http::{Method, StatusCode};
 use serde_json::json;
 
 use super::actor::Actor;
-use super::{Call, Outcome, decoded, login};
+use super::{Call, Outcome, login};
 use crate::errors::ApiError;
-use crate::express_path::{below, is, segment};
+use crate::express_path::{below, decode, is, segment};
 use crate::reply::{self, Reply};
 use crate::session::Session;
 
@@ -70,8 +70,8 @@ async fn user_id(call: &Call<'_>, session: &Session) -> Result<Option<String>, A
 }
 
 /// The id of `/:id`.
-fn id(path: &str) -> Result<Option<String>, ApiError> {
-    segment(path).map(decoded).transpose()
+fn id(path: &str) -> Option<String> {
+    segment(path).map(decode)
 }
 
 /// The answer to a deletion, whether or not there was anything to delete.

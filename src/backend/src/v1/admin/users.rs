@@ -36,7 +36,7 @@ pub(super) async fn route(call: &Call<'_>, path: &str) -> Outcome {
             Ok(None)
         };
     }
-    let Some(id) = id(path)? else {
+    let Some(id) = id(path) else {
         return Ok(None);
     };
     if call.is_get() {

@@ -105,20 +105,6 @@ fn takes_any_string_for_an_address_and_more_fields() {
 }
 
 #[test]
-fn reads_json_and_forms_and_text_as_nothing() {
-    let shop = Shop::open();
-    shop.register("ann@example.com");
-    let body = credentials("ann@example.com").to_string();
-    let post = |kind: &str, body: &str| shop.v2("POST", LOG_IN).raw(kind, body).send();
-    let form = "email=ann%40example.com&password=supersecret";
-    assert_eq!(post("application/x-www-form-urlencoded", form).status, 200);
-    assert_eq!(post("APPLICATION/JSON; charset=utf-8", &body).status, 200);
-    for kind in ["text/plain", "application/vnd.api+json", "json"] {
-        post(kind, &body).is_refused("Password should be a string");
-    }
-}
-
-#[test]
 fn an_identity_may_be_any_type_of_actor() {
     let shop = Shop::open();
     let customer = claims(&shop.join("ann@example.com"));

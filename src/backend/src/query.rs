@@ -1,4 +1,4 @@
-//! Query strings and forms, as `qs` reads them.
+//! Query strings, as `qs` reads them.
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
