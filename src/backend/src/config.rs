@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::Parser;
 use clap::builder::{FalseyValueParser, NonEmptyStringValueParser};
 
-use crate::seed::{DEMO_ADMIN, DEMO_PASSWORD};
+/// Who `--seed` signs up.
+pub const DEMO_EMAIL: &str = "shopper@example.com";
+/// Who administers the shop with `--seed`, as in a shop that Medusa makes.
+const DEMO_ADMIN: &str = "admin@medusa-test.com";
+/// The password of both.
+pub const DEMO_PASSWORD: &str = "supersecret";
 
 /// A stand-in Medusa server for development and tests.
 #[derive(Clone, Debug, Parser)]

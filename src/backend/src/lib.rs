@@ -6,37 +6,19 @@
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
-mod api;
-mod body;
-mod clock;
 mod config;
-mod cookie;
-mod cors;
-mod email;
-mod errors;
-mod express_path;
-mod host;
-mod hosts;
-mod json;
-mod jwt;
-mod own_files;
-mod page;
-mod password;
-mod query;
-mod random;
-mod reply;
-mod say;
+mod http;
 mod seed;
 mod server;
-mod session;
+mod shop;
 mod start_error;
 mod store;
+mod system;
 mod v1;
 mod v2;
-mod validate;
 
-pub use config::Config;
-pub use say::{complain, say};
-pub use seed::{DEMO_EMAIL, DEMO_PASSWORD};
-pub use server::{Notice, Server, start};
+pub use config::{Config, DEMO_EMAIL, DEMO_PASSWORD};
+pub use server::{Server, start};
+pub use shop::notice::Notice;
 pub use start_error::StartError;
+pub use system::say::{complain, say};

@@ -3,21 +3,15 @@
 use medusa_auth_modules::EMAILPASS;
 use serde_json::{Value, json};
 
-use crate::api::Shop;
-use crate::errors::ApiError;
-use crate::json::text;
+use crate::config::{DEMO_EMAIL, DEMO_PASSWORD};
+use crate::http::error::ApiError;
+use crate::http::json::text;
+use crate::shop::state::AppState;
 use crate::start_error::StartError;
 use crate::store::NewCustomer;
 
-/// Who `--seed` signs up.
-pub const DEMO_EMAIL: &str = "shopper@example.com";
-/// Who administers the shop with `--seed`, as in a shop that Medusa makes.
-pub(crate) const DEMO_ADMIN: &str = "admin@medusa-test.com";
-/// The password of both.
-pub const DEMO_PASSWORD: &str = "supersecret";
-
 /// Sign the demo customer up, unless that was done before.
-pub(crate) async fn seed_customer(shop: &Shop) -> Result<(), ApiError> {
+pub(crate) async fn seed_customer(shop: &AppState) -> Result<(), ApiError> {
     if shop.store.registered(DEMO_EMAIL).await?.is_some() {
         return Ok(());
     }
@@ -33,7 +27,7 @@ pub(crate) async fn seed_customer(shop: &Shop) -> Result<(), ApiError> {
 
 /// Make somebody a user with this password, unless they are one. Whoever logs in with the address already has to have
 /// the same password.
-pub(crate) async fn seed_admin(shop: &Shop, email: &str, password: &str) -> Result<(), StartError> {
+pub(crate) async fn seed_admin(shop: &AppState, email: &str, password: &str) -> Result<(), StartError> {
     let failed = |error| StartError::Admin {
         email: email.to_owned(),
         cause: match error {
@@ -44,7 +38,7 @@ pub(crate) async fn seed_admin(shop: &Shop, email: &str, password: &str) -> Resu
     make_admin(shop, email, password).await.map_err(failed)
 }
 
-async fn make_admin(shop: &Shop, email: &str, password: &str) -> Result<(), ApiError> {
+async fn make_admin(shop: &AppState, email: &str, password: &str) -> Result<(), ApiError> {
     let filter = json!({ "email": email });
     let known = shop.store.modules(move |modules| Ok(modules.users.list_users(filter, Value::Null)?));
     if !known.await?.is_empty() {

@@ -1,6 +1,7 @@
 //! Starting the servers: the two APIs and the page.
 
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,33 +13,24 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
 use tokio::time::interval;
 
-use crate::api::{self, Shop};
-use crate::clock;
 use crate::config::Config;
-use crate::hosts::local_only;
-use crate::page;
-use crate::password::Hasher;
-use crate::say::complain;
+use crate::http::hosts::local_only;
+use crate::http::own_files::OwnFiles;
+use crate::http::page;
 use crate::seed::{seed_admin, seed_customer};
-use crate::session::Sessions;
+use crate::shop::notice::Notice;
+use crate::shop::password::Hasher;
+use crate::shop::session::Sessions;
+use crate::shop::state::AppState;
+use crate::shop::version;
 use crate::start_error::StartError;
 use crate::store::Store;
-use crate::{v1, v2};
+use crate::system::clock;
+use crate::system::say::complain;
+use crate::v1;
+use crate::v2;
 
 const PURGE_EVERY: Duration = Duration::from_secs(600);
-
-/// What a shop would tell a customer by other means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The token to set a new password with.
-    PasswordToken {
-        /// Whose password.
-        email: String,
-        /// What `/store/customers/password-reset` or `/admin/users/reset-password` of v1 takes, or `/auth/…/update` of
-        /// v2.
-        token: String,
-    },
-}
 
 /// The running servers; they stop when this is dropped.
 #[derive(Debug)]
@@ -102,8 +94,8 @@ impl Server {
 /// # Errors
 /// When a port is taken, a folder missing or the database unusable.
 pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<Server, StartError> {
-    let www = config.www.as_deref().map(page::folder).transpose()?;
-    let pkg = config.pkg.as_deref().map(page::folder).transpose()?;
+    let www = config.www.as_deref().map(folder).transpose()?;
+    let pkg = config.pkg.as_deref().map(folder).transpose()?;
     let mut tasks = JoinSet::new();
     let (api_listener, api_port) = listen(config.api_port, ["--api-port", "API_PORT"]).await?;
     let (api_v2_listener, api_v2_port) = listen(config.api_v2_port, ["--api-v2-port", "API_V2_PORT"]).await?;
@@ -121,7 +113,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let users = UserModuleOptions::new(config.jwt_secret.clone());
     let store = Store::open(&config.db, users).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
-    let shop = Shop { store: store.clone(), hasher, jwt_secret: config.jwt_secret.clone(), notices };
+    let shop = AppState { store: store.clone(), hasher, jwt_secret: config.jwt_secret.clone(), notices };
     if let Some(email) = config.admin() {
         seed_admin(&shop, email, &config.admin_password).await?;
     }
@@ -152,11 +144,15 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         publishable_key: config.publishable_key.clone(),
         jwt_ttl: config.jwt_ttl.into(),
     };
-    serve(&mut tasks, api_listener, api::router(v1));
-    serve(&mut tasks, api_v2_listener, api::router(v2));
+    serve(&mut tasks, api_listener, version::router(v1));
+    serve(&mut tasks, api_v2_listener, version::router(v2));
     tasks.spawn(purge(store));
     let publishable_key = config.publishable_key;
     Ok(Server { api_port, api_v2_port, page_port, store_cors, admin_cors, auth_cors, publishable_key, _tasks: tasks })
+}
+
+fn folder(path: &Path) -> Result<OwnFiles, StartError> {
+    OwnFiles::below(path).ok_or_else(|| StartError::Folder(path.to_owned()))
 }
 
 /// The origins that are given, else the others, each once.

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::Store;
 use super::addresses::{Address, DEFAULTS, add, change, find_own, of_customer, remove};
 use super::customers::{merge_metadata, nul};
-use crate::errors::ApiError;
-use crate::json::has_nul;
+use crate::http::error::ApiError;
+use crate::http::json::has_nul;
 
 impl Store {
     /// The addresses of a customer.

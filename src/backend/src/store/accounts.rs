@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 use super::customers::{Customer, by_email, insert, merge_metadata, nul, retrieve};
 use super::modules::Modules;
 use super::{Store, identities};
-use crate::clock;
-use crate::errors::ApiError;
-use crate::json::{has_nul, stored};
+use crate::http::error::ApiError;
+use crate::http::json::{has_nul, stored};
+use crate::system::clock;
 
 impl Customer {
     /// The columns that v2 shows, in its order.

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use ulid::Ulid;
 
 use super::countries::is_country;
-use crate::clock;
-use crate::errors::ApiError;
-use crate::json::stored;
+use crate::http::error::ApiError;
+use crate::http::json::stored;
+use crate::system::clock;
 
 /// What marks the address that a storefront of v2 offers first.
 pub(super) const DEFAULTS: &[&str] = &["is_default_shipping", "is_default_billing"];

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use ulid::Ulid;
 
 use super::{Address, Store, addresses, identities};
-use crate::clock;
-use crate::errors::ApiError;
-use crate::json::{has_nul, stored};
+use crate::http::error::ApiError;
+use crate::http::json::{has_nul, stored};
+use crate::system::clock;
 
 /// A customer's row, the address it points at, and the customer's own addresses.
 #[derive(Clone, Debug)]

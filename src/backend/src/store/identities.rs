@@ -8,8 +8,8 @@ use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Value, json};
 
 use super::modules::auth;
-use crate::errors::ApiError;
-use crate::json::text;
+use crate::http::error::ApiError;
+use crate::http::json::text;
 
 /// Give an actor whom v1 made, a `customer` or a `user`, an identity, and tell whether there is one now. An identity
 /// that somebody else logs in with is left alone; one of nobody makes way, and with it every token that was given out

@@ -24,7 +24,7 @@ use tokio::task::spawn_blocking;
 pub(crate) use addresses::Address;
 pub(crate) use customers::{Customer, NewCustomer};
 
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 /// The database, shared by all requests. One connection: SQLite has one writer anyway.
 #[derive(Clone)]

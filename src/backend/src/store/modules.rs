@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::Store;
 use super::records::Rows;
-use crate::errors::ApiError;
-use crate::host::SystemHost;
+use crate::http::error::ApiError;
+use crate::system::host::SystemHost;
 
 /// Both modules within one transaction.
 pub(crate) struct Modules<'a> {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, Transaction, params_from_iter};
 use serde_json::Value;
 
 use super::Store;
-use crate::json::{has_nul, stored};
+use crate::http::json::{has_nul, stored};
 
 /// The tables within a transaction. What a module does there is done or not, whatever becomes of the rest.
 pub(crate) struct Rows<'a>(pub(super) &'a Transaction<'a>);

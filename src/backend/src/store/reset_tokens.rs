@@ -4,8 +4,8 @@ use medusa_auth_modules::EMAILPASS;
 use rusqlite::params;
 
 use super::Store;
-use crate::clock;
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
+use crate::system::clock;
 
 impl Store {
     /// Keep a token in place of the one before. False where there is no identity of this address.

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::Store;
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 impl Store {
     /// The content of a living session of this server; `Some(None)` where nobody is logged in.

@@ -4,8 +4,8 @@ use medusa_auth_modules::Record;
 use serde_json::{Map, Value, json};
 
 use super::modules::Modules;
-use crate::errors::ApiError;
-use crate::json::text;
+use crate::http::error::ApiError;
+use crate::http::json::text;
 
 impl Modules<'_> {
     /// The invite of this token makes an identity a user: with the address in `given`, else the invite's. The invite is

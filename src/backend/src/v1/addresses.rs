@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::customers::shown;
 use super::{Call, Outcome};
-use crate::errors::ApiError;
-use crate::express_path::{decode, is, segment};
-use crate::reply::Reply;
-use crate::validate::{ADDRESS, Fields, Rule, check};
+use crate::http::error::ApiError;
+use crate::http::path::{decode, is, segment};
+use crate::http::reply::Reply;
+use crate::v1::validate::{ADDRESS, Fields, Rule, check};
 
 const NEW: &Fields = &[(
     "address",

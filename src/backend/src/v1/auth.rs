@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::actor::Actor;
 use super::{Call, Outcome, login, token};
-use crate::errors::ApiError;
-use crate::express_path::{decode, is, segment};
-use crate::reply::{self, Reply};
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::path::{decode, is, segment};
+use crate::http::reply::{self, Reply};
+use crate::shop::session::Session;
 use crate::store::{Address, Customer};
-use crate::validate::{Fields, Rule, check};
+use crate::v1::validate::{Fields, Rule, check};
 
 const CREDENTIALS: &Fields = &[("email", Rule::Email), ("password", Rule::NotEmpty)];
 

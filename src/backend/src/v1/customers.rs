@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::actor::Actor;
 use super::{Call, Outcome, addresses, login, orders, password};
-use crate::errors::ApiError;
-use crate::express_path::{below, is};
-use crate::reply::{self, Reply};
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::path::{below, is};
+use crate::http::reply::{self, Reply};
+use crate::shop::session::Session;
 use crate::store::{Address, Customer, NewCustomer};
-use crate::validate::{Fields, Rule, check};
+use crate::v1::validate::{Fields, Rule, check};
 
 const NEW: &Fields = &[
     ("first_name", Rule::OptionalText),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::actor::Actor;
-use crate::session::Session;
+use crate::shop::session::Session;
 
 /// Who is logged in as an actor of this kind.
 pub(super) fn id(session: &Session, actor: Actor) -> Option<String> {

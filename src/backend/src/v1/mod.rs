@@ -5,10 +5,12 @@ mod addresses;
 mod admin;
 mod auth;
 mod customers;
+mod email;
 mod login;
 mod orders;
 mod password;
 mod token;
+mod validate;
 
 use std::sync::Arc;
 
@@ -18,17 +20,18 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
 
 use self::actor::Actor;
-use crate::api::{self, Dialect, Shop};
-use crate::body;
-use crate::cors;
-use crate::errors::ApiError;
-use crate::express_path::below;
-use crate::reply::{self, Reply};
-use crate::session::{Session, Sessions};
+use crate::http::body;
+use crate::http::cors;
+use crate::http::error::ApiError;
+use crate::http::path::below;
+use crate::http::reply::{self, Reply};
+use crate::shop::session::{Session, Sessions};
+use crate::shop::state::AppState;
+use crate::shop::version::{self, Dialect};
 
 /// The server.
 pub(crate) struct Api {
-    pub(crate) shop: Arc<Shop>,
+    pub(crate) shop: Arc<AppState>,
     pub(crate) sessions: Sessions,
     /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
@@ -41,7 +44,7 @@ const LONE_SURROGATE: &str = "\\u0000";
 
 /// A request whose body has been read.
 struct Call<'a> {
-    shop: &'a Shop,
+    shop: &'a AppState,
     method: &'a Method,
     headers: &'a HeaderMap,
     /// As it came, behind the question mark.
@@ -59,7 +62,7 @@ impl Dialect for Api {
 
     async fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> Reply {
         let path = request.uri.path();
-        if let Some(reply) = api::health(&request.method, path) {
+        if let Some(reply) = version::health(&request.method, path) {
             return reply;
         }
         match body::read(&request.headers, body, LONE_SURROGATE).await {

@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::Call;
-use crate::errors::ApiError;
-use crate::json::{doubles, to_js_number, whole};
-use crate::query;
-use crate::reply::{self, Reply};
-use crate::validate::{Fields, Rule, check};
+use crate::http::error::ApiError;
+use crate::http::json::{doubles, to_js_number, whole};
+use crate::http::query;
+use crate::http::reply::{self, Reply};
+use crate::v1::validate::{Fields, Rule, check};
 
 const DATES: Rule = Rule::MaybeNested(&[
     ("lt", Rule::OptionalDate),

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::Call;
-use crate::clock;
-use crate::errors::ApiError;
-use crate::jwt;
-use crate::reply::{self, Reply};
-use crate::server::Notice;
-use crate::validate::{Fields, Rule, check};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::jwt;
+use crate::shop::notice::Notice;
+use crate::system::clock;
+use crate::v1::validate::{Fields, Rule, check};
 
 const TOKEN: &Fields = &[("email", Rule::Email)];
 
@@ -30,8 +30,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
         let claims = json!({ "customer_id": customer.id, "exp": expires, "iat": now });
         let token = jwt::sign(&claims, &secret)?;
         let notice = Notice::PasswordToken { email: customer.email, token };
-        // Nobody listening is no failure of this request.
-        drop(call.shop.notices.send(notice));
+        call.shop.notify(notice);
     }
     Ok(reply::status_text(StatusCode::NO_CONTENT))
 }

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::Call;
 use super::actor::Actor;
-use crate::clock;
-use crate::errors::ApiError;
-use crate::jwt;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::jwt;
+use crate::system::clock;
 
 /// The answer with a token for whoever has logged in; `None` for nobody.
 pub(super) fn issued(call: &Call<'_>, actor: Actor, id: Option<&str>) -> Result<Reply, ApiError> {

@@ -7,9 +7,9 @@ use super::check::{Fields, Rule, check};
 use super::context::Source;
 use super::parameters::checked;
 use super::{Call, Outcome};
-use crate::errors::ApiError;
-use crate::reply;
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::reply;
+use crate::shop::session::Session;
 
 const QUERY: &Fields = &[("fields", Rule::MaybeText), ("token", Rule::Text)];
 

@@ -8,8 +8,8 @@ use super::fields::{Entity, picked};
 use super::list::Asked;
 use super::parameters::wanted_fields;
 use super::{Call, Outcome, customers, profile};
-use crate::reply;
-use crate::session::Session;
+use crate::http::reply;
+use crate::shop::session::Session;
 use crate::store::Address;
 
 const FIELDS: &Fields = &[

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::routes::Actor;
 use super::{Call, Outcome, token};
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
 
 /// Which providers there are, for whomever.
 pub(super) fn providers() -> Reply {

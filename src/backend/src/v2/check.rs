@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::errors::ApiError;
-use crate::json::{keys, to_js_string};
+use crate::http::error::ApiError;
+use crate::http::json::{keys, to_js_string};
 
 /// What a field has to be.
 #[derive(Clone, Copy)]

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Call;
-use crate::errors::ApiError;
-use crate::jwt;
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::shop::jwt;
+use crate::shop::session::Session;
 
 /// The claims of a token, as it came or as a session kept them.
 pub(super) struct Context(pub(super) Value);

@@ -8,9 +8,9 @@ use super::context::{Context, Source};
 use super::fields::picked;
 use super::parameters::wanted_fields;
 use super::{Call, Outcome, profile};
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::session::Session;
 use crate::store::{Address, Customer};
 
 const NEW: &Fields = &[

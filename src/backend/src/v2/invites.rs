@@ -9,8 +9,8 @@ use super::fields::{Entity, picked};
 use super::list::{self, Asked};
 use super::parameters::wanted_fields;
 use super::{Call, Outcome};
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
 
 /// The parameters of the list, beside those of every list.
 const LIST: &Fields = &[

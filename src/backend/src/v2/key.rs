@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 /// Whether the request has the key.
 pub(super) fn check(request: &HeaderMap, publishable_key: &str) -> Result<(), ApiError> {

@@ -8,8 +8,8 @@ use super::Call;
 use super::check::{Fields, Rule, number};
 use super::fields::{Entity, picked, wanted};
 use super::parameters::checked;
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
 
 /// The parameters that every list takes, before its own.
 const PAGE: &Fields = &[

@@ -27,18 +27,20 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::api::{self, Dialect, Shop};
-use crate::body;
-use crate::errors::ApiError;
-use crate::express_path::below;
-use crate::reply::{self, Reply};
-use crate::session::{Session, Sessions};
-use crate::{cors, query};
+use crate::http::body;
+use crate::http::cors;
+use crate::http::error::ApiError;
+use crate::http::path::below;
+use crate::http::query;
+use crate::http::reply::{self, Reply};
+use crate::shop::session::{Session, Sessions};
+use crate::shop::state::AppState;
+use crate::shop::version::{self, Dialect};
 use routes::{Endpoint, Found};
 
 /// The server.
 pub(crate) struct Api {
-    pub(crate) shop: Arc<Shop>,
+    pub(crate) shop: Arc<AppState>,
     pub(crate) sessions: Sessions,
     /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
@@ -58,7 +60,7 @@ const LONE_SURROGATE: &str = "\\ufffd";
 /// A request whose body has been read.
 struct Call<'a> {
     api: &'a Api,
-    shop: &'a Shop,
+    shop: &'a AppState,
     method: &'a Method,
     headers: &'a HeaderMap,
     query: Map<String, Value>,
@@ -155,7 +157,7 @@ impl Api {
         if let Some(found) = found {
             return self.at(call, &found, session).await;
         }
-        Ok(api::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)))
+        Ok(version::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)))
     }
 
     async fn at(&self, call: &Call<'_>, found: &Found<'_>, session: &mut Session) -> Outcome {

@@ -6,8 +6,8 @@ use super::check::{Fields, Rule};
 use super::fields::Entity;
 use super::list::Asked;
 use super::{Call, Outcome, customers};
-use crate::errors::ApiError;
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::shop::session::Session;
 
 /// The parameters of the list, beside those of every list.
 const LIST: &Fields = &[("id", Rule::MaybeTexts), ("status", Rule::MaybeTexts)];

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::Call;
 use super::check::{Fields, Rule, check};
 use super::fields::{Entity, wanted};
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 /// Of what shows one of something.
 pub(super) const FIELDS: &Fields = &[("fields", Rule::MaybeText)];

@@ -8,9 +8,12 @@ use super::check::{Fields, Rule, check};
 use super::context::Context;
 use super::routes::Actor;
 use super::{Call, Outcome};
-use crate::errors::ApiError;
-use crate::server::Notice;
-use crate::{clock, jwt, random, reply};
+use crate::http::error::ApiError;
+use crate::http::reply;
+use crate::shop::jwt;
+use crate::shop::notice::Notice;
+use crate::system::clock;
+use crate::system::random;
 
 const RESET: &Fields = &[("identifier", Rule::Text), ("metadata", Rule::MaybeRecord)];
 
@@ -38,8 +41,7 @@ pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
         });
         let token = jwt::sign(&claims, &call.shop.jwt_secret)?;
         let notice = Notice::PasswordToken { email: email.to_owned(), token };
-        // Nobody listening is no failure of this request.
-        drop(call.shop.notices.send(notice));
+        call.shop.notify(notice);
     }
     Ok(reply::status_text(StatusCode::CREATED))
 }

@@ -2,8 +2,8 @@
 
 use medusa_auth_modules::EMAILPASS;
 
-use crate::errors::ApiError;
-use crate::express_path::{decode, parameters};
+use crate::http::error::ApiError;
+use crate::http::path::{decode, parameters};
 
 /// What is at a path.
 #[derive(Clone, Copy)]

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::context::Source;
 use super::{Call, Outcome};
-use crate::cookie;
-use crate::reply;
-use crate::session::Session;
+use crate::http::cookie;
+use crate::http::reply;
+use crate::shop::session::Session;
 
 pub(super) fn route(call: &Call<'_>, session: &mut Session) -> Outcome {
     if call.method == Method::POST {

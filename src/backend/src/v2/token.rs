@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::context::Source;
 use super::{Call, Outcome};
-use crate::clock;
-use crate::errors::ApiError;
-use crate::jwt;
-use crate::reply;
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::reply;
+use crate::shop::jwt;
+use crate::shop::session::Session;
+use crate::system::clock;
 
 /// The answer with a token for this identity as an actor of this type, which it may not be yet.
 pub(super) fn issued(call: &Call<'_>, identity: &Record, kind: &str, provider: &str) -> Outcome {

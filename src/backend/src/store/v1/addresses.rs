@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::errors::ApiError;
-use crate::json::has_nul;
+use crate::http::error::ApiError;
+use crate::http::json::has_nul;
 use crate::store::addresses::{Address, add, change, find_own, remove, with_country};
 use crate::store::customers::{nul, retrieve};
 use crate::store::{Customer, Store};

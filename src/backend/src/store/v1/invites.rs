@@ -8,10 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::V1;
 use super::users::ROLE_OF_V2;
-use crate::errors::ApiError;
-use crate::json::text;
+use crate::http::error::ApiError;
+use crate::http::json::text;
+use crate::shop::jwt;
 use crate::store::Store;
-use crate::{clock, jwt};
+use crate::system::clock;
 
 const LIFETIME_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 

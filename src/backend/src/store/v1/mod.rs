@@ -13,7 +13,7 @@ pub(crate) use users::User;
 
 use super::Store;
 use super::modules::Modules;
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 /// A transaction, with the modules.
 struct V1<'a> {

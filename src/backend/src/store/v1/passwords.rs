@@ -9,9 +9,9 @@ use serde_json::json;
 
 use super::V1;
 use super::users::User;
-use crate::clock;
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 use crate::store::{Store, identities};
+use crate::system::clock;
 
 impl Store {
     /// Give a user another password.

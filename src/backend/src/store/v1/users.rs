@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 use ulid::Ulid;
 
 use super::V1;
-use crate::clock;
-use crate::errors::ApiError;
-use crate::json::{doubles, has_nul, text};
+use crate::http::error::ApiError;
+use crate::http::json::{doubles, has_nul, text};
 use crate::store::Store;
 use crate::store::customers::nul;
+use crate::system::clock;
 
 /// What a user is who is made without a role.
 const ROLE: &str = "member";

@@ -3,11 +3,11 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::errors::ApiError;
-use crate::jwt;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::jwt;
 use crate::v1::Call;
-use crate::validate::{Fields, Rule, check};
+use crate::v1::validate::{Fields, Rule, check};
 
 const ACCEPTED: &Fields = &[("token", Rule::NeededText), ("user", Rule::Nested(USER))];
 

@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::session::Session;
 use crate::store::v1::User;
 use crate::v1::actor::Actor;
+use crate::v1::validate::{Fields, Rule, check};
 use crate::v1::{Call, login, token};
-use crate::validate::{Fields, Rule, check};
 
 const CREDENTIALS: &Fields = &[("email", Rule::NeededEmail), ("password", Rule::NeededText)];
 

@@ -4,12 +4,12 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::{deleted, id};
-use crate::errors::ApiError;
-use crate::express_path::{decode, is, parameters};
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::path::{decode, is, parameters};
+use crate::http::reply::{self, Reply};
 use crate::store::v1::Invite;
+use crate::v1::validate::{Fields, Rule, check};
 use crate::v1::{Call, Outcome};
-use crate::validate::{Fields, Rule, check};
 
 const NEW: &Fields = &[("user", Rule::Email), ("role", Rule::Role)];
 

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use crate::errors::ApiError;
-use crate::json::{doubles, to_js_number, whole};
-use crate::query;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::json::{doubles, to_js_number, whole};
+use crate::http::query;
+use crate::http::reply::{self, Reply};
 use crate::store::v1::User;
 use crate::v1::Call;
-use crate::validate::{Fields, ROLES, Rule, check};
+use crate::v1::validate::{Fields, ROLES, Rule, check};
 
 const QUERY: &Fields = &[
     ("id", Rule::OptionalTexts),

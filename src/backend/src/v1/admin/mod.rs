@@ -12,10 +12,10 @@ use serde_json::json;
 
 use super::actor::Actor;
 use super::{Call, Outcome, login};
-use crate::errors::ApiError;
-use crate::express_path::{below, decode, is, segment};
-use crate::reply::{self, Reply};
-use crate::session::Session;
+use crate::http::error::ApiError;
+use crate::http::path::{below, decode, is, segment};
+use crate::http::reply::{self, Reply};
+use crate::shop::session::Session;
 
 /// Answer what is asked of `path` below `/admin`. All but a few routes are for users only, and so is the news that
 /// there is no such route.

@@ -3,12 +3,13 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::errors::ApiError;
-use crate::reply::{self, Reply};
-use crate::server::Notice;
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::jwt;
+use crate::shop::notice::Notice;
+use crate::system::clock;
 use crate::v1::Call;
-use crate::validate::{Fields, Rule, check};
-use crate::{clock, jwt};
+use crate::v1::validate::{Fields, Rule, check};
 
 const TOKEN: &Fields = &[("email", Rule::Email)];
 
@@ -28,8 +29,7 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
         let claims = json!({ "user_id": user.id(), "email": user.email(), "exp": expires, "iat": now });
         let token = jwt::sign(&claims, secret)?;
         let notice = Notice::PasswordToken { email: user.email().to_owned(), token };
-        // Nobody listening is no failure of this request.
-        drop(call.shop.notices.send(notice));
+        call.shop.notify(notice);
     }
     Ok(reply::status_text(StatusCode::NO_CONTENT))
 }

@@ -4,11 +4,11 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::{deleted, id, list};
-use crate::errors::ApiError;
-use crate::express_path::is;
-use crate::reply::{self, Reply};
+use crate::http::error::ApiError;
+use crate::http::path::is;
+use crate::http::reply::{self, Reply};
+use crate::v1::validate::{Fields, Rule, check};
 use crate::v1::{Call, Outcome};
-use crate::validate::{Fields, Rule, check};
 
 const NEW: &Fields = &[
     ("email", Rule::Email),

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use medusa_auth_modules::{ErrorKind, ModuleError};
 use serde_json::json;
 
-use crate::reply::{self, Reply};
-use crate::say::complain;
+use crate::http::reply::{self, Reply};
+use crate::system::say::complain;
 
 /// An error of a route, by the name of its Medusa type.
 #[derive(Debug, PartialEq)]

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 pub(crate) use self::single::ROLES;
 
 use self::single::Check;
-use crate::errors::ApiError;
-use crate::json;
+use crate::http::error::ApiError;
+use crate::http::json;
 
 /// What a field has to be.
 #[derive(Clone, Copy)]

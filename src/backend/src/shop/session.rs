@@ -3,12 +3,12 @@
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 
-use crate::clock;
-use crate::cookie;
-use crate::errors::ApiError;
-use crate::random;
-use crate::reply::Reply;
+use crate::http::cookie;
+use crate::http::error::ApiError;
+use crate::http::reply::Reply;
 use crate::store::Store;
+use crate::system::clock;
+use crate::system::random;
 
 /// The sessions of one server: where they are kept, how their cookies are signed, and how long they live unused.
 pub(crate) struct Sessions {

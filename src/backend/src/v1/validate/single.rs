@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
 
-use crate::email::is_email;
-use crate::json::to_js_number;
+use crate::http::json::to_js_number;
+use crate::v1::email::is_email;
 
 /// A decorator of class-validator.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@ use medusa_auth_modules::password::{self, HashConfig};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use crate::errors::ApiError;
-use crate::host::SystemHost;
+use crate::http::error::ApiError;
+use crate::system::host::SystemHost;
 
 /// Hashes passwords beside the threads that answer, a few at a time: each takes 32 MiB.
 pub(crate) struct Hasher {

@@ -1,22 +1,14 @@
 //! The page server: files, on an origin of their own.
 
-use std::path::Path;
-
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::own_files::OwnFiles;
-use crate::start_error::StartError;
+use crate::http::own_files::OwnFiles;
 
 /// No inline script, WebAssembly, and calls to any server on this machine.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
-
-/// A folder to serve, which has to be there.
-pub(crate) fn folder(path: &Path) -> Result<OwnFiles, StartError> {
-    OwnFiles::below(path).ok_or_else(|| StartError::Folder(path.to_owned()))
-}
 
 /// `www` at the root, `pkg` under /pkg/.
 pub(crate) fn router(www: OwnFiles, pkg: Option<OwnFiles>) -> Router {

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::clock;
+use crate::system::clock;
 
 /// Medusa leaves express-session's default name.
 pub(crate) const NAME: &str = "connect.sid";

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 
-use crate::json;
+use crate::http::json;
 
 /// body-parser's default, 100 kB.
 const LIMIT: usize = 100 * 1024;

@@ -6,7 +6,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 
-use crate::reply::{self, Reply, set};
+use crate::http::reply::{self, Reply, set};
 
 /// The answer to a preflight: the same for every path, whether or not it exists.
 pub(crate) fn preflight(request: &HeaderMap, allowed: &[String]) -> Reply {

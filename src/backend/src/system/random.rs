@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
 
 /// 32 characters.
 pub(crate) fn id() -> Result<String, ApiError> {

@@ -5,8 +5,8 @@ use axum::http::header::AUTHORIZATION;
 use medusa_auth_modules::{ModuleError, jwt};
 use serde_json::Value;
 
-use crate::clock;
-use crate::errors::ApiError;
+use crate::http::error::ApiError;
+use crate::system::clock;
 
 /// The token of an `Authorization: Bearer …` header.
 pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 use medusa_auth_modules::{Host, ModuleError};
 
-use crate::clock;
+use crate::system::clock;
 
 /// What the modules run on here.
 pub(crate) struct SystemHost;

@@ -1,4 +1,4 @@
-//! What the two servers share: their data, and the way of a request from its session to the cookie of its answer.
+//! The way of a request, which is the same on both servers: from its session to the cookie of its response.
 
 use std::sync::Arc;
 
@@ -7,35 +7,10 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
-use medusa_auth_modules::{AuthModuleOptions, AuthModuleService};
-use tokio::sync::mpsc::UnboundedSender;
 
-use crate::errors::ApiError;
-use crate::host::SystemHost;
-use crate::password::Hasher;
-use crate::reply::{self, Reply};
-use crate::server::Notice;
-use crate::session::{Session, Sessions};
-use crate::store::Store;
-
-/// What the routes of both servers work with.
-pub(crate) struct Shop {
-    pub(crate) store: Store,
-    pub(crate) hasher: Hasher,
-    pub(crate) jwt_secret: String,
-    pub(crate) notices: UnboundedSender<Notice>,
-}
-
-impl Shop {
-    /// Ask the Auth Module for what takes a password. [`Store::modules`] has it for all else.
-    pub(crate) async fn auth<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut AuthModuleService<Store, SystemHost>) -> medusa_auth_modules::Result<T> + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let mut auth = AuthModuleService::new(self.store.clone(), SystemHost, AuthModuleOptions::default());
-        Ok(self.hasher.run(move || work(&mut auth)).await??)
-    }
-}
+use crate::http::error::ApiError;
+use crate::http::reply::{self, Reply};
+use crate::shop::session::{Session, Sessions};
 
 /// A server: one version of Medusa.
 pub(crate) trait Dialect: Send + Sync + 'static {
