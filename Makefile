@@ -50,8 +50,8 @@ test: build backend tests/node_modules/.package-lock.json ## every test that nee
 	node tests/browser/run.mjs
 	@echo "test: the contract, on the embedded backend"
 	node tests/contract/run.mjs
-	@echo "test: the package, the modules and the page"
-	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers tests/scripts)
+	@echo "test: the package, the modules, the page, and the client on a bad network"
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/scripts)
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
