@@ -54,23 +54,7 @@ const newEmail = () => `resent-${process.pid}-${serial++}@example.com`
 
 for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
-    /**
- * A test that is tried up to four times: where the server's clock has to tell, latency that is uneven, as on a busy machine,
- * can leave a refusal standing, as the README says.
- * @param {string} name @param {() => Promise<void>} act
- */
-const patiently = (name, act) =>
-  test(name, async () => {
-    for (let left = 3; ; left--) {
-      try {
-        return await act()
-      } catch (error) {
-        if (!left) throw error
-      }
-    }
-  })
-
-describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
+    describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
       /** @type {Awaited<ReturnType<typeof launch>>} */ let page
       /** @type {import("../support/target.mjs").Target} */ let shop
       /** @type {Awaited<ReturnType<typeof startBreakingProxy>>} */ let proxy
@@ -110,7 +94,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
       const is = (/** @type {any} */ end, /** @type {string} */ kind, /** @type {string} */ email) =>
         assert.equal(end.result?.[kind]?.email ?? end.result?.email, email, JSON.stringify(end))
 
-      patiently("a sign-up: one customer, who is logged in", async () => {
+      test("a sign-up: one customer, who is logged in", async () => {
         await open()
         const email = newEmail()
         is(await askTwice("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
@@ -118,7 +102,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         assert.equal(await customers(email), 1)
         await ask("auth.deleteSession")
       })
-      patiently("a real duplicate, of the same second or not: refused, and nobody is logged in", async () => {
+      test("a real duplicate, of the same second or not: refused, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         is(await ask("customers.create", { email, password: PASSWORD }), "customer", email)
@@ -130,7 +114,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         }
         assert.equal((await ask("auth.getSession")).code, "unauthorized")
       })
-      patiently("a new password: in force, and nobody is logged in", async () => {
+      test("a new password: in force, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         await ask("customers.create", { email, password: PASSWORD })
@@ -144,7 +128,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         is(await ask("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
         await ask("auth.deleteSession")
       })
-      patiently("an invite: made once, and given", async () => {
+      test("an invite: made once, and given", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -156,7 +140,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         if (version === "v2") assert.equal(again.code, "duplicate_error")
         else assert.equal(again.result.id, result.id)
       })
-      patiently("an invite that is accepted: one user", async () => {
+      test("an invite that is accepted: one user", async () => {
         await open()
         await logIn()
         const { result } = await ask("users.createInvites", { email: newEmail() })
@@ -164,7 +148,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         const { result: found } = await ask("users.listAndCount", { email: result.email })
         assert.equal(Object.values(found).at(-1), 1)
       })
-      patiently("a user: made once, and given", async () => {
+      test("a user: made once, and given", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -172,7 +156,7 @@ describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
         is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
         assert.equal((await ask("users.create", { email, password: PASSWORD })).code, "duplicate_error")
       })
-      patiently("a logout of an admin's", async () => {
+      test("a logout of an admin's", async () => {
         await open()
         is(await ask("admin.auth.createSession", ADMIN), "user", ADMIN.email)
         const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"
