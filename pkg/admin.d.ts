@@ -1,5 +1,5 @@
 /**
- * medusa-auth/admin: all of medusa-auth, and what a shop's team needs, who are its admins: log-ins, invites, users.
+ * medusa-auth/admin: all of medusa-auth, and what a shop's team needs, who are its admins: logins, invites, users.
  */
 import type {
   Backend,
@@ -186,7 +186,7 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
    * Log a user in: a session cookie is set. v1: `POST /admin/auth`. v2: `POST /auth/user/emailpass`, `POST /auth/session`,
    * then `GET /admin/users/me` by the cookie alone; a token from before is forgotten.
    *
-   * Rejects with `invalid_credentials`, `invalid_data`; on v2 with `cookie_not_stored`, and with `no_user` when the log-in
+   * Rejects with `invalid_credentials`, `invalid_data`; on v2 with `cookie_not_stored`, and with `no_user` when the login
    * is nobody's in the team.
    */
   createSession(
@@ -403,11 +403,11 @@ export class UsersResource<out B extends Backend = "v1"> {
   /**
    * Accept an invite: a user is made, and not logged in. Sessions that are live in the browser are neither used nor
    * touched. v1: `POST /admin/invites/accept`, then the user is asked for with the new password. v2:
-   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`; a log-in that is there already, a customer's or
+   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`; a login that is there already, a customer's or
    * that of an earlier try, is used, if the password is its own. `email` on v2 is another address to log in with.
    *
    * Rejects with `invite_malformed`; `invite_expired`; `invite_accepted` when this password logs in a user already;
-   * `invalid_credentials` when the address has a log-in with another password (v2). For the rest both backends have one
+   * `invalid_credentials` when the address has a login with another password (v2). For the rest both backends have one
    * answer, `invite_refused`; where an admin is logged in the invite is looked at, and `invite_expired`, `invite_rotated`,
    * `invite_accepted` or `invite_deleted` says which it is. With `maxRetries`, a lost answer is made good.
    */
@@ -430,17 +430,17 @@ export class UsersResource<out B extends Backend = "v1"> {
   /**
    * Make a user straight away. v1: `POST /admin/users`. v2, which has no such route: `GET /admin/users?email=…`, which
    * tells whether an admin is logged in and the address is free; `POST /auth/user/emailpass/register`, or
-   * `POST /auth/user/emailpass` where the address has a log-in already, as a customer's; `POST /admin/invites`;
+   * `POST /auth/user/emailpass` where the address has a login already, as a customer's; `POST /admin/invites`;
    * `POST /admin/invites/accept`.
    *
    * On v2 no invite is made before the password is known to be right, so a shop that mails invites mails none for a wrong
    * password. If the invite cannot be accepted after that, it is deleted again, unless it existed before or the call was
-   * aborted; its mail may have been sent by then. A log-in that was registered stays, without a user, and a second try
+   * aborted; its mail may have been sent by then. A login that was registered stays, without a user, and a second try
    * with the same password continues from there.
    *
    * Rejects with `duplicate_error` if the address is a user's (on v2 mostly without a `response`: Medusa lists the user,
-   * and refuses nothing), `invalid_credentials` if the address has a log-in with another password (v2), `not_allowed` if
-   * that log-in asks for more than a password (v2), `unauthorized` if no admin is logged in, `forbidden` if the admin may
+   * and refuses nothing), `invalid_credentials` if the address has a login with another password (v2), `not_allowed` if
+   * that login asks for more than a password (v2), `unauthorized` if no admin is logged in, `forbidden` if the admin may
    * not list users or invite.
    */
   create(
@@ -477,7 +477,7 @@ export class UsersResource<out B extends Backend = "v1"> {
    * The user with these credentials, who is made, as by {@link UsersResource.create}, where there is none with this
    * address and an admin is logged in. v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2:
    * `POST /auth/user/emailpass`, then `GET /admin/users/me`. A customer's password on v2 is enough to be invited. If the
-   * log-in fails, what `create()` sends follows, and ends at once unless an admin is logged in and the address is free.
+   * login fails, what `create()` sends follows, and ends at once unless an admin is logged in and the address is free.
    *
    * Called twice at once, both get the user, and one is told `created: true`. If the request that made the user was sent
    * twice on its way, by the browser or a proxy, `created` is `false`: nobody can tell then who made it.

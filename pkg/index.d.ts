@@ -227,7 +227,7 @@ export type WithToken<B extends Backend> = ByBackend<
   OneOf<{ access_token: string; token: string } | Challenge>
 >
 
-/** An e-mail address and its password. Capital letters in the address count on v2, where log-ins are concerned. */
+/** An e-mail address and its password. Capital letters in the address count on v2, where logins are concerned. */
 export interface Credentials {
   email: string
   password: string
@@ -636,7 +636,7 @@ export class AuthResource<out B extends Backend = "v1"> {
    * `POST /auth/session`, then `GET /store/customers/me` by the cookie alone; a token from before is forgotten.
    *
    * Rejects with `invalid_credentials` for a wrong e-mail or password, `invalid_data` for a malformed one; on v2 with
-   * `cookie_not_stored` when the browser did not keep the cookie, `no_customer` when the log-in is no customer's. What v2
+   * `cookie_not_stored` when the browser did not keep the cookie, `no_customer` when the login is no customer's. What v2
    * may still ask for is no error, but a {@link Challenge}.
    */
   authenticate(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<LoggedIn<B>>>
@@ -780,7 +780,7 @@ export class CustomersResource<out B extends Backend = "v1"> {
 
   /**
    * Sign a customer up, and log them in. v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`,
-   * `POST /store/customers`, `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`; a log-in that
+   * `POST /store/customers`, `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`; a login that
    * was registered before and has no customer yet is used, if the password is its own.
    *
    * Rejects with `duplicate_error` when the e-mail address has an account already; on v2 with `cookie_not_stored` when the
@@ -861,16 +861,16 @@ export type MedusaErrorCode =
   | "aborted"
   /** A success that is not what the method promises: HTML, cut-off JSON, a missing field. */
   | "invalid_response"
-  /** 401 to a log-in: the e-mail address or the password is wrong. */
+  /** 401 to a login: the e-mail address or the password is wrong. */
   | "invalid_credentials"
-  /** v2: the password is right, but the log-in is no customer's: it was registered, and the customer never made. */
+  /** v2: the password is right, but the login is no customer's: it was registered, and the customer never made. */
   | "no_customer"
   /** v2: the server logged in, and the browser kept no cookie. A production server's is `Secure` and `SameSite=Lax`: page
    * and server have to be on one site, over https; or log in by `getToken`. */
   | "cookie_not_stored"
   /** 401 elsewhere: nobody is logged in, or the token is dead. */
   | "unauthorized"
-  /** 400, on v2 also 401 to a log-in without a password: the server refused the data; the message says why. */
+  /** 400, on v2 also 401 to a login without a password: the server refused the data; the message says why. */
   | "invalid_data"
   /** 400 or 405 with the server's `type` `not_allowed`. On v2 the publishable key is missing or not valid. */
   | "not_allowed"
@@ -895,7 +895,7 @@ export type MedusaErrorCode =
   | "wrong_backend"
   /** A logout of this client ended the call, which began before it. Nothing more of it is sent. */
   | "signed_out"
-  /** `medusa-auth/admin` on v2: the password is right, but the log-in is nobody's in the team. */
+  /** `medusa-auth/admin` on v2: the password is right, but the login is nobody's in the team. */
   | "no_user"
   /** `medusa-auth/admin`: what was passed is no token of an invite. */
   | "invite_malformed"

@@ -5,7 +5,7 @@ import { Data } from "./data.js"
 export class Answer extends Data {
   /** @param {any} response @param {unknown} text its body @param {object} config of the request, for errors */
   constructor(response, text, config) {
-    // A replacement for fetch may give anything: what throws here is a failure of fetch, and not of the module.
+    // A replacement for fetch may return anything. What throws here counts as a network error.
     super(`${text ?? ""}`)
     const { status, statusText } = response ?? {}
     this.headers = headersOf(response)

@@ -25,13 +25,13 @@ export class Client {
     this.flights = new Set()
     /** @type {Promise<any> | undefined} the module's client, once it is loaded */
     this.opened = undefined
-    /** @type {any} the same */
+    /** @type {any} the one that was opened last */
     this.module = undefined
-    /** @type {any} what belongs to that one's instance of the module */
+    /** @type {any} the JavaScript of that one's WebAssembly instance */
     this.glue = undefined
   }
 
-  /** The module's client. Who asks first is served first, whatever is asked. One that has trapped is replaced. */
+  /** The module's client, loaded when it is first needed and again after a trap. Calls begin in the order they were made. */
   ready() {
     if (!this.opened || this.glue?.hasTrapped) {
       this.glue = undefined
@@ -46,7 +46,7 @@ export class Client {
   async open() {
     const module = await this.make()
     try {
-      // The last one's token, where it can still be read.
+      // A module that replaces another takes over its token, if that can still be read.
       const token = /** @type {string[]} */ ([])
       this.module.token(token)
       module.setToken(token[0])
@@ -85,7 +85,7 @@ export class Client {
    */
   async call(operation, payload, customHeaders, options, subject = payload, query) {
     try {
-      // All that the caller passed is read here, before anything is awaited: what becomes of it later changes nothing.
+      // Arguments are read once, before anything is awaited: changing them later has no effect.
       const { signal, ...asked } = this.read(payload, customHeaders, options, query)
       const about = textual(subject)
       const start = async (/** @type {Promise<void> | undefined} */ leaving) => {
@@ -98,7 +98,7 @@ export class Client {
     }
   }
 
-  /** What was thrown as an error. After a defect in the module it is not used again. */
+  /** What was thrown, as a MedusaError. After an internal error the next call loads the module anew. */
   failed(thrown) {
     const error = /** @type {any} */ (MedusaError.from(thrown))
     if (error.code === "internal_error" && this.glue) this.glue.hasTrapped = true
@@ -138,7 +138,7 @@ export class Client {
         module.end(call, [])
         return flight
       }
-      // What began before a logout is aborted before that is sent.
+      // A logout aborts the calls that began before it, and only then is sent itself.
       if (module.era(flight.call) < -1) flight.close()
     }
     return new Flight(module, call, era, asked, this.config, this.flights)

@@ -2,7 +2,8 @@
 import { at, parse, textual } from "./json.js"
 import { claims } from "./jwt.js"
 
-/** JSON that the module reads, by the paths to its values. It holds plain values only: inside the module nothing may throw. */
+/** JSON that the module reads, by the paths to its values. It holds plain values only, because nothing that the module calls may
+ * throw. */
 export class Data {
   constructor(/** @type {string} */ raw) {
     this.raw = raw

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Whether this runs for one person, in a page or a worker of a browser, and not on a server, whose visitors may share a
- * client. Servers call themselves something else than `Mozilla/5.0 …`, or nothing at all.
+ * Whether this is a page or a worker in a browser, used by one person, rather than a server, whose visitors may share a
+ * client. The user agent of every browser begins with `Mozilla/`; that of Node.js, Deno, Bun and edge runtimes does not.
  */
 export const isBrowser = () => typeof document === "object" || /^Mozilla/.test(globalThis.navigator?.userAgent)

@@ -15,7 +15,7 @@ export class Flight {
     this.line = new Line(fetch, asked.timeout)
     this.module = module
     this.call = call
-    /** The client's, for as long as this one goes on: what came back is kept no longer. */
+    /** The client's calls under way. This one leaves them when it ends, and its response can be collected. */
     this.flights = flights.add(this)
     this.ending = this.fly(module, call, asked, baseUrl)
   }
@@ -54,7 +54,7 @@ export class Flight {
         }
         // A URL may hold an invite's token, and some runtimes put it into their errors.
         if (/[?&]token=/.test(url)) cause = undefined
-        // Outside of that: what goes wrong in the module is no failure of the network.
+        // Outside the try: an exception in the module is not a network error.
         unanswered = !answer
         wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.unanswered(call, isLate)
       }
@@ -70,7 +70,7 @@ export class Flight {
     if (!answer) throw new MedusaError({ code, message, ...what })
     const { status, statusText, headers, raw } = answer
     const response = { status, statusText, headers: { ...headers } }
-    // What is cut off may hold a token.
+    // A truncated response may contain part of a token.
     const isUnsafe = code === "invalid_response" && /token/.test(raw)
     const data = isUnsafe ? undefined : this.landed++ ? parse(raw) : answer.data
     const { config } = answer

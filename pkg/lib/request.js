@@ -35,7 +35,7 @@ export function requestOf(module, call, { payload, headers: callers, init }) {
     headers: Object.fromEntries(headers),
     credentials: said & 4 ? "include" : "omit",
   }
-  // A redirect would pass on to another server what is meant for this one.
+  // Following a redirect would send the secret to another server.
   if (said & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(headers.get("authorization") ?? "")) request.redirect = "error"
   if (hasBody) request.body = bodyOf(hasBody, payload, fields, said >> 7)
   return { url, init: request }

@@ -6,7 +6,7 @@ import { bundle, pageOf, wasm } from "./bundle.mjs"
 
 /** @type {[name: string, client: string, beside?: Buffer, budget?: number, aim?: number][]} */
 const pages = [
-  ["medusa-auth", "medusa-auth", undefined, 16_000, 12_500],
+  ["medusa-auth", "medusa-auth", undefined, 18_000],
   ["medusa-auth, streamed .wasm", "medusa-auth-streamed", wasm],
   ["medusa-auth/admin", "medusa-auth-admin"],
   ["medusa-js", "medusa-js"],

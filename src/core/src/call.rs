@@ -108,7 +108,7 @@ impl<A: Data> Call<A> {
         (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
     }
 
-    /// Whether a logout has ended it: then it sends nothing more. A logout ends no other one.
+    /// Whether a later logout has ended this call, which then sends nothing more. Logouts do not end each other.
     #[must_use]
     pub fn is_signed_out(&self) -> bool {
         !self.operation.logs_out() && self.logouts != self.state.logouts()
@@ -246,7 +246,7 @@ impl<A: Data> Call<A> {
         Next::Done(answer)
     }
 
-    /// Whether the token that a login gave is for later calls too. On a server it may be one visitor's of many.
+    /// Whether later calls use the token of a login. On a server it may belong to one visitor of many.
     fn keeps_token(&self) -> bool {
         self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
     }

@@ -44,7 +44,8 @@ impl State {
         }
     }
 
-    /// Another client with the same cookies: what changes who is logged in by them begins a new era for both.
+    /// A second client in the same browser. The two share its cookies, so whatever may change these begins a new era for
+    /// both; each has a token of its own.
     #[must_use]
     pub fn sibling(&self) -> Self {
         Self { era: self.era.clone(), ..Self::new(self.settings.clone()) }
@@ -74,7 +75,7 @@ impl State {
         self.era.set(self.era.get().wrapping_add(1));
     }
 
-    /// How many times somebody has logged out by this client. What began before the last time is sent no more.
+    /// How many times this client has logged out. A call that began before the last time sends nothing more.
     #[must_use]
     pub fn logouts(&self) -> u32 {
         self.logouts.get()

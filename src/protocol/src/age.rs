@@ -1,24 +1,24 @@
-//! Whether a call made what it found on the server, told by the server's own clock: ids are ULIDs, which begin with the
-//! millisecond in which they were made, and a JWT has the second in which it was signed.
+//! Whether a record on the server was created by this call or before it, by the server's own clock. A record's id is a ULID,
+//! which begins with the millisecond of its creation; a JWT's `iat` is the second in which it was signed.
 
 use crate::{Outcome, Step};
 
-/// Milliseconds added to a wait, because timers and lines are never exact. There is room for them: an id is made only after
-/// its request has travelled, and mostly after a password has been hashed.
+/// Milliseconds added to a wait, because timers and latency are never exact. They do no harm: a record is created only after
+/// its request has arrived and, mostly, a password has been hashed.
 const SLACK: f64 = 10.0;
 
-/// Milliseconds by which the answer after a wait may be late and still tell.
+/// Milliseconds by which the response after a wait may be late and still decide.
 const TOLERANCE: f64 = 150.0;
 
-/// How often it is asked again. Once is enough, unless answers take now more time and now less.
+/// How many more tokens are asked for at most. One is enough unless latency varies.
 const MOST: u32 = 3;
 
-/// What follows for a call that may have made what is so many milliseconds old by the token of this answer. `young` does if
-/// it was made since the call began, `old` if it was there before, or if there is no telling.
+/// The next step: `young` if the record was created after the call began, `old` if before, or if that cannot be decided.
+/// `age` is the milliseconds from its creation to the `iat` of the token in this response.
 ///
-/// A token says no more than the second, so that something may be up to a second older than that. Where this leaves it open,
-/// another token is asked for when the second ends, as seen from here, for what was made when the call began: one of the
-/// same second tells that it is younger, one of the next that it is older.
+/// `iat` is rounded down to a second, so the age is uncertain by up to a second. If that matters, this asks for another token
+/// at the moment at which the second ends for a record created when the call began. A token of the same second then means
+/// that the record is younger, one of the next second that it is older.
 pub(crate) fn step<D>(age: f64, outcome: &Outcome<'_, D>, young: Step, old: Step) -> Step {
     let Outcome { elapsed, took, asked, .. } = *outcome;
     let wait = age + 1000.0 - elapsed;
