@@ -31,6 +31,9 @@ const fates = {
   },
 }
 
+/** Milliseconds that a request travels, as on any line but the loopback. What is as old as a call cannot be told on none. */
+const LATENCY = 20
+
 /** @typedef {string} Fault */
 
 /** @type {Fault[]} */
@@ -66,7 +69,10 @@ export function openNetwork(name) {
     log.push(`${init.method} ${new URL(url).pathname}${fault ? `: ${fault}` : ""}`)
     watched.sent(url, init)
     // What is under way cannot be called back, so the signal only ends the waiting.
-    const deliver = async () => watched.received(await fetch(url, init))
+    const deliver = async () => {
+      await sleep(LATENCY)
+      return watched.received(await fetch(url, init))
+    }
     const carried = fault ? fates[fault](deliver, { url, delay, strays: network.strays }) : deliver()
     if (!signal) return carried
     return Promise.race([carried, new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))])

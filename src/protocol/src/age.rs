@@ -5,7 +5,7 @@ use crate::{Outcome, Step};
 
 /// Milliseconds added to a wait, because timers and latency are never exact. They do no harm: a record is created only after
 /// its request has arrived and, mostly, a password has been hashed.
-const SLACK: f64 = 10.0;
+const SLACK: f64 = 5.0;
 
 /// Milliseconds by which the response after a wait may be late and still decide.
 const TOLERANCE: f64 = 150.0;
