@@ -5,7 +5,8 @@ export class Resource {
   constructor(client) {
     /** @type {any} */
     this.client = client
-    // Neither JSON nor a console is to show a client's headers.
+    // Hidden from JSON and from a console, because a client holds headers. Not `#private`: such a member cannot be read
+    // through the proxies by which Vue, Pinia and MobX reach what is in their state.
     Object.defineProperty(this, "client", { enumerable: false })
   }
 }

@@ -9,6 +9,8 @@ export class AdminClient extends Client {
   constructor(config, storefront, fetch) {
     super(config, undefined, fetch)
     this.storefront = storefront
+    /** Invites created by a createInvites() that then failed, by address: the next call continues from there. */
+    this.created = new Map()
     const { apiKey, backend, headers } = this.config
     if (!apiKey) return
     const key = backend === "v2" ? ["authorization", `Basic ${btoa(`${apiKey}:`)}`] : ["x-medusa-access-token", apiKey]

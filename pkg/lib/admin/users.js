@@ -7,20 +7,17 @@ import { Resource } from "../resource.js"
 
 /** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
 export class UsersResource extends Resource {
-  /** Invites that were made by a call that then failed, by their addresses: the next call goes on from there. */
-  #made = new Map()
-
   createInvites(data, customHeaders, options) {
     return oneOrMany(data, async (each, isOneOfMany) => {
       try {
         const { invite } = await this.client.call(operation.CREATE_INVITE, each, customHeaders, options)
         return inviteOf(invite)
       } catch (error) {
-        const made = isOneOfMany && error.code === "duplicate_error" && this.#made.get(each?.email)
+        const made = isOneOfMany && error.code === "duplicate_error" && this.client.created.get(each?.email)
         if (made) return made
         throw error
       }
-    }, this.#made)
+    }, this.client.created)
   }
 
   async validateInviteToken(token, customHeaders, options) {
