@@ -6,9 +6,9 @@ import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(module, call, era, asked, { fetch, baseUrl }, flights) {
-    /** Who asks the same in this era, with the same headers, may join; nobody may where it is -1. */
-    this.era = era
+  constructor(module, call, epoch, asked, { fetch, baseUrl }, flights) {
+    /** Who asks the same in this epoch, with the same headers, may join; nobody may where it is -1. */
+    this.epoch = epoch
     this.headers = asked.headers
     this.waiting = 0
     this.landed = 0

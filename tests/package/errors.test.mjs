@@ -56,7 +56,7 @@ test("it is the request that was refused, where a method makes several", async (
 
 test("what fails inside the module is internal_error, with the cause, and is not tried again", async () => {
   const trap = new WebAssembly.RuntimeError("unreachable")
-  for (const name of ["begin", "era", "request", "answered", "unanswered", "end"]) {
+  for (const name of ["begin", "epoch", "request", "answered", "unanswered", "end"]) {
     let sent = 0
     const medusa = client(() => {
       sent++

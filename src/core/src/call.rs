@@ -102,10 +102,10 @@ impl<A: Data> Call<A> {
         Ok(call)
     }
 
-    /// The era whose equal calls this one's answer serves too, if it serves any.
+    /// The session epoch in which equal calls may share this call's response. `None` if it cannot be shared.
     #[must_use]
-    pub fn era(&self) -> Option<u32> {
-        (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
+    pub fn epoch(&self) -> Option<u32> {
+        (self.options.shareable && self.operation.asks_who()).then(|| self.state.epoch())
     }
 
     /// Whether a later logout has ended this call, which then sends nothing more. Logouts do not end each other.

@@ -26,7 +26,7 @@ pub struct State {
     token: RefCell<Option<String>>,
     turn: Cell<u32>,
     decided: Cell<u32>,
-    era: Rc<Cell<u32>>,
+    epoch: Rc<Cell<u32>>,
     logouts: Cell<u32>,
 }
 
@@ -39,16 +39,15 @@ impl State {
             token: RefCell::default(),
             turn: Cell::default(),
             decided: Cell::default(),
-            era: Rc::default(),
+            epoch: Rc::default(),
             logouts: Cell::default(),
         }
     }
 
-    /// A second client in the same browser. The two share its cookies, so whatever may change these begins a new era for
-    /// both; each has a token of its own.
+    /// A second client in the same browser. Both share its cookies, and therefore the session epoch. Each has its own token.
     #[must_use]
     pub fn sibling(&self) -> Self {
-        Self { era: self.era.clone(), ..Self::new(self.settings.clone()) }
+        Self { epoch: self.epoch.clone(), ..Self::new(self.settings.clone()) }
     }
 
     /// Use this token from now on, or none.
@@ -64,15 +63,15 @@ impl State {
         Ok(())
     }
 
-    /// Which era this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
-    /// to a question of an earlier era may be of the past.
+    /// Which epoch this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
+    /// to a question of an earlier epoch may be of the past.
     #[must_use]
-    pub fn era(&self) -> u32 {
-        self.era.get()
+    pub fn epoch(&self) -> u32 {
+        self.epoch.get()
     }
 
     pub(crate) fn pass(&self) {
-        self.era.set(self.era.get().wrapping_add(1));
+        self.epoch.set(self.epoch.get().wrapping_add(1));
     }
 
     /// How many times this client has logged out. A call that began before the last time sends nothing more.

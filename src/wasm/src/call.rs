@@ -45,10 +45,10 @@ impl Call {
         -1.0
     }
 
-    pub(super) fn era(&self) -> f64 {
+    pub(super) fn epoch(&self) -> f64 {
         match &self.call {
             Some(call) if call.is_signed_out() => -2.0,
-            Some(call) => call.era().map_or(-1.0, f64::from),
+            Some(call) => call.epoch().map_or(-1.0, f64::from),
             None => -1.0,
         }
     }
@@ -56,7 +56,7 @@ impl Call {
     /// The answer that the call ended with. A failure's code and message are added to the list.
     pub(super) fn end(self, failure: &Texts) -> Option<Json> {
         let is_open = self.failure.is_none() && self.answer.is_none();
-        let signed_out = (is_open && self.era() < -1.0).then(|| Code::SignedOut.into());
+        let signed_out = (is_open && self.epoch() < -1.0).then(|| Code::SignedOut.into());
         if let Some(error) = self.failure.or(signed_out) {
             failure.push(error.code.as_str());
             let servers = self.answer.as_ref().filter(|_| !error.stands).and_then(|answer| answer.text("message"));

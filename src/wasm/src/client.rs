@@ -72,10 +72,10 @@ impl Client {
         self.place(Call::new(call))
     }
 
-    /// The era whose equal calls this one's answer serves too; -1 if it serves none, -2 if a logout has ended it: then
-    /// nothing of it is sent any more.
-    pub fn era(&self, call: usize) -> f64 {
-        self.with(call, &mut |call| call.era())
+    /// The session epoch in which equal calls may share this call's response. -1: it cannot be shared. -2: a logout has
+    /// ended the call, and nothing more of it may be sent.
+    pub fn epoch(&self, call: usize) -> f64 {
+        self.with(call, &mut |call| call.epoch())
     }
 
     /// The request to send, as `request.rs` describes it; -1 when the call is over.

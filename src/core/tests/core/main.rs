@@ -1,7 +1,6 @@
 //! The client by its public interface: what calls send, what they make of what comes back, what is remembered.
 
 mod admin;
-mod eras;
 mod headers;
 mod interleaving;
 mod log_out;
@@ -9,6 +8,7 @@ mod losses;
 mod recovery;
 mod requests;
 mod retries;
+mod session_epochs;
 mod sign_up;
 mod signed_out;
 mod standings;

@@ -19,7 +19,7 @@ declare class Client {
     shareable: boolean,
     query: string | undefined,
   ): number
-  era(call: number): number
+  epoch(call: number): number
   request(call: number, texts: string[]): number
   answered(call: number, answer: object, status: number, retryAfter: number): number
   unanswered(call: number, isLate: boolean): number

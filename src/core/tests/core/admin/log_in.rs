@@ -193,10 +193,10 @@ fn only_get_session_is_shared_by_those_who_ask_at_once() {
             let (mut browser, _) = super::scene::Scene { dialect, operation, other: false }.make(0);
             browser.payload["token"] = json!(v2::reset_of(EMAIL));
             let Ok(call) = client.try_admin(operation, Some("emailpass"), &browser.payload) else { continue };
-            assert_eq!(call.era().is_some(), operation == Admin::GetSession, "{operation:?}");
+            assert_eq!(call.epoch().is_some(), operation == Admin::GetSession, "{operation:?}");
         }
         let call = client.call_with_headers(Operation::Admin(Admin::GetSession), false);
-        assert_eq!(call.era(), None);
+        assert_eq!(call.epoch(), None);
     }
 }
 
