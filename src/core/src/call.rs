@@ -39,7 +39,7 @@ pub struct CallOptions {
 pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
-    turn: u32,
+    sequence: u32,
     logouts: u32,
     authorization: Option<String>,
     options: CallOptions,
@@ -74,8 +74,8 @@ impl<A: Data> Call<A> {
     ) -> Result<Self, Error> {
         let request = state.settings.dialect.begin(operation, argument)?;
         let mut call = Self {
-            // A refresh renews what was decided before. Whoever has logged in or out since it was made is not undone by it.
-            turn: if operation.refreshes() { state.decided() } else { state.turn() },
+            // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
+            sequence: if operation.refreshes() { state.last_applied() } else { state.next_sequence() },
             logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
@@ -96,9 +96,9 @@ impl<A: Data> Call<A> {
         };
         call.renew_key();
         if operation.logs_out() {
-            call.state.log_out(call.turn);
+            call.state.log_out(call.sequence);
         }
-        call.pass();
+        call.invalidate();
         Ok(call)
     }
 
@@ -214,7 +214,7 @@ impl<A: Data> Call<A> {
     fn end(&self, ending: Ending, mut answer: A) -> Next<A> {
         match ending {
             Ending::Given => {}
-            Ending::Session => self.state.decide(self.turn, None),
+            Ending::Session => self.state.apply_token(self.sequence, None),
             Ending::Success => answer.succeed(),
             #[cfg(feature = "admin")]
             Ending::Invite(path, unchecked) => {
@@ -238,7 +238,7 @@ impl<A: Data> Call<A> {
                 if let Some(token) = answer.text(key) {
                     answer.put("access_token", &token);
                     if self.keeps_token() {
-                        self.state.decide(self.turn, Some(&token));
+                        self.state.apply_token(self.sequence, Some(&token));
                     }
                 }
             }
@@ -286,18 +286,19 @@ impl<A: Data> Call<A> {
 }
 
 impl<A> Call<A> {
-    fn pass(&self) {
-        // What ends with a question may have begun with a change.
+    /// Start a new session epoch if this call may have changed the session.
+    fn invalidate(&self) {
+        // A call that ends with a GET may have begun with a POST.
         if self.went_on || self.request.stage.route().method != Method::Get {
-            self.state.pass();
+            self.state.invalidate();
         }
     }
 }
 
 impl<A> Drop for Call<A> {
-    /// However a call ends that may have changed something, what was asked before has to be asked again.
+    /// A call invalidates however it ends: even one that was aborted may have changed the session.
     fn drop(&mut self) {
-        self.pass();
+        self.invalidate();
     }
 }
 
