@@ -7,7 +7,7 @@ use medusa_auth_protocol::{
     retry, url,
 };
 
-use crate::{State, Wire};
+use crate::{HttpRequest, State};
 
 /// What comes next in a call.
 #[derive(Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub struct CallOptions {
 
 /// One call of one method: a request at a time, each tried as often as the policy allows, until there is a result.
 ///
-/// It does no I/O. Whoever drives it sends what [`Call::wire`] says, and reports what came back.
+/// It does no I/O. Whoever drives it sends what [`Call::http_request`] says, and reports what came back.
 pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
@@ -116,19 +116,19 @@ impl<A: Data> Call<A> {
 
     /// The request to send.
     #[must_use]
-    pub fn wire(&self) -> Wire<'_> {
+    pub fn http_request(&self) -> HttpRequest<'_> {
         let Route { method, path, body, standing } = self.request.stage.route();
-        let callers = standing.is_the_callers();
-        let token = self.authorization.as_deref().filter(|_| callers);
+        let allows_caller_auth = standing.is_the_callers();
+        let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
         let authorization = self.request.authorization.as_deref().or(token);
         let segment = self.request.segment.as_deref().unwrap_or_default();
         let query = self.options.query.as_deref().filter(|_| self.request.stage.gives_the_result());
-        Wire {
+        HttpRequest {
             method,
             url: url::join(&self.state.settings.base_url, path, segment, query),
             authorization,
             idempotency_key: self.key.as_deref(),
-            callers,
+            allows_caller_auth,
             body,
             #[cfg(feature = "admin")]
             texts: &self.request.texts,

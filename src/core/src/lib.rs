@@ -16,9 +16,9 @@
 )]
 
 mod call;
+mod http_request;
 mod state;
-mod wire;
 
 pub use call::{Call, CallOptions, Next};
+pub use http_request::HttpRequest;
 pub use state::{Settings, State};
-pub use wire::Wire;

@@ -81,7 +81,7 @@ impl Client {
     /// The request to send, as `request.rs` describes it; -1 when the call is over.
     pub fn request(&self, call: usize, texts: &Texts) -> f64 {
         self.with(call, &mut |call| {
-            call.call.as_ref().map_or(-1.0, |call| f64::from(request::describe(&call.wire(), texts)))
+            call.call.as_ref().map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), texts)))
         })
     }
 

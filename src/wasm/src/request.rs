@@ -1,9 +1,10 @@
-//! A request as it crosses the border: one number, and a list of texts. `pkg/lib/request.js` is the other side.
+//! Encodes a request for JavaScript as one number and a list of strings, because a class would cost more bytes.
+//! `pkg/lib/request.js` decodes it.
 
 use medusa_auth_protocol::{Body, Method};
 
 use crate::json::Texts;
-use medusa_auth_core::Wire;
+use medusa_auth_core::HttpRequest;
 
 /// Add a request's texts to a list, and return the number that says the rest of it:
 ///
@@ -18,17 +19,17 @@ use medusa_auth_core::Wire;
 ///
 /// The texts are the URL, `Authorization` and `Idempotency-Key` (empty where there is none), and the fields: each its name
 /// and its path or text.
-pub(super) fn describe(wire: &Wire<'_>, texts: &Texts) -> u32 {
+pub(super) fn encode(request: &HttpRequest<'_>, texts: &Texts) -> u32 {
     let say = |text: &str| texts.push(text);
-    say(&wire.url);
-    say(wire.authorization.unwrap_or_default());
-    say(wire.idempotency_key.unwrap_or_default());
-    let method = match wire.method {
+    say(&request.url);
+    say(request.authorization.unwrap_or_default());
+    say(request.idempotency_key.unwrap_or_default());
+    let method = match request.method {
         Method::Get => 0,
         Method::Post => 1,
         Method::Delete => 2,
     };
-    let body = match wire.body {
+    let body = match request.body {
         Body::None => 0,
         Body::Empty => 32,
         Body::Payload => 64,
@@ -42,7 +43,7 @@ pub(super) fn describe(wire: &Wire<'_>, texts: &Texts) -> u32 {
                 say(path);
             }
             #[cfg(feature = "admin")]
-            for (name, text) in wire.texts {
+            for (name, text) in request.texts {
                 say(name);
                 say(text);
             }
@@ -50,5 +51,5 @@ pub(super) fn describe(wire: &Wire<'_>, texts: &Texts) -> u32 {
         }
     };
     let flag = |is_set: bool, bit: u32| if is_set { bit } else { 0 };
-    method | body | flag(wire.cookies, 4) | flag(wire.secret, 8) | flag(wire.callers, 16)
+    method | body | flag(request.cookies, 4) | flag(request.secret, 8) | flag(request.allows_caller_auth, 16)
 }

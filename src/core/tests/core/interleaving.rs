@@ -139,7 +139,7 @@ proptest! {
             // Whatever has been decided since, a call goes on with what it was made with.
             for made in &under_way {
                 let request = sent(&made.call);
-                if request.callers {
+                if request.allows_caller_auth {
                     let bearer = made.token.as_ref().map(|token| format!("Bearer {token}"));
                     prop_assert_eq!(request.header("authorization"), bearer.as_deref());
                 }

@@ -216,7 +216,7 @@ fn whose_a_password_is_is_asked_as_nobody_and_logs_nobody_in() {
         let call = client.try_admin(Admin::Authenticate, Some("emailpass"), &credentials()).unwrap();
         let key = if dialect == V1 { "access_token" } else { "token" };
         let went = drive(call, |_| Answer(200, json!({ key: of_an_admin() })));
-        assert!(!went.sent[0].cookies && !went.sent[0].callers);
+        assert!(!went.sent[0].cookies && !went.sent[0].allows_caller_auth);
         assert_eq!(went.sent[0].header("authorization"), None);
         assert_eq!(went.end.unwrap(), json!({ key: of_an_admin() }));
         assert_eq!(client.token().as_deref(), Some("kept"));

@@ -13,7 +13,7 @@ pub(crate) struct Sent {
     pub(crate) url: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     /// Whether the caller's headers may say who is asking.
-    pub(crate) callers: bool,
+    pub(crate) allows_caller_auth: bool,
     pub(crate) body: Body,
     /// Fields of the body in the place of the caller's.
     pub(crate) texts: Vec<(&'static str, String)>,
@@ -70,16 +70,16 @@ impl Went {
 
 /// The request that a call makes next.
 pub(crate) fn sent(call: &Call<Answer>) -> Sent {
-    let wire = call.wire();
-    let headers = wire.headers().map(|(name, value)| (name, value.to_owned())).collect();
+    let request = call.http_request();
+    let headers = request.headers().map(|(name, value)| (name, value.to_owned())).collect();
     Sent {
-        method: wire.method,
-        url: wire.url,
+        method: request.method,
+        url: request.url,
         headers,
-        callers: wire.callers,
-        body: wire.body,
-        texts: wire.texts.to_vec(),
-        cookies: wire.cookies,
+        allows_caller_auth: request.allows_caller_auth,
+        body: request.body,
+        texts: request.texts.to_vec(),
+        cookies: request.cookies,
     }
 }
 
