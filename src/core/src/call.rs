@@ -131,7 +131,7 @@ impl<A: Data> Call<A> {
             allows_caller_auth,
             body,
             #[cfg(feature = "admin")]
-            texts: &self.request.texts,
+            body_fields: &self.request.body_fields,
             cookies: standing.cookies(authorization.is_some() || self.options.authorized),
             secret: body != Body::None && self.options.secret,
         }

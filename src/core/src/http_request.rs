@@ -21,7 +21,7 @@ pub struct HttpRequest<'a> {
     pub body: Body,
     /// Fields that a body of [`Body::Fields`] gets in addition to those of the payload.
     #[cfg(feature = "admin")]
-    pub texts: &'a [(&'static str, String)],
+    pub body_fields: &'a [(&'static str, String)],
     /// Whether cookies are sent and stored.
     pub cookies: bool,
     /// Whether the body contains a password or a token, so that no redirect may be followed.

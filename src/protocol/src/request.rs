@@ -102,7 +102,7 @@ pub struct Request {
     pub authorization: Option<String>,
     /// Fields of its body in the place of the caller's, where the body is of [`Body::Fields`].
     #[cfg(feature = "admin")]
-    pub texts: Vec<(&'static str, String)>,
+    pub body_fields: Vec<(&'static str, String)>,
     /// What its call knows of the invite that it is about.
     #[cfg(feature = "admin")]
     pub invite: Option<Invite>,
@@ -126,7 +126,7 @@ impl Request {
             segment: None,
             authorization: None,
             #[cfg(feature = "admin")]
-            texts: Vec::new(),
+            body_fields: Vec::new(),
             #[cfg(feature = "admin")]
             invite: None,
             #[cfg(feature = "admin")]
@@ -148,8 +148,8 @@ impl Request {
     /// The request that follows this one, knows what this one does, and is taken back as this one is.
     #[cfg(feature = "admin")]
     pub(crate) fn then(&self, stage: impl Into<Stage>) -> Self {
-        let Self { texts, invite, identity, since, undo, .. } = self.clone();
-        Self { texts, invite, identity, since, undo, ..Self::new(stage.into()) }
+        let Self { body_fields, invite, identity, since, undo, .. } = self.clone();
+        Self { body_fields, invite, identity, since, undo, ..Self::new(stage.into()) }
     }
 }
 

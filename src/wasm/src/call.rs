@@ -1,6 +1,6 @@
 use medusa_auth_protocol::{Code, Data, Error};
 
-use crate::json::{Json, Texts};
+use crate::json::{Json, StringList};
 use medusa_auth_core::Next;
 
 /// One call under way: nothing to drive any more once it has failed or is done.
@@ -54,7 +54,7 @@ impl Call {
     }
 
     /// The answer that the call ended with. A failure's code and message are added to the list.
-    pub(super) fn end(self, failure: &Texts) -> Option<Json> {
+    pub(super) fn end(self, failure: &StringList) -> Option<Json> {
         let is_open = self.failure.is_none() && self.answer.is_none();
         let signed_out = (is_open && self.epoch() < -1.0).then(|| Code::SignedOut.into());
         if let Some(error) = self.failure.or(signed_out) {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     call::Call,
-    json::{Json, Texts},
+    json::{Json, StringList},
     request,
 };
 use medusa_auth_core::{CallOptions, Settings, State};
@@ -34,9 +34,9 @@ impl Client {
     }
 
     /// Add the token that is used, if there is one, to a list.
-    pub fn token(&self, texts: &Texts) {
+    pub fn token(&self, strings: &StringList) {
         if let Some(token) = self.state.token() {
-            texts.push(&token);
+            strings.push(&token);
         }
     }
 
@@ -79,9 +79,9 @@ impl Client {
     }
 
     /// The request to send, as `request.rs` describes it; -1 when the call is over.
-    pub fn request(&self, call: usize, texts: &Texts) -> f64 {
+    pub fn request(&self, call: usize, strings: &StringList) -> f64 {
         self.with(call, &mut |call| {
-            call.call.as_ref().map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), texts)))
+            call.call.as_ref().map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), strings)))
         })
     }
 
@@ -100,7 +100,7 @@ impl Client {
     }
 
     /// The answer that a call ended with, if there was one. A failure's code and message are added to the list.
-    pub fn end(&self, call: usize, failure: &Texts) -> Option<Json> {
+    pub fn end(&self, call: usize, failure: &StringList) -> Option<Json> {
         self.take(call)?.end(failure)
     }
 }

@@ -22,7 +22,7 @@ mod json;
 mod request;
 
 pub use client::Client;
-pub use json::{Json, Texts};
+pub use json::{Json, StringList};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -9,7 +9,7 @@ export function create(): {
 declare class Client {
   constructor(baseUrl: string, maxRetries: number, isV2: boolean, keepsTokens: boolean)
   setToken(token: string | undefined): boolean
-  token(texts: string[]): void
+  token(strings: string[]): void
   sibling(): Client
   begin(
     operation: number,
@@ -20,7 +20,7 @@ declare class Client {
     query: string | undefined,
   ): number
   epoch(call: number): number
-  request(call: number, texts: string[]): number
+  request(call: number, strings: string[]): number
   answered(call: number, answer: object, status: number, retryAfter: number): number
   unanswered(call: number, isLate: boolean): number
   end(call: number, failure: string[]): any

@@ -16,7 +16,7 @@ pub(crate) struct Sent {
     pub(crate) allows_caller_auth: bool,
     pub(crate) body: Body,
     /// Fields of the body in the place of the caller's.
-    pub(crate) texts: Vec<(&'static str, String)>,
+    pub(crate) body_fields: Vec<(&'static str, String)>,
     pub(crate) cookies: bool,
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn sent(call: &Call<Answer>) -> Sent {
         headers,
         allows_caller_auth: request.allows_caller_auth,
         body: request.body,
-        texts: request.texts.to_vec(),
+        body_fields: request.body_fields.to_vec(),
         cookies: request.cookies,
     }
 }

@@ -27,8 +27,8 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::ListInvites => Stage::ListInvites,
         Admin::ResendInvite => return about(Stage::Resend, argument, "/resend"),
         Admin::RefreshInvite => {
-            let texts = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
-            return Ok(Request { texts, ..about(Stage::Refresh, argument, "/resend")? });
+            let body_fields = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
+            return Ok(Request { body_fields, ..about(Stage::Refresh, argument, "/resend")? });
         }
         Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
         Admin::ValidateToken => return Ok(Request { invite: Some(read(argument)?), ..request(Stage::Validate) }),
@@ -63,7 +63,7 @@ const fn request(stage: Stage) -> Request {
 }
 
 fn with_email(stage: Stage, email: Option<String>) -> Request {
-    Request { texts: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
+    Request { body_fields: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
 }
 
 /// A request of what has this id.
@@ -84,7 +84,7 @@ fn invite(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
     };
     let role = (!argument.has("role")).then(|| ("role", "member".to_owned()));
     let email = argument.field("email").map(|email| ("user", email));
-    Ok(Request { texts: email.into_iter().chain(role).collect(), ..request(stage) })
+    Ok(Request { body_fields: email.into_iter().chain(role).collect(), ..request(stage) })
 }
 
 fn join(argument: Argument<'_>) -> Result<Request, Error> {
@@ -115,7 +115,7 @@ impl Request {
 
     /// The path to the invite, which this request knows by a text of its own or by its token, in a list of all.
     fn path(&self, key: &str, data: &impl Data) -> Option<String> {
-        let own = self.texts.first().map(|(_, text)| text.as_str());
+        let own = self.body_fields.first().map(|(_, text)| text.as_str());
         let text = self.invite.as_ref().map(|invite| invite.id.as_str()).or(own)?;
         data.find("invites", key, text)
     }
@@ -145,7 +145,7 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
         (Stage::CreateUnknown, Code::Unauthorized) => Step::GiveUp,
         (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
-            if status <= 500 && !request.texts.is_empty() =>
+            if status <= 500 && !request.body_fields.is_empty() =>
         {
             recover(Stage::TryPassword)
         }

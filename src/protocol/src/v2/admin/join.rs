@@ -8,7 +8,7 @@ use crate::{Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step,
 pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
     let invite = read(argument)?;
     let email = argument.field("email").unwrap_or_else(|| invite.email.clone());
-    Ok(Request { texts: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
+    Ok(Request { body_fields: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
 }
 
 /// Have an invite made, and accept it. This request comes first.
@@ -19,7 +19,7 @@ pub(super) fn create(first: Stage, argument: Argument<'_>) -> Result<Request, Er
     let text = |key| argument.field(key).filter(|text| !text.is_empty()).ok_or(refusal::NO_CREDENTIALS);
     let (email, _) = (text("email")?, text("password")?);
     let segment = matches!(first, Stage::CheckUser).then(|| url::query("email", &email));
-    Ok(Request { segment, texts: vec![("email", email)], ..request(first) })
+    Ok(Request { segment, body_fields: vec![("email", email)], ..request(first) })
 }
 
 impl Stage {

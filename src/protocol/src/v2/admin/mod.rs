@@ -44,8 +44,12 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::ResetPassword => {
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "entity_id"));
-            let texts = email.map(|email| ("email", email)).into_iter().collect();
-            return Ok(Request { texts, authorization: Some(headers::bearer(token)), ..request(Stage::NewPassword) });
+            let body_fields = email.map(|email| ("email", email)).into_iter().collect();
+            return Ok(Request {
+                body_fields,
+                authorization: Some(headers::bearer(token)),
+                ..request(Stage::NewPassword)
+            });
         }
     };
     Ok(request(stage))
@@ -75,8 +79,8 @@ fn invite(argument: Argument<'_>) -> Result<Request, Error> {
         Some(user) => (Stage::InviteUser, Some(user)),
         None => (Stage::Invite, argument.field("email")),
     };
-    let texts = email.map(|email| ("email", email)).into_iter().collect();
-    Ok(Request { texts, ..request(stage) })
+    let body_fields = email.map(|email| ("email", email)).into_iter().collect();
+    Ok(Request { body_fields, ..request(stage) })
 }
 
 fn validate(argument: Argument<'_>) -> Result<Request, Error> {
@@ -96,7 +100,7 @@ fn read(argument: Argument<'_>) -> Result<Invite, Error> {
 impl Request {
     /// The next request, of the e-mail address that this one is about.
     fn then_about_email(&self, stage: Stage) -> Self {
-        let own = || self.texts.first().map(|(_, text)| text.as_str());
+        let own = || self.body_fields.first().map(|(_, text)| text.as_str());
         let email = self.invite.as_ref().map(|invite| invite.email.as_str()).or_else(own).unwrap_or_default();
         Self { segment: Some(url::query("email", email)), ..self.then(stage) }
     }
@@ -118,7 +122,7 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
             (Stage::TimeInvite { lost: true }, _) => Step::Send(request.then_about_email(Stage::FetchInvite)),
             (Stage::FindInvite { .. } | Stage::TimeInvite { .. } | Stage::TryPassword, 401) => Step::GiveUp,
             // The token may have been spent by the same request, sent twice: then the new password is in force.
-            (Stage::NewPassword, 401) if !request.texts.is_empty() => {
+            (Stage::NewPassword, 401) if !request.body_fields.is_empty() => {
                 Step::Recover(super::refusal::DEAD_TOKEN, request.then(Stage::TryPassword))
             }
             (Stage::EndSession, 401) => Step::Done(Ending::Success),
