@@ -117,8 +117,8 @@ impl<A: Data> Call<A> {
     /// The request to send.
     #[must_use]
     pub fn http_request(&self) -> HttpRequest<'_> {
-        let Route { method, path, body, standing } = self.request.stage.route();
-        let allows_caller_auth = standing.is_the_callers();
+        let Route { method, path, body, credentials } = self.request.stage.route();
+        let allows_caller_auth = credentials.allows_caller_auth();
         let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
         let authorization = self.request.authorization.as_deref().or(token);
         let segment = self.request.segment.as_deref().unwrap_or_default();
@@ -132,7 +132,7 @@ impl<A: Data> Call<A> {
             body,
             #[cfg(feature = "admin")]
             body_fields: &self.request.body_fields,
-            cookies: standing.cookies(authorization.is_some() || self.options.authorized),
+            cookies: credentials.cookies(authorization.is_some() || self.options.authorized),
             secret: body != Body::None && self.options.secret,
         }
     }

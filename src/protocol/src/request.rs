@@ -44,36 +44,35 @@ impl Body {
     pub(crate) const CREDENTIALS: Self = Self::Fields(&[("email", "email"), ("password", "password")]);
 }
 
-/// Whose standing a request is made with.
+/// Which credentials a request carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The cookie's and, beside it, that of the client's token where it has one.
-    Both,
-    /// That of the client's token, or the cookie's where it has none: a server that looks at the cookie first would not
-    /// look at the token.
-    Either,
-    /// The cookie's alone.
-    Cookie,
-    /// That of the request's own `Authorization` or, without one, nobody's: no cookie is sent or stored.
-    Own,
-    /// That of the request's own `Authorization`, for which a cookie is set.
-    Exchange,
+pub enum CredentialsMode {
+    /// The cookie and, if the client has one, its token.
+    CookieAndToken,
+    /// The client's token or, if it has none, the cookie. Medusa v2 ignores a token that comes with a session cookie.
+    TokenOrCookie,
+    /// The cookie. The client's token is not sent.
+    CookieOnly,
+    /// The request's own `Authorization`, if it has one. Cookies are neither sent nor stored.
+    OwnToken,
+    /// The request's own `Authorization`. The response sets the session cookie.
+    OwnTokenForCookie,
 }
 
-impl Standing {
-    /// Whether it is up to the caller who is asking: to the client's token, and to headers that say otherwise.
+impl CredentialsMode {
+    /// Whether the client's token is sent, and headers of the caller may replace it.
     #[must_use]
-    pub const fn is_the_callers(self) -> bool {
-        matches!(self, Self::Both | Self::Either)
+    pub const fn allows_caller_auth(self) -> bool {
+        matches!(self, Self::CookieAndToken | Self::TokenOrCookie)
     }
 
-    /// Whether cookies are sent and stored by a request that has an `Authorization`, or has none.
+    /// Whether cookies are sent and stored. `authorized` tells whether the request has an `Authorization` header.
     #[must_use]
     pub const fn cookies(self, authorized: bool) -> bool {
         match self {
-            Self::Both | Self::Cookie | Self::Exchange => true,
-            Self::Either => !authorized,
-            Self::Own => false,
+            Self::CookieAndToken | Self::CookieOnly | Self::OwnTokenForCookie => true,
+            Self::TokenOrCookie => !authorized,
+            Self::OwnToken => false,
         }
     }
 }
@@ -87,8 +86,8 @@ pub struct Route {
     pub path: &'static str,
     /// What.
     pub body: Body,
-    /// As whom.
-    pub standing: Standing,
+    /// The credentials that it carries.
+    pub credentials: CredentialsMode,
 }
 
 /// One HTTP request, without what every request of a client carries.

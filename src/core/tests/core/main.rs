@@ -1,6 +1,7 @@
 //! The client by its public interface: what calls send, what they make of what comes back, what is remembered.
 
 mod admin;
+mod credentials;
 mod headers;
 mod interleaving;
 mod log_out;
@@ -11,7 +12,6 @@ mod retries;
 mod session_epochs;
 mod sign_up;
 mod signed_out;
-mod standings;
 mod support;
 mod tokens;
 mod walk;

@@ -1,6 +1,6 @@
 //! Whatever servers answer, a call comes to an end.
 
-use medusa_auth_protocol::{Body, Code, Dialect, Ending, Method, Operation, Request, Stage, Standing, Step, v2};
+use medusa_auth_protocol::{Body, Code, CredentialsMode, Dialect, Ending, Method, Operation, Request, Stage, Step, v2};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 fn is_sound(request: &Request, first: &Request) -> bool {
     let route = request.stage.route();
     let v1 = matches!(request.stage, Stage::V1(_));
-    let own = matches!(route.standing, Standing::Own | Standing::Exchange);
+    let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
     v1 == matches!(first.stage, Stage::V1(_))
         && route.path.starts_with('/')
         && !route.path.contains("//")

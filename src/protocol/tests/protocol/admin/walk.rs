@@ -1,6 +1,6 @@
 //! Whatever servers answer to an admin, a call comes to an end.
 
-use medusa_auth_protocol::{Admin, Body, Code, Ending, Method, Request, Stage, Standing, Step};
+use medusa_auth_protocol::{Admin, Body, Code, CredentialsMode, Ending, Method, Request, Stage, Step};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 
 fn is_sound(request: &Request) -> bool {
     let route = request.stage.route();
-    let own = matches!(route.standing, Standing::Own | Standing::Exchange);
+    let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
     route.path.starts_with('/')
         && !route.path.contains("//")
         && (route.method != Method::Get || route.body == Body::None)
