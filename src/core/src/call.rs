@@ -3,8 +3,8 @@ use std::{fmt, rc::Rc};
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::Invite;
 use medusa_auth_protocol::{
-    Argument, Body, Code, Data, Ending, Error, Method, Operation, Outcome, Request, Route, Step, headers, idempotency,
-    retry, url,
+    Argument, Body, Code, Completion, Data, Error, Method, Operation, Outcome, Request, Route, Step, headers,
+    idempotency, retry, url,
 };
 
 use crate::{HttpRequest, State};
@@ -55,7 +55,7 @@ pub struct Call<A> {
     /// Whether the failure that was kept stands if the request fails.
     checking: bool,
     /// How often the request was made before.
-    asked: u32,
+    repeats: u32,
     #[cfg(feature = "admin")]
     undoing: bool,
 }
@@ -90,7 +90,7 @@ impl<A: Data> Call<A> {
             lost: false,
             kept: None,
             checking: false,
-            asked: 0,
+            repeats: 0,
             #[cfg(feature = "admin")]
             undoing: false,
         };
@@ -139,23 +139,23 @@ impl<A: Data> Call<A> {
 
     /// The server answered.
     ///
-    /// It came so many milliseconds after the call began. `asked` is the answer's `Retry-After` in milliseconds, 0 where it
+    /// It came so many milliseconds after the call began. `retry_after` is the answer's `Retry-After` in milliseconds, 0 where it
     /// has none and NaN where it cannot be read.
-    pub fn answered(&mut self, status: u16, asked: f64, elapsed: f64, answer: A) -> Next<A> {
+    pub fn answered(&mut self, status: u16, retry_after: f64, elapsed: f64, answer: A) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
-        let took = elapsed - self.due;
+        let duration = elapsed - self.due;
         self.due = elapsed;
-        if let Some(next) = self.retry(Some(status), asked) {
+        if let Some(next) = self.retry(Some(status), retry_after) {
             return next;
         }
-        let outcome = Outcome { status, data: &answer, lost: self.lost, elapsed, took, asked: self.asked };
+        let outcome = Outcome { status, data: &answer, lost: self.lost, elapsed, duration, repeats: self.repeats };
         match self.request.proceed(&outcome) {
-            Step::Done(ending) => self.end(ending, answer),
+            Step::Done(completion) => self.end(completion, answer),
             Step::Send(request) => self.go_on(request),
-            Step::Again(wait) => {
-                self.asked = self.asked.saturating_add(1);
+            Step::Repeat(wait) => {
+                self.repeats = self.repeats.saturating_add(1);
                 self.retries = 0;
                 self.send_after(wait)
             }
@@ -165,9 +165,9 @@ impl<A: Data> Call<A> {
                 self.checking = !self.lost;
                 self.go_on(request)
             }
-            Step::GiveUp => self.give_up(None),
+            Step::ConfirmFailure => self.confirm_failure(None),
             #[cfg(feature = "admin")]
-            Step::Explain(error) => self.give_up(Some(error)),
+            Step::ReplaceFailure(error) => self.confirm_failure(Some(error)),
             // Where a success is a failure, there is a token in it, and no error is to hold one.
             Step::Fail(error) => {
                 let is_refusal = !(200..300).contains(&status) || error.code == Code::InvalidResponse;
@@ -187,7 +187,7 @@ impl<A: Data> Call<A> {
     }
 
     /// The failure that was kept is what the call ends with, or what it turned out to be.
-    fn give_up(&mut self, explanation: Option<Error>) -> Next<A> {
+    fn confirm_failure(&mut self, explanation: Option<Error>) -> Next<A> {
         // Without any, what came then is a token.
         let (error, answer) = self.kept.take().unwrap_or((Code::InvalidResponse.into(), None));
         self.fail(explanation.unwrap_or(error), answer)
@@ -211,20 +211,20 @@ impl<A: Data> Call<A> {
         Next::Failed(error, answer)
     }
 
-    fn end(&self, ending: Ending, mut answer: A) -> Next<A> {
-        match ending {
-            Ending::Given => {}
-            Ending::Session => self.state.apply_token(self.sequence, None),
-            Ending::Success => answer.succeed(),
+    fn end(&self, completion: Completion, mut answer: A) -> Next<A> {
+        match completion {
+            Completion::AsIs => {}
+            Completion::SessionCookie => self.state.apply_token(self.sequence, None),
+            Completion::Success => answer.succeed(),
             #[cfg(feature = "admin")]
-            Ending::Invite(path, unchecked) => {
+            Completion::Invite(path, unchecked) => {
                 answer.keep(&path, "invite");
                 answer.put("unchecked", unchecked);
             }
             #[cfg(feature = "admin")]
-            Ending::Known => answer.put("known", "yes"),
+            Completion::ExistingUser => answer.put("known", "yes"),
             #[cfg(feature = "admin")]
-            Ending::Unchecked(unchecked) => {
+            Completion::InviteClaims(unchecked) => {
                 answer.succeed();
                 answer.put("unchecked", unchecked);
                 if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
@@ -234,7 +234,7 @@ impl<A: Data> Call<A> {
                     }
                 }
             }
-            Ending::Token(key) => {
+            Completion::Token(key) => {
                 if let Some(token) = answer.text(key) {
                     answer.put("access_token", &token);
                     if self.keeps_token() {
@@ -251,11 +251,11 @@ impl<A: Data> Call<A> {
         self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
     }
 
-    fn retry(&mut self, status: Option<u16>, asked: f64) -> Option<Next<A>> {
+    fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
             return None;
         }
-        let wait = retry::wait(self.retries.saturating_add(1), asked, (self.random)())?;
+        let wait = retry::wait(self.retries.saturating_add(1), retry_after, (self.random)())?;
         self.retries = self.retries.saturating_add(1);
         // A conflict is the one such answer that vouches for nothing having been done.
         self.lost |= status != Some(409);
@@ -275,7 +275,7 @@ impl<A: Data> Call<A> {
         self.went_on = true;
         self.retries = 0;
         self.lost = false;
-        self.asked = 0;
+        self.repeats = 0;
         self.send_after(0.0)
     }
 

@@ -184,21 +184,21 @@ impl fmt::Debug for Argument<'_> {
     }
 }
 
-/// What a request came to.
+/// The response to a request, and what is known about the circumstances.
 #[derive(Debug)]
 pub struct Outcome<'a, D> {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
+    /// The response body.
     pub data: &'a D,
-    /// Whether an earlier try of the same request may have reached the server, its answer lost.
+    /// Whether the server may have processed an earlier attempt, whose response was lost.
     pub lost: bool,
-    /// Milliseconds from the beginning of the call to this answer.
+    /// Milliseconds since the call began.
     pub elapsed: f64,
-    /// Milliseconds from this request to its answer.
-    pub took: f64,
-    /// How often the same was asked before.
-    pub asked: u32,
+    /// Milliseconds since this request was sent.
+    pub duration: f64,
+    /// How often [`Step::Repeat`] has repeated the request.
+    pub repeats: u32,
 }
 
 impl<D: Data> Outcome<'_, D> {
@@ -207,45 +207,45 @@ impl<D: Data> Outcome<'_, D> {
     }
 }
 
-/// What comes next in a call.
+/// What a response leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// The call succeeded: this answer is its result.
-    Done(Ending),
-    /// The call goes on with this request.
+    /// The call succeeds.
+    Done(Completion),
+    /// Send another request.
     Send(Request),
-    /// The call goes on with the same request, after so many milliseconds.
-    Again(f64),
-    /// The call failed, unless this request shows that it did not. Until then the failure is kept.
+    /// Send the same request again after this many milliseconds.
+    Repeat(f64),
+    /// The call fails with this error, unless the request shows that it succeeded. Until then the failure is pending.
     Recover(Error, Request),
-    /// The failure that was kept stands.
-    GiveUp,
-    /// This is what the failure that was kept was, if one was; the answer that shows it is not told.
+    /// The call fails with the pending failure.
+    ConfirmFailure,
+    /// The call fails with this error instead of the pending one. The response is not shown to the caller.
     #[cfg(feature = "admin")]
-    Explain(Error),
-    /// The call failed.
+    ReplaceFailure(Error),
+    /// The call fails.
     Fail(Error),
 }
 
-/// What a success leaves behind.
+/// How a successful call completes: what its result is, and what the client stores.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The answer, as it is.
-    Given,
-    /// A token, under this key: it is kept for later calls. The result has it as `access_token`.
+pub enum Completion {
+    /// The result is the response.
+    AsIs,
+    /// The response contains a token under this key. The client stores it, and the result has it as `access_token`.
     Token(&'static str),
-    /// A cookie that later calls are made with: a token from before is forgotten.
-    Session,
-    /// `{ success: true }`, in the place of an answer that says it otherwise.
+    /// The client is logged in by a cookie, and forgets its token. The result is the response.
+    SessionCookie,
+    /// The result is `{ success: true }`.
     Success,
-    /// The invite at this path, as `invite`; and, as `unchecked`, the codes of what may yet be
-    /// wrong with its token.
+    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated
+    /// by spaces.
     #[cfg(feature = "admin")]
     Invite(String, &'static str),
-    /// The answer, and `known`: the user was there before.
+    /// The result is the response, and `known`: the user already existed.
     #[cfg(feature = "admin")]
-    Known,
-    /// What the token says of its invite: `id`, `email` and `expires`; and `unchecked`, as above.
+    ExistingUser,
+    /// The result is what the claims of an invite's token say: `id`, `email` and `expires`. `unchecked` is as above.
     #[cfg(feature = "admin")]
-    Unchecked(&'static str),
+    InviteClaims(&'static str),
 }
