@@ -56,7 +56,7 @@ export class Flight {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
         unanswered = !answer
-        wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.unanswered(call, isLate)
+        wait = answer ? module.onResponse(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.onFailure(call, isLate)
       }
       const failure = /** @type {string[]} */ ([])
       return { answer: module.end(call, failure), failure, cause, config, request: unanswered && config }

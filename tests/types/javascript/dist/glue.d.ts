@@ -21,8 +21,8 @@ declare class Client {
   ): number
   epoch(call: number): number
   request(call: number, strings: string[]): number
-  answered(call: number, answer: object, status: number, retryAfter: number): number
-  unanswered(call: number, isLate: boolean): number
+  onResponse(call: number, response: object, status: number, retryAfter: number): number
+  onFailure(call: number, isLate: boolean): number
   end(call: number, failure: string[]): any
   free(): void
 }

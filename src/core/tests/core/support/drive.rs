@@ -91,9 +91,9 @@ pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
 /// Tell a call what came, so many milliseconds after it began.
 pub(crate) fn tell_after(call: &mut Call<Answer>, elapsed: f64, came: Came) -> Next<Answer> {
     match came {
-        Came::Answer(status, data) => call.answered(status, 0.0, elapsed, Answer(data)),
-        Came::Asking(status, asked) => call.answered(status, asked, elapsed, Answer(Value::Null)),
-        Came::Nothing(code) => call.unanswered(code),
+        Came::Answer(status, data) => call.on_response(status, 0.0, elapsed, Answer(data)),
+        Came::Asking(status, asked) => call.on_response(status, asked, elapsed, Answer(Value::Null)),
+        Came::Nothing(code) => call.on_failure(code),
     }
 }
 
