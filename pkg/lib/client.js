@@ -131,16 +131,16 @@ export class Client {
   board(module, operation, subject, asked) {
     const { payload, headers, shareable, query } = asked
     const call = module.begin(operation, subject, payload, isAuthorized(headers), shareable, query)
-    const era = module.era(call)
+    const epoch = module.epoch(call)
     for (const flight of this.flights) {
       if (flight.module !== module) continue
-      if (era >= 0 && era === flight.era && headers === flight.headers) {
+      if (epoch >= 0 && epoch === flight.epoch && headers === flight.headers) {
         module.end(call, [])
         return flight
       }
       // A logout aborts the calls that began before it, and only then is sent itself.
-      if (module.era(flight.call) < -1) flight.close()
+      if (module.epoch(flight.call) < -1) flight.close()
     }
-    return new Flight(module, call, era, asked, this.config, this.flights)
+    return new Flight(module, call, epoch, asked, this.config, this.flights)
   }
 }

@@ -6,9 +6,9 @@ import { requestOf } from "./request.js"
 
 /** A call under way, and those who wait for it. When the last of them leaves, it is given up. */
 export class Flight {
-  constructor(module, call, era, asked, { fetch, baseUrl }, flights) {
-    /** Who asks the same in this era, with the same headers, may join; nobody may where it is -1. */
-    this.era = era
+  constructor(module, call, epoch, asked, { fetch, baseUrl }, flights) {
+    /** Who asks the same in this epoch, with the same headers, may join; nobody may where it is -1. */
+    this.epoch = epoch
     this.headers = asked.headers
     this.waiting = 0
     this.landed = 0
@@ -56,7 +56,7 @@ export class Flight {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
         unanswered = !answer
-        wait = answer ? module.answered(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.unanswered(call, isLate)
+        wait = answer ? module.onResponse(call, answer, answer.status, answer.retryAfter, performance.now() - began) : module.onFailure(call, isLate)
       }
       const failure = /** @type {string[]} */ ([])
       return { answer: module.end(call, failure), failure, cause, config, request: unanswered && config }

@@ -56,11 +56,11 @@ test("it is the request that was refused, where a method makes several", async (
 
 test("what fails inside the module is internal_error, with the cause, and is not tried again", async () => {
   const trap = new WebAssembly.RuntimeError("unreachable")
-  for (const name of ["begin", "era", "request", "answered", "unanswered", "end"]) {
+  for (const name of ["begin", "epoch", "request", "onResponse", "onFailure", "end"]) {
     let sent = 0
     const medusa = client(() => {
       sent++
-      if (name === "unanswered") throw new TypeError("fetch failed")
+      if (name === "onFailure") throw new TypeError("fetch failed")
       return refusal()
     }, { maxRetries: 3 })
     const module = await medusa.client.ready()

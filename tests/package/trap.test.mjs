@@ -27,7 +27,7 @@ test("a module that has trapped is replaced by the next call of each client, whi
   }
   const [first] = clients
   const before = await first?.medusa.client.ready()
-  before.answered = () => { throw trap }
+  before.onResponse = () => { throw trap }
   assert.equal(await code(first?.medusa.auth.getSession()), "internal_error")
   for (const [place, { medusa, authorizations }] of clients.entries()) {
     assert.equal(await code(medusa.auth.getSession()), "resolved")

@@ -1,70 +1,78 @@
+//! One call of a method, as a state machine without I/O.
+
 use std::{fmt, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::Invite;
 use medusa_auth_protocol::{
-    Argument, Body, Code, Data, Ending, Error, Method, Operation, Outcome, Request, Route, Step, headers, idempotency,
-    retry, url,
+    Argument, Body, Code, Completion, Data, Error, Method, Operation, Outcome, Request, Route, Step, headers,
+    idempotency, retry, url,
 };
 
-use crate::{State, Wire};
+use crate::{HttpRequest, State};
 
-/// What comes next in a call.
+/// What the driver of a call does next.
 #[derive(Debug, PartialEq)]
 pub enum Next<A> {
-    /// Send the call's request, after this many milliseconds.
+    /// Send the call's request after this many milliseconds.
     Send(f64),
-    /// The call succeeded with this answer.
+    /// The call succeeded with this result.
     Done(A),
-    /// The call failed, with the answer that says so if there was one.
+    /// The call failed. The response that reported the failure comes with it, if there was one.
     Failed(Error, Option<A>),
 }
 
-/// What a caller passed beside the payload, as far as it decides something here.
+/// What a caller passed beside the payload.
 #[derive(Clone, Debug, Default)]
 pub struct CallOptions {
-    /// Whether a header of the caller's says who is asking.
+    /// Whether the caller's headers identify the user.
     pub authorized: bool,
-    /// Whether equal calls may share this one's request: it has no headers, query or timeout of its own.
+    /// Whether equal calls may share this call's response: it has no headers, query or timeout of its own.
     pub shareable: bool,
-    /// Whether the payload holds a password or a token.
+    /// Whether the payload contains a password or a token.
     pub secret: bool,
     /// A query, without `?`, for the request whose response is the result.
     pub query: Option<String>,
 }
 
-/// One call of one method: a request at a time, each tried as often as the policy allows, until there is a result.
+/// A call of a method. It sends one request at a time, and retries each, until it has a result.
 ///
-/// It does no I/O. Whoever drives it sends what [`Call::wire`] says, and reports what came back.
+/// It does no I/O. Its driver sends what [`Call::http_request`] returns, and reports what came back.
 pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
-    turn: u32,
+    sequence: u32,
+    /// How often the client had logged out when the call began.
     logouts: u32,
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
     /// When the request is sent, in milliseconds since the call began.
-    due: f64,
+    sent_at: f64,
     request: Request,
-    key: Option<String>,
-    went_on: bool,
+    idempotency_key: Option<String>,
+    /// Whether the request is not the call's first.
+    is_follow_up: bool,
+    /// How often the request was retried after failures.
     retries: u32,
+    /// How often [`Step::Repeat`] has repeated the request.
+    repeats: u32,
+    /// Whether the server may have processed an earlier attempt, whose response was lost.
     lost: bool,
-    kept: Option<(Error, Option<A>)>,
-    /// Whether the failure that was kept stands if the request fails.
-    checking: bool,
-    /// How often the request was made before.
-    asked: u32,
+    /// The call fails with this unless the current request shows that it succeeded.
+    pending_failure: Option<(Error, Option<A>)>,
+    /// Whether the pending failure, and not its own, is reported if the request fails.
+    is_verifying: bool,
+    /// Whether the request undoes what the failed call did.
     #[cfg(feature = "admin")]
-    undoing: bool,
+    is_undoing: bool,
 }
 
 impl<A: Data> Call<A> {
-    /// A call of this method. `argument` is what is read of its payload. `random` gives numbers from 0 to 1.
+    /// Begin a call. `random` returns numbers from 0 to 1.
     ///
     /// # Errors
-    /// `invalid_argument` for what no request can be made of, `unsupported_by_backend` where there is no route for it.
+    /// `invalid_argument`, or `unsupported_by_backend` if this version of Medusa has no such route.
     pub fn new(
         state: Rc<State>,
         operation: Operation,
@@ -74,110 +82,109 @@ impl<A: Data> Call<A> {
     ) -> Result<Self, Error> {
         let request = state.settings.dialect.begin(operation, argument)?;
         let mut call = Self {
-            // A refresh renews what was decided before. Whoever has logged in or out since it was made is not undone by it.
-            turn: if operation.refreshes() { state.decided() } else { state.turn() },
+            // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
+            sequence: if operation.refreshes() { state.last_applied() } else { state.next_sequence() },
             logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
-            due: 0.0,
+            sent_at: 0.0,
             state,
             operation,
             options,
             request,
-            key: None,
-            went_on: false,
+            idempotency_key: None,
+            is_follow_up: false,
             retries: 0,
+            repeats: 0,
             lost: false,
-            kept: None,
-            checking: false,
-            asked: 0,
+            pending_failure: None,
+            is_verifying: false,
             #[cfg(feature = "admin")]
-            undoing: false,
+            is_undoing: false,
         };
-        call.renew_key();
+        call.renew_idempotency_key();
         if operation.logs_out() {
-            call.state.log_out(call.turn);
+            call.state.log_out(call.sequence);
         }
-        call.pass();
+        call.invalidate();
         Ok(call)
     }
 
-    /// The era whose equal calls this one's answer serves too, if it serves any.
+    /// The session epoch in which equal calls may share this call's response. `None` if it cannot be shared.
     #[must_use]
-    pub fn era(&self) -> Option<u32> {
-        (self.options.shareable && self.operation.asks_who()).then(|| self.state.era())
+    pub fn epoch(&self) -> Option<u32> {
+        (self.options.shareable && self.operation.asks_who()).then(|| self.state.epoch())
     }
 
-    /// Whether a later logout has ended this call, which then sends nothing more. Logouts do not end each other.
+    /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
     #[must_use]
     pub fn is_signed_out(&self) -> bool {
         !self.operation.logs_out() && self.logouts != self.state.logouts()
     }
 
-    /// The request to send.
+    /// The request to send next.
     #[must_use]
-    pub fn wire(&self) -> Wire<'_> {
-        let Route { method, path, body, standing } = self.request.stage.route();
-        let callers = standing.is_the_callers();
-        let token = self.authorization.as_deref().filter(|_| callers);
+    pub fn http_request(&self) -> HttpRequest<'_> {
+        let Route { method, path, body, credentials } = self.request.stage.route();
+        let allows_caller_auth = credentials.allows_caller_auth();
+        let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
         let authorization = self.request.authorization.as_deref().or(token);
         let segment = self.request.segment.as_deref().unwrap_or_default();
         let query = self.options.query.as_deref().filter(|_| self.request.stage.gives_the_result());
-        Wire {
+        HttpRequest {
             method,
             url: url::join(&self.state.settings.base_url, path, segment, query),
             authorization,
-            idempotency_key: self.key.as_deref(),
-            callers,
+            idempotency_key: self.idempotency_key.as_deref(),
+            allows_caller_auth,
             body,
             #[cfg(feature = "admin")]
-            texts: &self.request.texts,
-            cookies: standing.cookies(authorization.is_some() || self.options.authorized),
+            body_fields: &self.request.body_fields,
+            cookies: credentials.cookies(authorization.is_some() || self.options.authorized),
             secret: body != Body::None && self.options.secret,
         }
     }
 
-    /// The server answered.
+    /// Report a response, and how many milliseconds after the call began it came.
     ///
-    /// It came so many milliseconds after the call began. `asked` is the answer's `Retry-After` in milliseconds, 0 where it
-    /// has none and NaN where it cannot be read.
-    pub fn answered(&mut self, status: u16, asked: f64, elapsed: f64, answer: A) -> Next<A> {
+    /// `retry_after` is its `Retry-After` in milliseconds: 0 if it has none, NaN if it cannot be parsed.
+    pub fn on_response(&mut self, status: u16, retry_after: f64, elapsed: f64, response: A) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
-        let took = elapsed - self.due;
-        self.due = elapsed;
-        if let Some(next) = self.retry(Some(status), asked) {
+        let duration = elapsed - self.sent_at;
+        self.sent_at = elapsed;
+        if let Some(next) = self.retry(Some(status), retry_after) {
             return next;
         }
-        let outcome = Outcome { status, data: &answer, lost: self.lost, elapsed, took, asked: self.asked };
+        let outcome = Outcome { status, data: &response, lost: self.lost, elapsed, duration, repeats: self.repeats };
         match self.request.proceed(&outcome) {
-            Step::Done(ending) => self.end(ending, answer),
-            Step::Send(request) => self.go_on(request),
-            Step::Again(wait) => {
-                self.asked = self.asked.saturating_add(1);
+            Step::Done(completion) => self.complete(completion, response),
+            Step::Send(request) => self.send(request),
+            Step::Repeat(wait) => {
+                self.repeats = self.repeats.saturating_add(1);
                 self.retries = 0;
                 self.send_after(wait)
             }
             Step::Recover(error, request) => {
-                self.kept = Some((error, Some(answer)));
-                // Where an answer was lost, nobody knows what it said.
-                self.checking = !self.lost;
-                self.go_on(request)
+                self.pending_failure = Some((error, Some(response)));
+                // If a response was lost, this one may be wrong about what failed.
+                self.is_verifying = !self.lost;
+                self.send(request)
             }
-            Step::GiveUp => self.give_up(None),
+            Step::ConfirmFailure => self.confirm_failure(None),
             #[cfg(feature = "admin")]
-            Step::Explain(error) => self.give_up(Some(error)),
-            // Where a success is a failure, there is a token in it, and no error is to hold one.
+            Step::ReplaceFailure(error) => self.confirm_failure(Some(error)),
+            // The response of a login may contain a token, which must not end up in an error.
             Step::Fail(error) => {
-                let is_refusal = !(200..300).contains(&status) || error.code == Code::InvalidResponse;
-                self.fail(error, is_refusal.then_some(answer))
+                let is_safe = !(200..300).contains(&status) || error.code == Code::InvalidResponse;
+                self.fail(error, is_safe.then_some(response))
             }
         }
     }
 
-    /// No answer came, for this reason.
-    pub fn unanswered(&mut self, code: Code) -> Next<A> {
+    /// Report that no response came, for this reason.
+    pub fn on_failure(&mut self, code: Code) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
@@ -186,123 +193,124 @@ impl<A: Data> Call<A> {
         retry.unwrap_or_else(|| self.fail(code.into(), None))
     }
 
-    /// The failure that was kept is what the call ends with, or what it turned out to be.
-    fn give_up(&mut self, explanation: Option<Error>) -> Next<A> {
-        // Without any, what came then is a token.
-        let (error, answer) = self.kept.take().unwrap_or((Code::InvalidResponse.into(), None));
-        self.fail(explanation.unwrap_or(error), answer)
+    /// Fail with the pending failure, or with what turned out to be its cause.
+    fn confirm_failure(&mut self, cause: Option<Error>) -> Next<A> {
+        // Without one, the last response may contain a token, and is left out.
+        let (error, response) = self.pending_failure.take().unwrap_or((Code::InvalidResponse.into(), None));
+        self.fail(cause.unwrap_or(error), response)
     }
 
-    /// The call ends with this failure, as soon as what it did is taken back.
-    fn fail(&mut self, error: Error, answer: Option<A>) -> Next<A> {
-        let kept = if self.checking { self.kept.take() } else { None };
-        let (error, answer) = kept.unwrap_or((error, answer));
+    /// Fail, after undoing what the call has done.
+    fn fail(&mut self, error: Error, response: Option<A>) -> Next<A> {
+        let pending = if self.is_verifying { self.pending_failure.take() } else { None };
+        let (error, response) = pending.unwrap_or((error, response));
         #[cfg(feature = "admin")]
-        let (error, answer) = match self.request.undo.take() {
+        let (error, response) = match self.request.undo.take() {
             Some(undo) => {
-                self.kept = Some((error, answer));
-                self.undoing = true;
-                return self.go_on(*undo);
+                self.pending_failure = Some((error, response));
+                self.is_undoing = true;
+                return self.send(*undo);
             }
-            // What becomes of that changes nothing.
-            None if self.undoing => self.kept.take().unwrap_or((error, answer)),
-            None => (error, answer),
+            // Whether undoing worked does not matter to the caller.
+            None if self.is_undoing => self.pending_failure.take().unwrap_or((error, response)),
+            None => (error, response),
         };
-        Next::Failed(error, answer)
+        Next::Failed(error, response)
     }
 
-    fn end(&self, ending: Ending, mut answer: A) -> Next<A> {
-        match ending {
-            Ending::Given => {}
-            Ending::Session => self.state.decide(self.turn, None),
-            Ending::Success => answer.succeed(),
+    fn complete(&self, completion: Completion, mut response: A) -> Next<A> {
+        match completion {
+            Completion::AsIs => {}
+            Completion::SessionCookie => self.state.apply_token(self.sequence, None),
+            Completion::Success => response.succeed(),
             #[cfg(feature = "admin")]
-            Ending::Invite(path, unchecked) => {
-                answer.keep(&path, "invite");
-                answer.put("unchecked", unchecked);
+            Completion::Invite(path, unchecked) => {
+                response.keep(&path, "invite");
+                response.put("unchecked", unchecked);
             }
             #[cfg(feature = "admin")]
-            Ending::Known => answer.put("known", "yes"),
+            Completion::ExistingUser => response.put("known", "yes"),
             #[cfg(feature = "admin")]
-            Ending::Unchecked(unchecked) => {
-                answer.succeed();
-                answer.put("unchecked", unchecked);
+            Completion::InviteClaims(unchecked) => {
+                response.succeed();
+                response.put("unchecked", unchecked);
                 if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
                     let expires = expires.as_deref().unwrap_or_default();
                     for (name, text) in [("id", id.as_str()), ("email", email), ("expires", expires)] {
-                        answer.put(name, text);
+                        response.put(name, text);
                     }
                 }
             }
-            Ending::Token(key) => {
-                if let Some(token) = answer.text(key) {
-                    answer.put("access_token", &token);
-                    if self.keeps_token() {
-                        self.state.decide(self.turn, Some(&token));
+            Completion::Token(key) => {
+                if let Some(token) = response.text(key) {
+                    response.put("access_token", &token);
+                    if self.stores_token() {
+                        self.state.apply_token(self.sequence, Some(&token));
                     }
                 }
             }
         }
-        Next::Done(answer)
+        Next::Done(response)
     }
 
-    /// Whether later calls use the token of a login. On a server it may belong to one visitor of many.
-    fn keeps_token(&self) -> bool {
+    /// Whether to store the token of a login. On a server, it may belong to one of many visitors.
+    fn stores_token(&self) -> bool {
         self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
     }
 
-    fn retry(&mut self, status: Option<u16>, asked: f64) -> Option<Next<A>> {
+    fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
             return None;
         }
-        let wait = retry::wait(self.retries.saturating_add(1), asked, (self.random)())?;
+        let wait = retry::wait(self.retries.saturating_add(1), retry_after, (self.random)())?;
         self.retries = self.retries.saturating_add(1);
-        // A conflict is the one such answer that vouches for nothing having been done.
+        // Only a conflict proves that the server did nothing.
         self.lost |= status != Some(409);
         Some(self.send_after(wait))
     }
 
-    /// A key for a request that may be sent more than once, and does something.
-    fn renew_key(&mut self) {
+    /// Give the request an idempotency key if it may be sent more than once and changes something.
+    fn renew_idempotency_key(&mut self) {
         let repeatable = self.state.settings.max_retries > 0 && self.request.stage.route().method == Method::Post;
-        self.key = repeatable.then(|| idempotency::key(self.random));
+        self.idempotency_key = repeatable.then(|| idempotency::key(self.random));
     }
 
-    fn go_on(&mut self, request: Request) -> Next<A> {
-        self.checking &= request.stage.checks();
+    fn send(&mut self, request: Request) -> Next<A> {
+        self.is_verifying &= request.stage.checks();
         self.request = request;
-        self.renew_key();
-        self.went_on = true;
+        self.renew_idempotency_key();
+        self.is_follow_up = true;
         self.retries = 0;
         self.lost = false;
-        self.asked = 0;
+        self.repeats = 0;
         self.send_after(0.0)
     }
 
     fn send_after(&mut self, wait: f64) -> Next<A> {
-        self.due += wait;
+        self.sent_at += wait;
         Next::Send(wait)
     }
 }
 
 impl<A> Call<A> {
-    fn pass(&self) {
-        // What ends with a question may have begun with a change.
-        if self.went_on || self.request.stage.route().method != Method::Get {
-            self.state.pass();
+    /// Start a new session epoch if this call may have changed the session.
+    fn invalidate(&self) {
+        // A call that ends with a GET may have begun with a POST.
+        if self.is_follow_up || self.request.stage.route().method != Method::Get {
+            self.state.invalidate();
         }
     }
 }
 
 impl<A> Drop for Call<A> {
-    /// However a call ends that may have changed something, what was asked before has to be asked again.
+    /// A call invalidates however it ends: even one that was aborted may have changed the session.
     fn drop(&mut self) {
-        self.pass();
+        self.invalidate();
     }
 }
 
 impl<A> fmt::Debug for Call<A> {
-    /// Without the headers, which are nobody's to read in a log.
+    /// Leaves out the headers: they must not end up in a log.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Call").field("operation", &self.operation).finish_non_exhaustive()
     }

@@ -1,7 +1,6 @@
-//! The core of the client: what it remembers, and how a call goes, from its first request to its result.
+//! The core of the client: its state, and how a call proceeds from its first request to its result.
 //!
-//! A [`Call`] does no I/O. It says what to send, is told what came back, and says what to do next. So it is the same for every
-//! driver, in a browser and in a test, and nothing in it can be left hanging.
+//! A [`Call`] does no I/O, so that it behaves the same in a browser and in a test, where any order of events can be tried.
 #![cfg_attr(
     not(test),
     deny(
@@ -16,9 +15,9 @@
 )]
 
 mod call;
+mod http_request;
 mod state;
-mod wire;
 
 pub use call::{Call, CallOptions, Next};
+pub use http_request::HttpRequest;
 pub use state::{Settings, State};
-pub use wire::Wire;

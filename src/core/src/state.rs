@@ -1,3 +1,5 @@
+//! What a client remembers between calls. Clients share nothing but, as siblings, their session epoch.
+
 use std::{
     cell::{Cell, RefCell},
     fmt,
@@ -6,114 +8,115 @@ use std::{
 
 use medusa_auth_protocol::{Code, Dialect, Error, headers};
 
-/// What a client is constructed with.
+/// The options of a client.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where the server is.
+    /// The server's URL. Paths are appended to it.
     pub base_url: String,
-    /// How many times a request is tried again.
+    /// How many times a request is retried.
     pub max_retries: u32,
-    /// Which Medusa is there.
+    /// The version of Medusa that runs there.
     pub dialect: Dialect,
-    /// Whether the token that a login gives is kept. Not on a server, where visitors may share a client: there it keeps
-    /// a token only after [`State::set_token`] has given it one.
+    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token
+    /// that [`State::set_token`] has stored, and never store the first one.
     pub keeps_tokens: bool,
 }
 
-/// What one client remembers between calls. Clients share nothing.
+/// What one client remembers between calls.
 pub struct State {
     pub(crate) settings: Settings,
     token: RefCell<Option<String>>,
-    turn: Cell<u32>,
-    decided: Cell<u32>,
-    era: Rc<Cell<u32>>,
+    /// The sequence number that was given out last.
+    last_sequence: Cell<u32>,
+    /// The sequence number of the call that set the token last.
+    last_applied: Cell<u32>,
+    epoch: Rc<Cell<u32>>,
     logouts: Cell<u32>,
 }
 
 impl State {
-    /// A client that has not called anybody.
+    /// A new client without a token.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
             token: RefCell::default(),
-            turn: Cell::default(),
-            decided: Cell::default(),
-            era: Rc::default(),
+            last_sequence: Cell::default(),
+            last_applied: Cell::default(),
+            epoch: Rc::default(),
             logouts: Cell::default(),
         }
     }
 
-    /// A second client in the same browser. The two share its cookies, so whatever may change these begins a new era for
-    /// both; each has a token of its own.
+    /// A second client in the same browser. Both share its cookies, and therefore the session epoch. Each has its own token.
     #[must_use]
     pub fn sibling(&self) -> Self {
-        Self { era: self.era.clone(), ..Self::new(self.settings.clone()) }
+        Self { epoch: self.epoch.clone(), ..Self::new(self.settings.clone()) }
     }
 
-    /// Use this token from now on, or none.
+    /// Set the token of later calls, or clear it.
     ///
     /// # Errors
-    /// `invalid_argument` for what cannot be a token.
+    /// `invalid_argument` if the `Authorization` header cannot hold the token.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         if token.is_some_and(|token| !headers::is_token(token)) {
             return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
         }
-        self.decide(self.turn(), token);
-        self.pass();
+        self.apply_token(self.next_sequence(), token);
+        self.invalidate();
         Ok(())
     }
 
-    /// Which era this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
-    /// to a question of an earlier era may be of the past.
+    /// Which epoch this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
+    /// to a question of an earlier epoch may be of the past.
     #[must_use]
-    pub fn era(&self) -> u32 {
-        self.era.get()
+    pub fn epoch(&self) -> u32 {
+        self.epoch.get()
     }
 
-    pub(crate) fn pass(&self) {
-        self.era.set(self.era.get().wrapping_add(1));
+    /// Start a new session epoch.
+    pub(crate) fn invalidate(&self) {
+        self.epoch.set(self.epoch.get().wrapping_add(1));
     }
 
-    /// How many times this client has logged out. A call that began before the last time sends nothing more.
+    /// How many times this client has logged out. A call that began before the last logout sends nothing more.
     #[must_use]
     pub fn logouts(&self) -> u32 {
         self.logouts.get()
     }
 
-    pub(crate) fn log_out(&self, turn: u32) {
+    pub(crate) fn log_out(&self, sequence: u32) {
         self.logouts.set(self.logouts().wrapping_add(1));
-        self.decide(turn, None);
+        self.apply_token(sequence, None);
     }
 
-    /// The token of later calls, if there is one.
+    /// The token of later calls.
     pub fn token(&self) -> Option<String> {
         self.token.borrow().clone()
     }
 
-    /// A number for a call that may decide on the token.
-    pub(crate) fn turn(&self) -> u32 {
-        let turn = self.turn.get().wrapping_add(1);
-        self.turn.set(turn);
-        turn
+    /// The sequence number of a new call. A newer call has a higher one.
+    pub(crate) fn next_sequence(&self) -> u32 {
+        let sequence = self.last_sequence.get().wrapping_add(1);
+        self.last_sequence.set(sequence);
+        sequence
     }
 
-    /// The number of the call that decided last.
-    pub(crate) fn decided(&self) -> u32 {
-        self.decided.get()
+    pub(crate) fn last_applied(&self) -> u32 {
+        self.last_applied.get()
     }
 
-    /// Take this token, unless a call made later has decided already: what comes in last does not win by that.
-    pub(crate) fn decide(&self, turn: u32, token: Option<&str>) {
-        if turn >= self.decided.get() {
-            self.decided.set(turn);
+    /// Set or clear the token on behalf of a call. Ignored if a newer call has already set it.
+    pub(crate) fn apply_token(&self, sequence: u32, token: Option<&str>) {
+        if sequence >= self.last_applied.get() {
+            self.last_applied.set(sequence);
             self.token.replace(token.map(String::from));
         }
     }
 }
 
 impl fmt::Debug for State {
-    /// Without the token, which is nobody's to read in a log.
+    /// Leaves out the token: it must not end up in a log.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("State").field("settings", &self.settings).finish_non_exhaustive()
     }

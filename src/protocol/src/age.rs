@@ -20,14 +20,14 @@ const MOST: u32 = 3;
 /// at the moment at which the second ends for a record created when the call began. A token of the same second then means
 /// that the record is younger, one of the next second that it is older.
 pub(crate) fn step<D>(age: f64, outcome: &Outcome<'_, D>, young: Step, old: Step) -> Step {
-    let Outcome { elapsed, took, asked, .. } = *outcome;
+    let Outcome { elapsed, duration, repeats, .. } = *outcome;
     let wait = age + 1000.0 - elapsed;
     if wait <= 0.0 {
         return young;
     }
-    if asked < MOST && wait <= if asked > 0 { 1000.0 - TOLERANCE } else { 1000.0 } {
-        let wait = wait - took + SLACK;
-        return Step::Again(if wait < 0.0 { wait + 1000.0 } else { wait });
+    if repeats < MOST && wait <= if repeats > 0 { 1000.0 - TOLERANCE } else { 1000.0 } {
+        let wait = wait - duration + SLACK;
+        return Step::Repeat(if wait < 0.0 { wait + 1000.0 } else { wait });
     }
     old
 }

@@ -41,4 +41,4 @@ pub use error::{Code, Error};
 #[cfg(feature = "admin")]
 pub use invite::Invite;
 pub use operation::Operation;
-pub use request::{Argument, Body, Ending, Method, Outcome, Request, Route, Standing, Step};
+pub use request::{Argument, Body, Completion, CredentialsMode, Method, Outcome, Request, Route, Step};

@@ -44,36 +44,35 @@ impl Body {
     pub(crate) const CREDENTIALS: Self = Self::Fields(&[("email", "email"), ("password", "password")]);
 }
 
-/// Whose standing a request is made with.
+/// Which credentials a request carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The cookie's and, beside it, that of the client's token where it has one.
-    Both,
-    /// That of the client's token, or the cookie's where it has none: a server that looks at the cookie first would not
-    /// look at the token.
-    Either,
-    /// The cookie's alone.
-    Cookie,
-    /// That of the request's own `Authorization` or, without one, nobody's: no cookie is sent or stored.
-    Own,
-    /// That of the request's own `Authorization`, for which a cookie is set.
-    Exchange,
+pub enum CredentialsMode {
+    /// The cookie and, if the client has one, its token.
+    CookieAndToken,
+    /// The client's token or, if it has none, the cookie. Medusa v2 ignores a token that comes with a session cookie.
+    TokenOrCookie,
+    /// The cookie. The client's token is not sent.
+    CookieOnly,
+    /// The request's own `Authorization`, if it has one. Cookies are neither sent nor stored.
+    OwnToken,
+    /// The request's own `Authorization`. The response sets the session cookie.
+    OwnTokenForCookie,
 }
 
-impl Standing {
-    /// Whether it is up to the caller who is asking: to the client's token, and to headers that say otherwise.
+impl CredentialsMode {
+    /// Whether the client's token is sent, and headers of the caller may replace it.
     #[must_use]
-    pub const fn is_the_callers(self) -> bool {
-        matches!(self, Self::Both | Self::Either)
+    pub const fn allows_caller_auth(self) -> bool {
+        matches!(self, Self::CookieAndToken | Self::TokenOrCookie)
     }
 
-    /// Whether cookies are sent and stored by a request that has an `Authorization`, or has none.
+    /// Whether cookies are sent and stored. `authorized` tells whether the request has an `Authorization` header.
     #[must_use]
     pub const fn cookies(self, authorized: bool) -> bool {
         match self {
-            Self::Both | Self::Cookie | Self::Exchange => true,
-            Self::Either => !authorized,
-            Self::Own => false,
+            Self::CookieAndToken | Self::CookieOnly | Self::OwnTokenForCookie => true,
+            Self::TokenOrCookie => !authorized,
+            Self::OwnToken => false,
         }
     }
 }
@@ -87,8 +86,8 @@ pub struct Route {
     pub path: &'static str,
     /// What.
     pub body: Body,
-    /// As whom.
-    pub standing: Standing,
+    /// The credentials that it carries.
+    pub credentials: CredentialsMode,
 }
 
 /// One HTTP request, without what every request of a client carries.
@@ -102,7 +101,7 @@ pub struct Request {
     pub authorization: Option<String>,
     /// Fields of its body in the place of the caller's, where the body is of [`Body::Fields`].
     #[cfg(feature = "admin")]
-    pub texts: Vec<(&'static str, String)>,
+    pub body_fields: Vec<(&'static str, String)>,
     /// What its call knows of the invite that it is about.
     #[cfg(feature = "admin")]
     pub invite: Option<Invite>,
@@ -126,7 +125,7 @@ impl Request {
             segment: None,
             authorization: None,
             #[cfg(feature = "admin")]
-            texts: Vec::new(),
+            body_fields: Vec::new(),
             #[cfg(feature = "admin")]
             invite: None,
             #[cfg(feature = "admin")]
@@ -148,8 +147,8 @@ impl Request {
     /// The request that follows this one, knows what this one does, and is taken back as this one is.
     #[cfg(feature = "admin")]
     pub(crate) fn then(&self, stage: impl Into<Stage>) -> Self {
-        let Self { texts, invite, identity, since, undo, .. } = self.clone();
-        Self { texts, invite, identity, since, undo, ..Self::new(stage.into()) }
+        let Self { body_fields, invite, identity, since, undo, .. } = self.clone();
+        Self { body_fields, invite, identity, since, undo, ..Self::new(stage.into()) }
     }
 }
 
@@ -185,21 +184,21 @@ impl fmt::Debug for Argument<'_> {
     }
 }
 
-/// What a request came to.
+/// The response to a request, and what is known about the circumstances.
 #[derive(Debug)]
 pub struct Outcome<'a, D> {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
+    /// The response body.
     pub data: &'a D,
-    /// Whether an earlier try of the same request may have reached the server, its answer lost.
+    /// Whether the server may have processed an earlier attempt, whose response was lost.
     pub lost: bool,
-    /// Milliseconds from the beginning of the call to this answer.
+    /// Milliseconds since the call began.
     pub elapsed: f64,
-    /// Milliseconds from this request to its answer.
-    pub took: f64,
-    /// How often the same was asked before.
-    pub asked: u32,
+    /// Milliseconds since this request was sent.
+    pub duration: f64,
+    /// How often [`Step::Repeat`] has repeated the request.
+    pub repeats: u32,
 }
 
 impl<D: Data> Outcome<'_, D> {
@@ -208,45 +207,45 @@ impl<D: Data> Outcome<'_, D> {
     }
 }
 
-/// What comes next in a call.
+/// What a response leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// The call succeeded: this answer is its result.
-    Done(Ending),
-    /// The call goes on with this request.
+    /// The call succeeds.
+    Done(Completion),
+    /// Send another request.
     Send(Request),
-    /// The call goes on with the same request, after so many milliseconds.
-    Again(f64),
-    /// The call failed, unless this request shows that it did not. Until then the failure is kept.
+    /// Send the same request again after this many milliseconds.
+    Repeat(f64),
+    /// The call fails with this error, unless the request shows that it succeeded. Until then the failure is pending.
     Recover(Error, Request),
-    /// The failure that was kept stands.
-    GiveUp,
-    /// This is what the failure that was kept was, if one was; the answer that shows it is not told.
+    /// The call fails with the pending failure.
+    ConfirmFailure,
+    /// The call fails with this error instead of the pending one. The response is not shown to the caller.
     #[cfg(feature = "admin")]
-    Explain(Error),
-    /// The call failed.
+    ReplaceFailure(Error),
+    /// The call fails.
     Fail(Error),
 }
 
-/// What a success leaves behind.
+/// How a successful call completes: what its result is, and what the client stores.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The answer, as it is.
-    Given,
-    /// A token, under this key: it is kept for later calls. The result has it as `access_token`.
+pub enum Completion {
+    /// The result is the response.
+    AsIs,
+    /// The response contains a token under this key. The client stores it, and the result has it as `access_token`.
     Token(&'static str),
-    /// A cookie that later calls are made with: a token from before is forgotten.
-    Session,
-    /// `{ success: true }`, in the place of an answer that says it otherwise.
+    /// The client is logged in by a cookie, and forgets its token. The result is the response.
+    SessionCookie,
+    /// The result is `{ success: true }`.
     Success,
-    /// The invite at this path, as `invite`; and, as `unchecked`, the codes of what may yet be
-    /// wrong with its token.
+    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated
+    /// by spaces.
     #[cfg(feature = "admin")]
     Invite(String, &'static str),
-    /// The answer, and `known`: the user was there before.
+    /// The result is the response, and `known`: the user already existed.
     #[cfg(feature = "admin")]
-    Known,
-    /// What the token says of its invite: `id`, `email` and `expires`; and `unchecked`, as above.
+    ExistingUser,
+    /// The result is what the claims of an invite's token say: `id`, `email` and `expires`. `unchecked` is as above.
     #[cfg(feature = "admin")]
-    Unchecked(&'static str),
+    InviteClaims(&'static str),
 }

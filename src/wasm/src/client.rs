@@ -1,25 +1,27 @@
+//! The class that JavaScript drives calls with.
+
 use std::{cell::RefCell, rc::Rc};
 
+use medusa_auth_core::{Call, CallOptions, Settings, State};
 use medusa_auth_protocol::{Argument, Data, Dialect, Operation};
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    call::Call,
-    json::{Json, Texts},
+    active_call::ActiveCall,
+    json::{Json, StringList},
     request,
 };
-use medusa_auth_core::{CallOptions, Settings, State};
 
-/// What one client remembers, and its calls under way. A call is a number, which is another's once the call has ended.
+/// A client and its calls. A call is identified by a number, which is reused after the call has ended.
 #[wasm_bindgen]
 pub struct Client {
     state: Rc<State>,
-    calls: RefCell<Vec<Option<Box<Call>>>>,
+    calls: RefCell<Vec<Option<Box<ActiveCall>>>>,
 }
 
 #[wasm_bindgen]
 impl Client {
-    /// A client that has not called anybody.
+    /// A new client without a token.
     #[wasm_bindgen(constructor)]
     pub fn new(base_url: String, max_retries: u32, is_v2: bool, keeps_tokens: bool) -> Self {
         let dialect = if is_v2 { Dialect::V2 } else { Dialect::V1 };
@@ -27,28 +29,29 @@ impl Client {
         Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 
-    /// Use this token from now on, or none. Whether it can be one is what is returned.
+    /// Set the token of later calls, or clear it. Returns false if the `Authorization` header cannot hold it.
     #[wasm_bindgen(js_name = setToken)]
     pub fn set_token(&self, token: Option<String>) -> bool {
         self.state.set_token(token.as_deref()).is_ok()
     }
 
-    /// Add the token that is used, if there is one, to a list.
-    pub fn token(&self, texts: &Texts) {
+    /// Push the token, if there is one, to a list.
+    pub fn token(&self, strings: &StringList) {
         if let Some(token) = self.state.token() {
-            texts.push(&token);
+            strings.push(&token);
         }
     }
 
-    /// Another client with the same cookies, and a token of its own.
+    /// Another client with the same cookies and a token of its own.
     #[cfg(feature = "admin")]
     pub fn sibling(&self) -> Self {
         Self { state: Rc::new(self.state.sibling()), calls: RefCell::default() }
     }
 
-    /// A new call of the operation with this number; it may be over already. The `subject` is what it is about: an e-mail
-    /// address, an id, or the name of a provider. An `authorized` call has a header of the caller's that says who is asking,
-    /// a `shareable` one nothing of its own but its payload. The `query` has no `?`.
+    /// Begin a call, and return its number. The call may be over already.
+    ///
+    /// `subject` is an e-mail address, an id or the name of a provider. `authorized`: the caller's headers identify the user.
+    /// `shareable`: the call has no headers, query or timeout of its own. `query` has no `?`.
     pub fn begin(
         &self,
         operation: usize,
@@ -68,45 +71,49 @@ impl Client {
         let secret = token.is_some() || payload.has("password");
         let options = CallOptions { authorized, shareable, secret, query };
         let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
-        let call = medusa_auth_core::Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
-        self.place(Call::new(call))
+        let call = Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
+        self.place(ActiveCall::new(call))
     }
 
-    /// The era whose equal calls this one's answer serves too; -1 if it serves none, -2 if a logout has ended it: then
-    /// nothing of it is sent any more.
-    pub fn era(&self, call: usize) -> f64 {
-        self.with(call, &mut |call| call.era())
+    /// The session epoch in which equal calls may share this call's response. -1: it cannot be shared. -2: a logout has
+    /// ended the call, and nothing more of it may be sent.
+    pub fn epoch(&self, call: usize) -> f64 {
+        self.with(call, &mut |call| call.epoch())
     }
 
-    /// The request to send, as `request.rs` describes it; -1 when the call is over.
-    pub fn request(&self, call: usize, texts: &Texts) -> f64 {
+    /// The next request, encoded as `request.rs` describes; -1 if the call is over.
+    pub fn request(&self, call: usize, strings: &StringList) -> f64 {
         self.with(call, &mut |call| {
-            call.call.as_ref().map_or(-1.0, |call| f64::from(request::describe(&call.wire(), texts)))
+            call.call.as_ref().map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), strings)))
         })
     }
 
-    /// Report an answer, with its status, its `Retry-After` in milliseconds (0: none, NaN: unreadable), and how many
-    /// milliseconds after the beginning of the call it came. What is returned is how many milliseconds to wait before the next request; -1 when the call is over.
-    pub fn answered(&self, call: usize, answer: Json, status: f64, retry_after: f64, elapsed: f64) -> f64 {
-        let mut answer = Some(answer);
+    /// Report a response, and return how many milliseconds to wait before the next request; -1 if the call is over.
+    ///
+    /// `retry_after` is in milliseconds: 0 if there is none, NaN if it cannot be parsed. `elapsed` is the milliseconds since the
+    /// call began.
+    #[wasm_bindgen(js_name = onResponse)]
+    pub fn on_response(&self, call: usize, response: Json, status: f64, retry_after: f64, elapsed: f64) -> f64 {
+        let mut response = Some(response);
         self.with(call, &mut |call| {
-            answer.take().map_or(-1.0, |answer| call.answered(answer, status, retry_after, elapsed))
+            response.take().map_or(-1.0, |response| call.on_response(response, status, retry_after, elapsed))
         })
     }
 
-    /// Report that no answer came: because time was up, or for whatever else. Returns what `answered` does.
-    pub fn unanswered(&self, call: usize, is_late: bool) -> f64 {
-        self.with(call, &mut |call| call.unanswered(is_late))
+    /// Report that no response came, `is_late` because of a timeout. Returns the same as `on_response`.
+    #[wasm_bindgen(js_name = onFailure)]
+    pub fn on_failure(&self, call: usize, is_late: bool) -> f64 {
+        self.with(call, &mut |call| call.on_failure(is_late))
     }
 
-    /// The answer that a call ended with, if there was one. A failure's code and message are added to the list.
-    pub fn end(&self, call: usize, failure: &Texts) -> Option<Json> {
+    /// End a call, and return its last response. If it failed, the error's code and message are pushed to the list.
+    pub fn end(&self, call: usize, failure: &StringList) -> Option<Json> {
         self.take(call)?.end(failure)
     }
 }
 
 impl Client {
-    fn place(&self, call: Call) -> usize {
+    fn place(&self, call: ActiveCall) -> usize {
         let mut calls = self.calls.borrow_mut();
         let free = calls.iter().position(Option::is_none).unwrap_or(calls.len());
         match calls.get_mut(free) {
@@ -116,14 +123,14 @@ impl Client {
         free
     }
 
-    fn take(&self, call: usize) -> Option<Box<Call>> {
+    fn take(&self, call: usize) -> Option<Box<ActiveCall>> {
         self.calls.borrow_mut().get_mut(call)?.take()
     }
 
-    /// What this gives for a call; -1 where there is none. The call is out of the list meanwhile, so that nothing stays
-    /// borrowed.
+    /// The result of an action on a call; -1 if there is no such call. The call is taken out of the list meanwhile, because
+    /// JavaScript may begin another call.
     #[inline(never)]
-    fn with(&self, call: usize, action: &mut dyn FnMut(&mut Call) -> f64) -> f64 {
+    fn with(&self, call: usize, action: &mut dyn FnMut(&mut ActiveCall) -> f64) -> f64 {
         let Some(mut found) = self.take(call) else { return -1.0 };
         let result = action(&mut found);
         if let Some(place) = self.calls.borrow_mut().get_mut(call) {

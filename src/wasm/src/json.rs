@@ -1,15 +1,17 @@
+//! JavaScript values that Rust reads and writes without copying them.
+
 use medusa_auth_protocol::Data;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A list of texts: an `Array`.
-    pub type Texts;
+    /// An `Array` of strings.
+    pub type StringList;
 
     #[wasm_bindgen(method)]
-    pub(super) fn push(this: &Texts, text: &str);
+    pub(super) fn push(this: &StringList, text: &str);
 
-    /// A payload, or an answer: it stays a JavaScript value, which `pkg/lib/data.js` and `answer.js` look into.
+    /// A payload or a response body. It stays a JavaScript value, whose class is in `pkg/lib/data.js`.
     pub type Json;
 
     #[wasm_bindgen(method, js_name = text)]

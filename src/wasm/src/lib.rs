@@ -1,8 +1,7 @@
-//! The core as JavaScript sees it. What is here converts and delegates; it decides nothing.
+//! The core as a class for JavaScript. It converts and delegates; it decides nothing.
 //!
-//! The package's own JavaScript awaits: it calls `fetch` with what a call says and reports back. No future of Rust's is
-//! involved, whose machinery would cost every visitor half as much again. Calls are numbers, not classes: a class would
-//! cost a registration with the garbage collector for each of them.
+//! JavaScript does the I/O. Futures of Rust would add half to the size of the module. Calls are numbers, not classes, because
+//! each class would be registered with the garbage collector.
 #![cfg_attr(
     not(test),
     deny(
@@ -16,13 +15,13 @@
     )
 )]
 
-mod call;
+mod active_call;
 mod client;
 mod json;
 mod request;
 
 pub use client::Client;
-pub use json::{Json, Texts};
+pub use json::{Json, StringList};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -1,54 +1,55 @@
-//! A request as it crosses the border: one number, and a list of texts. `pkg/lib/request.js` is the other side.
+//! Encodes a request for JavaScript as one number and a list of strings, because a class would cost more bytes.
+//! `pkg/lib/request.js` decodes it.
 
 use medusa_auth_protocol::{Body, Method};
 
-use crate::json::Texts;
-use medusa_auth_core::Wire;
+use crate::json::StringList;
+use medusa_auth_core::HttpRequest;
 
-/// Add a request's texts to a list, and return the number that says the rest of it:
+/// Push a request's strings to a list, and return the number that encodes the rest:
 ///
 /// | bits | |
 /// | --- | --- |
 /// | 1, 2 | the method: `GET`, `POST`, `DELETE` |
 /// | 4 | cookies are sent and stored |
-/// | 8 | no redirect may be followed |
-/// | 16 | the caller's headers may say who is asking |
-/// | 32, 64 | the body: none, empty, the payload without the field that is named, or these fields of it |
-/// | from 128 | how many fields are paths in the payload; those after them are texts |
+/// | 8 | redirects are not followed |
+/// | 16 | headers of the caller may identify the user |
+/// | 32, 64 | the body: none, empty, the payload (without the named field, if there is one), or selected fields |
+/// | from 128 | how many of the fields are paths in the payload; the rest are values |
 ///
-/// The texts are the URL, `Authorization` and `Idempotency-Key` (empty where there is none), and the fields: each its name
-/// and its path or text.
-pub(super) fn describe(wire: &Wire<'_>, texts: &Texts) -> u32 {
-    let say = |text: &str| texts.push(text);
-    say(&wire.url);
-    say(wire.authorization.unwrap_or_default());
-    say(wire.idempotency_key.unwrap_or_default());
-    let method = match wire.method {
+/// The strings are the URL, `Authorization` and `Idempotency-Key` (empty if the request has none), and then the name and the
+/// path or value of each field.
+pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
+    let push = |text: &str| strings.push(text);
+    push(&request.url);
+    push(request.authorization.unwrap_or_default());
+    push(request.idempotency_key.unwrap_or_default());
+    let method = match request.method {
         Method::Get => 0,
         Method::Post => 1,
         Method::Delete => 2,
     };
-    let body = match wire.body {
+    let body = match request.body {
         Body::None => 0,
         Body::Empty => 32,
         Body::Payload => 64,
         Body::Without(field) => {
-            say(field);
+            push(field);
             64
         }
         Body::Fields(fields) => {
             for (name, path) in fields {
-                say(name);
-                say(path);
+                push(name);
+                push(path);
             }
             #[cfg(feature = "admin")]
-            for (name, text) in wire.texts {
-                say(name);
-                say(text);
+            for (name, text) in request.body_fields {
+                push(name);
+                push(text);
             }
             96 | (fields.len() as u32) << 7
         }
     };
     let flag = |is_set: bool, bit: u32| if is_set { bit } else { 0 };
-    method | body | flag(wire.cookies, 4) | flag(wire.secret, 8) | flag(wire.callers, 16)
+    method | body | flag(request.cookies, 4) | flag(request.secret, 8) | flag(request.allows_caller_auth, 16)
 }

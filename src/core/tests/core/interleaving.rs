@@ -139,7 +139,7 @@ proptest! {
             // Whatever has been decided since, a call goes on with what it was made with.
             for made in &under_way {
                 let request = sent(&made.call);
-                if request.callers {
+                if request.allows_caller_auth {
                     let bearer = made.token.as_ref().map(|token| format!("Bearer {token}"));
                     prop_assert_eq!(request.header("authorization"), bearer.as_deref());
                 }
@@ -148,11 +148,11 @@ proptest! {
     }
 
     #[test]
-    fn an_era_lasts_as_long_as_nothing_may_have_changed((dialect, acts) in acts()) {
+    fn an_epoch_lasts_as_long_as_nothing_may_have_changed((dialect, acts) in acts()) {
         let client = Client::new(dialect, 0);
         let mut under_way: Vec<Made> = Vec::new();
         let mut changes = 0;
-        let mut eras: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut epochs: BTreeMap<u32, usize> = BTreeMap::new();
         let changing = |operation| !QUESTIONS.contains(&operation);
         for (order, act) in acts.into_iter().enumerate() {
             match act {
@@ -178,12 +178,12 @@ proptest! {
                 }
                 Act::Leave(_) | Act::Come(..) => {}
             }
-            let era = client.call(Operation::GetSession).era().unwrap();
-            prop_assert_eq!(*eras.entry(era).or_insert(changes), changes);
+            let epoch = client.call(Operation::GetSession).epoch().unwrap();
+            prop_assert_eq!(*epochs.entry(epoch).or_insert(changes), changes);
         }
-        let mut known: Vec<_> = eras.values().collect();
+        let mut known: Vec<_> = epochs.values().collect();
         known.dedup();
-        prop_assert_eq!(known.len(), eras.len(), "what is one is not two");
+        prop_assert_eq!(known.len(), epochs.len(), "what is one is not two");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The client by its public interface: what calls send, what they make of what comes back, what is remembered.
 
 mod admin;
-mod eras;
+mod credentials;
 mod headers;
 mod interleaving;
 mod log_out;
@@ -9,9 +9,9 @@ mod losses;
 mod recovery;
 mod requests;
 mod retries;
+mod session_epochs;
 mod sign_up;
 mod signed_out;
-mod standings;
 mod support;
 mod tokens;
 mod walk;

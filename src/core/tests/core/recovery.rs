@@ -210,8 +210,8 @@ fn what_is_asked_as_nobody_is_not_up_to_the_caller() {
     let said: Vec<_> = went.sent.iter().map(|request| request.header("authorization")).collect();
     let kept = Some("Bearer kept");
     assert_eq!(said, [kept, kept, None, Some("Bearer found")]);
-    let callers: Vec<_> = went.sent.iter().map(|request| request.callers).collect();
-    assert_eq!(callers, [true, true, false, false]);
+    let allowed: Vec<_> = went.sent.iter().map(|request| request.allows_caller_auth).collect();
+    assert_eq!(allowed, [true, true, false, false]);
     let cookies: Vec<_> = went.sent.iter().map(|request| request.cookies).collect();
     assert_eq!(cookies, [true, true, false, false]);
 }

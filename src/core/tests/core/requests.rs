@@ -90,10 +90,10 @@ fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes
         (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
         let client = Client::with_token(dialect, 0, "kept");
-        let era = client.state.era();
+        let epoch = client.state.epoch();
         let error = client.try_call(operation, argument).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument, "{argument:?}");
-        assert_eq!((client.token().as_deref(), client.state.era()), (Some("kept"), era));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
     }
 }
 
@@ -107,10 +107,10 @@ fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
         (V2, Operation::ListPaymentMethods),
     ] {
         let client = Client::with_token(dialect, 0, "kept");
-        let era = client.state.era();
+        let epoch = client.state.epoch();
         let error = client.try_call(operation, crate::support::ARGUMENT).unwrap_err();
         assert_eq!(error.code, Code::UnsupportedByBackend);
-        assert_eq!((client.token().as_deref(), client.state.era()), (Some("kept"), era));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
     }
 }
 

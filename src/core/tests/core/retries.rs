@@ -108,7 +108,7 @@ fn a_retry_is_the_same_request_whatever_has_happened_since() {
         });
         assert_eq!(went.sent.len(), 4);
         assert!(went.sent.iter().all(|request| *request == went.sent[0]), "{dialect:?} {operation:?}");
-        if went.sent[0].callers {
+        if went.sent[0].allows_caller_auth {
             assert_eq!(went.sent[0].header("authorization"), Some("Bearer first"));
         }
         assert_eq!(went.sent[0].key().is_some(), went.sent[0].method == Method::Post);

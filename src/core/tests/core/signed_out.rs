@@ -59,15 +59,15 @@ fn what_begins_after_a_logout_goes_on() {
 }
 
 #[test]
-fn siblings_have_eras_in_common_and_neither_tokens_nor_logouts() {
+fn siblings_have_epochs_in_common_and_neither_tokens_nor_logouts() {
     for dialect in DIALECTS {
         let client = Client::with_token(dialect, 0, "kept");
         let sibling = Client { state: client.state.sibling().into() };
         assert_eq!(sibling.token(), None);
         let asked = client.call(Operation::GetSession);
-        let era = asked.era();
+        let epoch = asked.epoch();
         drive(sibling.call(Operation::DeleteSession), script([Answer(200, found())])).end.unwrap();
-        assert_ne!(client.call(Operation::GetSession).era(), era);
+        assert_ne!(client.call(Operation::GetSession).epoch(), epoch);
         assert!(!asked.is_signed_out());
         assert_eq!(client.token().as_deref(), Some("kept"));
     }

@@ -53,7 +53,7 @@ fn the_token_of_get_token_goes_with_every_later_call_that_is_the_callers() {
         drive(client.call(Operation::GetToken), script([given(dialect, "a.b.c")])).end.unwrap();
         let request = sent(&client.call(operation));
         let own = request.header("authorization") == Some("Bearer token-for-old");
-        let expected = request.callers.then_some("Bearer a.b.c");
+        let expected = request.allows_caller_auth.then_some("Bearer a.b.c");
         assert!(own || request.header("authorization") == expected, "{dialect:?} {operation:?}");
         assert_eq!(own, (dialect, operation) == (V2, Operation::ResetPassword));
         assert_eq!(sent(&before).header("authorization"), None);

@@ -90,7 +90,7 @@ proptest! {
             prop_assert!(is_sound(&request, dialect, retries), "{request:?}");
             // The token before and the token of the caller's are for what is the caller's.
             let said = token.as_ref().map(|token| format!("Bearer {token}"));
-            prop_assert!(request.callers || said.is_none() || request.header("authorization") != said.as_deref());
+            prop_assert!(request.allows_caller_auth || said.is_none() || request.header("authorization") != said.as_deref());
             requests += 1;
             urls.push(request.url);
             match tell(&mut call, came) {

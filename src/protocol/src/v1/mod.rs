@@ -7,7 +7,7 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, age, headers};
+use crate::{Argument, Code, Completion, Data, Error, Operation, Outcome, Request, Step, age, headers};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
@@ -46,7 +46,9 @@ pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
         // A request may have been sent twice on its way, whether its first answer was lost here or not.
         let next = match (stage, status) {
             // What was sent to find out whether a failure was none says that it was one.
-            (Stage::LogInAgain | Stage::TryPassword | Stage::AskWho | Stage::TryAccount, 401) => return Step::GiveUp,
+            (Stage::LogInAgain | Stage::TryPassword | Stage::AskWho | Stage::TryAccount, 401) => {
+                return Step::ConfirmFailure;
+            }
             // Then the account is there, and the same password logs in. An older one is not logged in to.
             (Stage::Create, 422) => {
                 if lost {
@@ -68,16 +70,16 @@ pub(crate) fn proceed(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Step {
             Some(token) => {
                 Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request(Stage::AskWho) })
             }
-            None => Step::GiveUp,
+            None => Step::ConfirmFailure,
         },
         Stage::TryAccount => {
             let age = data.age("access_token", "customer_id");
-            age::step(age, outcome, Step::Send(request(Stage::LogInAgain)), Step::GiveUp)
+            age::step(age, outcome, Step::Send(request(Stage::LogInAgain)), Step::ConfirmFailure)
         }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
-        Stage::LogOut | Stage::SendToken => Step::Done(Ending::Given),
-        _ if data.has(stage.result()) => Step::Done(Ending::Given),
+        Stage::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
+        Stage::LogOut | Stage::SendToken => Step::Done(Completion::AsIs),
+        _ if data.has(stage.result()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }

@@ -1,8 +1,8 @@
 use crate::{
     Body::{self, Empty, None, Payload},
+    CredentialsMode::{self, CookieAndToken, OwnToken},
     Method::{self, Delete, Get, Post},
     Route,
-    Standing::{self, Both, Own},
 };
 
 /// The requests to Medusa v1.
@@ -53,24 +53,24 @@ const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 impl Stage {
     pub(crate) const fn route(self) -> Route {
         match self {
-            Self::LogIn => route(Post, "/store/auth", Payload, Both),
-            Self::LogInAgain => route(Post, "/store/auth", Body::CREDENTIALS, Both),
-            Self::LogOut => route(Delete, "/store/auth", Empty, Both),
-            Self::GetSession => route(Get, "/store/auth", None, Both),
-            Self::Exists => route(Get, "/store/auth/", None, Both),
-            Self::GetToken => route(Post, "/store/auth/token", Payload, Both),
-            Self::Create => route(Post, "/store/customers", Payload, Both),
-            Self::Retrieve => route(Get, "/store/customers/me", None, Both),
-            Self::Update => route(Post, "/store/customers/me", Payload, Both),
-            Self::SendToken => route(Post, "/store/customers/password-token", Payload, Both),
-            Self::Reset => route(Post, "/store/customers/password-reset", Payload, Both),
-            Self::ListOrders => route(Get, "/store/customers/me/orders", None, Both),
-            Self::AddAddress => route(Post, "/store/customers/me/addresses", Payload, Both),
-            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, Both),
-            Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, Both),
-            Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, Both),
-            Self::TryPassword | Self::TryAccount => route(Post, "/store/auth/token", Body::CREDENTIALS, Own),
-            Self::AskWho => route(Get, "/store/auth", None, Own),
+            Self::LogIn => route(Post, "/store/auth", Payload, CookieAndToken),
+            Self::LogInAgain => route(Post, "/store/auth", Body::CREDENTIALS, CookieAndToken),
+            Self::LogOut => route(Delete, "/store/auth", Empty, CookieAndToken),
+            Self::GetSession => route(Get, "/store/auth", None, CookieAndToken),
+            Self::Exists => route(Get, "/store/auth/", None, CookieAndToken),
+            Self::GetToken => route(Post, "/store/auth/token", Payload, CookieAndToken),
+            Self::Create => route(Post, "/store/customers", Payload, CookieAndToken),
+            Self::Retrieve => route(Get, "/store/customers/me", None, CookieAndToken),
+            Self::Update => route(Post, "/store/customers/me", Payload, CookieAndToken),
+            Self::SendToken => route(Post, "/store/customers/password-token", Payload, CookieAndToken),
+            Self::Reset => route(Post, "/store/customers/password-reset", Payload, CookieAndToken),
+            Self::ListOrders => route(Get, "/store/customers/me/orders", None, CookieAndToken),
+            Self::AddAddress => route(Post, "/store/customers/me/addresses", Payload, CookieAndToken),
+            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, CookieAndToken),
+            Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, CookieAndToken),
+            Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, CookieAndToken),
+            Self::TryPassword | Self::TryAccount => route(Post, "/store/auth/token", Body::CREDENTIALS, OwnToken),
+            Self::AskWho => route(Get, "/store/auth", None, OwnToken),
         }
     }
 
@@ -95,6 +95,6 @@ impl Stage {
     }
 }
 
-const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
-    Route { method, path, body, standing }
+const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
+    Route { method, path, body, credentials }
 }

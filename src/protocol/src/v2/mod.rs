@@ -10,7 +10,7 @@ mod stage;
 
 pub use stage::Stage;
 
-use crate::{Argument, Code, Data, Ending, Error, Operation, Outcome, Request, Step, headers};
+use crate::{Argument, Code, Completion, Data, Error, Operation, Outcome, Request, Step, headers};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
@@ -62,26 +62,26 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
             (Stage::Create, 422) => Step::Recover(refusal::of(stage, outcome), send(Stage::RefreshRegistration)),
             // The token may have been spent by the same request, sent twice: then the new password is in force.
             (Stage::NewPassword, 401) => Step::Recover(refusal::DEAD_TOKEN, request(Stage::TryPassword, None)),
-            (Stage::TryIdentity | Stage::TryPassword, 401) if refusal::is_wrong(data) => Step::GiveUp,
+            (Stage::TryIdentity | Stage::TryPassword, 401) if refusal::is_wrong(data) => Step::ConfirmFailure,
             // Who passed no e-mail address needed none until here.
-            (Stage::TryPassword, 401) if refusal::is_malformed(data) => Step::GiveUp,
+            (Stage::TryPassword, 401) if refusal::is_malformed(data) => Step::ConfirmFailure,
             // There is no session any more, which is what was wanted.
-            (Stage::EndSession, 401) => Step::Done(Ending::Success),
+            (Stage::EndSession, 401) => Step::Done(Completion::Success),
             (Stage::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
             _ => Step::Fail(refusal::of(stage, outcome)),
         };
     }
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::TryPassword if data.has("token") => Step::Done(Ending::Success),
+        Stage::TryPassword if data.has("token") => Step::Done(Completion::Success),
         _ if stage.gives_a_token() => authenticated(stage, data),
         // A registration's token has no customer, even when there is one now. Another one has.
         Stage::Create if data.has("customer") => Step::Send(send(Stage::RefreshRegistration)),
         Stage::StartSession => Step::Send(request(Stage::AskWho, None)),
-        Stage::EndSession => Step::Done(Ending::Given),
-        Stage::SendToken => Step::Done(Ending::Success),
-        Stage::AskWho if data.has("customer") => Step::Done(Ending::Session),
-        _ if data.has(stage.result()) => Step::Done(Ending::Given),
+        Stage::EndSession => Step::Done(Completion::AsIs),
+        Stage::SendToken => Step::Done(Completion::Success),
+        Stage::AskWho if data.has("customer") => Step::Done(Completion::SessionCookie),
+        _ if data.has(stage.result()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }
@@ -90,7 +90,7 @@ pub(crate) fn proceed(stage: Stage, authorization: Option<&String>, outcome: &Ou
 fn authenticated(stage: Stage, data: &impl Data) -> Step {
     // Something is still asked of the person: that is the result, and its token is for that alone.
     if data.has("location") || data.has("verification_required") || data.has("mfa_required") {
-        return Step::Done(Ending::Given);
+        return Step::Done(Completion::AsIs);
     }
     let Some(token) = data.text("token").filter(|token| headers::is_token(token)) else {
         return Step::Fail(Code::InvalidResponse.into());
@@ -98,11 +98,11 @@ fn authenticated(stage: Stage, data: &impl Data) -> Step {
     // One that cannot be read is for the server to judge.
     let has_customer = !data.claim("token", "actor_id").is_some_and(|id| id.is_empty());
     let next = match (stage, has_customer) {
-        (Stage::Refresh, _) | (Stage::GetToken, true) => return Step::Done(Ending::Token("token")),
+        (Stage::Refresh, _) | (Stage::GetToken, true) => return Step::Done(Completion::Token("token")),
         (Stage::LogIn | Stage::GetToken, false) => return Step::Fail(Error::plain(Code::NoCustomer)),
         (Stage::Register, _) | (Stage::TryIdentity, false) => Stage::Create,
         // This e-mail address has a customer, whom this call has not made; or it has another identity's.
-        (Stage::TryIdentity, true) | (Stage::RefreshRegistration, false) => return Step::GiveUp,
+        (Stage::TryIdentity, true) | (Stage::RefreshRegistration, false) => return Step::ConfirmFailure,
         _ => Stage::StartSession,
     };
     Step::Send(request(next, Some(headers::bearer(&token))))

@@ -1,8 +1,8 @@
 use crate::{
     Body::{self, Fields, None, Payload, Without},
+    CredentialsMode::{self, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
     Method::{self, Delete, Get, Post},
     Route,
-    Standing::{self, Cookie, Either, Exchange, Own},
 };
 
 /// The requests to Medusa v2.
@@ -58,28 +58,30 @@ const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 impl Stage {
     pub(crate) const fn route(self) -> Route {
         match self {
-            Self::LogIn | Self::GetToken => route(Post, "/auth/customer/emailpass", Payload, Own),
-            Self::Register => route(Post, "/auth/customer/emailpass/register", Body::CREDENTIALS, Own),
-            Self::TryIdentity | Self::TryPassword => route(Post, "/auth/customer/emailpass", Body::CREDENTIALS, Own),
-            Self::Create => route(Post, "/store/customers", Without("password"), Own),
-            Self::RefreshRegistration => route(Post, "/auth/token/refresh", None, Own),
-            Self::StartSession => route(Post, "/auth/session", None, Exchange),
-            Self::AskWho => route(Get, "/store/customers/me", None, Cookie),
-            Self::EndSession => route(Delete, "/auth/session", None, Cookie),
-            Self::Refresh => route(Post, "/auth/token/refresh", None, Either),
-            Self::Retrieve => route(Get, "/store/customers/me", None, Either),
-            Self::Update => route(Post, "/store/customers/me", Payload, Either),
-            Self::ListOrders => route(Get, "/store/orders", None, Either),
-            Self::AddAddress => route(Post, ADDRESSES, Payload, Either),
-            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, Either),
-            Self::DeleteAddress => route(Delete, AN_ADDRESS, None, Either),
-            Self::ListAddresses => route(Get, ADDRESSES, None, Either),
-            Self::RetrieveAddress => route(Get, AN_ADDRESS, None, Either),
+            Self::LogIn | Self::GetToken => route(Post, "/auth/customer/emailpass", Payload, OwnToken),
+            Self::Register => route(Post, "/auth/customer/emailpass/register", Body::CREDENTIALS, OwnToken),
+            Self::TryIdentity | Self::TryPassword => {
+                route(Post, "/auth/customer/emailpass", Body::CREDENTIALS, OwnToken)
+            }
+            Self::Create => route(Post, "/store/customers", Without("password"), OwnToken),
+            Self::RefreshRegistration => route(Post, "/auth/token/refresh", None, OwnToken),
+            Self::StartSession => route(Post, "/auth/session", None, OwnTokenForCookie),
+            Self::AskWho => route(Get, "/store/customers/me", None, CookieOnly),
+            Self::EndSession => route(Delete, "/auth/session", None, CookieOnly),
+            Self::Refresh => route(Post, "/auth/token/refresh", None, TokenOrCookie),
+            Self::Retrieve => route(Get, "/store/customers/me", None, TokenOrCookie),
+            Self::Update => route(Post, "/store/customers/me", Payload, TokenOrCookie),
+            Self::ListOrders => route(Get, "/store/orders", None, TokenOrCookie),
+            Self::AddAddress => route(Post, ADDRESSES, Payload, TokenOrCookie),
+            Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, TokenOrCookie),
+            Self::DeleteAddress => route(Delete, AN_ADDRESS, None, TokenOrCookie),
+            Self::ListAddresses => route(Get, ADDRESSES, None, TokenOrCookie),
+            Self::RetrieveAddress => route(Get, AN_ADDRESS, None, TokenOrCookie),
             Self::SendToken => {
-                route(Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
+                route(Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), OwnToken)
             }
             Self::NewPassword => {
-                route(Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), Own)
+                route(Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), OwnToken)
             }
         }
     }
@@ -134,6 +136,6 @@ impl Stage {
     }
 }
 
-const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
-    Route { method, path, body, standing }
+const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
+    Route { method, path, body, credentials }
 }

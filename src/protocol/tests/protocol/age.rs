@@ -11,7 +11,7 @@ const MADE: u64 = 1_763_802_614_504;
 
 /// What follows when a token is signed so many milliseconds after the account was made, and comes so many milliseconds after
 /// the call began.
-fn step(id: &str, after: i64, elapsed: f64, asked: u32) -> Step {
+fn step(id: &str, after: i64, elapsed: f64, repeats: u32) -> Step {
     let signed = MADE.checked_add_signed(after).unwrap() / 1000;
     let token = jwt(&json!({ "customer_id": id, "iat": signed }));
     let data = Body(json!({ "access_token": token }));
@@ -20,8 +20,8 @@ fn step(id: &str, after: i64, elapsed: f64, asked: u32) -> Step {
         data: &data,
         lost: false,
         elapsed,
-        took: 100.0,
-        asked,
+        duration: 100.0,
+        repeats,
     })
 }
 
@@ -31,38 +31,38 @@ fn is_ours(step: &Step) -> bool {
 
 #[test]
 fn an_account_of_an_earlier_second_is_not_this_calls() {
-    for asked in 0..=3 {
-        assert_eq!(step(ID, 2_000, 300.0, asked), Step::GiveUp);
-        assert_eq!(step(ID, 86_400_000, 5_000.0, asked), Step::GiveUp);
+    for repeats in 0..=3 {
+        assert_eq!(step(ID, 2_000, 300.0, repeats), Step::ConfirmFailure);
+        assert_eq!(step(ID, 86_400_000, 5_000.0, repeats), Step::ConfirmFailure);
     }
 }
 
 #[test]
 fn an_account_is_this_calls_where_the_whole_second_is() {
     // 504 milliseconds of its second had gone by, so 496 later it was over.
-    for asked in 0..=3 {
-        assert!(is_ours(&step(ID, 200, 496.0, asked)));
-        assert!(is_ours(&step(ID, 20_000, 21_000.0, asked)));
+    for repeats in 0..=3 {
+        assert!(is_ours(&step(ID, 200, 496.0, repeats)));
+        assert!(is_ours(&step(ID, 20_000, 21_000.0, repeats)));
     }
 }
 
 #[test]
 fn where_the_second_does_not_say_it_is_asked_again_when_it_does() {
-    let Step::Again(wait) = step(ID, 200, 300.0, 0) else { panic!("it is asked again") };
+    let Step::Repeat(wait) = step(ID, 200, 300.0, 0) else { panic!("it is repeats again") };
     // Then the answer comes 496 milliseconds after the beginning, and a little.
     assert!((96.0..=106.0).contains(&wait), "{wait}");
     // Made in the course of the call, it is not a second old; made before, it is.
     assert!(is_ours(&step(ID, 490, 506.0, 1)));
-    assert_eq!(step(ID, 510, 506.0, 1), Step::GiveUp);
+    assert_eq!(step(ID, 510, 506.0, 1), Step::ConfirmFailure);
     // It may have come too early, which is put right, and not for ever.
-    assert!(matches!(step(ID, 200, 300.0, 2), Step::Again(_)));
-    assert_eq!(step(ID, 200, 300.0, 3), Step::GiveUp);
+    assert!(matches!(step(ID, 200, 300.0, 2), Step::Repeat(_)));
+    assert_eq!(step(ID, 200, 300.0, 3), Step::ConfirmFailure);
 }
 
 #[test]
 fn the_wait_is_never_negative() {
     for elapsed in 0..2_000 {
-        if let Step::Again(wait) = step(ID, 200, f64::from(elapsed), 0) {
+        if let Step::Repeat(wait) = step(ID, 200, f64::from(elapsed), 0) {
             assert!((0.0..1_100.0).contains(&wait), "{elapsed}: {wait}");
         }
     }
@@ -72,14 +72,15 @@ fn the_wait_is_never_negative() {
 fn what_does_not_say_when_it_was_made_is_not_this_calls() {
     for id in ["", "cus_", "cus_1", "01KAND82Q8ABCDEFGHJKMNPQRS", "cus_01KAND82UUABCDEFGHJKMNPQRS", "cus_ééééééééééééé"]
     {
-        assert_eq!(step(id, 0, 1e9, 0), Step::GiveUp, "{id}");
+        assert_eq!(step(id, 0, 1e9, 0), Step::ConfirmFailure, "{id}");
     }
     for iat in [json!(null), json!("soon"), json!(-1), json!({})] {
         let token = jwt(&json!({ "customer_id": ID, "iat": iat }));
         for data in [json!({ "access_token": token }), json!({}), json!("<html>")] {
-            let outcome = Outcome { status: 200, data: &Body(data), lost: false, elapsed: 1e9, took: 0.0, asked: 0 };
+            let outcome =
+                Outcome { status: 200, data: &Body(data), lost: false, elapsed: 1e9, duration: 0.0, repeats: 0 };
             let step = request(v1::Stage::TryAccount).proceed(&outcome);
-            assert_eq!(step, Step::GiveUp, "{iat}");
+            assert_eq!(step, Step::ConfirmFailure, "{iat}");
         }
     }
 }

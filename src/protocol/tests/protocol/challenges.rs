@@ -1,7 +1,7 @@
 //! What v2 asks of a person beyond a password: that is the result, and its token is for that alone.
 
 use medusa_auth_protocol::{
-    Ending, Step,
+    Completion, Step,
     v2::Stage::{self, *},
 };
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ fn challenges() -> [Value; 5] {
 fn a_challenge_is_the_result_and_keeps_no_token() {
     for body in challenges() {
         for stage in GIVES_A_TOKEN {
-            assert_eq!(proceed(&v2(stage), 200, &body, false), Step::Done(Ending::Given), "{stage:?} {body}");
+            assert_eq!(proceed(&v2(stage), 200, &body, false), Step::Done(Completion::AsIs), "{stage:?} {body}");
         }
     }
 }
@@ -63,5 +63,5 @@ fn nothing_else_is_taken_for_a_challenge() {
         assert!(matches!(proceed(&v2(stage), 200, &body, false), Step::Send(_)), "{stage:?}");
     }
     let body = json!({ "customer": {}, "location": "/" });
-    assert_eq!(proceed(&v2(AskWho), 200, &body, false), Step::Done(Ending::Session));
+    assert_eq!(proceed(&v2(AskWho), 200, &body, false), Step::Done(Completion::SessionCookie));
 }

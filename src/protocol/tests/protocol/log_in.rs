@@ -1,7 +1,7 @@
 //! How v2 logs in: a password gives a token, a token a session, and who the session is for is the result.
 
 use medusa_auth_protocol::{
-    Code, Ending, Error, Request, Step,
+    Code, Completion, Error, Request, Step,
     v2::Stage::{self, *},
 };
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ fn a_right_password_starts_a_session_and_the_session_says_whose_it_is() {
     for body in [json!({ "user": { "actor_id": "cus_1" } }), json!({}), json!("")] {
         assert_eq!(after(StartSession, &body), Step::Send(v2(AskWho)), "{body}");
     }
-    assert_eq!(after(AskWho, &json!({ "customer": { "id": "cus_1" } })), Step::Done(Ending::Session));
+    assert_eq!(after(AskWho, &json!({ "customer": { "id": "cus_1" } })), Step::Done(Completion::SessionCookie));
 }
 
 #[test]
@@ -39,10 +39,10 @@ fn the_token_is_not_what_the_session_is_asked_with() {
 #[test]
 fn a_token_that_was_asked_for_is_kept() {
     for stage in [GetToken, Refresh] {
-        assert_eq!(after(stage, &of_a_customer()), Step::Done(Ending::Token("token")), "{stage:?}");
+        assert_eq!(after(stage, &of_a_customer()), Step::Done(Completion::Token("token")), "{stage:?}");
     }
     // Who keeps a registration's token knows what it is for.
-    assert_eq!(after(Refresh, &of_nobody()), Step::Done(Ending::Token("token")));
+    assert_eq!(after(Refresh, &of_nobody()), Step::Done(Completion::Token("token")));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_token_that_cannot_be_read_is_for_the_server_to_judge() {
             .map(|token| json!({ "token": token }));
     for body in &unreadable {
         assert_eq!(after(LogIn, body), Step::Send(bearing(StartSession, body)), "{body}");
-        assert_eq!(after(GetToken, body), Step::Done(Ending::Token("token")), "{body}");
+        assert_eq!(after(GetToken, body), Step::Done(Completion::Token("token")), "{body}");
         assert_eq!(after(RefreshRegistration, body), Step::Send(bearing(StartSession, body)), "{body}");
     }
 }

@@ -2,7 +2,7 @@
 //! a proxy sent twice. What was done must come to light, and nothing else happen.
 
 use medusa_auth_protocol::{
-    Code, Ending, Error, Request,
+    Code, Completion, Error, Request,
     Stage::{V1, V2},
     Step, v1, v2,
 };
@@ -60,8 +60,8 @@ fn a_customer_of_v1_who_exists_already_is_logged_in() {
     assert_eq!(request, v1(v1::Stage::LogInAgain));
 
     let logged_in = json!({ "customer": { "id": "cus_1" } });
-    assert_eq!(proceed(&request, 200, &logged_in, false), Step::Done(Ending::Given));
-    assert_eq!(proceed(&request, 401, &json!("Unauthorized"), false), Step::GiveUp);
+    assert_eq!(proceed(&request, 200, &logged_in, false), Step::Done(Completion::AsIs));
+    assert_eq!(proceed(&request, 401, &json!("Unauthorized"), false), Step::ConfirmFailure);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_password_of_v1_that_is_in_force_shows_that_it_was_set_without_logging_in() 
     };
     assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::Stage::AskWho) });
     let customer = json!({ "customer": { "id": "cus_1" } });
-    assert_eq!(proceed(&request, 200, &customer, false), Step::Done(Ending::Given));
+    assert_eq!(proceed(&request, 200, &customer, false), Step::Done(Completion::AsIs));
 }
 
 #[test]
@@ -85,10 +85,10 @@ fn a_recovery_of_v1_that_shows_nothing_lets_the_refusal_stand() {
     let nothing: [Value; 4] =
         [json!({}), json!("<html>"), json!({ "access_token": 7 }), json!({ "access_token": "a\nb" })];
     for answer in nothing {
-        assert_eq!(proceed(&v1(v1::Stage::TryPassword), 200, &answer, false), Step::GiveUp, "{answer}");
+        assert_eq!(proceed(&v1(v1::Stage::TryPassword), 200, &answer, false), Step::ConfirmFailure, "{answer}");
     }
     for stage in [v1::Stage::TryPassword, v1::Stage::AskWho] {
-        assert_eq!(proceed(&v1(stage), 401, &json!("Unauthorized"), true), Step::GiveUp);
+        assert_eq!(proceed(&v1(stage), 401, &json!("Unauthorized"), true), Step::ConfirmFailure);
     }
 }
 
@@ -101,7 +101,7 @@ fn a_password_of_v2_that_is_in_force_shows_that_it_was_set_whatever_else_is_aske
     assert_eq!(request, v2(v2::Stage::TryPassword));
     let challenge = json!({ "mfa_required": true, "mfa_challenge": {}, "token": "a.b.c" });
     for answer in [of_a_customer(), of_nobody(), challenge] {
-        assert_eq!(proceed(&request, 200, &answer, false), Step::Done(Ending::Success), "{answer}");
+        assert_eq!(proceed(&request, 200, &answer, false), Step::Done(Completion::Success), "{answer}");
     }
 }
 
@@ -110,7 +110,7 @@ fn a_password_of_v2_that_is_not_in_force_lets_the_refusal_stand() {
     // Without an e-mail address in the payload there is nothing to try.
     for message in ["Invalid email or password", "Email should be a string", "Password should be a string"] {
         let answer = json!({ "type": "unauthorized", "message": message });
-        assert_eq!(proceed(&v2(v2::Stage::TryPassword), 401, &answer, false), Step::GiveUp, "{message}");
+        assert_eq!(proceed(&v2(v2::Stage::TryPassword), 401, &answer, false), Step::ConfirmFailure, "{message}");
     }
 }
 

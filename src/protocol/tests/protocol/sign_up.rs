@@ -57,13 +57,13 @@ fn an_identity_that_is_there_is_used_if_its_password_is_the_same_and_it_has_no_c
 
 #[test]
 fn nobody_who_has_a_customer_is_logged_in_by_signing_up() {
-    assert_eq!(after(TryIdentity, 200, &of_a_customer(), false), Step::GiveUp);
+    assert_eq!(after(TryIdentity, 200, &of_a_customer(), false), Step::ConfirmFailure);
 }
 
 #[test]
 fn an_identity_with_another_password_is_somebody_elses() {
     let wrong = json!({ "type": "unauthorized", "message": "Invalid email or password" });
-    assert_eq!(after(TryIdentity, 401, &wrong, false), Step::GiveUp);
+    assert_eq!(after(TryIdentity, 401, &wrong, false), Step::ConfirmFailure);
     // Whatever else is in the way is not about the password, and is told.
     for message in ["Unable to retrieve the auth provider with id: emailpass", ""] {
         let step = after(TryIdentity, 401, &json!({ "message": message }), false);
@@ -91,5 +91,5 @@ fn a_duplicate_may_be_the_customer_of_the_same_call_whom_a_fresh_token_shows() {
         assert_eq!(request, refresh);
     }
     // Without a customer in it, the customer is another identity's.
-    assert_eq!(after(RefreshRegistration, 200, &of_nobody(), false), Step::GiveUp);
+    assert_eq!(after(RefreshRegistration, 200, &of_nobody(), false), Step::ConfirmFailure);
 }

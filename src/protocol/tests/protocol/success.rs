@@ -1,7 +1,7 @@
 //! Which answers are results, and what they leave behind.
 
 use medusa_auth_protocol::{
-    Code, Ending, Request,
+    Code, Completion, Request,
     Stage::{V1, V2},
     Step, v1, v2,
 };
@@ -17,27 +17,31 @@ fn customer() -> Value {
 }
 
 /// The requests that a call may end with, bodies that keep what they promise, and what they leave behind.
-fn endings() -> Vec<(Request, Vec<Value>, Ending)> {
+fn endings() -> Vec<(Request, Vec<Value>, Completion)> {
     use v1::Stage as One;
     use v2::Stage as Two;
     let mut endings = vec![
-        (v1(One::LogOut), vec![json!("OK"), json!({}), json!("")], Ending::Given),
-        (v1(One::SendToken), vec![json!(""), json!(null)], Ending::Given),
-        (v1(One::Exists), vec![json!({ "exists": false }), json!({ "exists": true })], Ending::Given),
-        (v1(One::GetToken), vec![json!({ "access_token": "a.b.c" })], Ending::Token("access_token")),
-        (v1(One::ListOrders), vec![json!({ "orders": [] })], Ending::Given),
-        (v1(One::ListPaymentMethods), vec![json!({ "payment_methods": [] })], Ending::Given),
-        (v2(Two::ListOrders), vec![json!({ "orders": [] })], Ending::Given),
-        (v2(Two::ListAddresses), vec![json!({ "addresses": [] })], Ending::Given),
-        (v2(Two::RetrieveAddress), vec![json!({ "address": { "id": "cuaddr_1" } })], Ending::Given),
-        (v2(Two::DeleteAddress), vec![json!({ "id": "cus_1", "object": "address", "deleted": true })], Ending::Given),
-        (v2(Two::EndSession), vec![json!({ "success": true }), json!("")], Ending::Given),
-        (v2(Two::SendToken), vec![json!("Created"), json!("")], Ending::Success),
-        (v2(Two::NewPassword), vec![json!({ "success": true })], Ending::Given),
-        (v2(Two::GetToken), vec![of_a_customer()], Ending::Token("token")),
-        (v2(Two::Refresh), vec![of_a_customer()], Ending::Token("token")),
-        (v2(Two::AskWho), vec![customer()], Ending::Session),
-        (v2(Two::TryPassword), vec![of_a_customer()], Ending::Success),
+        (v1(One::LogOut), vec![json!("OK"), json!({}), json!("")], Completion::AsIs),
+        (v1(One::SendToken), vec![json!(""), json!(null)], Completion::AsIs),
+        (v1(One::Exists), vec![json!({ "exists": false }), json!({ "exists": true })], Completion::AsIs),
+        (v1(One::GetToken), vec![json!({ "access_token": "a.b.c" })], Completion::Token("access_token")),
+        (v1(One::ListOrders), vec![json!({ "orders": [] })], Completion::AsIs),
+        (v1(One::ListPaymentMethods), vec![json!({ "payment_methods": [] })], Completion::AsIs),
+        (v2(Two::ListOrders), vec![json!({ "orders": [] })], Completion::AsIs),
+        (v2(Two::ListAddresses), vec![json!({ "addresses": [] })], Completion::AsIs),
+        (v2(Two::RetrieveAddress), vec![json!({ "address": { "id": "cuaddr_1" } })], Completion::AsIs),
+        (
+            v2(Two::DeleteAddress),
+            vec![json!({ "id": "cus_1", "object": "address", "deleted": true })],
+            Completion::AsIs,
+        ),
+        (v2(Two::EndSession), vec![json!({ "success": true }), json!("")], Completion::AsIs),
+        (v2(Two::SendToken), vec![json!("Created"), json!("")], Completion::Success),
+        (v2(Two::NewPassword), vec![json!({ "success": true })], Completion::AsIs),
+        (v2(Two::GetToken), vec![of_a_customer()], Completion::Token("token")),
+        (v2(Two::Refresh), vec![of_a_customer()], Completion::Token("token")),
+        (v2(Two::AskWho), vec![customer()], Completion::SessionCookie),
+        (v2(Two::TryPassword), vec![of_a_customer()], Completion::Success),
     ];
     for stage in [
         One::LogIn,
@@ -52,10 +56,10 @@ fn endings() -> Vec<(Request, Vec<Value>, Ending)> {
         One::UpdateAddress,
         One::DeleteAddress,
     ] {
-        endings.push((v1(stage), vec![customer()], Ending::Given));
+        endings.push((v1(stage), vec![customer()], Completion::AsIs));
     }
     for stage in [Two::Retrieve, Two::Update, Two::AddAddress, Two::UpdateAddress] {
-        endings.push((v2(stage), vec![customer()], Ending::Given));
+        endings.push((v2(stage), vec![customer()], Completion::AsIs));
     }
     endings
 }
@@ -70,10 +74,14 @@ fn promises(request: &Request) -> bool {
 
 #[test]
 fn any_2xx_with_what_is_promised_is_the_result() {
-    for (request, kept, ending) in endings() {
+    for (request, kept, completion) in endings() {
         for status in 200..300 {
             for body in &kept {
-                assert_eq!(proceed(&request, status, body, false), Step::Done(ending.clone()), "{request:?} {body}");
+                assert_eq!(
+                    proceed(&request, status, body, false),
+                    Step::Done(completion.clone()),
+                    "{request:?} {body}"
+                );
             }
         }
     }
@@ -81,7 +89,7 @@ fn any_2xx_with_what_is_promised_is_the_result() {
 
 #[test]
 fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
-    for (request, _, ending) in endings() {
+    for (request, _, completion) in endings() {
         for body in [
             json!({}),
             json!([]),
@@ -93,8 +101,11 @@ fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
             // An answer cut off on its way is no JSON any more.
             json!("{\"customer\":{\"id\":\"cus"),
         ] {
-            let expected =
-                if promises(&request) { Step::Fail(Code::InvalidResponse.into()) } else { Step::Done(ending.clone()) };
+            let expected = if promises(&request) {
+                Step::Fail(Code::InvalidResponse.into())
+            } else {
+                Step::Done(completion.clone())
+            };
             assert_eq!(proceed(&request, 200, &body, false), expected, "{request:?} {body}");
         }
     }
@@ -106,7 +117,7 @@ fn a_page_is_no_result_of_any_request() {
     for request in requests {
         let expected = match request.stage {
             // There is a failure already that says more.
-            V1(v1::Stage::TryPassword | v1::Stage::TryAccount) => Step::GiveUp,
+            V1(v1::Stage::TryPassword | v1::Stage::TryAccount) => Step::ConfirmFailure,
             _ => Step::Fail(Code::InvalidResponse.into()),
         };
         for page in ["<!DOCTYPE html><title>Shop</title>", "<html>"] {
@@ -119,7 +130,7 @@ fn a_page_is_no_result_of_any_request() {
 fn a_session_that_was_over_is_over() {
     for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
         let step = proceed(&v2(v2::Stage::EndSession), 401, &body, false);
-        assert_eq!(step, Step::Done(Ending::Success), "{body}");
+        assert_eq!(step, Step::Done(Completion::Success), "{body}");
     }
     // v1 says OK to that itself.
     let step = proceed(&v1(v1::Stage::LogOut), 401, &json!("Unauthorized"), false);

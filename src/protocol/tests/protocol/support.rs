@@ -151,7 +151,7 @@ pub(crate) fn of_nobody() -> Value {
 /// What follows from this answer to a request.
 pub(crate) fn proceed(request: &Request, status: u16, body: &Value, lost: bool) -> Step {
     let data = Body(body.clone());
-    request.proceed(&Outcome { status, data: &data, lost, elapsed: 0.0, took: 0.0, asked: 0 })
+    request.proceed(&Outcome { status, data: &data, lost, elapsed: 0.0, duration: 0.0, repeats: 0 })
 }
 
 /// What a call fails with that gets this answer, unless it did itself what it is refused.

@@ -1,6 +1,8 @@
 //! Whatever servers answer, a call comes to an end.
 
-use medusa_auth_protocol::{Body, Code, Dialect, Ending, Method, Operation, Request, Stage, Standing, Step, v2};
+use medusa_auth_protocol::{
+    Body, Code, Completion, CredentialsMode, Dialect, Method, Operation, Request, Stage, Step, v2,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -26,7 +28,7 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 fn is_sound(request: &Request, first: &Request) -> bool {
     let route = request.stage.route();
     let v1 = matches!(request.stage, Stage::V1(_));
-    let own = matches!(route.standing, Standing::Own | Standing::Exchange);
+    let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
     v1 == matches!(first.stage, Stage::V1(_))
         && route.path.starts_with('/')
         && !route.path.contains("//")
@@ -54,9 +56,9 @@ proptest! {
             prop_assert!(!stages.contains(&request.stage), "{operation:?}: {:?} again", request.stage);
             stages.push(request.stage);
             request = match proceed(&request, *status, body, *lost) {
-                Step::Done(ending) => {
+                Step::Done(completion) => {
                     // What was refused is a success only where that is what was wanted.
-                    prop_assert!((200..300).contains(status) || ending == Ending::Success);
+                    prop_assert!((200..300).contains(status) || completion == Completion::Success);
                     break;
                 }
                 Step::Fail(error) => {
@@ -64,11 +66,11 @@ proptest! {
                     prop_assert!(!(200..300).contains(status) || despite_success);
                     break;
                 }
-                Step::Explain(_) => {
+                Step::ReplaceFailure(_) => {
                     prop_assert!(kept, "only a kept failure is explained");
                     break;
                 }
-                Step::GiveUp => {
+                Step::ConfirmFailure => {
                     // A fresh token that knows nothing of the customer who was just made is none of Medusa's.
                     let odd = request.stage == Stage::V2(v2::Stage::RefreshRegistration);
                     prop_assert!(kept || odd, "only a kept failure can stand");
@@ -79,7 +81,7 @@ proptest! {
                     kept = true;
                     request
                 }
-                Step::Again(_) => {
+                Step::Repeat(_) => {
                     // The call counts how often.
                     stages.pop();
                     request
@@ -112,7 +114,7 @@ fn the_longest_walk_there_is() {
         requests += 1;
         match proceed(&request, status, &body, false) {
             Step::Recover(_, next) | Step::Send(next) => request = next,
-            step => assert_eq!(step, Step::Done(Ending::Session)),
+            step => assert_eq!(step, Step::Done(Completion::SessionCookie)),
         }
     }
     assert_eq!(requests, longest(request.stage));

@@ -126,8 +126,8 @@ fn a_call_that_has_ended_says_nothing_more() {
     client.end(call, list.unchecked_ref());
     for call in [call, call + 1, usize::MAX] {
         assert_eq!(client.request(call, list.unchecked_ref()), -1.0);
-        assert_eq!(client.era(call), -1.0);
-        assert_eq!(client.unanswered(call, true), -1.0);
+        assert_eq!(client.epoch(call), -1.0);
+        assert_eq!(client.on_failure(call, true), -1.0);
         assert!(client.end(call, list.unchecked_ref()).is_none());
     }
     assert_eq!(list.length(), 0);

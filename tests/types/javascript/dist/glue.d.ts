@@ -9,7 +9,7 @@ export function create(): {
 declare class Client {
   constructor(baseUrl: string, maxRetries: number, isV2: boolean, keepsTokens: boolean)
   setToken(token: string | undefined): boolean
-  token(texts: string[]): void
+  token(strings: string[]): void
   sibling(): Client
   begin(
     operation: number,
@@ -19,10 +19,10 @@ declare class Client {
     shareable: boolean,
     query: string | undefined,
   ): number
-  era(call: number): number
-  request(call: number, texts: string[]): number
-  answered(call: number, answer: object, status: number, retryAfter: number): number
-  unanswered(call: number, isLate: boolean): number
+  epoch(call: number): number
+  request(call: number, strings: string[]): number
+  onResponse(call: number, response: object, status: number, retryAfter: number): number
+  onFailure(call: number, isLate: boolean): number
   end(call: number, failure: string[]): any
   free(): void
 }

@@ -76,7 +76,7 @@ fn whoever_is_logged_in_and_whatever_the_caller_says_is_left_out_of_it() {
                 let went = drive(call, browser.line(fates));
                 assert!(went.end.is_ok(), "{dialect:?} {way:?} {:?}", went.end);
                 for request in &went.sent {
-                    assert!(!request.cookies && !request.callers, "{request:?}");
+                    assert!(!request.cookies && !request.allows_caller_auth, "{request:?}");
                     assert_ne!(request.header("authorization"), Some("Bearer the-inviters"));
                 }
                 assert_eq!(browser.logged_in(), Some(ADMIN));
@@ -225,7 +225,7 @@ fn who_asks_why_does_so_as_the_caller() {
         let went = drive(call, browser.line(&[]));
         assert_eq!(went.code(), Code::InviteExpired);
         let last = went.sent.last().unwrap();
-        assert!(last.callers);
+        assert!(last.allows_caller_auth);
         assert_eq!(last.header("authorization"), Some(&*format!("Bearer {token}")));
     }
 }

@@ -193,10 +193,10 @@ fn only_get_session_is_shared_by_those_who_ask_at_once() {
             let (mut browser, _) = super::scene::Scene { dialect, operation, other: false }.make(0);
             browser.payload["token"] = json!(v2::reset_of(EMAIL));
             let Ok(call) = client.try_admin(operation, Some("emailpass"), &browser.payload) else { continue };
-            assert_eq!(call.era().is_some(), operation == Admin::GetSession, "{operation:?}");
+            assert_eq!(call.epoch().is_some(), operation == Admin::GetSession, "{operation:?}");
         }
         let call = client.call_with_headers(Operation::Admin(Admin::GetSession), false);
-        assert_eq!(call.era(), None);
+        assert_eq!(call.epoch(), None);
     }
 }
 
@@ -216,7 +216,7 @@ fn whose_a_password_is_is_asked_as_nobody_and_logs_nobody_in() {
         let call = client.try_admin(Admin::Authenticate, Some("emailpass"), &credentials()).unwrap();
         let key = if dialect == V1 { "access_token" } else { "token" };
         let went = drive(call, |_| Answer(200, json!({ key: of_an_admin() })));
-        assert!(!went.sent[0].cookies && !went.sent[0].callers);
+        assert!(!went.sent[0].cookies && !went.sent[0].allows_caller_auth);
         assert_eq!(went.sent[0].header("authorization"), None);
         assert_eq!(went.end.unwrap(), json!({ key: of_an_admin() }));
         assert_eq!(client.token().as_deref(), Some("kept"));

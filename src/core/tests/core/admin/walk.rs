@@ -122,7 +122,7 @@ proptest! {
             let request = sent(&call);
             prop_assert!(is_sound(&request, scene.dialect, retries), "{request:?}");
             let said = token.as_ref().map(|token| format!("Bearer {token}"));
-            prop_assert!(request.callers || said.is_none() || request.header("authorization") != said.as_deref());
+            prop_assert!(request.allows_caller_auth || said.is_none() || request.header("authorization") != said.as_deref());
             // The same log-in may be tried before somebody is made and after it.
             let is_a_log_in = request.path().ends_with("emailpass") || request.path() == "/admin/auth/token";
             let like = |earlier: &Sent| (earlier.method, &earlier.url) == (request.method, &request.url);

@@ -13,10 +13,10 @@ pub(crate) struct Sent {
     pub(crate) url: String,
     pub(crate) headers: Vec<(&'static str, String)>,
     /// Whether the caller's headers may say who is asking.
-    pub(crate) callers: bool,
+    pub(crate) allows_caller_auth: bool,
     pub(crate) body: Body,
     /// Fields of the body in the place of the caller's.
-    pub(crate) texts: Vec<(&'static str, String)>,
+    pub(crate) body_fields: Vec<(&'static str, String)>,
     pub(crate) cookies: bool,
 }
 
@@ -70,16 +70,16 @@ impl Went {
 
 /// The request that a call makes next.
 pub(crate) fn sent(call: &Call<Answer>) -> Sent {
-    let wire = call.wire();
-    let headers = wire.headers().map(|(name, value)| (name, value.to_owned())).collect();
+    let request = call.http_request();
+    let headers = request.headers().map(|(name, value)| (name, value.to_owned())).collect();
     Sent {
-        method: wire.method,
-        url: wire.url,
+        method: request.method,
+        url: request.url,
         headers,
-        callers: wire.callers,
-        body: wire.body,
-        texts: wire.texts.to_vec(),
-        cookies: wire.cookies,
+        allows_caller_auth: request.allows_caller_auth,
+        body: request.body,
+        body_fields: request.body_fields.to_vec(),
+        cookies: request.cookies,
     }
 }
 
@@ -91,9 +91,9 @@ pub(crate) fn tell(call: &mut Call<Answer>, came: Came) -> Next<Answer> {
 /// Tell a call what came, so many milliseconds after it began.
 pub(crate) fn tell_after(call: &mut Call<Answer>, elapsed: f64, came: Came) -> Next<Answer> {
     match came {
-        Came::Answer(status, data) => call.answered(status, 0.0, elapsed, Answer(data)),
-        Came::Asking(status, asked) => call.answered(status, asked, elapsed, Answer(Value::Null)),
-        Came::Nothing(code) => call.unanswered(code),
+        Came::Answer(status, data) => call.on_response(status, 0.0, elapsed, Answer(data)),
+        Came::Asking(status, asked) => call.on_response(status, asked, elapsed, Answer(Value::Null)),
+        Came::Nothing(code) => call.on_failure(code),
     }
 }
 

@@ -8,7 +8,7 @@ mod stage;
 pub use stage::Stage;
 
 use crate::{
-    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, age, headers, refusal::NO_ID, url,
+    Admin, Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers, refusal::NO_ID, url,
 };
 
 /// The first request of a call.
@@ -27,8 +27,8 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::ListInvites => Stage::ListInvites,
         Admin::ResendInvite => return about(Stage::Resend, argument, "/resend"),
         Admin::RefreshInvite => {
-            let texts = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
-            return Ok(Request { texts, ..about(Stage::Refresh, argument, "/resend")? });
+            let body_fields = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
+            return Ok(Request { body_fields, ..about(Stage::Refresh, argument, "/resend")? });
         }
         Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
         Admin::ValidateToken => return Ok(Request { invite: Some(read(argument)?), ..request(Stage::Validate) }),
@@ -63,7 +63,7 @@ const fn request(stage: Stage) -> Request {
 }
 
 fn with_email(stage: Stage, email: Option<String>) -> Request {
-    Request { texts: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
+    Request { body_fields: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
 }
 
 /// A request of what has this id.
@@ -84,7 +84,7 @@ fn invite(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
     };
     let role = (!argument.has("role")).then(|| ("role", "member".to_owned()));
     let email = argument.field("email").map(|email| ("user", email));
-    Ok(Request { texts: email.into_iter().chain(role).collect(), ..request(stage) })
+    Ok(Request { body_fields: email.into_iter().chain(role).collect(), ..request(stage) })
 }
 
 fn join(argument: Argument<'_>) -> Result<Request, Error> {
@@ -115,7 +115,7 @@ impl Request {
 
     /// The path to the invite, which this request knows by a text of its own or by its token, in a list of all.
     fn path(&self, key: &str, data: &impl Data) -> Option<String> {
-        let own = self.texts.first().map(|(_, text)| text.as_str());
+        let own = self.body_fields.first().map(|(_, text)| text.as_str());
         let text = self.invite.as_ref().map(|invite| invite.id.as_str()).or(own)?;
         data.find("invites", key, text)
     }
@@ -143,9 +143,9 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         }
         // Nobody has this e-mail address, or nobody is here who may make users: then the password is wrong.
         (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
-        (Stage::CreateUnknown, Code::Unauthorized) => Step::GiveUp,
+        (Stage::CreateUnknown, Code::Unauthorized) => Step::ConfirmFailure,
         (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
-            if status <= 500 && !request.texts.is_empty() =>
+            if status <= 500 && !request.body_fields.is_empty() =>
         {
             recover(Stage::TryPassword)
         }
@@ -160,11 +160,11 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
             Stage::TryCreated | Stage::TryKnown | Stage::TryMade | Stage::TryPassword,
             Code::Unauthorized | Code::InvalidData,
         )
-        | (Stage::TryJoined { .. } | Stage::Inspect | Stage::InspectUser, _) => Step::GiveUp,
+        | (Stage::TryJoined { .. } | Stage::Inspect | Stage::InspectUser, _) => Step::ConfirmFailure,
         // There is no session any more, which is what was wanted.
-        (Stage::LogOut, Code::Unauthorized) => Step::Done(Ending::Success),
+        (Stage::LogOut, Code::Unauthorized) => Step::Done(Completion::Success),
         // Nobody is here who may look at invites: what the token says is all there is.
-        (Stage::Validate, Code::Unauthorized) => Step::Done(Ending::Unchecked(UNCHECKED)),
+        (Stage::Validate, Code::Unauthorized) => Step::Done(Completion::InviteClaims(UNCHECKED)),
         _ => Step::Fail(error),
     }
 }
@@ -175,20 +175,20 @@ const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_de
 fn succeeded(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { data, .. } = *outcome;
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
-    let explain = |code| Step::Explain(Error::plain(code));
+    let explain = |code| Step::ReplaceFailure(Error::plain(code));
     let fail = |code| Step::Fail(Error::plain(code));
     let ask =
         |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::GetToken if token().is_some() => Step::Done(Ending::Token("access_token")),
+        Stage::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
         Stage::CreateInvite => Step::Send(request.then(Stage::FindInvite)),
         Stage::Refresh => Step::Send(request.then(Stage::FindRefreshed)),
         Stage::Join => Step::Send(request.then(Stage::Enter)),
         Stage::FindInvite | Stage::FindRefreshed => {
             let key = if stage == Stage::FindInvite { "user_email" } else { "id" };
             match request.path(key, data) {
-                Some(path) => Step::Done(Ending::Invite(path, "")),
+                Some(path) => Step::Done(Completion::Invite(path, "")),
                 None if data.has("invites") => fail(Code::InviteDeleted),
                 None => fail(Code::InvalidResponse),
             }
@@ -196,8 +196,8 @@ fn succeeded(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) 
         Stage::Validate => match request.path("id", data) {
             Some(path) if is_over(&path, data) => fail(Code::InviteExpired),
             // An older token is as good as the last one, and so would a forged one look.
-            Some(path) if !is_last(request, &path, data) => Step::Done(Ending::Invite(path, "invite_refused")),
-            Some(path) => Step::Done(Ending::Invite(path, "")),
+            Some(path) if !is_last(request, &path, data) => Step::Done(Completion::Invite(path, "invite_refused")),
+            Some(path) => Step::Done(Completion::Invite(path, "")),
             None if data.has("invites") => Step::Send(request.then_user(Stage::FindAccepted)),
             None => fail(Code::InvalidResponse),
         },
@@ -206,30 +206,30 @@ fn succeeded(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) 
         Stage::Inspect => match request.path("id", data) {
             Some(path) if is_over(&path, data) => explain(Code::InviteExpired),
             None if data.has("invites") => Step::Send(request.then_user(Stage::InspectUser)),
-            _ => Step::GiveUp,
+            _ => Step::ConfirmFailure,
         },
         Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
         Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
-        Stage::InspectUser => Step::GiveUp,
+        Stage::InspectUser => Step::ConfirmFailure,
         Stage::TryJoined { wants_user } => {
             let young = match token() {
                 Some(token) if wants_user => ask(Stage::AskUser, &token),
-                _ => Step::Done(Ending::Success),
+                _ => Step::Done(Completion::Success),
             };
             age::step(data.age("access_token", "user_id"), outcome, young, explain(Code::InviteAccepted))
         }
         Stage::TryMade => {
-            let young = token().map_or(Step::GiveUp, |token| ask(Stage::AskUser, &token));
-            age::step(data.age("access_token", "user_id"), outcome, young, Step::GiveUp)
+            let young = token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskUser, &token));
+            age::step(data.age("access_token", "user_id"), outcome, young, Step::ConfirmFailure)
         }
-        Stage::TryAccepted => Step::Done(Ending::Success),
+        Stage::TryAccepted => Step::Done(Completion::Success),
         Stage::TryCreated | Stage::TryPassword | Stage::TryEntered | Stage::Enter => {
-            token().map_or(Step::GiveUp, |token| ask(Stage::AskUser, &token))
+            token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskUser, &token))
         }
-        Stage::TryKnown => token().map_or(Step::GiveUp, |token| ask(Stage::AskKnown, &token)),
+        Stage::TryKnown => token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskKnown, &token)),
         Stage::TryUser => token().map_or_else(|| fail(Code::InvalidResponse), |token| ask(Stage::AskKnown, &token)),
-        Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
-        _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Ending::Given),
+        Stage::AskKnown if data.has("user") => Step::Done(Completion::ExistingUser),
+        _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }

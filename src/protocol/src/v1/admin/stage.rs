@@ -1,8 +1,8 @@
 use crate::{
     Body::{self, Empty, Fields, None, Payload, Without},
+    CredentialsMode::{self, CookieAndToken, OwnToken},
     Method::{self, Delete, Get, Post},
     Route,
-    Standing::{self, Both, Own},
 };
 
 /// The requests to Medusa v1 of admins, and of those who become one.
@@ -102,28 +102,28 @@ const NESTED_PASSWORD: Body = Fields(&[("password", "user.password")]);
 impl Stage {
     pub(crate) const fn route(self) -> Route {
         match self {
-            Self::LogIn => route(Post, "/admin/auth", Payload, Both),
-            Self::GetToken => route(Post, TOKEN, Payload, Both),
-            Self::Authenticate => route(Post, TOKEN, Payload, Own),
-            Self::GetSession => route(Get, "/admin/auth", None, Both),
-            Self::LogOut => route(Delete, "/admin/auth", Empty, Both),
-            Self::Invite => route(Post, INVITES, Payload, Both),
+            Self::LogIn => route(Post, "/admin/auth", Payload, CookieAndToken),
+            Self::GetToken => route(Post, TOKEN, Payload, CookieAndToken),
+            Self::Authenticate => route(Post, TOKEN, Payload, OwnToken),
+            Self::GetSession => route(Get, "/admin/auth", None, CookieAndToken),
+            Self::LogOut => route(Delete, "/admin/auth", Empty, CookieAndToken),
+            Self::Invite => route(Post, INVITES, Payload, CookieAndToken),
             Self::InviteEmail | Self::CreateInvite => {
-                route(Post, INVITES, Fields(&[("user", "email"), ("role", "role")]), Both)
+                route(Post, INVITES, Fields(&[("user", "email"), ("role", "role")]), CookieAndToken)
             }
             Self::FindInvite | Self::FindRefreshed | Self::ListInvites | Self::Validate | Self::Inspect => {
-                route(Get, INVITES, None, Both)
+                route(Get, INVITES, None, CookieAndToken)
             }
-            Self::Resend | Self::Refresh => route(Post, AN_INVITE, Empty, Both),
-            Self::DeleteInvite => route(Delete, AN_INVITE, Empty, Both),
+            Self::Resend | Self::Refresh => route(Post, AN_INVITE, Empty, CookieAndToken),
+            Self::DeleteInvite => route(Delete, AN_INVITE, Empty, CookieAndToken),
             // What is public is asked as nobody: no session is needed, and none is to be touched.
-            Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), Own),
+            Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), OwnToken),
             Self::TryAccepted | Self::TryJoined { .. } | Self::TryEntered | Self::Enter => {
-                route(Post, TOKEN, NESTED_PASSWORD, Own)
+                route(Post, TOKEN, NESTED_PASSWORD, OwnToken)
             }
-            Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, Own),
-            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, Both),
-            Self::CreateUser => route(Post, USERS, Payload, Both),
+            Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, OwnToken),
+            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, CookieAndToken),
+            Self::CreateUser => route(Post, USERS, Payload, CookieAndToken),
             Self::CreateUnknown => route(
                 Post,
                 USERS,
@@ -134,15 +134,15 @@ impl Stage {
                     ("last_name", "last_name"),
                     ("role", "role"),
                 ]),
-                Both,
+                CookieAndToken,
             ),
-            Self::RetrieveUser => route(Get, A_USER, None, Both),
-            Self::UpdateUser => route(Post, A_USER, Payload, Both),
-            Self::DeleteUser => route(Delete, A_USER, Empty, Both),
-            Self::SendToken => route(Post, "/admin/users/password-token", Payload, Own),
-            Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, Own),
+            Self::RetrieveUser => route(Get, A_USER, None, CookieAndToken),
+            Self::UpdateUser => route(Post, A_USER, Payload, CookieAndToken),
+            Self::DeleteUser => route(Delete, A_USER, Empty, CookieAndToken),
+            Self::SendToken => route(Post, "/admin/users/password-token", Payload, OwnToken),
+            Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, OwnToken),
             Self::TryCreated | Self::TryMade | Self::TryKnown | Self::TryPassword | Self::TryUser => {
-                route(Post, TOKEN, PASSWORD, Own)
+                route(Post, TOKEN, PASSWORD, OwnToken)
             }
         }
     }
@@ -192,6 +192,6 @@ impl Stage {
     }
 }
 
-const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
-    Route { method, path, body, standing }
+const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
+    Route { method, path, body, credentials }
 }

@@ -2,13 +2,13 @@
 //! one is made only when the identity has shown the right password.
 
 use super::{super::refusal::is_wrong, Form, Stage, asks_for_more, fault, read, refusal, request, token};
-use crate::{Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, headers, url};
+use crate::{Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, headers, url};
 
 /// Accept the invite of a token.
 pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
     let invite = read(argument)?;
     let email = argument.field("email").unwrap_or_else(|| invite.email.clone());
-    Ok(Request { texts: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
+    Ok(Request { body_fields: vec![("email", email)], invite: Some(invite), ..request(Stage::Register(Form::Nested)) })
 }
 
 /// Have an invite made, and accept it. This request comes first.
@@ -19,7 +19,7 @@ pub(super) fn create(first: Stage, argument: Argument<'_>) -> Result<Request, Er
     let text = |key| argument.field(key).filter(|text| !text.is_empty()).ok_or(refusal::NO_CREDENTIALS);
     let (email, _) = (text("email")?, text("password")?);
     let segment = matches!(first, Stage::CheckUser).then(|| url::query("email", &email));
-    Ok(Request { segment, texts: vec![("email", email)], ..request(first) })
+    Ok(Request { segment, body_fields: vec![("email", email)], ..request(first) })
 }
 
 impl Stage {
@@ -85,9 +85,9 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
         (Stage::TryUser, 401) if error.code == Code::InvalidCredentials => {
             Step::Recover(error, request.then_about_email(Stage::CheckUnknown))
         }
-        (Stage::TryIdentity(_), 401) if is_wrong(data) => Step::GiveUp,
+        (Stage::TryIdentity(_), 401) if is_wrong(data) => Step::ConfirmFailure,
         (Stage::TryAccepted(_) | Stage::TryKnown | Stage::CheckUnknown, 401)
-        | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::GiveUp,
+        | (Stage::Inspect | Stage::InspectUser | Stage::Withdraw, _) => Step::ConfirmFailure,
         _ => Step::Fail(error),
     }
 }
@@ -95,7 +95,7 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
 fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
     let send =
         |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
-    let explain = |code| Step::Explain(Error::plain(code));
+    let explain = |code| Step::ReplaceFailure(Error::plain(code));
     match stage {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::Register(_) | Stage::TryIdentity(_) | Stage::TryAccepted(_) | Stage::TryUser | Stage::TryKnown
@@ -110,17 +110,17 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
                 identified(form, request, data, token)
             }
             (Form::Nested, _) => explain(Code::InviteAccepted),
-            (Form::Flat, _) => Step::Explain(refusal::IS_A_USER),
+            (Form::Flat, _) => Step::ReplaceFailure(refusal::IS_A_USER),
             (Form::FlatOrKnown, Some((token, _))) => send(Stage::AskKnown, &token),
         },
         Stage::TryAccepted(form) => match (form, token(data)) {
             (_, Some((token, true))) => send(Stage::AskUser, &token),
             (Form::Nested, Some(_)) => Step::Send(inspection(request)),
-            _ => Step::GiveUp,
+            _ => Step::ConfirmFailure,
         },
         Stage::TryKnown => match token(data) {
             Some((token, true)) => send(Stage::AskKnown, &token),
-            _ => Step::GiveUp,
+            _ => Step::ConfirmFailure,
         },
         Stage::TryUser => match token(data) {
             Some((token, true)) => send(Stage::AskKnown, &token),
@@ -132,15 +132,15 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         Stage::CheckUnknown if data.has("users.0") => Step::Send(request.then(Stage::TryKnown)),
         Stage::CheckUser if data.has("users") => Step::Send(request.then(Stage::Register(Form::Flat))),
         Stage::CheckUnknown if data.has("users") => Step::Send(request.then(Stage::Register(Form::FlatOrKnown))),
-        Stage::AskKnown if data.has("user") => Step::Done(Ending::Known),
-        Stage::Inspect if data.has("invite") => fault(request, data).map_or(Step::GiveUp, explain),
+        Stage::AskKnown if data.has("user") => Step::Done(Completion::ExistingUser),
+        Stage::Inspect if data.has("invite") => fault(request, data).map_or(Step::ConfirmFailure, explain),
         Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
         Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
-        Stage::Inspect | Stage::InspectUser => Step::GiveUp,
+        Stage::Inspect | Stage::InspectUser => Step::ConfirmFailure,
         Stage::Reserve(form) => match Invite::at(data, "invite") {
             Some(invite) => invited(form, request, invite, true),
             // Half an invite may have a token, which no error is to hold.
-            None => Step::Explain(Code::InvalidResponse.into()),
+            None => Step::ReplaceFailure(Code::InvalidResponse.into()),
         },
         Stage::FindReserved(form) => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at")) {
             (Some(invite), Some(time)) if data.is_over(&time) => {
@@ -157,10 +157,10 @@ fn succeeded(stage: Stage, request: &Request, data: &impl Data) -> Step {
         },
         Stage::RenewReserved(form) => match Invite::at(data, "invite") {
             Some(invite) => invited(form, request, invite, false),
-            None => Step::GiveUp,
+            None => Step::ConfirmFailure,
         },
-        Stage::Withdraw => Step::GiveUp,
-        _ if data.has("user") => Step::Done(Ending::Given),
+        Stage::Withdraw => Step::ConfirmFailure,
+        _ if data.has("user") => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }

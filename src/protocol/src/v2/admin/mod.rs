@@ -10,7 +10,7 @@ mod stage;
 pub use stage::{Form, Stage};
 
 use crate::{
-    Admin, Argument, Code, Data, Ending, Error, Invite, Outcome, Request, Step, age, headers,
+    Admin, Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers,
     refusal::NO_ID,
     url::{self, encode_segment},
 };
@@ -44,8 +44,12 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::ResetPassword => {
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(refusal::NO_TOKEN)?;
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "entity_id"));
-            let texts = email.map(|email| ("email", email)).into_iter().collect();
-            return Ok(Request { texts, authorization: Some(headers::bearer(token)), ..request(Stage::NewPassword) });
+            let body_fields = email.map(|email| ("email", email)).into_iter().collect();
+            return Ok(Request {
+                body_fields,
+                authorization: Some(headers::bearer(token)),
+                ..request(Stage::NewPassword)
+            });
         }
     };
     Ok(request(stage))
@@ -75,8 +79,8 @@ fn invite(argument: Argument<'_>) -> Result<Request, Error> {
         Some(user) => (Stage::InviteUser, Some(user)),
         None => (Stage::Invite, argument.field("email")),
     };
-    let texts = email.map(|email| ("email", email)).into_iter().collect();
-    Ok(Request { texts, ..request(stage) })
+    let body_fields = email.map(|email| ("email", email)).into_iter().collect();
+    Ok(Request { body_fields, ..request(stage) })
 }
 
 fn validate(argument: Argument<'_>) -> Result<Request, Error> {
@@ -96,7 +100,7 @@ fn read(argument: Argument<'_>) -> Result<Invite, Error> {
 impl Request {
     /// The next request, of the e-mail address that this one is about.
     fn then_about_email(&self, stage: Stage) -> Self {
-        let own = || self.texts.first().map(|(_, text)| text.as_str());
+        let own = || self.body_fields.first().map(|(_, text)| text.as_str());
         let email = self.invite.as_ref().map(|invite| invite.email.as_str()).or_else(own).unwrap_or_default();
         Self { segment: Some(url::query("email", email)), ..self.then(stage) }
     }
@@ -116,15 +120,15 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
             }
             // Secret API keys cannot ask for a token.
             (Stage::TimeInvite { lost: true }, _) => Step::Send(request.then_about_email(Stage::FetchInvite)),
-            (Stage::FindInvite { .. } | Stage::TimeInvite { .. } | Stage::TryPassword, 401) => Step::GiveUp,
+            (Stage::FindInvite { .. } | Stage::TimeInvite { .. } | Stage::TryPassword, 401) => Step::ConfirmFailure,
             // The token may have been spent by the same request, sent twice: then the new password is in force.
-            (Stage::NewPassword, 401) if !request.texts.is_empty() => {
+            (Stage::NewPassword, 401) if !request.body_fields.is_empty() => {
                 Step::Recover(super::refusal::DEAD_TOKEN, request.then(Stage::TryPassword))
             }
-            (Stage::EndSession, 401) => Step::Done(Ending::Success),
+            (Stage::EndSession, 401) => Step::Done(Completion::Success),
             (Stage::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
             // Nobody is here who may look at invites: what the token says is all there is.
-            (Stage::Validate, 401) => Step::Done(Ending::Unchecked(UNCHECKED)),
+            (Stage::Validate, 401) => Step::Done(Completion::InviteClaims(UNCHECKED)),
             (Stage::Validate, 404) if !data.is_html() => Step::Send(request.then_about_email(Stage::FindAccepted)),
             _ => Step::Fail(refusal::of(stage, outcome)),
         };
@@ -134,7 +138,7 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Refresh => authenticated(stage, data),
         Stage::StartSession => Step::Send(request.then(Stage::AskWho)),
-        Stage::AskWho if data.has("user") => Step::Done(Ending::Session),
+        Stage::AskWho if data.has("user") => Step::Done(Completion::SessionCookie),
         // Only a token that is signed now tells what time it is there.
         Stage::FindInvite { lost } => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at")) {
             (Some(invite), Some(time)) if !data.is_over(&time) => {
@@ -142,26 +146,26 @@ pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, imp
                 let found = Request { invite: Some(invite), since, ..request.clone() };
                 Step::Send(found.then(Stage::TimeInvite { lost }))
             }
-            _ => Step::GiveUp,
+            _ => Step::ConfirmFailure,
         },
         Stage::TimeInvite { lost } => {
             let young = Step::Send(request.then_about_email(Stage::FetchInvite));
             let age = data.time("token") - request.since.unwrap_or(f64::NAN);
-            match age::step(age, outcome, young.clone(), Step::GiveUp) {
+            match age::step(age, outcome, young.clone(), Step::ConfirmFailure) {
                 // A lost answer says that it is new, too.
-                Step::Again(_) if lost => young,
+                Step::Repeat(_) if lost => young,
                 step => step,
             }
         }
-        Stage::FetchInvite if data.has("invites.0") => Step::Done(Ending::Invite("invites.0".to_owned(), "")),
-        Stage::FetchInvite => Step::GiveUp,
-        Stage::Validate if data.has("invite") => fault(request, data).map_or(Step::Done(Ending::Given), failed),
+        Stage::FetchInvite if data.has("invites.0") => Step::Done(Completion::Invite("invites.0".to_owned(), "")),
+        Stage::FetchInvite => Step::ConfirmFailure,
+        Stage::Validate if data.has("invite") => fault(request, data).map_or(Step::Done(Completion::AsIs), failed),
         Stage::FindAccepted if data.has("users.0") => failed(Code::InviteAccepted),
         Stage::FindAccepted if data.has("users") => failed(Code::InviteDeleted),
-        Stage::TryPassword if data.has("token") => Step::Done(Ending::Success),
-        Stage::SendToken => Step::Done(Ending::Success),
-        Stage::EndSession => Step::Done(Ending::Given),
-        _ if data.has(stage.result()) => Step::Done(Ending::Given),
+        Stage::TryPassword if data.has("token") => Step::Done(Completion::Success),
+        Stage::SendToken => Step::Done(Completion::Success),
+        Stage::EndSession => Step::Done(Completion::AsIs),
+        _ if data.has(stage.result()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }
@@ -183,16 +187,16 @@ fn fault(request: &Request, data: &impl Data) -> Option<Code> {
 /// A password or a token was right: what is done with the token that came for it.
 fn authenticated(stage: Stage, data: &impl Data) -> Step {
     if asks_for_more(data) {
-        return Step::Done(Ending::Given);
+        return Step::Done(Completion::AsIs);
     }
     let Some((token, is_user)) = token(data) else {
         return Step::Fail(Code::InvalidResponse.into());
     };
     match stage {
-        Stage::Authenticate => Step::Done(Ending::Given),
-        Stage::Refresh => Step::Done(Ending::Token("token")),
+        Stage::Authenticate => Step::Done(Completion::AsIs),
+        Stage::Refresh => Step::Done(Completion::Token("token")),
         _ if !is_user => Step::Fail(Error::plain(Code::NoUser)),
-        Stage::GetToken => Step::Done(Ending::Token("token")),
+        Stage::GetToken => Step::Done(Completion::Token("token")),
         _ => Step::Send(Request { authorization: Some(headers::bearer(&token)), ..request(Stage::StartSession) }),
     }
 }

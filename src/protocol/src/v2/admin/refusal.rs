@@ -17,7 +17,7 @@ pub(super) const NO_PROVIDER: Error =
     Error::new(Code::InvalidArgument, "A user is made with a password alone: the provider is \"emailpass\".");
 
 pub(super) const NO_CREDENTIALS: Error =
-    Error::new(Code::InvalidArgument, "A user is made with an email and a password, texts that are not empty.");
+    Error::new(Code::InvalidArgument, "A user is made with an email and a password, body_fields that are not empty.");
 
 pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassword() takes the token that was sent.");
 

@@ -1,8 +1,8 @@
 use crate::{
     Body::{self, Fields, None, Payload},
+    CredentialsMode::{self, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
     Method::{self, Delete, Get, Post},
     Route,
-    Standing::{self, Cookie, Either, Exchange, Own},
 };
 
 /// Where a payload has what becomes a user.
@@ -140,40 +140,43 @@ impl Form {
 impl Stage {
     pub(crate) const fn route(self) -> Route {
         match self {
-            Self::LogIn | Self::GetToken => route(Post, LOG_IN, Payload, Own),
-            Self::Authenticate => route(Post, "/auth/user/", Payload, Own),
-            Self::StartSession => route(Post, "/auth/session", None, Exchange),
-            Self::AskWho => route(Get, ME, None, Cookie),
-            Self::GetSession => route(Get, ME, None, Either),
-            Self::EndSession => route(Delete, "/auth/session", None, Cookie),
-            Self::Refresh | Self::TimeInvite { .. } => route(Post, "/auth/token/refresh", None, Either),
-            Self::Invite => route(Post, INVITES, Payload, Either),
-            Self::InviteUser => {
-                route(Post, INVITES, Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]), Either)
-            }
-            Self::Reserve(_) => route(Post, INVITES, Fields(&[("email", "email")]), Either),
+            Self::LogIn | Self::GetToken => route(Post, LOG_IN, Payload, OwnToken),
+            Self::Authenticate => route(Post, "/auth/user/", Payload, OwnToken),
+            Self::StartSession => route(Post, "/auth/session", None, OwnTokenForCookie),
+            Self::AskWho => route(Get, ME, None, CookieOnly),
+            Self::GetSession => route(Get, ME, None, TokenOrCookie),
+            Self::EndSession => route(Delete, "/auth/session", None, CookieOnly),
+            Self::Refresh | Self::TimeInvite { .. } => route(Post, "/auth/token/refresh", None, TokenOrCookie),
+            Self::Invite => route(Post, INVITES, Payload, TokenOrCookie),
+            Self::InviteUser => route(
+                Post,
+                INVITES,
+                Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]),
+                TokenOrCookie,
+            ),
+            Self::Reserve(_) => route(Post, INVITES, Fields(&[("email", "email")]), TokenOrCookie),
             Self::FindInvite { .. } | Self::FetchInvite | Self::FindReserved(_) | Self::ListInvites => {
-                route(Get, INVITES, None, Either)
+                route(Get, INVITES, None, TokenOrCookie)
             }
-            Self::Resend | Self::RenewReserved(_) => route(Post, AN_INVITE, None, Either),
-            Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, Either),
-            Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, Either),
+            Self::Resend | Self::RenewReserved(_) => route(Post, AN_INVITE, None, TokenOrCookie),
+            Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, TokenOrCookie),
+            Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, TokenOrCookie),
             Self::FindAccepted | Self::InspectUser | Self::CheckUser | Self::CheckUnknown | Self::ListUsers => {
-                route(Get, USERS, None, Either)
+                route(Get, USERS, None, TokenOrCookie)
             }
-            Self::Register(form) => route(Post, REGISTER, form.password(), Own),
-            Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), Own),
-            Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), Own),
-            Self::TryUser => route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), Own),
-            Self::AskUser | Self::AskKnown => route(Get, ME, None, Own),
-            Self::RetrieveUser => route(Get, A_USER, None, Either),
-            Self::UpdateUser => route(Post, A_USER, Payload, Either),
-            Self::DeleteUser => route(Delete, A_USER, None, Either),
+            Self::Register(form) => route(Post, REGISTER, form.password(), OwnToken),
+            Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), OwnToken),
+            Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), OwnToken),
+            Self::TryUser => route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), OwnToken),
+            Self::AskUser | Self::AskKnown => route(Get, ME, None, OwnToken),
+            Self::RetrieveUser => route(Get, A_USER, None, TokenOrCookie),
+            Self::UpdateUser => route(Post, A_USER, Payload, TokenOrCookie),
+            Self::DeleteUser => route(Delete, A_USER, None, TokenOrCookie),
             Self::SendToken => {
-                route(Post, "/auth/user/emailpass/reset-password", Fields(&[("identifier", "email")]), Own)
+                route(Post, "/auth/user/emailpass/reset-password", Fields(&[("identifier", "email")]), OwnToken)
             }
-            Self::NewPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, Own),
-            Self::TryPassword | Self::TryKnown => route(Post, LOG_IN, PASSWORD, Own),
+            Self::NewPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, OwnToken),
+            Self::TryPassword | Self::TryKnown => route(Post, LOG_IN, PASSWORD, OwnToken),
         }
     }
 
@@ -229,6 +232,6 @@ impl Stage {
     }
 }
 
-const fn route(method: Method, path: &'static str, body: Body, standing: Standing) -> Route {
-    Route { method, path, body, standing }
+const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
+    Route { method, path, body, credentials }
 }

@@ -133,7 +133,7 @@ fn every_other_refusal_means_what_its_status_does_or_lets_an_earlier_one_stand()
                         Stage::AdminV1(One::TryJoined { .. } | One::Inspect | One::InspectUser)
                             | Stage::AdminV2(Two::Inspect | Two::InspectUser | Two::Withdraw)
                     );
-                    assert!(asks_why && step == Step::GiveUp, "{request:?} {status} {step:?}");
+                    assert!(asks_why && step == Step::ConfirmFailure, "{request:?} {status} {step:?}");
                 }
             }
         }
@@ -158,7 +158,7 @@ fn a_page_that_is_not_found_is_a_route_that_the_server_does_not_know() {
         let step = proceed(&request, 404, &json!("<!DOCTYPE html><pre>Cannot POST /admin/auth</pre>"), false);
         let (Step::Fail(error) | Step::Recover(error, _)) = step else {
             let goes_on = request.stage == Stage::AdminV2(Two::TimeInvite { lost: true });
-            assert!(step == Step::GiveUp || goes_on, "{request:?}");
+            assert!(step == Step::ConfirmFailure || goes_on, "{request:?}");
             continue;
         };
         assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{request:?}");

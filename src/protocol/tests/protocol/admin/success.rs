@@ -1,6 +1,6 @@
 //! Which answers to an admin's requests are results, and what they leave behind.
 
-use medusa_auth_protocol::{Code, Ending, Request, Step};
+use medusa_auth_protocol::{Code, Completion, Request, Step};
 use serde_json::{Value, json};
 
 use super::{
@@ -15,31 +15,31 @@ fn of_a_user() -> Value {
 }
 
 /// The requests that a call may end with, what they have to be answered with, and what they leave behind.
-fn endings() -> Vec<(Request, Value, Ending)> {
+fn endings() -> Vec<(Request, Value, Completion)> {
     let user = || json!({ "user": { "id": "user_1" } });
     let deleted = || json!({ "deleted": true });
     let mut endings = vec![
-        (one(One::GetToken), json!({ "access_token": "a.b.c" }), Ending::Token("access_token")),
-        (one(One::Authenticate), json!({ "access_token": "a.b.c" }), Ending::Given),
-        (one(One::ListInvites), json!({ "invites": [] }), Ending::Given),
-        (one(One::DeleteInvite), deleted(), Ending::Given),
-        (one(One::ListUsers), json!({ "users": [], "count": 0 }), Ending::Given),
-        (one(One::DeleteUser), deleted(), Ending::Given),
-        (one(One::AskKnown), user(), Ending::Known),
-        (two(Two::GetToken), of_a_user(), Ending::Token("token")),
-        (two(Two::Refresh), of_a_user(), Ending::Token("token")),
-        (two(Two::Authenticate), of_a_user(), Ending::Given),
-        (two(Two::AskWho), user(), Ending::Session),
-        (two(Two::Invite), json!({ "invite": {} }), Ending::Given),
-        (two(Two::InviteUser), json!({ "invite": {} }), Ending::Given),
-        (two(Two::ListInvites), json!({ "invites": [] }), Ending::Given),
-        (two(Two::Resend), json!({ "invite": {} }), Ending::Given),
-        (two(Two::DeleteInvite), deleted(), Ending::Given),
-        (two(Two::AskKnown), user(), Ending::Known),
-        (two(Two::ListUsers), json!({ "users": [], "count": 0 }), Ending::Given),
-        (two(Two::DeleteUser), deleted(), Ending::Given),
-        (two(Two::NewPassword), json!({ "success": true }), Ending::Given),
-        (two(Two::TryPassword), of_a_user(), Ending::Success),
+        (one(One::GetToken), json!({ "access_token": "a.b.c" }), Completion::Token("access_token")),
+        (one(One::Authenticate), json!({ "access_token": "a.b.c" }), Completion::AsIs),
+        (one(One::ListInvites), json!({ "invites": [] }), Completion::AsIs),
+        (one(One::DeleteInvite), deleted(), Completion::AsIs),
+        (one(One::ListUsers), json!({ "users": [], "count": 0 }), Completion::AsIs),
+        (one(One::DeleteUser), deleted(), Completion::AsIs),
+        (one(One::AskKnown), user(), Completion::ExistingUser),
+        (two(Two::GetToken), of_a_user(), Completion::Token("token")),
+        (two(Two::Refresh), of_a_user(), Completion::Token("token")),
+        (two(Two::Authenticate), of_a_user(), Completion::AsIs),
+        (two(Two::AskWho), user(), Completion::SessionCookie),
+        (two(Two::Invite), json!({ "invite": {} }), Completion::AsIs),
+        (two(Two::InviteUser), json!({ "invite": {} }), Completion::AsIs),
+        (two(Two::ListInvites), json!({ "invites": [] }), Completion::AsIs),
+        (two(Two::Resend), json!({ "invite": {} }), Completion::AsIs),
+        (two(Two::DeleteInvite), deleted(), Completion::AsIs),
+        (two(Two::AskKnown), user(), Completion::ExistingUser),
+        (two(Two::ListUsers), json!({ "users": [], "count": 0 }), Completion::AsIs),
+        (two(Two::DeleteUser), deleted(), Completion::AsIs),
+        (two(Two::NewPassword), json!({ "success": true }), Completion::AsIs),
+        (two(Two::TryPassword), of_a_user(), Completion::Success),
     ];
     for stage in [
         One::LogIn,
@@ -51,20 +51,20 @@ fn endings() -> Vec<(Request, Value, Ending)> {
         One::UpdateUser,
         One::NewPassword,
     ] {
-        endings.push((one(stage), user(), Ending::Given));
+        endings.push((one(stage), user(), Completion::AsIs));
     }
     for stage in [Two::GetSession, Two::AskUser, Two::RetrieveUser, Two::UpdateUser] {
-        endings.push((two(stage), user(), Ending::Given));
+        endings.push((two(stage), user(), Completion::AsIs));
     }
-    endings.extend(FORMS.map(|form| (two(Two::Accept(form)), user(), Ending::Given)));
+    endings.extend(FORMS.map(|form| (two(Two::Accept(form)), user(), Completion::AsIs)));
     endings
 }
 
 #[test]
 fn any_2xx_with_what_is_promised_is_the_result_and_without_it_is_no_answer_of_medusas() {
-    for (request, body, ending) in endings() {
+    for (request, body, completion) in endings() {
         for status in 200..300 {
-            assert_eq!(proceed(&request, status, &body, false), Step::Done(ending.clone()), "{request:?}");
+            assert_eq!(proceed(&request, status, &body, false), Step::Done(completion.clone()), "{request:?}");
         }
         for body in [json!({}), json!([]), json!(null), json!(""), json!(7), json!("OK"), json!({ "user": null })] {
             let step = proceed(&request, 200, &body, false);
@@ -80,7 +80,7 @@ fn an_address_that_is_a_users_makes_no_other() {
     assert!(matches!(step, Step::Fail(error) if error.code == Code::DuplicateError && error.stands), "{step:?}");
     // It is the password that is wrong, unless the user has just been made elsewhere.
     assert_eq!(proceed(&two(Two::CheckUnknown), 200, &users, false), Step::Send(two(Two::TryKnown)));
-    assert_eq!(proceed(&two(Two::TryKnown), 401, &json!({}), false), Step::GiveUp);
+    assert_eq!(proceed(&two(Two::TryKnown), 401, &json!({}), false), Step::ConfirmFailure);
     for stage in [Two::CheckUser, Two::CheckUnknown] {
         for body in [json!({}), json!([]), json!(null), json!("OK"), json!({ "users": null })] {
             let step = proceed(&two(stage), 200, &body, false);
@@ -93,12 +93,12 @@ fn an_address_that_is_a_users_makes_no_other() {
 fn what_promises_nothing_is_done_when_it_is_answered() {
     for stage in [One::LogOut, One::Invite, One::InviteEmail, One::Accept, One::Resend, One::SendToken] {
         for body in [json!("OK"), json!(""), json!({}), json!(null)] {
-            assert_eq!(proceed(&one(stage), 200, &body, false), Step::Done(Ending::Given), "{stage:?}");
+            assert_eq!(proceed(&one(stage), 200, &body, false), Step::Done(Completion::AsIs), "{stage:?}");
         }
     }
-    for (stage, ending) in [(Two::EndSession, Ending::Given), (Two::SendToken, Ending::Success)] {
+    for (stage, completion) in [(Two::EndSession, Completion::AsIs), (Two::SendToken, Completion::Success)] {
         for body in [json!({ "success": true }), json!("Created"), json!("")] {
-            assert_eq!(proceed(&two(stage), 201, &body, false), Step::Done(ending.clone()), "{stage:?}");
+            assert_eq!(proceed(&two(stage), 201, &body, false), Step::Done(completion.clone()), "{stage:?}");
         }
     }
 }
@@ -122,7 +122,7 @@ fn a_token_that_no_header_can_carry_is_none() {
             assert!(matches!(step, Step::Fail(error) if error.code == Code::InvalidResponse), "{request:?} {step:?}");
         }
         for stage in [One::TryCreated, One::TryPassword, One::TryEntered] {
-            assert_eq!(proceed(&one(stage), 200, &body, false), Step::GiveUp, "{stage:?}");
+            assert_eq!(proceed(&one(stage), 200, &body, false), Step::ConfirmFailure, "{stage:?}");
         }
     }
 }

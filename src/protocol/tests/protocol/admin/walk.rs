@@ -1,6 +1,6 @@
 //! Whatever servers answer to an admin, a call comes to an end.
 
-use medusa_auth_protocol::{Admin, Body, Code, Ending, Method, Request, Stage, Standing, Step};
+use medusa_auth_protocol::{Admin, Body, Code, Completion, CredentialsMode, Method, Request, Stage, Step};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 
 fn is_sound(request: &Request) -> bool {
     let route = request.stage.route();
-    let own = matches!(route.standing, Standing::Own | Standing::Exchange);
+    let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
     route.path.starts_with('/')
         && !route.path.contains("//")
         && (route.method != Method::Get || route.body == Body::None)
@@ -145,14 +145,14 @@ proptest! {
                     kept = true;
                     next
                 }
-                Step::Again(_) => {
+                Step::Repeat(_) => {
                     // The call counts how often.
                     stages.pop();
                     request
                 }
                 Step::Send(next) => next,
-                Step::Done(ending) => {
-                    prop_assert!(succeeded || matches!(ending, Ending::Success | Ending::Unchecked(_)), "{ending:?}");
+                Step::Done(completion) => {
+                    prop_assert!(succeeded || matches!(completion, Completion::Success | Completion::InviteClaims(_)), "{completion:?}");
                     ended = true;
                     break;
                 }
@@ -171,7 +171,7 @@ proptest! {
                     ended = true;
                     break;
                 }
-                Step::Explain(_) | Step::GiveUp => {
+                Step::ReplaceFailure(_) | Step::ConfirmFailure => {
                     prop_assert!(kept || may_keep_nothing(request.stage), "{:?} {step:?}", request.stage);
                     ended = true;
                     break;
@@ -194,7 +194,7 @@ fn walk(operation: Admin, is_v1: bool, answers: &[(u16, Value, bool)]) -> usize 
     for (status, body, lost) in answers {
         requests += 1;
         match proceed(&request, *status, body, *lost) {
-            Step::Again(_) => {}
+            Step::Repeat(_) => {}
             Step::Recover(_, next) | Step::Send(next) => request = next,
             _ => break,
         }

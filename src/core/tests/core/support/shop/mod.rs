@@ -101,7 +101,7 @@ pub(crate) fn written(request: &Sent, payload: &Value) -> Value {
         Body::Payload => payload.clone(),
         Body::Fields(names) => {
             let callers = names.iter().filter_map(|&(name, path)| Some((name.to_owned(), at(payload, path)?.clone())));
-            let own = request.texts.iter().map(|(name, text)| ((*name).to_owned(), json!(text)));
+            let own = request.body_fields.iter().map(|(name, text)| ((*name).to_owned(), json!(text)));
             Value::Object(callers.chain(own).collect())
         }
         Body::Without(field) => {

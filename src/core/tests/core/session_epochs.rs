@@ -1,4 +1,4 @@
-//! Which calls may share one answer: those of one era.
+//! Which calls may share one answer: those of one epoch.
 
 use medusa_auth_protocol::{
     Code,
@@ -22,32 +22,32 @@ fn found() -> Value {
 fn only_a_get_session_with_nothing_of_its_own_is_shared() {
     for (dialect, operation) in every_method() {
         let client = Client::new(dialect, 0);
-        let shared = client.call(operation).era().is_some();
+        let shared = client.call(operation).epoch().is_some();
         assert_eq!(shared, operation == Operation::GetSession, "{dialect:?} {operation:?}");
         for authorized in [false, true] {
-            assert_eq!(client.call_with_headers(operation, authorized).era(), None);
+            assert_eq!(client.call_with_headers(operation, authorized).epoch(), None);
         }
     }
 }
 
 #[test]
-fn equal_questions_are_of_one_era() {
+fn equal_questions_are_of_one_epoch() {
     for dialect in DIALECTS {
         let client = Client::new(dialect, 0);
         let first = client.call(Operation::GetSession);
         for operation in methods(dialect).filter(|operation| QUESTIONS.contains(operation)) {
             drive(client.call(operation), script([Answer(401, json!("Unauthorized"))]));
         }
-        assert_eq!(client.call(Operation::GetSession).era(), first.era());
+        assert_eq!(client.call(Operation::GetSession).epoch(), first.epoch());
     }
 }
 
 #[test]
-fn whatever_may_change_something_begins_an_era_when_it_begins_and_when_it_ends() {
+fn whatever_may_change_something_begins_an_epoch_when_it_begins_and_when_it_ends() {
     for (dialect, operation) in every_method() {
         for came in [Answer(200, found()), Answer(401, json!("Unauthorized")), Nothing(Code::NetworkError)] {
             let client = Client::new(dialect, 0);
-            let asked = || client.call(Operation::GetSession).era().unwrap();
+            let asked = || client.call(Operation::GetSession).epoch().unwrap();
             let before = asked();
             let call = client.call(operation);
             let during = asked();
@@ -66,9 +66,9 @@ fn a_call_that_is_given_up_may_have_changed_something() {
     for dialect in DIALECTS {
         let client = Client::new(dialect, 0);
         let call = client.call(Operation::Authenticate);
-        let during = client.state.era();
+        let during = client.state.epoch();
         drop(call);
-        assert_ne!(client.state.era(), during);
+        assert_ne!(client.state.epoch(), during);
     }
 }
 
@@ -81,27 +81,27 @@ fn a_log_in_of_v2_that_is_given_up_anywhere_on_its_way_may_have_changed_somethin
             for _ in 0..requests {
                 tell(&mut call, Answer(200, found()));
             }
-            let during = client.state.era();
+            let during = client.state.epoch();
             drop(call);
-            assert_ne!(client.state.era(), during, "{operation:?} after {requests}");
+            assert_ne!(client.state.epoch(), during, "{operation:?} after {requests}");
         }
     }
 }
 
 #[test]
-fn another_token_is_another_era() {
+fn another_token_is_another_epoch() {
     for dialect in DIALECTS {
         let client = Client::new(dialect, 0);
         for token in [Some("jwt"), None] {
-            let before = client.state.era();
+            let before = client.state.epoch();
             client.state.set_token(token).unwrap();
-            assert_ne!(client.state.era(), before);
+            assert_ne!(client.state.epoch(), before);
         }
     }
 }
 
 #[test]
-fn a_call_that_recovers_ends_an_era_too() {
+fn a_call_that_recovers_ends_an_epoch_too() {
     for (dialect, operation, refused) in [
         (V1, Operation::CreateCustomer, 422),
         (V1, Operation::ResetPassword, 500),
@@ -110,13 +110,13 @@ fn a_call_that_recovers_ends_an_era_too() {
     ] {
         let client = Client::new(dialect, 1);
         let call = client.call(operation);
-        let during = client.state.era();
+        let during = client.state.epoch();
         let mut answers = vec![Nothing(Code::NetworkError), Answer(refused, json!({}))];
         if (dialect, operation) == (V2, Operation::CreateCustomer) {
             answers.push(Answer(200, json!({ "token": jwt::of_nobody() })));
         }
         let mut answers = answers.into_iter();
         drive(call, |_| answers.next().unwrap_or_else(|| Answer(200, found()))).end.unwrap();
-        assert_ne!(client.state.era(), during, "{dialect:?} {operation:?}");
+        assert_ne!(client.state.epoch(), during, "{dialect:?} {operation:?}");
     }
 }

@@ -53,7 +53,7 @@ fn cookies_go_with_every_request_of_v1_that_is_not_made_as_nobody() {
             let went = drive(client.call_with_headers(operation, with.1), browser.line(&[]));
             let bearer = with.0.map(|_| "Bearer kept");
             let [request] = &went.sent[..] else { panic!("{:?}", went.sent) };
-            assert!(request.cookies && request.callers, "{operation:?}");
+            assert!(request.cookies && request.allows_caller_auth, "{operation:?}");
             assert_eq!(request.header("authorization"), bearer, "{operation:?}");
         }
     }
@@ -79,7 +79,7 @@ fn what_is_up_to_the_caller_goes_by_token_or_by_cookie_and_never_by_both() {
             let bearer = token.map(|_| "Bearer kept");
             // A session would be looked at first, and whoever says who is asking would not be heard.
             assert_eq!(said(&went), [(path, token.is_none() && !authorized, bearer)], "{operation:?} {with:?}");
-            assert!(went.sent[0].callers);
+            assert!(went.sent[0].allows_caller_auth);
         }
     }
 }
@@ -93,7 +93,7 @@ fn a_log_in_is_nobodys_until_its_token_is_exchanged_for_a_cookie() {
         assert_eq!((said[1].0, said[1].1), ("/auth/session", true));
         assert_eq!(actor(said[1].2), "cus_0");
         assert_eq!(said[2..], [("/store/customers/me", true, None)]);
-        assert!(went.sent.iter().all(|request| !request.callers));
+        assert!(went.sent.iter().all(|request| !request.allows_caller_auth));
         went.end.unwrap();
     }
 }
@@ -111,7 +111,7 @@ fn a_sign_up_sends_no_cookie_before_there_is_one_of_its_own() {
         assert_eq!((said[3].0, said[3].1), ("/auth/session", true));
         assert_eq!(actor(said[3].2), "cus_0");
         assert_eq!(said[4..], [("/store/customers/me", true, None)]);
-        assert!(went.sent.iter().all(|request| !request.callers));
+        assert!(went.sent.iter().all(|request| !request.allows_caller_auth));
         went.end.unwrap();
     }
 }

@@ -1,33 +1,35 @@
+//! A request as JavaScript sends it.
+
 use medusa_auth_protocol::{Body, Method};
 
 const JSON: &str = "application/json";
 
-/// A request as it goes out.
+/// An HTTP request of a call, ready to send.
 #[derive(Debug)]
-pub struct Wire<'a> {
-    /// How.
+pub struct HttpRequest<'a> {
+    /// The HTTP method.
     pub method: Method,
-    /// Where.
+    /// The URL, with the query.
     pub url: String,
     /// The `Authorization` header.
     pub authorization: Option<&'a str>,
     /// The `Idempotency-Key` header.
     pub idempotency_key: Option<&'a str>,
-    /// Whether the caller's own headers may say who is asking, too.
-    pub callers: bool,
-    /// What.
+    /// Whether headers of the caller that identify the user are sent, too.
+    pub allows_caller_auth: bool,
+    /// How the body is made of the caller's payload.
     pub body: Body,
-    /// Fields of a body of [`Body::Fields`] that are known here.
+    /// Fields that a body of [`Body::Fields`] gets in addition to those of the payload.
     #[cfg(feature = "admin")]
-    pub texts: &'a [(&'static str, String)],
+    pub body_fields: &'a [(&'static str, String)],
     /// Whether cookies are sent and stored.
     pub cookies: bool,
-    /// Whether it carries a password or a token that a redirect must not pass on.
+    /// Whether the body contains a password or a token, so that no redirect may be followed.
     pub secret: bool,
 }
 
-impl Wire<'_> {
-    /// The headers that medusa-js sends, in its order, the names in lower case. The caller's own headers go over these.
+impl HttpRequest<'_> {
+    /// The headers that medusa-js sends, in its order, with names in lower case. The caller's headers override them.
     pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let content_type = (self.body != Body::None).then_some(("content-type", JSON));
         let authorization = self.authorization.map(|value| ("authorization", value));
