@@ -113,14 +113,14 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let users = UserModuleOptions::new(config.jwt_secret.clone());
     let store = Store::open(&config.db, users).map_err(|error| unusable(error.to_string()))?;
     let hasher = Hasher::new().map_err(|error| unusable(format!("{error:?}")))?;
-    let shop = AppState { store: store.clone(), hasher, jwt_secret: config.jwt_secret.clone(), notices };
+    let state = AppState { store: store.clone(), hasher, jwt_secret: config.jwt_secret.clone(), notices };
     if let Some(email) = config.admin() {
-        seed_admin(&shop, email, &config.admin_password).await?;
+        seed_admin(&state, email, &config.admin_password).await?;
     }
     if config.seed {
-        seed_customer(&shop).await.map_err(|error| unusable(format!("{error:?}")))?;
+        seed_customer(&state).await.map_err(|error| unusable(format!("{error:?}")))?;
     }
-    let shop = Arc::new(shop);
+    let state = Arc::new(state);
     let sessions = |server, keeps_empty, secure| Sessions {
         store: store.clone(),
         server,
@@ -130,13 +130,13 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         secure,
     };
     let v1 = v1::Api {
-        shop: Arc::clone(&shop),
+        state: Arc::clone(&state),
         sessions: sessions("v1", true, false),
         store_cors: store_cors.clone(),
         admin_cors: admin_cors.clone(),
     };
     let v2 = v2::Api {
-        shop,
+        state,
         sessions: sessions("v2", false, config.secure_cookies),
         store_cors: store_cors.clone(),
         admin_cors: admin_cors.clone(),

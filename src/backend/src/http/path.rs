@@ -30,9 +30,9 @@ pub(crate) fn parameters<'a>(path: &'a str, route: &str) -> Option<Vec<&'a str>>
     parts.next().is_none().then_some(found)
 }
 
-/// The one segment of `/:name`, still encoded.
-pub(crate) fn segment(path: &str) -> Option<&str> {
-    parameters(path, "/:")?.pop()
+/// The one segment of `/:id`, decoded.
+pub(crate) fn id(path: &str) -> Option<String> {
+    parameters(path, "/:")?.pop().map(decode)
 }
 
 /// `decodeURIComponent`.

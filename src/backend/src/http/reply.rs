@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A response on its way out.
 pub(crate) type Reply = Response<Body>;
@@ -25,6 +25,11 @@ pub(crate) fn status_text(status: StatusCode) -> Reply {
         return plain(status, "");
     }
     with_type(status, "text/plain; charset=utf-8", reason.to_owned())
+}
+
+/// The answer to a deletion, whether or not there was anything to delete.
+pub(crate) fn deleted(object: &str, id: &str) -> Reply {
+    json(StatusCode::OK, &json!({ "id": id, "object": object, "deleted": true }))
 }
 
 /// The 401 of passport, which has no content type.

@@ -3,10 +3,10 @@
 use axum::http::Method;
 use serde_json::Value;
 
-use super::customers::shown;
-use super::{Call, Outcome};
+use super::request::{Outcome, Request};
+use super::view;
 use crate::http::error::ApiError;
-use crate::http::path::{decode, is, segment};
+use crate::http::path::{id, is};
 use crate::http::reply::Reply;
 use crate::v1::validate::{ADDRESS, Fields, Rule, check};
 
@@ -27,28 +27,28 @@ const NEW: &Fields = &[(
     ]),
 )];
 
-pub(super) async fn route(call: &Call<'_>, path: &str, customer_id: &str) -> Outcome {
+pub(super) async fn route(request: &Request<'_>, path: &str, customer_id: &str) -> Outcome {
     if is(path, "/") {
-        return if call.method == Method::POST { add(call, customer_id).await.map(Some) } else { Ok(None) };
+        return if request.method == Method::POST { add(request, customer_id).await.map(Some) } else { Ok(None) };
     }
-    let Some(id) = segment(path).map(decode) else {
+    let Some(id) = id(path) else {
         return Ok(None);
     };
-    let customer = match *call.method {
+    let customer = match *request.method {
         Method::POST => {
-            let body = check(call.body, ADDRESS)?.clone();
-            call.shop.store.change_v1_address(customer_id, id, body).await?
+            let body = check(request.body, ADDRESS)?.clone();
+            request.state.store.change_v1_address(customer_id, id, body).await?
         }
-        Method::DELETE => call.shop.store.remove_v1_address(customer_id, id).await?,
+        Method::DELETE => request.state.store.remove_v1_address(customer_id, id).await?,
         _ => return Ok(None),
     };
-    Ok(Some(shown(&customer)))
+    Ok(Some(view::customer(&customer)))
 }
 
-async fn add(call: &Call<'_>, customer_id: &str) -> Result<Reply, ApiError> {
+async fn add(request: &Request<'_>, customer_id: &str) -> Result<Reply, ApiError> {
     // What passes the checks and is no address, Medusa trips over.
-    let Some(Value::Object(address)) = check(call.body, NEW)?.get("address") else {
+    let Some(Value::Object(address)) = check(request.body, NEW)?.get("address") else {
         return Err(ApiError::Unknown("there is no address to add".to_owned()));
     };
-    Ok(shown(&call.shop.store.add_v1_address(customer_id, address.clone()).await?))
+    Ok(view::customer(&request.state.store.add_v1_address(customer_id, address.clone()).await?))
 }

@@ -1,15 +1,16 @@
 //! `/store/customers`: sign up, read and change one's profile. What else is there of one's own has files of its own.
 
-use axum::http::{Method, StatusCode};
-use serde_json::{Value, json};
+use axum::http::Method;
+use serde_json::Value;
 
 use super::actor::Actor;
-use super::{Call, Outcome, addresses, login, orders, password};
+use super::request::{Outcome, Request};
+use super::{addresses, login, orders, password, view};
 use crate::http::error::ApiError;
 use crate::http::path::{below, is};
 use crate::http::reply::{self, Reply};
 use crate::shop::session::Session;
-use crate::store::{Address, Customer, NewCustomer};
+use crate::store::NewCustomer;
 use crate::v1::validate::{Fields, Rule, check};
 
 const NEW: &Fields = &[
@@ -30,47 +31,47 @@ const CHANGE: &Fields = &[
     ("metadata", Rule::OptionalObject),
 ];
 
-pub(super) async fn route(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
-    if call.method == Method::POST {
+pub(super) async fn route(request: &Request<'_>, path: &str, session: &mut Session) -> Outcome {
+    if request.method == Method::POST {
         if is(path, "/") {
-            return sign_up(call, session).await.map(Some);
+            return sign_up(request, session).await.map(Some);
         }
         if is(path, "/password-token") {
-            return password::send_token(call).await.map(Some);
+            return password::send_token(request).await.map(Some);
         }
         if is(path, "/password-reset") {
-            return password::reset(call).await.map(Some);
+            return password::reset(request).await.map(Some);
         }
     }
     // Whatever else is asked below /customers, by a route or not, is for customers only.
-    let Some(id) = call.customer_id(session) else {
+    let Some(id) = request.customer_id(session) else {
         return Ok(Some(reply::not_logged_in()));
     };
     if let Some(path) = below(path, "/me/addresses") {
-        return addresses::route(call, path, &id).await;
+        return addresses::route(request, path, &id).await;
     }
-    if is(path, "/me/orders") && call.is_get() {
-        return orders::list(call).map(Some);
+    if is(path, "/me/orders") && request.is_get() {
+        return orders::list(request).map(Some);
     }
-    if is(path, "/me/payment-methods") && call.is_get() {
-        return orders::payment_methods(call, &id).await.map(Some);
+    if is(path, "/me/payment-methods") && request.is_get() {
+        return orders::payment_methods(request, &id).await.map(Some);
     }
     if !is(path, "/me") {
         return Ok(None);
     }
-    if call.is_get() {
-        let customer = call.shop.store.customer(&id).await?;
-        Ok(Some(shown(&customer)))
-    } else if call.method == Method::POST {
-        change(call, &id).await.map(Some)
+    if request.is_get() {
+        let customer = request.state.store.customer(&id).await?;
+        Ok(Some(view::customer(&customer)))
+    } else if request.method == Method::POST {
+        change(request, &id).await.map(Some)
     } else {
         Ok(None)
     }
 }
 
-async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiError> {
-    let body = check(call.body, NEW)?;
-    let password_hash = call.hash_password(body).await?;
+async fn sign_up(request: &Request<'_>, session: &mut Session) -> Result<Reply, ApiError> {
+    let body = check(request.body, NEW)?;
+    let password_hash = request.hash_password(body).await?;
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     let new = NewCustomer {
         email: text("email").unwrap_or_default(),
@@ -79,23 +80,14 @@ async fn sign_up(call: &Call<'_>, session: &mut Session) -> Result<Reply, ApiErr
         phone: text("phone"),
         password_hash,
     };
-    let customer = call.shop.store.add_customer(new).await?;
+    let customer = request.state.store.add_customer(new).await?;
     login::begin(session, Actor::Customer, &customer.id);
-    Ok(shown(&customer))
+    Ok(view::customer(&customer))
 }
 
-async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
-    let body = check(call.body, CHANGE)?;
-    let password_hash = call.hash_password(body).await?;
-    let customer = call.shop.store.change_customer(id, body.clone(), password_hash).await?;
-    Ok(shown(&customer))
-}
-
-/// The customer with the relations of these routes.
-pub(super) fn shown(customer: &Customer) -> Reply {
-    let mut object = customer.to_json();
-    let address = customer.billing_address.as_ref().map(Address::to_json);
-    object.insert("billing_address".to_owned(), json!(address));
-    object.insert("shipping_addresses".to_owned(), customer.addresses.iter().map(Address::to_json).collect());
-    reply::json(StatusCode::OK, &json!({ "customer": object }))
+async fn change(request: &Request<'_>, id: &str) -> Result<Reply, ApiError> {
+    let body = check(request.body, CHANGE)?;
+    let password_hash = request.hash_password(body).await?;
+    let customer = request.state.store.change_customer(id, body.clone(), password_hash).await?;
+    Ok(view::customer(&customer))
 }

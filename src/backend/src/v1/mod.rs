@@ -9,20 +9,21 @@ mod email;
 mod login;
 mod orders;
 mod password;
+mod request;
 mod token;
 mod validate;
+mod view;
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
-use serde_json::{Map, Value};
+use axum::http::{Method, StatusCode};
 
 use self::actor::Actor;
+use self::request::{Outcome, Request};
 use crate::http::body;
 use crate::http::cors;
-use crate::http::error::ApiError;
 use crate::http::path::below;
 use crate::http::reply::{self, Reply};
 use crate::shop::session::{Session, Sessions};
@@ -31,7 +32,7 @@ use crate::shop::version::{self, Dialect};
 
 /// The server.
 pub(crate) struct Api {
-    pub(crate) shop: Arc<AppState>,
+    pub(crate) state: Arc<AppState>,
     pub(crate) sessions: Sessions,
     /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
@@ -42,35 +43,22 @@ pub(crate) struct Api {
 /// Half a surrogate pair becomes a NUL: Medusa's database refuses the one as it does the other.
 const LONE_SURROGATE: &str = "\\u0000";
 
-/// A request whose body has been read.
-struct Call<'a> {
-    shop: &'a AppState,
-    method: &'a Method,
-    headers: &'a HeaderMap,
-    /// As it came, behind the question mark.
-    query: &'a str,
-    body: &'a Value,
-}
-
-/// What a route came to; `None` where no route is.
-type Outcome = Result<Option<Reply>, ApiError>;
-
 impl Dialect for Api {
     fn sessions(&self) -> &Sessions {
         &self.sessions
     }
 
-    async fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> Reply {
-        let path = request.uri.path();
-        if let Some(reply) = version::health(&request.method, path) {
+    async fn answer(&self, parts: &Parts, body: Body, session: &mut Session) -> Reply {
+        let path = parts.uri.path();
+        if let Some(reply) = version::health(&parts.method, path) {
             return reply;
         }
-        match body::read(&request.headers, body, LONE_SURROGATE).await {
+        match body::read(&parts.headers, body, LONE_SURROGATE).await {
             Ok(body) => {
-                let (method, headers) = (&request.method, &request.headers);
-                let query = request.uri.query().unwrap_or_default();
-                let call = Call { shop: &self.shop, method, headers, query, body: &body };
-                self.route(&call, path, session).await
+                let (method, headers) = (&parts.method, &parts.headers);
+                let query = parts.uri.query().unwrap_or_default();
+                let request = Request { state: &self.state, method, headers, query, body: &body };
+                self.route(&request, path, session).await
             }
             // Before any route, so without what CORS would add.
             Err(status) => refuse(status),
@@ -79,25 +67,25 @@ impl Dialect for Api {
 }
 
 impl Api {
-    async fn route(&self, call: &Call<'_>, path: &str, session: &mut Session) -> Reply {
+    async fn route(&self, request: &Request<'_>, path: &str, session: &mut Session) -> Reply {
         let (below, actor, allowed) = match (below(path, "/store"), below(path, "/admin")) {
             (Some(below), _) => (below, Actor::Customer, &self.store_cors),
             (None, Some(below)) => (below, Actor::User, &self.admin_cors),
-            (None, None) => return reply::cannot(call.method, path),
+            (None, None) => return reply::cannot(request.method, path),
         };
-        if call.method == Method::OPTIONS {
-            return cors::preflight(call.headers, allowed);
+        if request.method == Method::OPTIONS {
+            return cors::preflight(request.headers, allowed);
         }
         let outcome = match actor {
-            Actor::Customer => store(call, below, session).await,
-            Actor::User => admin::route(call, below, session).await,
+            Actor::Customer => store(request, below, session).await,
+            Actor::User => admin::route(request, below, session).await,
         };
         let mut reply = match outcome {
             Ok(Some(reply)) => reply,
-            Ok(None) => reply::cannot(call.method, path),
+            Ok(None) => reply::cannot(request.method, path),
             Err(error) => error.reply(),
         };
-        cors::allow(&mut reply, call.headers, allowed);
+        cors::allow(&mut reply, request.headers, allowed);
         reply
     }
 }
@@ -108,36 +96,12 @@ fn refuse(status: StatusCode) -> Reply {
 }
 
 /// Answer what is asked of `path` below `/store`.
-async fn store(call: &Call<'_>, path: &str, session: &mut Session) -> Outcome {
+async fn store(request: &Request<'_>, path: &str, session: &mut Session) -> Outcome {
     if let Some(path) = below(path, "/auth") {
-        auth::route(call, path, session).await
+        auth::route(request, path, session).await
     } else if let Some(path) = below(path, "/customers") {
-        customers::route(call, path, session).await
+        customers::route(request, path, session).await
     } else {
         Ok(None)
-    }
-}
-
-impl Call<'_> {
-    /// The customer who is asking: the session's, else the bearer token's.
-    fn customer_id(&self, session: &Session) -> Option<String> {
-        self.actor_id(Actor::Customer, session)
-    }
-
-    /// Who is asking as an actor of this kind: the session's, else the bearer token's.
-    fn actor_id(&self, actor: Actor, session: &Session) -> Option<String> {
-        login::id(session, actor).or_else(|| token::id(self, actor))
-    }
-
-    /// The hash of the password in a body. An empty password is none.
-    async fn hash_password(&self, body: &Map<String, Value>) -> Result<Option<String>, ApiError> {
-        match body.get("password").and_then(Value::as_str) {
-            None | Some("") => Ok(None),
-            Some(password) => self.shop.hasher.hash(password).await.map(Some),
-        }
-    }
-
-    fn is_get(&self) -> bool {
-        self.method == Method::GET
     }
 }

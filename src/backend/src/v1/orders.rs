@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::Call;
+use super::request::Request;
 use crate::http::error::ApiError;
 use crate::http::json::{doubles, to_js_number, whole};
 use crate::http::query;
@@ -120,8 +120,8 @@ const RELATIONS: &[&str] = &[
 ];
 
 /// Whoever was deleted since has no orders either.
-pub(super) fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let query = Value::Object(query::parse(call.query));
+pub(super) fn list(request: &Request<'_>) -> Result<Reply, ApiError> {
+    let query = Value::Object(query::parse(request.query));
     let query = check(&query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
     let number = |name: &str, usual: f64| text(name).and_then(to_js_number).unwrap_or(usual);
@@ -143,7 +143,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
     Ok(reply::json(StatusCode::OK, &doubles(&page)))
 }
 
-pub(super) async fn payment_methods(call: &Call<'_>, customer_id: &str) -> Result<Reply, ApiError> {
-    call.shop.store.customer(customer_id).await?;
+pub(super) async fn payment_methods(request: &Request<'_>, customer_id: &str) -> Result<Reply, ApiError> {
+    request.state.store.customer(customer_id).await?;
     Ok(reply::json(StatusCode::OK, &json!({ "payment_methods": [] })))
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::Call;
+use super::request::Request;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
 use crate::shop::jwt;
@@ -19,10 +19,10 @@ const LIFETIME_S: i64 = 15 * 60;
 
 /// Make a token, signed with the password's hash so that it dies with the password. Medusa emits an event that a
 /// plugin turns into a mail; here it is a notice to whoever runs the server.
-pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let body = check(call.body, TOKEN)?;
+pub(super) async fn send_token(request: &Request<'_>) -> Result<Reply, ApiError> {
+    let body = check(request.body, TOKEN)?;
     let email = text(body, "email");
-    if let Some(customer) = call.shop.store.registered(email).await?
+    if let Some(customer) = request.state.store.registered(email).await?
         && let Some(secret) = customer.password_hash
     {
         let now = clock::now_s();
@@ -30,15 +30,15 @@ pub(super) async fn send_token(call: &Call<'_>) -> Result<Reply, ApiError> {
         let claims = json!({ "customer_id": customer.id, "exp": expires, "iat": now });
         let token = jwt::sign(&claims, &secret)?;
         let notice = Notice::PasswordToken { email: customer.email, token };
-        call.shop.notify(notice);
+        request.state.notify(notice);
     }
     Ok(reply::status_text(StatusCode::NO_CONTENT))
 }
 
-pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let body = check(call.body, RESET)?;
+pub(super) async fn reset(request: &Request<'_>) -> Result<Reply, ApiError> {
+    let body = check(request.body, RESET)?;
     let refused = || ApiError::Unauthorized("Invalid or expired password reset token".to_owned());
-    let customer = call.shop.store.registered(text(body, "email")).await?.ok_or_else(refused)?;
+    let customer = request.state.store.registered(text(body, "email")).await?.ok_or_else(refused)?;
     let secret = customer.password_hash.unwrap_or_default();
     // The original lets the exception of a bad token through.
     let claims = jwt::verify(text(body, "token"), &secret)
@@ -48,9 +48,9 @@ pub(super) async fn reset(call: &Call<'_>) -> Result<Reply, ApiError> {
     }
     let password_hash = match text(body, "password") {
         "" => None,
-        password => Some(call.shop.hasher.hash(password).await?),
+        password => Some(request.state.hasher.hash(password).await?),
     };
-    let customer = call.shop.store.change_customer(&customer.id, Map::new(), password_hash).await?;
+    let customer = request.state.store.change_customer(&customer.id, Map::new(), password_hash).await?;
     Ok(reply::json(StatusCode::OK, &json!({ "customer": customer.to_json() })))
 }
 

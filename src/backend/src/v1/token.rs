@@ -1,9 +1,8 @@
 //! `/store/auth/token` and `/admin/auth/token`, and the bearer tokens that they give out.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::Call;
 use super::actor::Actor;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
@@ -11,7 +10,7 @@ use crate::shop::jwt;
 use crate::system::clock;
 
 /// The answer with a token for whoever has logged in; `None` for nobody.
-pub(super) fn issued(call: &Call<'_>, actor: Actor, id: Option<&str>) -> Result<Reply, ApiError> {
+pub(super) fn issued(jwt_secret: &str, actor: Actor, id: Option<&str>) -> Result<Reply, ApiError> {
     let Some(id) = id else {
         return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
     };
@@ -22,13 +21,13 @@ pub(super) fn issued(call: &Call<'_>, actor: Actor, id: Option<&str>) -> Result<
         ("iat".to_owned(), json!(now)),
         ("exp".to_owned(), json!(now.saturating_add(actor.token_lifetime_s()))),
     ]);
-    let token = jwt::sign(&Value::Object(claims), &call.shop.jwt_secret)?;
+    let token = jwt::sign(&Value::Object(claims), jwt_secret)?;
     Ok(reply::json(StatusCode::OK, &json!({ "access_token": token })))
 }
 
 /// The actor of the request's bearer token. Whether they still exist is for the route to find out.
-pub(super) fn id(call: &Call<'_>, actor: Actor) -> Option<String> {
-    let claims = jwt::verify(jwt::bearer(call.headers)?, &call.shop.jwt_secret)?;
+pub(super) fn id(headers: &HeaderMap, jwt_secret: &str, actor: Actor) -> Option<String> {
+    let claims = jwt::verify(jwt::bearer(headers)?, jwt_secret)?;
     if claims.get("domain").and_then(Value::as_str) != Some(actor.domain()) {
         return None;
     }

@@ -7,7 +7,8 @@ use super::check::{Fields, Rule, check};
 use super::fields::{Entity, picked};
 use super::list::Asked;
 use super::parameters::wanted_fields;
-use super::{Call, Outcome, customers, profile};
+use super::request::{Outcome, Request};
+use super::{customers, profile};
 use crate::http::reply;
 use crate::shop::session::Session;
 use crate::store::Address;
@@ -77,17 +78,17 @@ fn entity() -> Entity {
 }
 
 /// List them, or add one.
-pub(super) async fn all(call: &Call<'_>, session: &Session) -> Outcome {
-    let who = customers::who(call, session)?;
-    if call.method == Method::POST {
-        let body = check(call.body, FIELDS)?.clone();
-        let wanted = wanted_fields(call, &profile::entity())?;
-        call.shop.store.add_address(who.actor_id(), body).await?;
-        return customer(call, who.actor_id(), &wanted).await;
+pub(super) async fn all(request: &Request<'_>, session: &Session) -> Outcome {
+    let who = customers::who(request, session)?;
+    if request.method == Method::POST {
+        let body = check(request.body, FIELDS)?.clone();
+        let wanted = wanted_fields(request, &profile::entity())?;
+        request.state.store.add_address(who.actor_id(), body).await?;
+        return customer(request, who.actor_id(), &wanted).await;
     }
-    let asked = Asked::read(call, &entity(), LIST)?;
+    let asked = Asked::read(request, &entity(), LIST)?;
     let order = asked.order(COLUMNS)?;
-    let all = call.shop.store.addresses(who.actor_id()).await?;
+    let all = request.state.store.addresses(who.actor_id()).await?;
     let mut found: Vec<_> =
         all.iter().map(Address::to_v2_json).filter(|address| fits(address, &asked.filters)).collect();
     if let Some((name, descends)) = order {
@@ -99,28 +100,28 @@ pub(super) async fn all(call: &Call<'_>, session: &Session) -> Outcome {
 }
 
 /// Show, change or delete one.
-pub(super) async fn one(call: &Call<'_>, id: String, session: &Session) -> Outcome {
-    let who = customers::who(call, session)?;
-    let (store, customer_id) = (&call.shop.store, who.actor_id());
-    match *call.method {
+pub(super) async fn one(request: &Request<'_>, id: String, session: &Session) -> Outcome {
+    let who = customers::who(request, session)?;
+    let (store, customer_id) = (&request.state.store, who.actor_id());
+    match *request.method {
         Method::POST => {
-            let body = check(call.body, FIELDS)?.clone();
-            let wanted = wanted_fields(call, &profile::entity())?;
+            let body = check(request.body, FIELDS)?.clone();
+            let wanted = wanted_fields(request, &profile::entity())?;
             store.change_address(customer_id, id, body).await?;
-            customer(call, customer_id, &wanted).await
+            customer(request, customer_id, &wanted).await
         }
         Method::DELETE => {
-            let wanted = wanted_fields(call, &profile::entity())?;
+            let wanted = wanted_fields(request, &profile::entity())?;
             store.remove_address(customer_id, id).await?;
             let parent =
-                customers::found(call, customer_id, &wanted).await?.map(|parent| ("parent".to_owned(), parent));
+                customers::found(request, customer_id, &wanted).await?.map(|parent| ("parent".to_owned(), parent));
             // The id is the customer's in Medusa's own answer.
             let told = [("id", json!(customer_id)), ("object", json!("address")), ("deleted", json!(true))];
             let deleted = told.map(|(name, value)| (name.to_owned(), value)).into_iter().chain(parent);
             Ok(reply::json(StatusCode::OK, &Value::Object(deleted.collect())))
         }
         _ => {
-            let wanted = wanted_fields(call, &entity())?;
+            let wanted = wanted_fields(request, &entity())?;
             let address = store.address(customer_id, id).await?.to_v2_json();
             Ok(reply::json(StatusCode::OK, &json!({ "address": picked(&address, &wanted) })))
         }
@@ -128,8 +129,8 @@ pub(super) async fn one(call: &Call<'_>, id: String, session: &Session) -> Outco
 }
 
 /// The customer with the addresses as they are now; nothing for one who was deleted since.
-async fn customer(call: &Call<'_>, id: &str, wanted: &[String]) -> Outcome {
-    let found = customers::found(call, id, wanted).await?;
+async fn customer(request: &Request<'_>, id: &str, wanted: &[String]) -> Outcome {
+    let found = customers::found(request, id, wanted).await?;
     Ok(reply::json(StatusCode::OK, &found.map_or_else(|| json!({}), |customer| json!({ "customer": customer }))))
 }
 

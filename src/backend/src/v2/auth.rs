@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use medusa_auth_modules::{AuthenticationResponse, EMAILPASS};
 use serde_json::{Value, json};
 
+use super::request::{Outcome, Request};
 use super::routes::Actor;
-use super::{Call, Outcome, token};
+use super::token;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
 
@@ -21,24 +22,24 @@ pub(super) fn providers() -> Reply {
 }
 
 /// A token for an identity with these credentials, whether or not it is anybody yet.
-pub(super) async fn log_in(call: &Call<'_>, actor: &Actor) -> Outcome {
-    let (provider, data) = asked(call, actor);
-    answered(call, actor, call.shop.auth(move |auth| auth.authenticate(&provider, data)).await?)
+pub(super) async fn log_in(request: &Request<'_>, actor: &Actor) -> Outcome {
+    let (provider, data) = asked(request, actor);
+    answered(request, actor, request.state.auth(move |auth| auth.authenticate(&provider, data)).await?)
 }
 
 /// A token for a new identity. One that is nobody yet may be registered again, with the same password.
-pub(super) async fn register(call: &Call<'_>, actor: &Actor) -> Outcome {
-    let (provider, data) = asked(call, actor);
-    answered(call, actor, call.shop.auth(move |auth| auth.register(&provider, data)).await?)
+pub(super) async fn register(request: &Request<'_>, actor: &Actor) -> Outcome {
+    let (provider, data) = asked(request, actor);
+    answered(request, actor, request.state.auth(move |auth| auth.register(&provider, data)).await?)
 }
 
-fn asked(call: &Call<'_>, actor: &Actor) -> (String, Value) {
-    (actor.provider.clone(), json!({ "body": call.body }))
+fn asked(request: &Request<'_>, actor: &Actor) -> (String, Value) {
+    (actor.provider.clone(), json!({ "body": request.body }))
 }
 
-fn answered(call: &Call<'_>, actor: &Actor, response: AuthenticationResponse) -> Outcome {
+fn answered(request: &Request<'_>, actor: &Actor, response: AuthenticationResponse) -> Outcome {
     match response.auth_identity {
-        Some(identity) => token::issued(call, &identity, &actor.kind, &actor.provider),
+        Some(identity) => token::issued(request, &identity, &actor.kind, &actor.provider),
         None => Err(ApiError::Unauthorized(response.error.unwrap_or_default())),
     }
 }

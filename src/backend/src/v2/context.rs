@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Call;
+use super::request::Request;
 use crate::http::error::ApiError;
 use crate::shop::jwt;
 use crate::shop::session::Session;
@@ -31,7 +31,7 @@ impl Context {
     }
 }
 
-impl Call<'_> {
+impl Request<'_> {
     /// Somebody of this type of actor, of any for `None`.
     pub(super) fn actor(&self, kind: Option<&str>, source: Source, session: &Session) -> Result<Context, ApiError> {
         let context = self.context(kind, source, session);
@@ -47,7 +47,7 @@ impl Call<'_> {
     fn context(&self, kind: Option<&str>, source: Source, session: &Session) -> Option<Context> {
         let fits = |context: &Context| kind.is_none_or(|kind| context.text("actor_type") == kind);
         let kept = || serde_json::from_str(session.content()?).ok().map(Context).filter(fits);
-        let sent = || jwt::verify(jwt::bearer(self.headers)?, &self.shop.jwt_secret).map(Context).filter(fits);
+        let sent = || jwt::verify(jwt::bearer(self.headers)?, &self.state.jwt_secret).map(Context).filter(fits);
         match source {
             Source::Session => kept(),
             Source::Bearer => sent(),

@@ -4,10 +4,10 @@ use axum::http::StatusCode;
 use medusa_auth_modules::Record;
 use serde_json::{Map, Value, json};
 
-use super::Call;
 use super::check::{Fields, Rule, number};
 use super::fields::{Entity, picked, wanted};
 use super::parameters::checked;
+use super::request::Request;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
 
@@ -34,9 +34,9 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The query of a list that has parameters of its own.
-    pub(super) fn read(call: &Call<'_>, entity: &Entity, own: &Fields) -> Result<Self, ApiError> {
+    pub(super) fn read(request: &Request<'_>, entity: &Entity, own: &Fields) -> Result<Self, ApiError> {
         let parameters: Vec<_> = PAGE.iter().chain(own).copied().collect();
-        let query = checked(call, &parameters)?;
+        let query = checked(request, &parameters)?;
         let count = |name: &str, default: i64| query.get(name).and_then(number).unwrap_or(default);
         let (offset, limit) = (count("offset", 0), count("limit", 50));
         let mut config = Map::from_iter([("skip".to_owned(), json!(offset)), ("take".to_owned(), json!(limit))]);

@@ -14,6 +14,7 @@ mod orders;
 mod parameters;
 mod password;
 mod profile;
+mod request;
 mod routes;
 mod session;
 mod token;
@@ -24,23 +25,23 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
-use serde_json::{Map, Value, json};
+use axum::http::{Method, StatusCode};
+use serde_json::json;
 
 use crate::http::body;
 use crate::http::cors;
-use crate::http::error::ApiError;
 use crate::http::path::below;
 use crate::http::query;
 use crate::http::reply::{self, Reply};
 use crate::shop::session::{Session, Sessions};
 use crate::shop::state::AppState;
 use crate::shop::version::{self, Dialect};
+use request::{Outcome, Request};
 use routes::{Endpoint, Found};
 
 /// The server.
 pub(crate) struct Api {
-    pub(crate) shop: Arc<AppState>,
+    pub(crate) state: Arc<AppState>,
     pub(crate) sessions: Sessions,
     /// Who may read what is below `/store`.
     pub(crate) store_cors: Vec<String>,
@@ -57,38 +58,25 @@ pub(crate) struct Api {
 /// Half a surrogate pair becomes what Node.js writes in its place.
 const LONE_SURROGATE: &str = "\\ufffd";
 
-/// A request whose body has been read.
-struct Call<'a> {
-    api: &'a Api,
-    shop: &'a AppState,
-    method: &'a Method,
-    headers: &'a HeaderMap,
-    query: Map<String, Value>,
-    body: &'a Value,
-}
-
-/// What a route came to.
-type Outcome = Result<Reply, ApiError>;
-
 impl Dialect for Api {
     fn sessions(&self) -> &Sessions {
         &self.sessions
     }
 
-    async fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> Reply {
-        let body = match body::read(&request.headers, body, LONE_SURROGATE).await {
+    async fn answer(&self, parts: &Parts, body: Body, session: &mut Session) -> Reply {
+        let body = match body::read(&parts.headers, body, LONE_SURROGATE).await {
             Ok(body) => body,
             // Before any route, so without what CORS would add.
             Err(status) => return refuse(status),
         };
-        let (method, headers) = (&request.method, &request.headers);
-        let mut query = query::parse(request.uri.query().unwrap_or_default());
-        if below(request.uri.path(), "/store").is_some() && query.get("locale").is_some_and(|locale| locale != "") {
+        let (method, headers) = (&parts.method, &parts.headers);
+        let mut query = query::parse(parts.uri.query().unwrap_or_default());
+        if below(parts.uri.path(), "/store").is_some() && query.get("locale").is_some_and(|locale| locale != "") {
             // Taken out by another part of Medusa.
             query.shift_remove("locale");
         }
-        let call = Call { api: self, shop: &self.shop, method, headers, query, body: &body };
-        self.route(&call, request.uri.path(), session).await
+        let request = Request { state: &self.state, method, headers, query, body: &body, jwt_ttl: self.jwt_ttl };
+        self.route(&request, parts.uri.path(), session).await
     }
 }
 
@@ -111,29 +99,29 @@ impl Mount {
 }
 
 impl Api {
-    async fn route(&self, call: &Call<'_>, path: &str, session: &mut Session) -> Reply {
+    async fn route(&self, request: &Request<'_>, path: &str, session: &mut Session) -> Reply {
         let mount = Mount::of(path);
-        let allowed = mount.as_ref().and_then(|(mount, path)| self.allowed(*mount, call, path));
+        let allowed = mount.as_ref().and_then(|(mount, path)| self.allowed(*mount, request, path));
         if let Some(allowed) = allowed
-            && call.method == Method::OPTIONS
+            && request.method == Method::OPTIONS
         {
-            return cors::preflight(call.headers, allowed);
+            return cors::preflight(request.headers, allowed);
         }
-        let mut reply = match self.serve(call, mount.map(|(mount, _)| mount), path, session).await {
+        let mut reply = match self.serve(request, mount.map(|(mount, _)| mount), path, session).await {
             Ok(reply) => reply,
             Err(error) => error.reply(),
         };
         if let Some(allowed) = allowed {
-            cors::allow(&mut reply, call.headers, allowed);
+            cors::allow(&mut reply, request.headers, allowed);
         }
         reply
     }
 
     /// The origins that may read the answer. Answers of routes alone may be read: any other goes without CORS.
-    fn allowed(&self, mount: Mount, call: &Call<'_>, path: &str) -> Option<&[String]> {
-        let announced = call.headers.get(ACCESS_CONTROL_REQUEST_METHOD).and_then(|method| method.to_str().ok());
-        let announced = announced.filter(|_| call.method == Method::OPTIONS);
-        routes::find(announced.unwrap_or(call.method.as_str()), path)?;
+    fn allowed(&self, mount: Mount, request: &Request<'_>, path: &str) -> Option<&[String]> {
+        let announced = request.headers.get(ACCESS_CONTROL_REQUEST_METHOD).and_then(|method| method.to_str().ok());
+        let announced = announced.filter(|_| request.method == Method::OPTIONS);
+        routes::find(announced.unwrap_or(request.method.as_str()), path)?;
         Some(match mount {
             Mount::Admin => &self.admin_cors,
             Mount::Auth => &self.auth_cors,
@@ -141,46 +129,46 @@ impl Api {
         })
     }
 
-    async fn serve(&self, call: &Call<'_>, mount: Option<Mount>, path: &str, session: &mut Session) -> Outcome {
-        let found = routes::find(call.method.as_str(), path);
+    async fn serve(&self, request: &Request<'_>, mount: Option<Mount>, path: &str, session: &mut Session) -> Outcome {
+        let found = routes::find(request.method.as_str(), path);
         // Whatever is asked there, by a route or not, is for users or customers only.
         match mount {
             Some(Mount::Admin) if !found.as_ref().is_some_and(Found::is_for_anybody) => {
-                users::who(call, session)?;
+                users::who(request, session)?;
             }
-            Some(Mount::Store) => key::check(call.headers, &self.publishable_key)?,
+            Some(Mount::Store) => key::check(request.headers, &self.publishable_key)?,
             _ => {}
         }
         if customers::is_about_me(path) {
-            customers::who(call, session)?;
+            customers::who(request, session)?;
         }
         if let Some(found) = found {
-            return self.at(call, &found, session).await;
+            return self.at(request, &found, session).await;
         }
-        Ok(version::health(call.method, path).unwrap_or_else(|| reply::cannot(call.method, path)))
+        Ok(version::health(request.method, path).unwrap_or_else(|| reply::cannot(request.method, path)))
     }
 
-    async fn at(&self, call: &Call<'_>, found: &Found<'_>, session: &mut Session) -> Outcome {
+    async fn at(&self, request: &Request<'_>, found: &Found<'_>, session: &mut Session) -> Outcome {
         match found.endpoint {
             Endpoint::Providers => Ok(auth::providers()),
-            Endpoint::LogIn => auth::log_in(call, &found.actor()?).await,
-            Endpoint::Register => auth::register(call, &found.actor()?).await,
-            Endpoint::ResetPassword => password::send_token(call, &found.actor()?).await,
-            Endpoint::UpdatePassword => password::update(call, &found.actor()?).await,
-            Endpoint::Session => session::route(call, session),
-            Endpoint::Refresh => token::refresh(call, session).await,
-            Endpoint::Customers => customers::create(call, session).await,
-            Endpoint::Me => customers::me(call, session).await,
-            Endpoint::Addresses => addresses::all(call, session).await,
-            Endpoint::Address => addresses::one(call, found.id(), session).await,
-            Endpoint::Orders => orders::list(call, session),
-            Endpoint::Users => users::list(call).await,
-            Endpoint::OwnUser => users::me(call, session).await,
-            Endpoint::User => users::one(call, found.id(), session).await,
-            Endpoint::Invites => invites::route(call).await,
-            Endpoint::AcceptInvite => accept::route(call, session).await,
-            Endpoint::Invite => invites::one(call, found.id()).await,
-            Endpoint::ResendInvite => invites::resend(call, found.id()).await,
+            Endpoint::LogIn => auth::log_in(request, &found.actor()?).await,
+            Endpoint::Register => auth::register(request, &found.actor()?).await,
+            Endpoint::ResetPassword => password::send_token(request, &found.actor()?).await,
+            Endpoint::UpdatePassword => password::update(request, &found.actor()?).await,
+            Endpoint::Session => session::route(request, session),
+            Endpoint::Refresh => token::refresh(request, session).await,
+            Endpoint::Customers => customers::create(request, session).await,
+            Endpoint::Me => customers::me(request, session).await,
+            Endpoint::Addresses => addresses::all(request, session).await,
+            Endpoint::Address => addresses::one(request, found.id(), session).await,
+            Endpoint::Orders => orders::list(request, session),
+            Endpoint::Users => users::list(request).await,
+            Endpoint::OwnUser => users::me(request, session).await,
+            Endpoint::User => users::one(request, found.id(), session).await,
+            Endpoint::Invites => invites::route(request).await,
+            Endpoint::AcceptInvite => accept::route(request, session).await,
+            Endpoint::Invite => invites::one(request, found.id()).await,
+            Endpoint::ResendInvite => invites::resend(request, found.id()).await,
         }
     }
 }

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::check::{Fields, Rule};
+use super::customers;
 use super::fields::Entity;
 use super::list::Asked;
-use super::{Call, Outcome, customers};
+use super::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::shop::session::Session;
 
@@ -28,10 +29,10 @@ const COLUMNS: &[&str] = &[
     "updated_at",
 ];
 
-pub(super) fn list(call: &Call<'_>, session: &Session) -> Outcome {
-    customers::who(call, session)?;
+pub(super) fn list(request: &Request<'_>, session: &Session) -> Outcome {
+    customers::who(request, session)?;
     let entity = Entity { columns: COLUMNS.to_vec(), relations: &[], default: None };
-    let asked = Asked::read(call, &entity, LIST)?;
+    let asked = Asked::read(request, &entity, LIST)?;
     asked.order(COLUMNS)?;
     let is_state = |status: &Value| status.as_str().is_some_and(|status| STATES.contains(&status));
     let states = asked.filters.get("status");

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::check::{Fields, Rule, check};
 use super::context::Context;
+use super::request::{Outcome, Request};
 use super::routes::Actor;
-use super::{Call, Outcome};
 use crate::http::error::ApiError;
 use crate::http::reply;
 use crate::shop::jwt;
@@ -21,14 +21,14 @@ const LIFETIME_S: i64 = 15 * 60;
 
 /// Make a token, and say the same whether or not there is anybody to make it for. Medusa emits an event that a
 /// subscriber turns into a mail; here it is a notice to whoever runs the server.
-pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
-    let body = check(call.body, RESET)?;
+pub(super) async fn send_token(request: &Request<'_>, actor: &Actor) -> Outcome {
+    let body = check(request.body, RESET)?;
     let email = body.get("identifier").and_then(Value::as_str).unwrap_or_default();
     let now = clock::now_s();
     let expires = now.saturating_add(LIFETIME_S);
     let token_id = random::id()?;
     if actor.provider == EMAILPASS
-        && call.shop.store.add_reset_token(email, &token_id, expires.saturating_mul(1000)).await?
+        && request.state.store.add_reset_token(email, &token_id, expires.saturating_mul(1000)).await?
     {
         let claims = json!({
             "entity_id": email,
@@ -39,22 +39,22 @@ pub(super) async fn send_token(call: &Call<'_>, actor: &Actor) -> Outcome {
             "exp": expires,
             "jti": token_id,
         });
-        let token = jwt::sign(&claims, &call.shop.jwt_secret)?;
+        let token = jwt::sign(&claims, &request.state.jwt_secret)?;
         let notice = Notice::PasswordToken { email: email.to_owned(), token };
-        call.shop.notify(notice);
+        request.state.notify(notice);
     }
     Ok(reply::status_text(StatusCode::CREATED))
 }
 
 /// Set the password that goes with the address in the token.
-pub(super) async fn update(call: &Call<'_>, actor: &Actor) -> Outcome {
+pub(super) async fn update(request: &Request<'_>, actor: &Actor) -> Outcome {
     let refused = |message: &str| ApiError::Unauthorized(message.to_owned());
-    let email = used(call, actor).await?.ok_or_else(|| refused("Invalid token"))?;
+    let email = used(request, actor).await?.ok_or_else(|| refused("Invalid token"))?;
     // The token is used up even where there is no password to set.
-    let password = call.body.get("password").and_then(Value::as_str).filter(|password| !password.is_empty());
+    let password = request.body.get("password").and_then(Value::as_str).filter(|password| !password.is_empty());
     let password = password.ok_or_else(|| refused("Unauthorized"))?;
     let data = json!({ "entity_id": email, "password": password });
-    let updated = call.shop.auth(|auth| auth.update_provider(EMAILPASS, data)).await?;
+    let updated = request.state.auth(|auth| auth.update_provider(EMAILPASS, data)).await?;
     match updated.error {
         None => Ok(reply::json(StatusCode::OK, &json!({ "success": true }))),
         Some(error) => Err(refused(&error)),
@@ -62,8 +62,8 @@ pub(super) async fn update(call: &Call<'_>, actor: &Actor) -> Outcome {
 }
 
 /// The address in the bearer token, which is now used up; `None` for any other token.
-async fn used(call: &Call<'_>, actor: &Actor) -> Result<Option<String>, ApiError> {
-    let claims = jwt::bearer(call.headers).and_then(|token| jwt::verify(token, &call.shop.jwt_secret));
+async fn used(request: &Request<'_>, actor: &Actor) -> Result<Option<String>, ApiError> {
+    let claims = jwt::bearer(request.headers).and_then(|token| jwt::verify(token, &request.state.jwt_secret));
     let Some(token) = claims.map(Context) else {
         return Ok(None);
     };
@@ -71,6 +71,6 @@ async fn used(call: &Call<'_>, actor: &Actor) -> Result<Option<String>, ApiError
         return Ok(None);
     }
     let email = token.text("entity_id");
-    let is_good = call.shop.store.use_reset_token(token.text("jti"), email).await?;
+    let is_good = request.state.store.use_reset_token(token.text("jti"), email).await?;
     Ok(is_good.then(|| email.to_owned()))
 }

@@ -9,7 +9,7 @@ use super::context::{Context, Source};
 use super::fields::{Entity, picked};
 use super::list::{self, Asked};
 use super::parameters::wanted_fields;
-use super::{Call, Outcome};
+use super::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
 use crate::shop::session::Session;
@@ -34,15 +34,15 @@ const CHANGE: &Fields = &[
 ];
 
 /// The user who is asking.
-pub(super) fn who(call: &Call<'_>, session: &Session) -> Result<Context, ApiError> {
-    call.actor(Some("user"), Source::Either, session)
+pub(super) fn who(request: &Request<'_>, session: &Session) -> Result<Context, ApiError> {
+    request.actor(Some("user"), Source::Either, session)
 }
 
-pub(super) async fn list(call: &Call<'_>) -> Outcome {
-    let asked = Asked::read(call, &Entity::of(Kind::User), LIST)?;
+pub(super) async fn list(request: &Request<'_>) -> Outcome {
+    let asked = Asked::read(request, &Entity::of(Kind::User), LIST)?;
     let (filters, config) = (asked.filters.clone(), asked.config.clone());
-    let found = call
-        .shop
+    let found = request
+        .state
         .store
         .modules(move |modules| modules.users.list_and_count_users(filters, config).map_err(list::unknown));
     let (users, count) = found.await?;
@@ -50,43 +50,43 @@ pub(super) async fn list(call: &Call<'_>) -> Outcome {
 }
 
 /// Who is asking, if they still are a user.
-pub(super) async fn me(call: &Call<'_>, session: &Session) -> Outcome {
-    let id = who(call, session)?.actor_id().to_owned();
-    show(call, id).await
+pub(super) async fn me(request: &Request<'_>, session: &Session) -> Outcome {
+    let id = who(request, session)?.actor_id().to_owned();
+    show(request, id).await
 }
 
 /// Show, change or delete one.
-pub(super) async fn one(call: &Call<'_>, id: String, session: &Session) -> Outcome {
-    match *call.method {
-        Method::POST => change(call, id).await,
-        Method::DELETE => delete(call, id, &who(call, session)?).await,
-        _ => show(call, id).await,
+pub(super) async fn one(request: &Request<'_>, id: String, session: &Session) -> Outcome {
+    match *request.method {
+        Method::POST => change(request, id).await,
+        Method::DELETE => delete(request, id, &who(request, session)?).await,
+        _ => show(request, id).await,
     }
 }
 
-async fn show(call: &Call<'_>, id: String) -> Outcome {
-    let wanted = wanted_fields(call, &Entity::of(Kind::User))?;
-    let user = call.shop.store.modules(|modules| Ok(modules.users.retrieve_user(id, Value::Null)?)).await?;
+async fn show(request: &Request<'_>, id: String) -> Outcome {
+    let wanted = wanted_fields(request, &Entity::of(Kind::User))?;
+    let user = request.state.store.modules(|modules| Ok(modules.users.retrieve_user(id, Value::Null)?)).await?;
     Ok(shown(&user, &wanted))
 }
 
-async fn change(call: &Call<'_>, id: String) -> Outcome {
-    let mut change = check(call.body, CHANGE)?.clone();
-    let wanted = wanted_fields(call, &Entity::of(Kind::User))?;
+async fn change(request: &Request<'_>, id: String) -> Outcome {
+    let mut change = check(request.body, CHANGE)?.clone();
+    let wanted = wanted_fields(request, &Entity::of(Kind::User))?;
     change.insert("id".to_owned(), json!(id));
-    let user = call.shop.store.modules(move |modules| {
+    let user = request.state.store.modules(move |modules| {
         modules.users.update_users(change)?;
         Ok(modules.users.retrieve_user(id, Value::Null)?)
     });
     Ok(shown(&user.await?, &wanted))
 }
 
-async fn delete(call: &Call<'_>, id: String, who: &Context) -> Outcome {
+async fn delete(request: &Request<'_>, id: String, who: &Context) -> Outcome {
     if who.actor_id() == id {
         return Err(ApiError::NotAllowed("A user cannot delete itself".to_owned()));
     }
     let deleted = json!({ "id": id, "object": "user", "deleted": true });
-    call.shop.store.modules(move |modules| modules.remove_user(&id)).await?;
+    request.state.store.modules(move |modules| modules.remove_user(&id)).await?;
     Ok(reply::json(StatusCode::OK, &deleted))
 }
 

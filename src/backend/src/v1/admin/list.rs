@@ -10,7 +10,7 @@ use crate::http::json::{doubles, to_js_number, whole};
 use crate::http::query;
 use crate::http::reply::{self, Reply};
 use crate::store::v1::User;
-use crate::v1::Call;
+use crate::v1::request::Request;
 use crate::v1::validate::{Fields, ROLES, Rule, check};
 
 const QUERY: &Fields = &[
@@ -41,8 +41,8 @@ const COLUMNS: &[&str] = &[
     "metadata",
 ];
 
-pub(super) async fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let query = Value::Object(query::parse(call.query));
+pub(super) async fn list(request: &Request<'_>) -> Result<Reply, ApiError> {
+    let query = Value::Object(query::parse(request.query));
     let query = check(&query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
     let number = |name: &str, usual: f64| text(name).and_then(to_js_number).unwrap_or(usual);
@@ -53,7 +53,7 @@ pub(super) async fn list(call: &Call<'_>) -> Result<Reply, ApiError> {
     if text("expand").is_some_and(|relations| relations.split(',').any(|name| !name.is_empty())) {
         return Err(ApiError::Unknown("a user has no relations".to_owned()));
     }
-    let found = call.shop.store.v1_users(filters(query)?).await?;
+    let found = request.state.store.v1_users(filters(query)?).await?;
     let mut users: Vec<_> = found.iter().map(User::to_json).filter(|user| has_role(user, query)).collect();
     let total = users.len();
     users.sort_by(|a, b| {

@@ -3,12 +3,12 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::{deleted, id, list};
+use super::list;
 use crate::http::error::ApiError;
-use crate::http::path::is;
+use crate::http::path::{id, is};
 use crate::http::reply::{self, Reply};
+use crate::v1::request::{Outcome, Request};
 use crate::v1::validate::{Fields, Rule, check};
-use crate::v1::{Call, Outcome};
 
 const NEW: &Fields = &[
     ("email", Rule::Email),
@@ -26,12 +26,12 @@ const CHANGE: &Fields = &[
     ("metadata", Rule::OptionalObject),
 ];
 
-pub(super) async fn route(call: &Call<'_>, path: &str) -> Outcome {
+pub(super) async fn route(request: &Request<'_>, path: &str) -> Outcome {
     if is(path, "/") {
-        return if call.is_get() {
-            list::list(call).await.map(Some)
-        } else if call.method == Method::POST {
-            create(call).await.map(Some)
+        return if request.is_get() {
+            list::list(request).await.map(Some)
+        } else if request.method == Method::POST {
+            create(request).await.map(Some)
         } else {
             Ok(None)
         };
@@ -39,23 +39,23 @@ pub(super) async fn route(call: &Call<'_>, path: &str) -> Outcome {
     let Some(id) = id(path) else {
         return Ok(None);
     };
-    if call.is_get() {
-        let user = call.shop.store.v1_user(&id).await?;
+    if request.is_get() {
+        let user = request.state.store.v1_user(&id).await?;
         Ok(Some(shown(user.to_json())))
-    } else if call.method == Method::POST {
-        change(call, &id).await.map(Some)
-    } else if call.method == Method::DELETE {
-        call.shop.store.delete_v1_user(&id).await?;
-        Ok(Some(deleted("user", &id)))
+    } else if request.method == Method::POST {
+        change(request, &id).await.map(Some)
+    } else if request.method == Method::DELETE {
+        request.state.store.delete_v1_user(&id).await?;
+        Ok(Some(reply::deleted("user", &id)))
     } else {
         Ok(None)
     }
 }
 
-async fn create(call: &Call<'_>) -> Result<Reply, ApiError> {
-    let body = check(call.body, NEW)?;
-    let password_hash = call.hash_password(body).await?;
-    let user = call.shop.store.add_v1_user(body.clone(), password_hash).await?.to_json();
+async fn create(request: &Request<'_>) -> Result<Reply, ApiError> {
+    let body = check(request.body, NEW)?;
+    let password_hash = request.hash_password(body).await?;
+    let user = request.state.store.add_v1_user(body.clone(), password_hash).await?.to_json();
     // In no other answer are the fields in such an order: what was given, and then what the database made.
     const GIVEN: &[&str] = &["role", "email", "first_name", "last_name"];
     const MADE: &[&str] =
@@ -65,9 +65,9 @@ async fn create(call: &Call<'_>) -> Result<Reply, ApiError> {
     Ok(shown(names.filter_map(|name| Some(((*name).to_owned(), user.get(*name)?.clone()))).collect()))
 }
 
-async fn change(call: &Call<'_>, id: &str) -> Result<Reply, ApiError> {
-    let body = check(call.body, CHANGE)?;
-    let (user, has_changed) = call.shop.store.change_v1_user(id, body.clone()).await?;
+async fn change(request: &Request<'_>, id: &str) -> Result<Reply, ApiError> {
+    let body = check(request.body, CHANGE)?;
+    let (user, has_changed) = request.state.store.change_v1_user(id, body.clone()).await?;
     let mut user = user.to_json();
     if has_changed {
         // What comes of writing a row whose hash was not read.
