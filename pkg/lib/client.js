@@ -1,37 +1,37 @@
 // @ts-check
+import { abortable } from "./abort.js"
 import { configure } from "./config.js"
 import { Data } from "./data.js"
 import { isBrowser } from "./environment.js"
 import { MedusaError } from "./error.js"
-import { Flight } from "./flight.js"
 import { listed } from "./headers.js"
 import { reading, textual, write } from "./json.js"
-import { leavable } from "./leave.js"
 import { isTimeout, timeouts } from "./options.js"
+import { PendingCall } from "./pending-call.js"
 import { queryOf } from "./query.js"
 import { isAuthorized } from "./request.js"
 
-/** Where resources meet the module, which is loaded beside the first call. What goes wrong is always a MedusaError. */
+/** Makes calls through the module, which the first call loads. Every error is a MedusaError. */
 export class Client {
   /**
    * @param {object | undefined} config
-   * @param {any} load what loads the module's glue
-   * @param {Function} [fetch] where the configuration has none
+   * @param {any} load loads the module's glue
+   * @param {Function} [fetch] used if the configuration has none
    */
   constructor(config, load, fetch) {
     this.config = configure(config, fetch)
     this.load = load
-    /** @type {Set<Flight>} calls under way */
-    this.flights = new Set()
-    /** @type {Promise<any> | undefined} the module's client, once it is loaded */
+    /** @type {Set<PendingCall>} calls in progress */
+    this.pending = new Set()
+    /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened = undefined
-    /** @type {any} the one that was opened last */
+    /** @type {any} the module's current client */
     this.module = undefined
-    /** @type {any} the JavaScript of that one's WebAssembly instance */
+    /** @type {any} the JavaScript of its WebAssembly instance */
     this.glue = undefined
   }
 
-  /** The module's client, loaded when it is first needed and again after a trap. Calls begin in the order they were made. */
+  /** The module's client, loaded on first use and again after a trap. Calls start in the order in which they were made. */
   ready() {
     if (!this.opened || this.glue?.hasTrapped) {
       this.glue = undefined
@@ -46,7 +46,7 @@ export class Client {
   async open() {
     const module = await this.make()
     try {
-      // A module that replaces another takes over its token, if that can still be read.
+      // After a trap the new module takes over the token, if it can still be read.
       const token = /** @type {string[]} */ ([])
       this.module.token(token)
       module.setToken(token[0])
@@ -75,30 +75,30 @@ export class Client {
   }
 
   /**
-   * Make a call of the method with this name.
-   * @param {string} operation
+   * Calls a method.
+   * @param {number} operation its number in operations.js
    * @param {unknown} payload
    * @param {unknown} customHeaders
    * @param {unknown} options
-   * @param {unknown} [subject] what the call is about, where that is not the payload
-   * @param {object} [query] of the method's own
+   * @param {unknown} [subject] what the call is about, if not the payload
+   * @param {object} [query] that the method adds
    */
   async call(operation, payload, customHeaders, options, subject = payload, query) {
     try {
       // Arguments are read once, before anything is awaited: changing them later has no effect.
-      const { signal, ...asked } = this.read(payload, customHeaders, options, query)
+      const { signal, ...call } = this.read(payload, customHeaders, options, query)
       const about = textual(subject)
-      const start = async (/** @type {Promise<void> | undefined} */ leaving) => {
+      const start = async (/** @type {Promise<void> | undefined} */ aborted) => {
         const module = await this.ready()
-        if (!signal?.aborted) return this.board(module, operation, about, asked).land(leaving)
+        if (!signal?.aborted) return this.join(module, operation, about, call).wait(aborted)
       }
-      return await (signal == null ? start(undefined) : leavable(signal, start))
+      return await (signal == null ? start(undefined) : abortable(signal, start))
     } catch (thrown) {
       throw this.failed(thrown)
     }
   }
 
-  /** What was thrown, as a MedusaError. After an internal error the next call loads the module anew. */
+  /** Converts what was thrown to a MedusaError. After an internal error the next call loads the module again. */
   failed(thrown) {
     const error = /** @type {any} */ (MedusaError.from(thrown))
     if (error.code === "internal_error" && this.glue) this.glue.hasTrapped = true
@@ -127,20 +127,20 @@ export class Client {
     }
   }
 
-  /** The flight of an equal call under way, or a new one. */
-  board(module, operation, subject, asked) {
-    const { payload, headers, shareable, query } = asked
+  /** Joins an equal call in progress, or starts a new one. */
+  join(module, operation, subject, options) {
+    const { payload, headers, shareable, query } = options
     const call = module.begin(operation, subject, payload, isAuthorized(headers), shareable, query)
     const epoch = module.epoch(call)
-    for (const flight of this.flights) {
-      if (flight.module !== module) continue
-      if (epoch >= 0 && epoch === flight.epoch && headers === flight.headers) {
+    for (const pending of this.pending) {
+      if (pending.module !== module) continue
+      if (epoch >= 0 && epoch === pending.epoch && headers === pending.headers) {
         module.end(call, [])
-        return flight
+        return pending
       }
-      // A logout aborts the calls that began before it, and only then is sent itself.
-      if (module.epoch(flight.call) < -1) flight.close()
+      // A logout aborts the calls made before it, and is sent only then.
+      if (module.epoch(pending.call) < -1) pending.cancel()
     }
-    return new Flight(module, call, epoch, asked, this.config, this.flights)
+    return new PendingCall(module, call, epoch, options, this.config, this.pending)
   }
 }

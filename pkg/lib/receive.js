@@ -1,7 +1,7 @@
 // @ts-check
-import { Line } from "./line.js"
+import { Transport } from "./transport.js"
 
-/** Milliseconds until a module has to be here. */
+/** Milliseconds to wait for a module. */
 const limit = 30000
 
 /**
@@ -9,10 +9,10 @@ const limit = 30000
  * @param {any} source
  */
 export async function receive(source) {
-  const attempt = new AbortController()
-  const received = await new Line().within(limit, read(source, attempt.signal))
+  const controller = new AbortController()
+  const received = await new Transport().within(limit, read(source, controller.signal))
   if (received) return received[0]
-  attempt.abort()
+  controller.abort()
   throw new Error("The module did not arrive within 30 seconds.")
 }
 

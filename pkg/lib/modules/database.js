@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { Line } from "../line.js"
+import { Transport } from "../transport.js"
 import { storageFailed } from "./errors.js"
 
 /** Milliseconds to wait for a database to open or to be deleted: another page may block it forever. */
@@ -108,7 +108,7 @@ export class Database {
       request.onsuccess = () => resolve([request.result])
       request.onerror = () => reject(request.error)
     })
-    const result = await new Line().within(limit, settled).catch((error) => {
+    const result = await new Transport().within(limit, settled).catch((error) => {
       throw this.#failed(error)
     })
     if (result) return result[0]

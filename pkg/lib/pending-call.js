@@ -1,0 +1,85 @@
+// @ts-check
+import { MedusaError } from "./error.js"
+import { parse } from "./json.js"
+import { requestOf } from "./request.js"
+import { Transport } from "./transport.js"
+
+/** A call in progress, shared by equal calls (single flight). It is canceled when the last caller aborts. */
+export class PendingCall {
+  constructor(module, call, epoch, options, { fetch, baseUrl }, pending) {
+    /** Equal calls of the same session epoch with the same headers share this one; none do if it is -1. */
+    this.epoch = epoch
+    this.headers = options.headers
+    this.waiting = 0
+    this.settled = 0
+    this.transport = new Transport(fetch, options.timeout)
+    this.module = module
+    this.call = call
+    /** The client's calls in progress. This one leaves them when it ends, so that its response can be collected. */
+    this.pending = pending.add(this)
+    this.outcome = this.run(module, call, options, baseUrl)
+  }
+
+  /** The call's result, or nothing for a caller that aborts first. */
+  async wait(/** @type {Promise<void> | undefined} */ aborted) {
+    this.waiting++
+    try {
+      const outcome = await (aborted ? Promise.race([this.outcome, aborted]) : this.outcome)
+      return outcome && this.settle(outcome)
+    } finally {
+      if (!--this.waiting) this.cancel()
+    }
+  }
+
+  /** Sends the requests that the module asks for and reports what came back, until the call is over. */
+  async run(module, call, options, baseURL) {
+    const { transport } = this
+    const began = performance.now()
+    let cause, config, hadNoResponse, wait = 0
+    try {
+      while (wait >= 0) {
+        if (wait) await transport.sleep(wait)
+        if (transport.isCanceled) break
+        const request = requestOf(module, call, options)
+        if (!request) break
+        const { url, init } = request
+        config = { url: url.slice(baseURL.length).split("?")[0], baseURL, method: init.method.toLowerCase() }
+        let response, isTimeout = true
+        cause = undefined
+        try {
+          response = await transport.send(request, config)
+        } catch (thrown) {
+          cause = thrown
+          isTimeout = false
+        }
+        // The URL may contain an invite's token, and some runtimes put the URL into their errors.
+        if (/[?&]token=/.test(url)) cause = undefined
+        // Outside the try: an exception in the module is not a network error.
+        hadNoResponse = !response
+        wait = response ? module.onResponse(call, response, response.status, response.retryAfter, performance.now() - began) : module.onFailure(call, isTimeout)
+      }
+      const failure = /** @type {string[]} */ ([])
+      return { response: module.end(call, failure), failure, cause, config, request: hadNoResponse && config }
+    } finally {
+      this.cancel()
+    }
+  }
+
+  /** Returns the result or throws the error. Every caller gets its own objects. */
+  settle(/** @type {any} */ { failure: [code, message], response: received, ...details }) {
+    if (!received) throw new MedusaError({ code, message, ...details })
+    const { status, statusText, headers, raw, config } = received
+    const response = { status, statusText, headers: { ...headers } }
+    // A truncated response may contain part of a token.
+    const isUnsafe = code === "invalid_response" && /token/.test(raw)
+    const data = isUnsafe ? undefined : this.settled++ ? parse(raw) : received.data
+    if (code) throw new MedusaError({ code, message, response: { ...response, data }, config, request: config })
+    return { ...data, response }
+  }
+
+  /** Sends nothing more, and lets no other call share this one. */
+  cancel() {
+    this.pending.delete(this)
+    this.transport.cancel()
+  }
+}
