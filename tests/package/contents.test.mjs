@@ -74,6 +74,7 @@ test("the tarball holds these files and no others", () => {
     "lib/resources.js",
     "lib/response.js",
     "lib/storefront.js",
+    "lib/transport.js",
     "modules.d.ts",
     "modules.js",
     "package.json",
