@@ -31,7 +31,7 @@ export class UsersResource extends Resource {
     const payload = read(({ token, email, password, first_name, last_name } = data ?? {}) => {
       return { token, email, user: { password, first_name, last_name } }
     })
-    return (await this.client.call(operation.JOIN, payload, customHeaders, options)).user
+    return (await this.client.call(operation.ACCEPT_INVITE_RETURNING_USER, payload, customHeaders, options)).user
   }
 
   async refreshInviteTokens(ids, customHeaders, options) {

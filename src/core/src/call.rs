@@ -80,7 +80,7 @@ impl<A: Data> Call<A> {
         options: CallOptions,
         random: fn() -> f64,
     ) -> Result<Self, Error> {
-        let request = state.settings.dialect.begin(operation, argument)?;
+        let request = state.settings.version.begin(operation, argument)?;
         let mut call = Self {
             // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
             sequence: if operation.refreshes() { state.last_applied() } else { state.next_sequence() },
@@ -125,12 +125,12 @@ impl<A: Data> Call<A> {
     /// The request to send next.
     #[must_use]
     pub fn http_request(&self) -> HttpRequest<'_> {
-        let Route { method, path, body, credentials } = self.request.stage.route();
+        let Route { method, path, body, credentials } = self.request.kind.route();
         let allows_caller_auth = credentials.allows_caller_auth();
         let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
         let authorization = self.request.authorization.as_deref().or(token);
         let segment = self.request.segment.as_deref().unwrap_or_default();
-        let query = self.options.query.as_deref().filter(|_| self.request.stage.gives_the_result());
+        let query = self.options.query.as_deref().filter(|_| self.request.kind.is_result());
         HttpRequest {
             method,
             url: url::join(&self.state.settings.base_url, path, segment, query),
@@ -222,7 +222,7 @@ impl<A: Data> Call<A> {
         match completion {
             Completion::AsIs => {}
             Completion::SessionCookie => self.state.apply_token(self.sequence, None),
-            Completion::Success => response.succeed(),
+            Completion::Success => response.set_success(),
             #[cfg(feature = "admin")]
             Completion::Invite(path, unchecked) => {
                 response.keep(&path, "invite");
@@ -232,7 +232,7 @@ impl<A: Data> Call<A> {
             Completion::ExistingUser => response.put("known", "yes"),
             #[cfg(feature = "admin")]
             Completion::InviteClaims(unchecked) => {
-                response.succeed();
+                response.set_success();
                 response.put("unchecked", unchecked);
                 if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
                     let expires = expires.as_deref().unwrap_or_default();
@@ -271,12 +271,12 @@ impl<A: Data> Call<A> {
 
     /// Give the request an idempotency key if it may be sent more than once and changes something.
     fn renew_idempotency_key(&mut self) {
-        let repeatable = self.state.settings.max_retries > 0 && self.request.stage.route().method == Method::Post;
+        let repeatable = self.state.settings.max_retries > 0 && self.request.kind.route().method == Method::Post;
         self.idempotency_key = repeatable.then(|| idempotency::key(self.random));
     }
 
     fn send(&mut self, request: Request) -> Next<A> {
-        self.is_verifying &= request.stage.checks();
+        self.is_verifying &= request.kind.verifies_failure();
         self.request = request;
         self.renew_idempotency_key();
         self.is_follow_up = true;
@@ -296,7 +296,7 @@ impl<A> Call<A> {
     /// Start a new session epoch if this call may have changed the session.
     fn invalidate(&self) {
         // A call that ends with a GET may have begun with a POST.
-        if self.is_follow_up || self.request.stage.route().method != Method::Get {
+        if self.is_follow_up || self.request.kind.route().method != Method::Get {
             self.state.invalidate();
         }
     }

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use medusa_auth_protocol::{Code, Dialect, Error, headers};
+use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
 /// The options of a client.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Settings {
     /// How many times a request is retried.
     pub max_retries: u32,
     /// The version of Medusa that runs there.
-    pub dialect: Dialect,
+    pub version: MedusaVersion,
     /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token
     /// that [`State::set_token`] has stored, and never store the first one.
     pub keeps_tokens: bool,

@@ -28,7 +28,7 @@ pub enum Admin {
     /// Become a user by an invite.
     AcceptInvite,
     /// The same, to be given the user.
-    Join,
+    AcceptInviteReturningUser,
     /// Make a user straight away.
     CreateUser,
     /// A user.
@@ -69,7 +69,7 @@ const OPERATIONS: [Admin; 23] = [
     Admin::DeleteInvite,
     Admin::ValidateToken,
     Admin::AcceptInvite,
-    Admin::Join,
+    Admin::AcceptInviteReturningUser,
     Admin::CreateUser,
     Admin::RetrieveUser,
     Admin::UpdateUser,

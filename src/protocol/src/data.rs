@@ -29,7 +29,7 @@ pub trait Data {
     fn put(&mut self, key: &str, text: &str);
 
     /// Make this `{ success: true }`.
-    fn succeed(&mut self);
+    fn set_success(&mut self);
 
     /// Whether this is text that begins as a page of HTML does.
     fn is_html(&self) -> bool;
@@ -44,5 +44,5 @@ pub trait Data {
 
     /// Whether a time, in ISO 8601 or in seconds since 1970 as tokens have it, is over.
     #[cfg(feature = "admin")]
-    fn is_over(&self, time: &str) -> bool;
+    fn is_past(&self, time: &str) -> bool;
 }

@@ -1,7 +1,7 @@
-//! What a Medusa auth client says, and how it reads the answers.
+//! The HTTP protocol of Medusa's authentication: which requests a method makes, and what their responses mean.
 //!
-//! Nothing here does I/O, knows of wasm or reads a clock: a method becomes a [`Request`], what came back becomes the
-//! next [`Step`], and whoever drives the two decides how bytes travel.
+//! Nothing here does I/O or reads a clock. A method becomes a [`Request`], its response becomes the next [`Step`], and the
+//! caller transports them.
 #![cfg_attr(
     not(test),
     deny(
@@ -18,27 +18,37 @@
 #[cfg(feature = "admin")]
 mod admin;
 mod age;
+mod argument;
 mod data;
-mod dialect;
 mod error;
 pub mod headers;
+mod http_status;
 pub mod idempotency;
 #[cfg(feature = "admin")]
 mod invite;
 mod operation;
-mod refusal;
+mod outcome;
 mod request;
+mod request_kind;
 pub mod retry;
+mod route;
+mod step;
 pub mod url;
 pub mod v1;
 pub mod v2;
+mod version;
 
 #[cfg(feature = "admin")]
 pub use admin::Admin;
+pub use argument::Argument;
 pub use data::Data;
-pub use dialect::{Dialect, Stage};
 pub use error::{Code, Error};
 #[cfg(feature = "admin")]
 pub use invite::Invite;
 pub use operation::Operation;
-pub use request::{Argument, Body, Completion, CredentialsMode, Method, Outcome, Request, Route, Step};
+pub use outcome::Outcome;
+pub use request::Request;
+pub use request_kind::RequestKind;
+pub use route::{Body, CredentialsMode, Method, Route};
+pub use step::{Completion, Step};
+pub use version::MedusaVersion;

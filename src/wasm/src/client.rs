@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
-use medusa_auth_protocol::{Argument, Data, Dialect, Operation};
+use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -24,8 +24,8 @@ impl Client {
     /// A new client without a token.
     #[wasm_bindgen(constructor)]
     pub fn new(base_url: String, max_retries: u32, is_v2: bool, keeps_tokens: bool) -> Self {
-        let dialect = if is_v2 { Dialect::V2 } else { Dialect::V1 };
-        let settings = Settings { base_url, max_retries, dialect, keeps_tokens };
+        let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
+        let settings = Settings { base_url, max_retries, version, keeps_tokens };
         Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 

@@ -82,7 +82,7 @@ impl Data for Json {
         self.put_in(key, text);
     }
 
-    fn succeed(&mut self) {
+    fn set_success(&mut self) {
         self.be_success();
     }
 
@@ -97,7 +97,7 @@ impl Data for Json {
     }
 
     #[cfg(feature = "admin")]
-    fn is_over(&self, time: &str) -> bool {
+    fn is_past(&self, time: &str) -> bool {
         self.is_past(time)
     }
 }

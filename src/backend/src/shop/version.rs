@@ -13,7 +13,7 @@ use crate::http::reply::{self, Reply};
 use crate::shop::session::{Session, Sessions};
 
 /// A server: one version of Medusa.
-pub(crate) trait Dialect: Send + Sync + 'static {
+pub(crate) trait MedusaVersion: Send + Sync + 'static {
     /// Its sessions.
     fn sessions(&self) -> &Sessions;
 
@@ -22,19 +22,19 @@ pub(crate) trait Dialect: Send + Sync + 'static {
 }
 
 /// A server as a service.
-pub(crate) fn router<D: Dialect>(dialect: D) -> Router {
-    Router::new().fallback(answer::<D>).with_state(Arc::new(dialect))
+pub(crate) fn router<D: MedusaVersion>(version: D) -> Router {
+    Router::new().fallback(answer::<D>).with_state(Arc::new(version))
 }
 
-async fn answer<D: Dialect>(State(dialect): State<Arc<D>>, request: Request) -> Reply {
-    with_session(dialect.as_ref(), request).await.unwrap_or_else(|error| error.reply())
+async fn answer<D: MedusaVersion>(State(version): State<Arc<D>>, request: Request) -> Reply {
+    with_session(version.as_ref(), request).await.unwrap_or_else(|error| error.reply())
 }
 
-async fn with_session<D: Dialect>(dialect: &D, request: Request) -> Result<Reply, ApiError> {
+async fn with_session<D: MedusaVersion>(version: &D, request: Request) -> Result<Reply, ApiError> {
     let (parts, body) = request.into_parts();
-    let mut session = dialect.sessions().open(&parts.headers).await?;
-    let mut reply = dialect.answer(&parts, body, &mut session).await;
-    dialect.sessions().close(session, &parts.headers, &mut reply).await?;
+    let mut session = version.sessions().open(&parts.headers).await?;
+    let mut reply = version.answer(&parts, body, &mut session).await;
+    version.sessions().close(session, &parts.headers, &mut reply).await?;
     Ok(reply)
 }
 

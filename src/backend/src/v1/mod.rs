@@ -28,7 +28,7 @@ use crate::http::path::below;
 use crate::http::reply::{self, Reply};
 use crate::shop::session::{Session, Sessions};
 use crate::shop::state::AppState;
-use crate::shop::version::{self, Dialect};
+use crate::shop::version::{self, MedusaVersion};
 
 /// The server.
 pub(crate) struct Api {
@@ -43,7 +43,7 @@ pub(crate) struct Api {
 /// Half a surrogate pair becomes a NUL: Medusa's database refuses the one as it does the other.
 const LONE_SURROGATE: &str = "\\u0000";
 
-impl Dialect for Api {
+impl MedusaVersion for Api {
     fn sessions(&self) -> &Sessions {
         &self.sessions
     }

@@ -35,7 +35,7 @@ use crate::http::query;
 use crate::http::reply::{self, Reply};
 use crate::shop::session::{Session, Sessions};
 use crate::shop::state::AppState;
-use crate::shop::version::{self, Dialect};
+use crate::shop::version::{self, MedusaVersion};
 use request::{Outcome, Request};
 use routes::{Endpoint, Found};
 
@@ -58,7 +58,7 @@ pub(crate) struct Api {
 /// Half a surrogate pair becomes what Node.js writes in its place.
 const LONE_SURROGATE: &str = "\\ufffd";
 
-impl Dialect for Api {
+impl MedusaVersion for Api {
     fn sessions(&self) -> &Sessions {
         &self.sessions
     }

@@ -1,7 +1,7 @@
 //! As whom each request of a call is made: what goes with it of cookies and tokens, whatever else is there.
 
 use medusa_auth_protocol::{
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Operation,
 };
 

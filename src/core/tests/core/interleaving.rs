@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use medusa_auth_core::{Call, Next};
 use medusa_auth_protocol::{
     Code,
-    Dialect::{self, V2},
+    MedusaVersion::{self, V2},
     Operation,
 };
 use proptest::prelude::*;
 use serde_json::json;
 
 use crate::support::{
-    Answer, Came, Client, DIALECTS, QUESTIONS,
+    Answer, Came, Client, QUESTIONS, VERSIONS,
     drive::{sent, tell},
     methods,
 };
@@ -29,13 +29,13 @@ enum Act {
     Come(usize, u8),
 }
 
-fn act(dialect: Dialect) -> impl Strategy<Value = Act> {
+fn act(version: MedusaVersion) -> impl Strategy<Value = Act> {
     let weighs = |operation| match operation {
         Operation::GetToken | Operation::RefreshToken | Operation::Authenticate => 3,
         Operation::CreateCustomer | Operation::DeleteSession | Operation::GetSession => 2,
         _ => 0,
     };
-    let makes: Vec<_> = methods(dialect)
+    let makes: Vec<_> = methods(version)
         .filter(|operation| weighs(*operation) > 0)
         .map(|operation| (weighs(operation), Just(Act::Make(operation)).boxed()))
         .collect();
@@ -49,9 +49,9 @@ fn act(dialect: Dialect) -> impl Strategy<Value = Act> {
     ]
 }
 
-fn acts() -> impl Strategy<Value = (Dialect, Vec<Act>)> {
-    prop::sample::select(DIALECTS.to_vec())
-        .prop_flat_map(|dialect| (Just(dialect), prop::collection::vec(act(dialect), 1..40)))
+fn acts() -> impl Strategy<Value = (MedusaVersion, Vec<Act>)> {
+    prop::sample::select(VERSIONS.to_vec())
+        .prop_flat_map(|version| (Just(version), prop::collection::vec(act(version), 1..40)))
 }
 
 fn token(order: usize) -> String {
@@ -68,10 +68,10 @@ fn came(order: usize, how: u8) -> Came {
 }
 
 /// What a call decides when it succeeds, if it does then.
-fn decided(dialect: Dialect, operation: Operation, order: usize) -> Option<Option<String>> {
+fn decided(version: MedusaVersion, operation: Operation, order: usize) -> Option<Option<String>> {
     match operation {
         Operation::GetToken | Operation::RefreshToken => Some(Some(token(order))),
-        Operation::Authenticate | Operation::CreateCustomer if dialect == V2 => Some(None),
+        Operation::Authenticate | Operation::CreateCustomer if version == V2 => Some(None),
         _ => None,
     }
 }
@@ -99,8 +99,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
-    fn the_latest_decision_holds((dialect, acts) in acts()) {
-        let client = Client::new(dialect, 0);
+    fn the_latest_decision_holds((version, acts) in acts()) {
+        let client = Client::new(version, 0);
         let mut under_way: Vec<Made> = Vec::new();
         let mut decisions: Vec<Decision> = Vec::new();
         for (order, act) in acts.into_iter().enumerate() {
@@ -127,7 +127,7 @@ proptest! {
                     let (order, turn, operation) = (made.order, made.turn, made.operation);
                     let next = tell(&mut made.call, came(order, how));
                     if matches!(next, Next::Done(_)) {
-                        decisions.extend(decided(dialect, operation, order).map(|token| (turn, token)));
+                        decisions.extend(decided(version, operation, order).map(|token| (turn, token)));
                     }
                     if !matches!(next, Next::Send(_)) {
                         under_way.remove(which);
@@ -148,8 +148,8 @@ proptest! {
     }
 
     #[test]
-    fn an_epoch_lasts_as_long_as_nothing_may_have_changed((dialect, acts) in acts()) {
-        let client = Client::new(dialect, 0);
+    fn an_epoch_lasts_as_long_as_nothing_may_have_changed((version, acts) in acts()) {
+        let client = Client::new(version, 0);
         let mut under_way: Vec<Made> = Vec::new();
         let mut changes = 0;
         let mut epochs: BTreeMap<u32, usize> = BTreeMap::new();
@@ -188,10 +188,10 @@ proptest! {
 
     #[test]
     fn clients_share_nothing(
-        dialect in prop::sample::select(DIALECTS.to_vec()),
+        version in prop::sample::select(VERSIONS.to_vec()),
         acts in prop::collection::vec((any::<bool>(), prop::option::of("[a-z]{1,4}")), 1..12),
     ) {
-        let clients = [Client::new(dialect, 0), Client::new(dialect, 0)];
+        let clients = [Client::new(version, 0), Client::new(version, 0)];
         let mut expected = [None, None];
         for (which, token) in acts {
             let which = usize::from(which);

@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code,
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Operation,
 };
 use serde_json::json;

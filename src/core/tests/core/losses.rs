@@ -3,7 +3,7 @@
 
 use medusa_auth_protocol::{
     Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Operation,
 };
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ const RETRIES: u32 = 3;
 /// Where a call starts from that succeeds where nothing is lost.
 #[derive(Clone, Copy, Debug)]
 struct Start {
-    dialect: Dialect,
+    version: MedusaVersion,
     operation: Operation,
     /// Who is asking does so by token and not by session. Who signs up has done so half, on an older server.
     other: bool,
@@ -28,7 +28,7 @@ struct Start {
 
 impl Start {
     fn all() -> Vec<Self> {
-        let both = |(dialect, operation)| [false, true].map(|other| Self { dialect, operation, other });
+        let both = |(version, operation)| [false, true].map(|other| Self { version, operation, other });
         every_method().into_iter().flat_map(both).collect()
     }
 
@@ -51,7 +51,7 @@ impl Start {
 
     /// A browser at such a shop, and a client in it.
     fn make(self, retries: u32) -> (Browser<Box<dyn Shop>>, Client) {
-        let (shop, token): (Box<dyn Shop>, _) = match self.dialect {
+        let (shop, token): (Box<dyn Shop>, _) = match self.version {
             V1 => {
                 let mut shop = match self.operation {
                     Operation::CreateCustomer => v1::Shop::default(),
@@ -82,7 +82,7 @@ impl Start {
                 (Box::new(shop), token)
             }
         };
-        let client = Client::new(self.dialect, retries);
+        let client = Client::new(self.version, retries);
         let mut browser = Browser::new(shop, self.operation);
         if self.has_a_session() {
             browser = browser.with_cookie(0);
@@ -99,7 +99,7 @@ impl Start {
         client: &Client,
         went: &Went,
     ) -> Result<(), TestCaseError> {
-        let is_timed = self.dialect == V1 && self.operation == Operation::CreateCustomer && browser.has_doubled;
+        let is_timed = self.version == V1 && self.operation == Operation::CreateCustomer && browser.has_doubled;
         if is_timed && went.end.is_err() {
             prop_assert_eq!((went.code(), browser.logged_in()), (Code::DuplicateError, None));
             prop_assert_eq!(browser.shop.accounts(), [(EMAIL.to_owned(), NEW.to_owned())]);
@@ -112,7 +112,7 @@ impl Start {
     fn check(self, browser: &Browser<Box<dyn Shop>>, client: &Client, went: &Went) -> Result<(), TestCaseError> {
         let data = went.end.as_ref().map_err(|error| TestCaseError::fail(format!("{error:?}: {:?}", went.sent)))?;
         let customer = match self.operation {
-            Operation::ResetPassword | Operation::DeleteAddress => self.dialect == V1,
+            Operation::ResetPassword | Operation::DeleteAddress => self.version == V1,
             Operation::Authenticate
             | Operation::CreateCustomer
             | Operation::GetSession
@@ -156,11 +156,11 @@ fn each_request_in_turn_may_meet_each_fate() {
 
 #[test]
 fn the_requests_of_a_recovery_may_be_lost_as_well() {
-    for dialect in [V1, V2] {
+    for version in [V1, V2] {
         for (operation, other) in
             [(Operation::CreateCustomer, false), (Operation::CreateCustomer, true), (Operation::ResetPassword, false)]
         {
-            let start = Start { dialect, operation, other };
+            let start = Start { version, operation, other };
             for first in 0..4 {
                 for (done, second) in [Fate::AnswerLost, Fate::Doubled]
                     .into_iter()

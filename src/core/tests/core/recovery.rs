@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code,
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Method, Operation,
 };
 use serde_json::json;
@@ -99,16 +99,16 @@ fn a_refusal_stands_where_finding_out_fails() {
         (V1, Operation::ResetPassword, 401, Code::Unauthorized),
         (V2, Operation::ResetPassword, 401, Code::Unauthorized),
     ];
-    for (dialect, operation, status, code) in refusals {
+    for (version, operation, status, code) in refusals {
         for odd in [Nothing(Code::NetworkError), Nothing(Code::Timeout), Answer(500, json!({})), Answer(429, json!({}))]
         {
             let refused = Answer(status, json!({ "message": "No." }));
-            let went = drive(Client::new(dialect, 0).call(operation), script([refused, odd]));
+            let went = drive(Client::new(version, 0).call(operation), script([refused, odd]));
             let (error, answer) = went.end.unwrap_err();
             assert_eq!(
                 (error.code, answer.unwrap()["message"].as_str()),
                 (code, Some("No.")),
-                "{dialect:?} {operation:?}"
+                "{version:?} {operation:?}"
             );
         }
     }
@@ -218,7 +218,7 @@ fn what_is_asked_as_nobody_is_not_up_to_the_caller() {
 
 #[test]
 fn a_recovery_that_cannot_be_finished_says_why() {
-    for (dialect, operation, refused) in [
+    for (version, operation, refused) in [
         (V1, Operation::CreateCustomer, 422),
         (V1, Operation::ResetPassword, 500),
         (V2, Operation::CreateCustomer, 401),
@@ -230,7 +230,7 @@ fn a_recovery_that_cannot_be_finished_says_why() {
             Nothing(Code::NetworkError),
             Nothing(Code::Timeout),
         ];
-        let went = drive(Client::new(dialect, 1).call(operation), script(answers));
-        assert_eq!(went.code(), Code::Timeout, "{dialect:?} {operation:?}");
+        let went = drive(Client::new(version, 1).call(operation), script(answers));
+        assert_eq!(went.code(), Code::Timeout, "{version:?} {operation:?}");
     }
 }

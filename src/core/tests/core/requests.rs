@@ -5,12 +5,12 @@ use medusa_auth_protocol::{
     Argument,
     Body::{self, Empty, Fields, None as Nothing, Payload},
     Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Method::{self, Delete, Get, Post},
     Operation,
 };
 
-use crate::support::{BASE, Client, DIALECTS, every_method, methods, sent};
+use crate::support::{BASE, Client, VERSIONS, every_method, methods, sent};
 
 type Row = (Operation, Method, &'static str, Body, bool);
 
@@ -61,24 +61,24 @@ const OF_V2: [Row; 16] = [
     (Operation::RetrieveAddress, Get, "/store/customers/me/addresses/a%40x.co", Nothing, true),
 ];
 
-fn table() -> impl Iterator<Item = (Dialect, Row)> {
+fn table() -> impl Iterator<Item = (MedusaVersion, Row)> {
     OF_V1.map(|row| (V1, row)).into_iter().chain(OF_V2.map(|row| (V2, row)))
 }
 
 #[test]
 fn each_method_sends_what_its_medusa_takes() {
-    for (dialect, (operation, method, path, body, cookies)) in table() {
-        let request = sent(&Client::new(dialect, 0).call(operation));
-        assert_eq!(request.method, method, "{dialect:?} {operation:?}");
+    for (version, (operation, method, path, body, cookies)) in table() {
+        let request = sent(&Client::new(version, 0).call(operation));
+        assert_eq!(request.method, method, "{version:?} {operation:?}");
         assert_eq!(request.url, format!("{BASE}{path}"));
-        assert_eq!(request.body, body, "{dialect:?} {operation:?}");
-        assert_eq!(request.cookies, cookies, "{dialect:?} {operation:?}");
+        assert_eq!(request.body, body, "{version:?} {operation:?}");
+        assert_eq!(request.cookies, cookies, "{version:?} {operation:?}");
     }
 }
 
 #[test]
 fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes() {
-    for (dialect, operation, argument) in [
+    for (version, operation, argument) in [
         (V1, Operation::Exists, Argument::default()),
         (V1, Operation::Exists, Argument { text: Some(".."), ..Argument::default() }),
         (V1, Operation::UpdateAddress, Argument::default()),
@@ -89,7 +89,7 @@ fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes
         (V2, Operation::ResetPassword, Argument::default()),
         (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
-        let client = Client::with_token(dialect, 0, "kept");
+        let client = Client::with_token(version, 0, "kept");
         let epoch = client.state.epoch();
         let error = client.try_call(operation, argument).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument, "{argument:?}");
@@ -99,14 +99,14 @@ fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes
 
 #[test]
 fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
-    for (dialect, operation) in [
+    for (version, operation) in [
         (V1, Operation::RefreshToken),
         (V1, Operation::ListAddresses),
         (V1, Operation::RetrieveAddress),
         (V2, Operation::Exists),
         (V2, Operation::ListPaymentMethods),
     ] {
-        let client = Client::with_token(dialect, 0, "kept");
+        let client = Client::with_token(version, 0, "kept");
         let epoch = client.state.epoch();
         let error = client.try_call(operation, crate::support::ARGUMENT).unwrap_err();
         assert_eq!(error.code, Code::UnsupportedByBackend);
@@ -116,14 +116,14 @@ fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
 
 #[test]
 fn a_base_url_is_joined_with_one_slash() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for (base_url, before) in [
             ("http://localhost:9000", "http://localhost:9000/store/"),
             ("http://localhost:9000//", "http://localhost:9000/store/"),
             ("/api/", "/api/store/"),
             ("", "/store/"),
         ] {
-            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, dialect, keeps_tokens: true };
+            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, version, keeps_tokens: true };
             let client = Client { state: State::new(settings).into() };
             let url = sent(&client.call(Operation::RetrieveCustomer)).url;
             assert_eq!(url, format!("{before}customers/me"));
@@ -133,9 +133,9 @@ fn a_base_url_is_joined_with_one_slash() {
 
 #[test]
 fn the_tables_are_complete() {
-    for dialect in DIALECTS {
-        let rows = table().filter(|(of, _)| *of == dialect).map(|(_, (operation, ..))| operation);
-        assert!(rows.eq(methods(dialect)), "{dialect:?}");
+    for version in VERSIONS {
+        let rows = table().filter(|(of, _)| *of == version).map(|(_, (operation, ..))| operation);
+        assert!(rows.eq(methods(version)), "{version:?}");
     }
     assert_eq!(every_method().len(), OF_V1.len() + OF_V2.len());
 }

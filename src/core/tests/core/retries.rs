@@ -1,14 +1,14 @@
 use medusa_auth_core::Next;
 use medusa_auth_protocol::{
     Code,
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Method, Operation,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
     Came::{self, Answer, Asking, Nothing},
-    Client, DIALECTS, any_success,
+    Client, VERSIONS, any_success,
     drive::{drive, script, tell},
     every_method, sent,
 };
@@ -21,47 +21,47 @@ fn done() -> Came {
 
 #[test]
 fn no_answer_a_409_and_a_501_to_599_are_tried_again_with_any_method() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         for status in 0..=999 {
-            let mut call = Client::new(dialect, 1).call(operation);
+            let mut call = Client::new(version, 1).call(operation);
             let next = tell(&mut call, Answer(status, Value::Null));
             let again = status == 409 || (501..=599).contains(&status);
-            assert_eq!(matches!(next, Next::Send(wait) if wait > 0.0), again, "{dialect:?} {operation:?} {status}");
+            assert_eq!(matches!(next, Next::Send(wait) if wait > 0.0), again, "{version:?} {operation:?} {status}");
         }
         for (code, again) in
             [(Code::NetworkError, true), (Code::Timeout, true), (Code::Aborted, false), (Code::InvalidResponse, false)]
         {
-            let mut call = Client::new(dialect, 1).call(operation);
+            let mut call = Client::new(version, 1).call(operation);
             let next = tell(&mut call, Nothing(code));
-            assert_eq!(matches!(next, Next::Send(wait) if wait > 0.0), again, "{dialect:?} {operation:?} {code:?}");
+            assert_eq!(matches!(next, Next::Send(wait) if wait > 0.0), again, "{version:?} {operation:?} {code:?}");
         }
     }
 }
 
 #[test]
 fn a_request_is_tried_as_often_as_configured_and_the_last_failure_told() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         for retries in [0, 1, 3, 7] {
-            let went = drive(Client::new(dialect, retries).call(operation), |_| LOST);
-            assert_eq!(went.sent.len(), 1 + retries as usize, "{dialect:?} {operation:?}");
+            let went = drive(Client::new(version, retries).call(operation), |_| LOST);
+            assert_eq!(went.sent.len(), 1 + retries as usize, "{version:?} {operation:?}");
             assert_eq!(went.end, Err((Code::NetworkError.into(), None)));
         }
         let answers = [LOST, Nothing(Code::Timeout), Answer(409, Value::Null), Answer(503, json!("busy"))];
-        let went = drive(Client::new(dialect, 3).call(operation), script(answers));
+        let went = drive(Client::new(version, 3).call(operation), script(answers));
         assert_eq!(went.end, Err((Code::ServerError.into(), Some(json!("busy")))));
-        let went = drive(Client::new(dialect, 1).call(operation), script([LOST, Nothing(Code::Timeout)]));
+        let went = drive(Client::new(version, 1).call(operation), script([LOST, Nothing(Code::Timeout)]));
         assert_eq!(went.code(), Code::Timeout);
-        let went = drive(Client::new(dialect, 1).call(operation), script([LOST, Answer(409, Value::Null)]));
+        let went = drive(Client::new(version, 1).call(operation), script([LOST, Answer(409, Value::Null)]));
         assert_eq!(went.code(), Code::Conflict);
     }
 }
 
 #[test]
 fn a_retry_that_succeeds_is_as_good_as_a_first_try() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         let mut answers = [LOST, Answer(502, json!("<html>")), Answer(409, Value::Null)].into_iter();
-        let went = drive(Client::new(dialect, 3).call(operation), |_| answers.next().unwrap_or_else(done));
-        assert!(went.end.is_ok(), "{dialect:?} {operation:?}: {:?}", went.end);
+        let went = drive(Client::new(version, 3).call(operation), |_| answers.next().unwrap_or_else(done));
+        assert!(went.end.is_ok(), "{version:?} {operation:?}: {:?}", went.end);
         let (retries, rest) = went.waits.split_at(3);
         for (wait, least) in retries.iter().zip([500.0, 1_500.0, 3_500.0]) {
             assert!((least..=least * 1.25).contains(wait), "{retries:?}");
@@ -98,8 +98,8 @@ fn each_request_of_a_call_has_its_retries_and_its_key_to_itself() {
 
 #[test]
 fn a_retry_is_the_same_request_whatever_has_happened_since() {
-    for (dialect, operation) in every_method() {
-        let client = Client::with_token(dialect, 3, "first");
+    for (version, operation) in every_method() {
+        let client = Client::with_token(version, 3, "first");
         let mut token = 0;
         let went = drive(client.call(operation), |_| {
             token += 1;
@@ -107,7 +107,7 @@ fn a_retry_is_the_same_request_whatever_has_happened_since() {
             LOST
         });
         assert_eq!(went.sent.len(), 4);
-        assert!(went.sent.iter().all(|request| *request == went.sent[0]), "{dialect:?} {operation:?}");
+        assert!(went.sent.iter().all(|request| *request == went.sent[0]), "{version:?} {operation:?}");
         if went.sent[0].allows_caller_auth {
             assert_eq!(went.sent[0].header("authorization"), Some("Bearer first"));
         }
@@ -117,8 +117,8 @@ fn a_retry_is_the_same_request_whatever_has_happened_since() {
 
 #[test]
 fn the_server_decides_on_the_wait_if_it_says_one() {
-    for dialect in DIALECTS {
-        let call = |retries| Client::new(dialect, retries).call(Operation::GetSession);
+    for version in VERSIONS {
+        let call = |retries| Client::new(version, retries).call(Operation::GetSession);
         let went = drive(call(2), script([Asking(503, 2_000.0), Asking(409, 300_000.0), done()]));
         assert_eq!(went.waits, [2_000.0, 300_000.0]);
         // "Now" is the usual wait.

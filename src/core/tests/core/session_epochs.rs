@@ -2,14 +2,14 @@
 
 use medusa_auth_protocol::{
     Code,
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Operation,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
     Came::{Answer, Nothing},
-    Client, DIALECTS, QUESTIONS, any_success,
+    Client, QUESTIONS, VERSIONS, any_success,
     drive::{drive, script, tell},
     every_method, jwt, methods,
 };
@@ -20,10 +20,10 @@ fn found() -> Value {
 
 #[test]
 fn only_a_get_session_with_nothing_of_its_own_is_shared() {
-    for (dialect, operation) in every_method() {
-        let client = Client::new(dialect, 0);
+    for (version, operation) in every_method() {
+        let client = Client::new(version, 0);
         let shared = client.call(operation).epoch().is_some();
-        assert_eq!(shared, operation == Operation::GetSession, "{dialect:?} {operation:?}");
+        assert_eq!(shared, operation == Operation::GetSession, "{version:?} {operation:?}");
         for authorized in [false, true] {
             assert_eq!(client.call_with_headers(operation, authorized).epoch(), None);
         }
@@ -32,10 +32,10 @@ fn only_a_get_session_with_nothing_of_its_own_is_shared() {
 
 #[test]
 fn equal_questions_are_of_one_epoch() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         let first = client.call(Operation::GetSession);
-        for operation in methods(dialect).filter(|operation| QUESTIONS.contains(operation)) {
+        for operation in methods(version).filter(|operation| QUESTIONS.contains(operation)) {
             drive(client.call(operation), script([Answer(401, json!("Unauthorized"))]));
         }
         assert_eq!(client.call(Operation::GetSession).epoch(), first.epoch());
@@ -44,9 +44,9 @@ fn equal_questions_are_of_one_epoch() {
 
 #[test]
 fn whatever_may_change_something_begins_an_epoch_when_it_begins_and_when_it_ends() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         for came in [Answer(200, found()), Answer(401, json!("Unauthorized")), Nothing(Code::NetworkError)] {
-            let client = Client::new(dialect, 0);
+            let client = Client::new(version, 0);
             let asked = || client.call(Operation::GetSession).epoch().unwrap();
             let before = asked();
             let call = client.call(operation);
@@ -54,17 +54,17 @@ fn whatever_may_change_something_begins_an_epoch_when_it_begins_and_when_it_ends
             drive(call, |_| came.clone());
             let after = asked();
             let changes = !QUESTIONS.contains(&operation);
-            assert_eq!(before != during, changes, "{dialect:?} {operation:?}");
-            assert_eq!(during != after, changes, "{dialect:?} {operation:?}");
-            assert_eq!(before != after, changes, "{dialect:?} {operation:?}");
+            assert_eq!(before != during, changes, "{version:?} {operation:?}");
+            assert_eq!(during != after, changes, "{version:?} {operation:?}");
+            assert_eq!(before != after, changes, "{version:?} {operation:?}");
         }
     }
 }
 
 #[test]
 fn a_call_that_is_given_up_may_have_changed_something() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         let call = client.call(Operation::Authenticate);
         let during = client.state.epoch();
         drop(call);
@@ -90,8 +90,8 @@ fn a_log_in_of_v2_that_is_given_up_anywhere_on_its_way_may_have_changed_somethin
 
 #[test]
 fn another_token_is_another_epoch() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         for token in [Some("jwt"), None] {
             let before = client.state.epoch();
             client.state.set_token(token).unwrap();
@@ -102,21 +102,21 @@ fn another_token_is_another_epoch() {
 
 #[test]
 fn a_call_that_recovers_ends_an_epoch_too() {
-    for (dialect, operation, refused) in [
+    for (version, operation, refused) in [
         (V1, Operation::CreateCustomer, 422),
         (V1, Operation::ResetPassword, 500),
         (V2, Operation::CreateCustomer, 401),
         (V2, Operation::ResetPassword, 401),
     ] {
-        let client = Client::new(dialect, 1);
+        let client = Client::new(version, 1);
         let call = client.call(operation);
         let during = client.state.epoch();
         let mut answers = vec![Nothing(Code::NetworkError), Answer(refused, json!({}))];
-        if (dialect, operation) == (V2, Operation::CreateCustomer) {
+        if (version, operation) == (V2, Operation::CreateCustomer) {
             answers.push(Answer(200, json!({ "token": jwt::of_nobody() })));
         }
         let mut answers = answers.into_iter();
         drive(call, |_| answers.next().unwrap_or_else(|| Answer(200, found()))).end.unwrap();
-        assert_ne!(client.state.epoch(), during, "{dialect:?} {operation:?}");
+        assert_ne!(client.state.epoch(), during, "{version:?} {operation:?}");
     }
 }

@@ -2,7 +2,7 @@
 //! what is somebody else's.
 
 use medusa_auth_core::Next;
-use medusa_auth_protocol::{Code, Dialect::V2, Operation};
+use medusa_auth_protocol::{Code, MedusaVersion::V2, Operation};
 use proptest::prelude::*;
 use serde_json::json;
 

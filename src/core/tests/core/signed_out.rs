@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Came::{Answer, Nothing},
-    Client, DIALECTS,
+    Client, VERSIONS,
     drive::{drive, script, tell},
     every_method, jwt,
 };
@@ -19,27 +19,27 @@ fn found() -> Value {
 
 #[test]
 fn whatever_comes_back_after_a_logout_ends_the_call_with_signed_out() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         for came in [Answer(200, found()), Answer(503, json!({})), Answer(401, json!({})), Nothing(Code::NetworkError)]
         {
-            let client = Client::with_token(dialect, 3, "kept");
+            let client = Client::with_token(version, 3, "kept");
             let mut call = client.call(operation);
             assert!(!call.is_signed_out());
             let logout = client.call(Operation::DeleteSession);
             let is_logout = operation == Operation::DeleteSession;
-            assert_eq!(call.is_signed_out(), !is_logout, "{dialect:?} {operation:?}");
+            assert_eq!(call.is_signed_out(), !is_logout, "{version:?} {operation:?}");
             assert!(!logout.is_signed_out());
             let next = tell(&mut call, came.clone());
             let ended = matches!(next, Next::Failed(Error { code: Code::SignedOut, .. }, None));
-            assert_eq!(ended, !is_logout, "{dialect:?} {operation:?} {came:?}: {next:?}");
+            assert_eq!(ended, !is_logout, "{version:?} {operation:?} {came:?}: {next:?}");
         }
     }
 }
 
 #[test]
 fn a_token_that_comes_in_after_a_logout_is_not_kept() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         let mut login = client.call(Operation::GetToken);
         drive(client.call(Operation::DeleteSession), script([Answer(200, found())])).end.unwrap();
         tell(&mut login, Answer(200, found()));
@@ -49,19 +49,19 @@ fn a_token_that_comes_in_after_a_logout_is_not_kept() {
 
 #[test]
 fn what_begins_after_a_logout_goes_on() {
-    for (dialect, operation) in every_method() {
-        let client = Client::new(dialect, 0);
+    for (version, operation) in every_method() {
+        let client = Client::new(version, 0);
         let logout = client.call(Operation::DeleteSession);
         let call = client.call(operation);
         drive(logout, |_| Nothing(Code::NetworkError));
-        assert!(!call.is_signed_out(), "{dialect:?} {operation:?}");
+        assert!(!call.is_signed_out(), "{version:?} {operation:?}");
     }
 }
 
 #[test]
 fn siblings_have_epochs_in_common_and_neither_tokens_nor_logouts() {
-    for dialect in DIALECTS {
-        let client = Client::with_token(dialect, 0, "kept");
+    for version in VERSIONS {
+        let client = Client::with_token(version, 0, "kept");
         let sibling = Client { state: client.state.sibling().into() };
         assert_eq!(sibling.token(), None);
         let asked = client.call(Operation::GetSession);

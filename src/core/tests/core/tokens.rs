@@ -2,31 +2,31 @@
 
 use medusa_auth_protocol::{
     Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Operation,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
     Came::{self, Answer, Nothing},
-    Client, DIALECTS, any_success, drive,
+    Client, VERSIONS, any_success, drive,
     drive::{script, tell},
     every_method, jwt, sent,
 };
 
 /// The answer of this Medusa that gives a token.
-fn gives(dialect: Dialect, token: &str) -> Value {
-    if dialect == V1 { json!({ "access_token": token }) } else { json!({ "token": token }) }
+fn gives(version: MedusaVersion, token: &str) -> Value {
+    if version == V1 { json!({ "access_token": token }) } else { json!({ "token": token }) }
 }
 
-fn given(dialect: Dialect, token: &str) -> Came {
-    Answer(200, gives(dialect, token))
+fn given(version: MedusaVersion, token: &str) -> Came {
+    Answer(200, gives(version, token))
 }
 
 /// A client that was given this token.
-fn with_token(dialect: Dialect, token: &str) -> Client {
-    let client = Client::new(dialect, 0);
-    drive(client.call(Operation::GetToken), script([given(dialect, token)])).end.unwrap();
+fn with_token(version: MedusaVersion, token: &str) -> Client {
+    let client = Client::new(version, 0);
+    drive(client.call(Operation::GetToken), script([given(version, token)])).end.unwrap();
     client
 }
 
@@ -36,38 +36,38 @@ fn success() -> Came {
 }
 
 /// Methods that change the token when they succeed.
-fn decides(dialect: Dialect, operation: Operation) -> bool {
+fn decides(version: MedusaVersion, operation: Operation) -> bool {
     match operation {
         Operation::GetToken | Operation::RefreshToken | Operation::DeleteSession => true,
         // A token from before would go on being used in the place of the new session.
-        Operation::Authenticate | Operation::CreateCustomer => dialect == V2,
+        Operation::Authenticate | Operation::CreateCustomer => version == V2,
         _ => false,
     }
 }
 
 #[test]
 fn the_token_of_get_token_goes_with_every_later_call_that_is_the_callers() {
-    for (dialect, operation) in every_method() {
-        let client = Client::new(dialect, 0);
+    for (version, operation) in every_method() {
+        let client = Client::new(version, 0);
         let before = client.call(Operation::GetSession);
-        drive(client.call(Operation::GetToken), script([given(dialect, "a.b.c")])).end.unwrap();
+        drive(client.call(Operation::GetToken), script([given(version, "a.b.c")])).end.unwrap();
         let request = sent(&client.call(operation));
         let own = request.header("authorization") == Some("Bearer token-for-old");
         let expected = request.allows_caller_auth.then_some("Bearer a.b.c");
-        assert!(own || request.header("authorization") == expected, "{dialect:?} {operation:?}");
-        assert_eq!(own, (dialect, operation) == (V2, Operation::ResetPassword));
+        assert!(own || request.header("authorization") == expected, "{version:?} {operation:?}");
+        assert_eq!(own, (version, operation) == (V2, Operation::ResetPassword));
         assert_eq!(sent(&before).header("authorization"), None);
     }
 }
 
 #[test]
 fn the_result_has_the_token_where_medusa_js_has_it() {
-    for dialect in DIALECTS {
-        let went = drive(Client::new(dialect, 0).call(Operation::GetToken), script([given(dialect, "a.b.c")]));
+    for version in VERSIONS {
+        let went = drive(Client::new(version, 0).call(Operation::GetToken), script([given(version, "a.b.c")]));
         let data = went.end.unwrap();
         assert_eq!(data["access_token"], "a.b.c");
         // And what the server called it is left.
-        for (key, value) in gives(dialect, "a.b.c").as_object().unwrap() {
+        for (key, value) in gives(version, "a.b.c").as_object().unwrap() {
             assert_eq!(&data[key], value);
         }
     }
@@ -110,15 +110,15 @@ fn no_failure_changes_the_token() {
         Nothing(Code::Aborted),
         Nothing(Code::InvalidResponse),
     ];
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         if operation == Operation::DeleteSession {
             continue;
         }
-        let client = with_token(dialect, "good");
+        let client = with_token(version, "good");
         for failure in &failures {
             // What is asked after a refusal is refused as well.
             drive(client.call(operation), |_| failure.clone());
-            assert_eq!(client.token().as_deref(), Some("good"), "{dialect:?} {operation:?} {failure:?}");
+            assert_eq!(client.token().as_deref(), Some("good"), "{version:?} {operation:?} {failure:?}");
         }
         // Nor does a call that is given up.
         drop(client.call(operation));
@@ -128,11 +128,11 @@ fn no_failure_changes_the_token() {
 
 #[test]
 fn no_other_success_changes_the_token() {
-    for (dialect, operation) in every_method() {
-        let client = with_token(dialect, "good");
+    for (version, operation) in every_method() {
+        let client = with_token(version, "good");
         drive(client.call(operation), |_| success()).end.unwrap();
         let kept = client.token().as_deref() == Some("good");
-        assert_eq!(kept, !decides(dialect, operation), "{dialect:?} {operation:?}");
+        assert_eq!(kept, !decides(version, operation), "{version:?} {operation:?}");
     }
 }
 
@@ -199,7 +199,7 @@ fn no_error_holds_the_token_of_an_identity_that_has_no_customer() {
 
 #[test]
 fn logging_out_forgets_the_token_whatever_the_server_says() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for came in [
             Answer(200, json!("OK")),
             Answer(401, json!("Unauthorized")),
@@ -207,10 +207,10 @@ fn logging_out_forgets_the_token_whatever_the_server_says() {
             Nothing(Code::NetworkError),
             Nothing(Code::Timeout),
         ] {
-            let client = with_token(dialect, "good");
+            let client = with_token(version, "good");
             let call = client.call(Operation::DeleteSession);
             // The server of v1 has to know who is leaving; that of v2 looks at nothing but the cookie.
-            let said = (dialect == V1).then_some("Bearer good");
+            let said = (version == V1).then_some("Bearer good");
             assert_eq!(sent(&call).header("authorization"), said);
             assert!(sent(&call).cookies);
             // Nobody else is to be sent with a token that is being dropped.
@@ -223,8 +223,8 @@ fn logging_out_forgets_the_token_whatever_the_server_says() {
 
 #[test]
 fn a_token_can_be_set_and_forgotten() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         assert_eq!(client.token(), None);
         client.state.set_token(Some("kept.from.before")).unwrap();
         assert_eq!(client.token().as_deref(), Some("kept.from.before"));
@@ -240,8 +240,8 @@ fn a_token_can_be_set_and_forgotten() {
 
 #[test]
 fn clients_never_see_each_others_token() {
-    for dialect in DIALECTS {
-        let (one, other) = (with_token(dialect, "one"), Client::new(dialect, 0));
+    for version in VERSIONS {
+        let (one, other) = (with_token(version, "one"), Client::new(version, 0));
         assert_eq!(other.token(), None);
         other.state.set_token(Some("other")).unwrap();
         assert_eq!(one.token().as_deref(), Some("one"));
@@ -252,17 +252,17 @@ fn clients_never_see_each_others_token() {
 
 #[test]
 fn an_answer_that_comes_late_does_not_overwrite_what_was_decided_since() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 3);
+    for version in VERSIONS {
+        let client = Client::new(version, 3);
         let mut slow = client.call(Operation::GetToken);
         tell(&mut slow, Nothing(Code::NetworkError));
         drive(client.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
-        tell(&mut slow, given(dialect, "late"));
+        tell(&mut slow, given(version, "late"));
         assert_eq!(client.token(), None);
 
         let mut slow = client.call(Operation::GetToken);
         client.state.set_token(Some("set")).unwrap();
-        tell(&mut slow, given(dialect, "late"));
+        tell(&mut slow, given(version, "late"));
         assert_eq!(client.token().as_deref(), Some("set"));
     }
 }
@@ -311,14 +311,14 @@ fn of_two_refreshes_the_last_to_come_is_kept() {
 
 #[test]
 fn a_refusal_of_an_old_token_does_not_take_a_newer_one_away() {
-    for (dialect, operation) in every_method() {
+    for (version, operation) in every_method() {
         if operation == Operation::DeleteSession {
             continue;
         }
-        let client = with_token(dialect, "old");
+        let client = with_token(version, "old");
         let slow = client.call(operation);
-        drive(client.call(Operation::GetToken), script([given(dialect, "newer")])).end.unwrap();
+        drive(client.call(Operation::GetToken), script([given(version, "newer")])).end.unwrap();
         drive(slow, |_| Answer(401, json!({ "message": "Unauthorized" })));
-        assert_eq!(client.token().as_deref(), Some("newer"), "{dialect:?} {operation:?}");
+        assert_eq!(client.token().as_deref(), Some("newer"), "{version:?} {operation:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Whatever comes back, a call ends, and all that it sends is sound.
 
 use medusa_auth_core::Next;
-use medusa_auth_protocol::{Body, Code, Dialect, Method, Operation, headers};
+use medusa_auth_protocol::{Body, Code, MedusaVersion, Method, Operation, headers};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,11 +12,11 @@ use crate::support::{
 };
 
 /// The most requests that a method is made of, retries left out.
-fn longest(dialect: Dialect) -> usize {
-    if dialect == Dialect::V1 { 3 } else { 6 }
+fn longest(version: MedusaVersion) -> usize {
+    if version == MedusaVersion::V1 { 3 } else { 6 }
 }
 
-fn method() -> impl Strategy<Value = (Dialect, Operation)> {
+fn method() -> impl Strategy<Value = (MedusaVersion, Operation)> {
     prop::sample::select(every_method())
 }
 
@@ -57,9 +57,9 @@ fn came() -> impl Strategy<Value = Came> {
     ]
 }
 
-fn is_sound(request: &Sent, dialect: Dialect, retries: u32) -> bool {
+fn is_sound(request: &Sent, version: MedusaVersion, retries: u32) -> bool {
     let names: std::collections::BTreeSet<_> = request.headers.iter().map(|(name, _)| name).collect();
-    let mut roots = if dialect == Dialect::V1 { vec!["store"] } else { vec!["store", "auth"] }.into_iter();
+    let mut roots = if version == MedusaVersion::V1 { vec!["store"] } else { vec!["store", "auth"] }.into_iter();
     roots.any(|root| request.url.starts_with(&format!("{BASE}/{root}/")))
         && names.len() == request.headers.len()
         && (request.method != Method::Get || request.body == Body::None)
@@ -73,13 +73,13 @@ proptest! {
 
     #[test]
     fn every_call_ends(
-        (dialect, operation) in method(),
+        (version, operation) in method(),
         retries in 0..4_u32,
         token in prop::option::of("[a-z]{1,4}"),
         authorized in any::<bool>(),
         script in prop::collection::vec(came(), 26),
     ) {
-        let client = Client::new(dialect, retries);
+        let client = Client::new(version, retries);
         client.state.set_token(token.as_deref()).unwrap();
         let mut call = client.call_with_headers(operation, authorized);
         let mut ended = false;
@@ -87,7 +87,7 @@ proptest! {
         let mut urls = Vec::new();
         for came in script {
             let request = sent(&call);
-            prop_assert!(is_sound(&request, dialect, retries), "{request:?}");
+            prop_assert!(is_sound(&request, version, retries), "{request:?}");
             // The token before and the token of the caller's are for what is the caller's.
             let said = token.as_ref().map(|token| format!("Bearer {token}"));
             prop_assert!(request.allows_caller_auth || said.is_none() || request.header("authorization") != said.as_deref());
@@ -101,17 +101,17 @@ proptest! {
                 }
             }
         }
-        let most = longest(dialect) * (1 + retries as usize);
+        let most = longest(version) * (1 + retries as usize);
         prop_assert!(ended || requests < most, "{urls:?}");
         prop_assert!(requests <= most, "{urls:?}");
     }
 
     #[test]
     fn no_failure_holds_a_token_that_was_given(
-        (dialect, operation) in method(),
+        (version, operation) in method(),
         script in prop::collection::vec(came(), 26),
     ) {
-        let mut call = Client::new(dialect, 0).call(operation);
+        let mut call = Client::new(version, 0).call(operation);
         for came in script {
             let gives = sent(&call).url;
             let gives = gives.ends_with("/emailpass") || gives.ends_with("/register") || gives.ends_with("/refresh");
@@ -131,15 +131,15 @@ proptest! {
 
     #[test]
     fn nothing_that_is_reported_makes_a_call_panic(
-        (dialect, operation) in method(),
+        (version, operation) in method(),
         retries in prop_oneof![0..4_u32, Just(u32::MAX)],
         script in prop::collection::vec(came(), 0..30),
     ) {
-        let mut call = Client::new(dialect, retries).call(operation);
+        let mut call = Client::new(version, retries).call(operation);
         for came in script {
             // Even after the end, which a driver of sense does not do.
             tell(&mut call, came);
-            prop_assert!(is_sound(&sent(&call), dialect, retries));
+            prop_assert!(is_sound(&sent(&call), version, retries));
         }
     }
 }

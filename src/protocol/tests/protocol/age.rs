@@ -15,7 +15,7 @@ fn step(id: &str, after: i64, elapsed: f64, repeats: u32) -> Step {
     let signed = MADE.checked_add_signed(after).unwrap() / 1000;
     let token = jwt(&json!({ "customer_id": id, "iat": signed }));
     let data = Body(json!({ "access_token": token }));
-    request(v1::Stage::TryAccount).proceed(&Outcome {
+    request(v1::V1Request::TryAccount).proceed(&Outcome {
         status: 200,
         data: &data,
         lost: false,
@@ -26,7 +26,7 @@ fn step(id: &str, after: i64, elapsed: f64, repeats: u32) -> Step {
 }
 
 fn is_ours(step: &Step) -> bool {
-    *step == Step::Send(request(v1::Stage::LogInAgain))
+    *step == Step::Send(request(v1::V1Request::LogInAgain))
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn what_does_not_say_when_it_was_made_is_not_this_calls() {
         for data in [json!({ "access_token": token }), json!({}), json!("<html>")] {
             let outcome =
                 Outcome { status: 200, data: &Body(data), lost: false, elapsed: 1e9, duration: 0.0, repeats: 0 };
-            let step = request(v1::Stage::TryAccount).proceed(&outcome);
+            let step = request(v1::V1Request::TryAccount).proceed(&outcome);
             assert_eq!(step, Step::ConfirmFailure, "{iat}");
         }
     }

@@ -1,76 +1,76 @@
 //! What each method begins with, and which cannot begin.
 
 use medusa_auth_protocol::{
-    Argument, Code,
-    Dialect::{V1, V2},
-    Error, Operation, Request, Stage, v1, v2,
+    Argument, Code, Error,
+    MedusaVersion::{V1, V2},
+    Operation, Request, RequestKind, v1, v2,
 };
 
-use crate::support::{ARGUMENT, DIALECTS, OPERATIONS};
+use crate::support::{ARGUMENT, OPERATIONS, VERSIONS};
 
 #[test]
 fn each_method_of_v1_begins_with_its_request() {
-    for (operation, stage) in [
-        (Operation::Authenticate, v1::Stage::LogIn),
-        (Operation::DeleteSession, v1::Stage::LogOut),
-        (Operation::GetSession, v1::Stage::GetSession),
-        (Operation::GetToken, v1::Stage::GetToken),
-        (Operation::CreateCustomer, v1::Stage::Create),
-        (Operation::RetrieveCustomer, v1::Stage::Retrieve),
-        (Operation::UpdateCustomer, v1::Stage::Update),
-        (Operation::GeneratePasswordToken, v1::Stage::SendToken),
-        (Operation::ResetPassword, v1::Stage::Reset),
-        (Operation::ListOrders, v1::Stage::ListOrders),
-        (Operation::AddAddress, v1::Stage::AddAddress),
-        (Operation::ListPaymentMethods, v1::Stage::ListPaymentMethods),
+    for (operation, kind) in [
+        (Operation::Authenticate, v1::V1Request::LogIn),
+        (Operation::DeleteSession, v1::V1Request::LogOut),
+        (Operation::GetSession, v1::V1Request::GetSession),
+        (Operation::GetToken, v1::V1Request::GetToken),
+        (Operation::CreateCustomer, v1::V1Request::Create),
+        (Operation::RetrieveCustomer, v1::V1Request::Retrieve),
+        (Operation::UpdateCustomer, v1::V1Request::Update),
+        (Operation::GeneratePasswordToken, v1::V1Request::SendToken),
+        (Operation::ResetPassword, v1::V1Request::Reset),
+        (Operation::ListOrders, v1::V1Request::ListOrders),
+        (Operation::AddAddress, v1::V1Request::AddAddress),
+        (Operation::ListPaymentMethods, v1::V1Request::ListPaymentMethods),
     ] {
-        assert_eq!(V1.begin(operation, ARGUMENT), Ok(crate::support::v1(stage)), "{operation:?}");
+        assert_eq!(V1.begin(operation, ARGUMENT), Ok(crate::support::v1(kind)), "{operation:?}");
     }
-    for (operation, stage) in [
-        (Operation::Exists, v1::Stage::Exists),
-        (Operation::UpdateAddress, v1::Stage::UpdateAddress),
-        (Operation::DeleteAddress, v1::Stage::DeleteAddress),
+    for (operation, kind) in [
+        (Operation::Exists, v1::V1Request::Exists),
+        (Operation::UpdateAddress, v1::V1Request::UpdateAddress),
+        (Operation::DeleteAddress, v1::V1Request::DeleteAddress),
     ] {
-        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v1(stage) };
+        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v1(kind) };
         assert_eq!(V1.begin(operation, ARGUMENT), Ok(request), "{operation:?}");
     }
 }
 
 #[test]
 fn each_method_of_v2_begins_with_the_first_of_its_requests() {
-    for (operation, stage) in [
-        (Operation::Authenticate, v2::Stage::LogIn),
-        (Operation::DeleteSession, v2::Stage::EndSession),
-        (Operation::GetSession, v2::Stage::Retrieve),
-        (Operation::GetToken, v2::Stage::GetToken),
-        (Operation::RefreshToken, v2::Stage::Refresh),
-        (Operation::CreateCustomer, v2::Stage::Register),
-        (Operation::RetrieveCustomer, v2::Stage::Retrieve),
-        (Operation::UpdateCustomer, v2::Stage::Update),
-        (Operation::GeneratePasswordToken, v2::Stage::SendToken),
-        (Operation::ListOrders, v2::Stage::ListOrders),
-        (Operation::AddAddress, v2::Stage::AddAddress),
-        (Operation::ListAddresses, v2::Stage::ListAddresses),
+    for (operation, kind) in [
+        (Operation::Authenticate, v2::V2Request::LogIn),
+        (Operation::DeleteSession, v2::V2Request::EndSession),
+        (Operation::GetSession, v2::V2Request::Retrieve),
+        (Operation::GetToken, v2::V2Request::GetToken),
+        (Operation::RefreshToken, v2::V2Request::Refresh),
+        (Operation::CreateCustomer, v2::V2Request::Register),
+        (Operation::RetrieveCustomer, v2::V2Request::Retrieve),
+        (Operation::UpdateCustomer, v2::V2Request::Update),
+        (Operation::GeneratePasswordToken, v2::V2Request::SendToken),
+        (Operation::ListOrders, v2::V2Request::ListOrders),
+        (Operation::AddAddress, v2::V2Request::AddAddress),
+        (Operation::ListAddresses, v2::V2Request::ListAddresses),
     ] {
-        assert_eq!(V2.begin(operation, ARGUMENT), Ok(crate::support::v2(stage)), "{operation:?}");
+        assert_eq!(V2.begin(operation, ARGUMENT), Ok(crate::support::v2(kind)), "{operation:?}");
     }
-    for (operation, stage) in [
-        (Operation::UpdateAddress, v2::Stage::UpdateAddress),
-        (Operation::DeleteAddress, v2::Stage::DeleteAddress),
-        (Operation::RetrieveAddress, v2::Stage::RetrieveAddress),
+    for (operation, kind) in [
+        (Operation::UpdateAddress, v2::V2Request::UpdateAddress),
+        (Operation::DeleteAddress, v2::V2Request::DeleteAddress),
+        (Operation::RetrieveAddress, v2::V2Request::RetrieveAddress),
     ] {
-        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v2(stage) };
+        let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v2(kind) };
         assert_eq!(V2.begin(operation, ARGUMENT), Ok(request), "{operation:?}");
     }
     // The token that was sent says whose password it is.
     let reset =
-        Request { authorization: Some("Bearer reset".to_owned()), ..crate::support::v2(v2::Stage::NewPassword) };
+        Request { authorization: Some("Bearer reset".to_owned()), ..crate::support::v2(v2::V2Request::NewPassword) };
     assert_eq!(V2.begin(Operation::ResetPassword, ARGUMENT), Ok(reset));
 }
 
 #[test]
 fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
-    for (dialect, operation, names) in [
+    for (version, operation, names) in [
         (V1, Operation::RefreshToken, "Medusa v1"),
         (V1, Operation::ListAddresses, "Medusa v1"),
         (V1, Operation::RetrieveAddress, "Medusa v1"),
@@ -78,7 +78,7 @@ fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
         (V2, Operation::ListPaymentMethods, "Medusa v2"),
     ] {
         for argument in [ARGUMENT, Argument::default()] {
-            let Error { code, sentence, stands } = dialect.begin(operation, argument).unwrap_err();
+            let Error { code, sentence, stands } = version.begin(operation, argument).unwrap_err();
             assert_eq!((code, stands), (Code::UnsupportedByBackend, true));
             assert!(sentence.starts_with(names), "{sentence}");
         }
@@ -87,20 +87,20 @@ fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
 
 #[test]
 fn only_these_methods_need_an_argument() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for operation in OPERATIONS {
             let needs = matches!(
-                (dialect, operation),
+                (version, operation),
                 (V1, Operation::Exists)
                     | (V2, Operation::ResetPassword | Operation::RetrieveAddress)
                     | (_, Operation::UpdateAddress | Operation::DeleteAddress)
             );
-            let without = dialect.begin(operation, Argument::default());
+            let without = version.begin(operation, Argument::default());
             if needs {
                 assert_eq!(without.unwrap_err().code, Code::InvalidArgument);
             } else {
                 // Nor does what is a payload elsewhere lead a request astray.
-                assert_eq!(without, dialect.begin(operation, ARGUMENT), "{dialect:?} {operation:?}");
+                assert_eq!(without, version.begin(operation, ARGUMENT), "{version:?} {operation:?}");
             }
         }
     }
@@ -119,10 +119,10 @@ fn a_password_token_that_no_header_can_carry_is_refused_by_v2_alone() {
 }
 
 #[test]
-fn a_request_is_of_the_dialect_that_began_it() {
-    for dialect in DIALECTS {
-        for (_, request) in crate::support::begun(dialect) {
-            assert_eq!(matches!(request.stage, Stage::V1(_)), dialect == V1);
+fn a_request_is_of_the_version_that_began_it() {
+    for version in VERSIONS {
+        for (_, request) in crate::support::begun(version) {
+            assert_eq!(matches!(request.kind, RequestKind::V1(_)), version == V1);
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use medusa_auth_protocol::{
     Completion, Step,
-    v2::Stage::{self, *},
+    v2::V2Request::{self, *},
 };
 use serde_json::{Value, json};
 
 use crate::support::{jwt, of_a_customer, of_nobody, proceed, v2};
 
-const GIVES_A_TOKEN: [Stage; 6] = [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh];
+const GIVES_A_TOKEN: [V2Request; 6] = [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh];
 
 fn challenges() -> [Value; 5] {
     let bare = jwt(&json!({ "actor_id": "" }));
@@ -25,8 +25,8 @@ fn challenges() -> [Value; 5] {
 #[test]
 fn a_challenge_is_the_result_and_keeps_no_token() {
     for body in challenges() {
-        for stage in GIVES_A_TOKEN {
-            assert_eq!(proceed(&v2(stage), 200, &body, false), Step::Done(Completion::AsIs), "{stage:?} {body}");
+        for kind in GIVES_A_TOKEN {
+            assert_eq!(proceed(&v2(kind), 200, &body, false), Step::Done(Completion::AsIs), "{kind:?} {body}");
         }
     }
 }
@@ -34,9 +34,9 @@ fn a_challenge_is_the_result_and_keeps_no_token() {
 #[test]
 fn a_refused_challenge_is_a_refusal() {
     for body in challenges() {
-        for stage in GIVES_A_TOKEN {
-            let step = proceed(&v2(stage), 403, &body, false);
-            assert!(matches!(step, Step::Fail(_)), "{stage:?} {step:?}");
+        for kind in GIVES_A_TOKEN {
+            let step = proceed(&v2(kind), 403, &body, false);
+            assert!(matches!(step, Step::Fail(_)), "{kind:?} {step:?}");
         }
     }
 }
@@ -48,19 +48,19 @@ fn a_challenge_that_is_null_is_none() {
         for key in ["location", "verification_required", "mfa_required"] {
             body[key] = Value::Null;
         }
-        for stage in GIVES_A_TOKEN {
-            assert_eq!(proceed(&v2(stage), 200, &body, false), proceed(&v2(stage), 200, &plain, false), "{stage:?}");
+        for kind in GIVES_A_TOKEN {
+            assert_eq!(proceed(&v2(kind), 200, &body, false), proceed(&v2(kind), 200, &plain, false), "{kind:?}");
         }
     }
 }
 
 #[test]
 fn nothing_else_is_taken_for_a_challenge() {
-    for (stage, body) in [
+    for (kind, body) in [
         (Create, json!({ "customer": {}, "mfa_required": true })),
         (StartSession, json!({ "user": {}, "verification_required": true })),
     ] {
-        assert!(matches!(proceed(&v2(stage), 200, &body, false), Step::Send(_)), "{stage:?}");
+        assert!(matches!(proceed(&v2(kind), 200, &body, false), Step::Send(_)), "{kind:?}");
     }
     let body = json!({ "customer": {}, "location": "/" });
     assert_eq!(proceed(&v2(AskWho), 200, &body, false), Step::Done(Completion::SessionCookie));

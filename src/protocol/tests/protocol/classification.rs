@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code, Request,
-    Stage::{V1, V2},
+    RequestKind::{V1, V2},
     Step, v1, v2,
 };
 use serde_json::{Value, json};
@@ -13,20 +13,20 @@ use crate::{
 };
 
 fn requests() -> impl Iterator<Item = Request> {
-    OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)))
+    OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)))
 }
 
 /// What the package's types say each status means.
 fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
     let logs_in = matches!(
-        request.stage,
-        V1(v1::Stage::LogIn | v1::Stage::GetToken) | V2(v2::Stage::LogIn | v2::Stage::GetToken)
+        request.kind,
+        V1(v1::V1Request::LogIn | v1::V1Request::GetToken) | V2(v2::V2Request::LogIn | v2::V2Request::GetToken)
     );
     match status {
         400 | 405 if not_allowed => Code::NotAllowed,
         400 | 413 => Code::InvalidData,
         401 if logs_in => Code::InvalidCredentials,
-        401 if request.stage == V2(v2::Stage::AskWho) => Code::CookieNotStored,
+        401 if request.kind == V2(v2::V2Request::AskWho) => Code::CookieNotStored,
         401 => Code::Unauthorized,
         403 => Code::Forbidden,
         404 => Code::NotFound,
@@ -41,10 +41,10 @@ fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
 /// Whether this is no failure, or not the last word.
 fn goes_on(request: &Request, status: u16) -> bool {
     let asked_after_a_failure = matches!(
-        request.stage,
-        V1(v1::Stage::LogInAgain | v1::Stage::TryPassword | v1::Stage::TryAccount | v1::Stage::AskWho)
+        request.kind,
+        V1(v1::V1Request::LogInAgain | v1::V1Request::TryPassword | v1::V1Request::TryAccount | v1::V1Request::AskWho)
     );
-    let says_otherwise = matches!(request.stage, V2(v2::Stage::Register | v2::Stage::EndSession));
+    let says_otherwise = matches!(request.kind, V2(v2::V2Request::Register | v2::V2Request::EndSession));
     status == 401 && (asked_after_a_failure || says_otherwise)
 }
 

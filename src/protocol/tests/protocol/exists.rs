@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Argument, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Operation,
     url::join,
 };
@@ -14,7 +14,7 @@ fn argument(text: Option<&str>) -> Argument<'_> {
 }
 
 /// The methods whose path ends with a text of the caller's, and the segments before it.
-const ABOUT: [(Dialect, Operation, &[&str]); 6] = [
+const ABOUT: [(MedusaVersion, Operation, &[&str]); 6] = [
     (V1, Operation::Exists, &["api", "store", "auth"]),
     (V1, Operation::UpdateAddress, ADDRESSES),
     (V1, Operation::DeleteAddress, ADDRESSES),
@@ -27,9 +27,9 @@ const ADDRESSES: &[&str] = &["api", "store", "customers", "me", "addresses"];
 
 #[test]
 fn what_would_be_another_route_is_refused() {
-    for (dialect, operation, _) in ABOUT {
+    for (version, operation, _) in ABOUT {
         for text in [None, Some(""), Some("."), Some("..")] {
-            let error = dialect.begin(operation, argument(text)).unwrap_err();
+            let error = version.begin(operation, argument(text)).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument);
             assert!(error.stands && error.sentence.contains("not empty"), "{}", error.sentence);
         }
@@ -58,10 +58,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn no_text_leads_to_another_route((dialect, operation, before) in prop::sample::select(&ABOUT), text in text()) {
-        let request = dialect.begin(operation, argument(Some(&text))).unwrap();
+    fn no_text_leads_to_another_route((version, operation, before) in prop::sample::select(&ABOUT), text in text()) {
+        let request = version.begin(operation, argument(Some(&text))).unwrap();
         let segment = request.segment.unwrap();
-        let segments = segments(&join("http://shop.example/api/", request.stage.route().path, &segment, None));
+        let segments = segments(&join("http://shop.example/api/", request.kind.route().path, &segment, None));
         let (last, first) = segments.split_last().unwrap();
         prop_assert_eq!(first, before);
         prop_assert_eq!(percent_decode_str(last).decode_utf8().unwrap(), text);

@@ -2,18 +2,18 @@
 
 use medusa_auth_protocol::{
     Code, Completion, Error, Request, Step,
-    v2::Stage::{self, *},
+    v2::V2Request::{self, *},
 };
 use serde_json::{Value, json};
 
 use crate::support::{jwt, of_a_customer, of_nobody, proceed, v2};
 
-fn after(stage: Stage, body: &Value) -> Step {
-    proceed(&v2(stage), 200, body, false)
+fn after(kind: V2Request, body: &Value) -> Step {
+    proceed(&v2(kind), 200, body, false)
 }
 
-fn bearing(stage: Stage, body: &Value) -> Request {
-    Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(stage) }
+fn bearing(kind: V2Request, body: &Value) -> Request {
+    Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(kind) }
 }
 
 #[test]
@@ -38,8 +38,8 @@ fn the_token_is_not_what_the_session_is_asked_with() {
 
 #[test]
 fn a_token_that_was_asked_for_is_kept() {
-    for stage in [GetToken, Refresh] {
-        assert_eq!(after(stage, &of_a_customer()), Step::Done(Completion::Token("token")), "{stage:?}");
+    for kind in [GetToken, Refresh] {
+        assert_eq!(after(kind, &of_a_customer()), Step::Done(Completion::Token("token")), "{kind:?}");
     }
     // Who keeps a registration's token knows what it is for.
     assert_eq!(after(Refresh, &of_nobody()), Step::Done(Completion::Token("token")));
@@ -47,9 +47,9 @@ fn a_token_that_was_asked_for_is_kept() {
 
 #[test]
 fn an_identity_without_a_customer_is_not_logged_in() {
-    for stage in [LogIn, GetToken] {
-        let step = after(stage, &of_nobody());
-        let Step::Fail(error) = step else { panic!("{stage:?}: {step:?}") };
+    for kind in [LogIn, GetToken] {
+        let step = after(kind, &of_nobody());
+        let Step::Fail(error) = step else { panic!("{kind:?}: {step:?}") };
         assert_eq!(error, Error::plain(Code::NoCustomer));
         assert!(error.sentence.contains("customers.create()"), "{}", error.sentence);
     }
@@ -71,8 +71,8 @@ fn a_token_that_cannot_be_read_is_for_the_server_to_judge() {
 fn a_token_that_no_header_can_carry_is_none() {
     let invalid = Step::Fail(Code::InvalidResponse.into());
     for token in [json!(null), json!(""), json!(" "), json!(7), json!({}), json!("a\r\nb"), json!("日本")] {
-        for stage in [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh] {
-            assert_eq!(after(stage, &json!({ "token": token })), invalid, "{stage:?} {token}");
+        for kind in [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh] {
+            assert_eq!(after(kind, &json!({ "token": token })), invalid, "{kind:?} {token}");
         }
     }
 }

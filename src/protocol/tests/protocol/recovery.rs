@@ -3,7 +3,7 @@
 
 use medusa_auth_protocol::{
     Code, Completion, Error, Request,
-    Stage::{V1, V2},
+    RequestKind::{V1, V2},
     Step, v1, v2,
 };
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn requests() -> impl Iterator<Item = Request> {
-    OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)))
+    OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)))
 }
 
 fn recovery(request: &Request, status: u16, lost: bool) -> Option<(Error, Request)> {
@@ -29,12 +29,12 @@ fn only_these_refusals_may_be_the_work_of_the_call_itself() {
     for request in requests() {
         for (status, lost) in (0..=999).flat_map(|status| [(status, false), (status, true)]) {
             let expected = matches!(
-                (request.stage, status),
-                (V1(v1::Stage::Create), 422)
-                    | (V1(v1::Stage::Reset), 401 | 500)
-                    | (V2(v2::Stage::Register), 401)
-                    | (V2(v2::Stage::Create), 422)
-                    | (V2(v2::Stage::NewPassword), 401)
+                (request.kind, status),
+                (V1(v1::V1Request::Create), 422)
+                    | (V1(v1::V1Request::Reset), 401 | 500)
+                    | (V2(v2::V2Request::Register), 401)
+                    | (V2(v2::V2Request::Create), 422)
+                    | (V2(v2::V2Request::NewPassword), 401)
             );
             assert_eq!(recovery(&request, status, lost).is_some(), expected, "{request:?} {status}");
         }
@@ -48,16 +48,20 @@ fn a_refusal_stands_where_finding_out_fails_unless_the_call_cannot_go_on_without
             let step = proceed(&request, status, &json!({}), false);
             let Step::Recover(_, next) = step else { continue };
             // An identity that is there may be nobody's yet, and then the call goes on with it.
-            assert_eq!(next.stage.checks(), request.stage != V2(v2::Stage::Register), "{request:?} {status}");
+            assert_eq!(
+                next.kind.verifies_failure(),
+                request.kind != V2(v2::V2Request::Register),
+                "{request:?} {status}"
+            );
         }
     }
 }
 
 #[test]
 fn a_customer_of_v1_who_exists_already_is_logged_in() {
-    let (error, request) = recovery(&v1(v1::Stage::Create), 422, true).unwrap();
+    let (error, request) = recovery(&v1(v1::V1Request::Create), 422, true).unwrap();
     assert_eq!(error, Code::DuplicateError.into());
-    assert_eq!(request, v1(v1::Stage::LogInAgain));
+    assert_eq!(request, v1(v1::V1Request::LogInAgain));
 
     let logged_in = json!({ "customer": { "id": "cus_1" } });
     assert_eq!(proceed(&request, 200, &logged_in, false), Step::Done(Completion::AsIs));
@@ -67,15 +71,15 @@ fn a_customer_of_v1_who_exists_already_is_logged_in() {
 #[test]
 fn a_password_of_v1_that_is_in_force_shows_that_it_was_set_without_logging_in() {
     for (status, code) in [(401, Code::Unauthorized), (500, Code::ServerError)] {
-        let (error, request) = recovery(&v1(v1::Stage::Reset), status, true).unwrap();
+        let (error, request) = recovery(&v1(v1::V1Request::Reset), status, true).unwrap();
         assert_eq!(error, code.into());
-        assert_eq!(request, v1(v1::Stage::TryPassword));
+        assert_eq!(request, v1(v1::V1Request::TryPassword));
     }
     let answer = json!({ "access_token": "a.b.c" });
-    let Step::Send(request) = proceed(&v1(v1::Stage::TryPassword), 200, &answer, false) else {
+    let Step::Send(request) = proceed(&v1(v1::V1Request::TryPassword), 200, &answer, false) else {
         panic!("the customer is asked for");
     };
-    assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::Stage::AskWho) });
+    assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::V1Request::AskWho) });
     let customer = json!({ "customer": { "id": "cus_1" } });
     assert_eq!(proceed(&request, 200, &customer, false), Step::Done(Completion::AsIs));
 }
@@ -85,20 +89,20 @@ fn a_recovery_of_v1_that_shows_nothing_lets_the_refusal_stand() {
     let nothing: [Value; 4] =
         [json!({}), json!("<html>"), json!({ "access_token": 7 }), json!({ "access_token": "a\nb" })];
     for answer in nothing {
-        assert_eq!(proceed(&v1(v1::Stage::TryPassword), 200, &answer, false), Step::ConfirmFailure, "{answer}");
+        assert_eq!(proceed(&v1(v1::V1Request::TryPassword), 200, &answer, false), Step::ConfirmFailure, "{answer}");
     }
-    for stage in [v1::Stage::TryPassword, v1::Stage::AskWho] {
-        assert_eq!(proceed(&v1(stage), 401, &json!("Unauthorized"), true), Step::ConfirmFailure);
+    for kind in [v1::V1Request::TryPassword, v1::V1Request::AskWho] {
+        assert_eq!(proceed(&v1(kind), 401, &json!("Unauthorized"), true), Step::ConfirmFailure);
     }
 }
 
 #[test]
 fn a_password_of_v2_that_is_in_force_shows_that_it_was_set_whatever_else_is_asked() {
-    let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::Stage::NewPassword) };
+    let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::V2Request::NewPassword) };
     let (error, request) = recovery(&reset, 401, true).unwrap();
     assert_eq!((error.code, error.stands), (Code::Unauthorized, true));
     // The spent token has no part in it.
-    assert_eq!(request, v2(v2::Stage::TryPassword));
+    assert_eq!(request, v2(v2::V2Request::TryPassword));
     let challenge = json!({ "mfa_required": true, "mfa_challenge": {}, "token": "a.b.c" });
     for answer in [of_a_customer(), of_nobody(), challenge] {
         assert_eq!(proceed(&request, 200, &answer, false), Step::Done(Completion::Success), "{answer}");
@@ -110,7 +114,7 @@ fn a_password_of_v2_that_is_not_in_force_lets_the_refusal_stand() {
     // Without an e-mail address in the payload there is nothing to try.
     for message in ["Invalid email or password", "Email should be a string", "Password should be a string"] {
         let answer = json!({ "type": "unauthorized", "message": message });
-        assert_eq!(proceed(&v2(v2::Stage::TryPassword), 401, &answer, false), Step::ConfirmFailure, "{message}");
+        assert_eq!(proceed(&v2(v2::V2Request::TryPassword), 401, &answer, false), Step::ConfirmFailure, "{message}");
     }
 }
 
@@ -124,7 +128,7 @@ fn what_recovers_is_never_come_back_to() {
                     continue;
                 };
                 // The one way from a recovery to another: an identity that is there gets its customer.
-                let allowed = next.stage == V2(v2::Stage::Create);
+                let allowed = next.kind == V2(v2::V2Request::Create);
                 assert!(!recovers(&next) || allowed, "{request:?} {status} {body}: {next:?}");
             }
         }

@@ -4,9 +4,9 @@ use medusa_auth_protocol::{
     Body::{self, Empty, Fields, None as Nothing, Payload, Without},
     CredentialsMode::{self, CookieAndToken, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
     Method::{self, Delete, Get, Post},
-    Route, Stage,
-    v1::Stage as V1,
-    v2::Stage as V2,
+    RequestKind, Route,
+    v1::V1Request as V1,
+    v2::V2Request as V2,
 };
 
 /// An e-mail address and a password, whatever else the payload has: v2 refuses what it does not know.
@@ -64,15 +64,15 @@ pub(crate) const OF_V2: [Row<V2>; 21] = [
 
 #[test]
 fn each_request_is_what_medusa_v1_takes() {
-    for (stage, method, path, body, credentials) in OF_V1 {
-        assert_eq!(Stage::V1(stage).route(), Route { method, path, body, credentials }, "{stage:?}");
+    for (kind, method, path, body, credentials) in OF_V1 {
+        assert_eq!(RequestKind::V1(kind).route(), Route { method, path, body, credentials }, "{kind:?}");
     }
 }
 
 #[test]
 fn each_request_is_what_medusa_v2_takes() {
-    for (stage, method, path, body, credentials) in OF_V2 {
-        assert_eq!(Stage::V2(stage).route(), Route { method, path, body, credentials }, "{stage:?}");
+    for (kind, method, path, body, credentials) in OF_V2 {
+        assert_eq!(RequestKind::V2(kind).route(), Route { method, path, body, credentials }, "{kind:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code, Request, Step,
-    v2::Stage::{self, *},
+    v2::V2Request::{self, *},
 };
 use serde_json::{Value, json};
 
@@ -10,13 +10,13 @@ use crate::support::{of_a_customer, of_nobody, proceed, v2};
 
 const REGISTRATION: &str = "Bearer registration";
 
-fn after(stage: Stage, status: u16, body: &Value, lost: bool) -> Step {
-    let request = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(stage) };
+fn after(kind: V2Request, status: u16, body: &Value, lost: bool) -> Step {
+    let request = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(kind) };
     proceed(&request, status, body, lost)
 }
 
-fn bearing(stage: Stage, body: &Value) -> Request {
-    Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(stage) }
+fn bearing(kind: V2Request, body: &Value) -> Request {
+    Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(kind) }
 }
 
 fn exists() -> Value {

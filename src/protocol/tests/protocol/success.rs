@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code, Completion, Request,
-    Stage::{V1, V2},
+    RequestKind::{V1, V2},
     Step, v1, v2,
 };
 use serde_json::{Value, json};
@@ -18,8 +18,8 @@ fn customer() -> Value {
 
 /// The requests that a call may end with, bodies that keep what they promise, and what they leave behind.
 fn endings() -> Vec<(Request, Vec<Value>, Completion)> {
-    use v1::Stage as One;
-    use v2::Stage as Two;
+    use v1::V1Request as One;
+    use v2::V2Request as Two;
     let mut endings = vec![
         (v1(One::LogOut), vec![json!("OK"), json!({}), json!("")], Completion::AsIs),
         (v1(One::SendToken), vec![json!(""), json!(null)], Completion::AsIs),
@@ -43,7 +43,7 @@ fn endings() -> Vec<(Request, Vec<Value>, Completion)> {
         (v2(Two::AskWho), vec![customer()], Completion::SessionCookie),
         (v2(Two::TryPassword), vec![of_a_customer()], Completion::Success),
     ];
-    for stage in [
+    for kind in [
         One::LogIn,
         One::LogInAgain,
         One::GetSession,
@@ -56,10 +56,10 @@ fn endings() -> Vec<(Request, Vec<Value>, Completion)> {
         One::UpdateAddress,
         One::DeleteAddress,
     ] {
-        endings.push((v1(stage), vec![customer()], Completion::AsIs));
+        endings.push((v1(kind), vec![customer()], Completion::AsIs));
     }
-    for stage in [Two::Retrieve, Two::Update, Two::AddAddress, Two::UpdateAddress] {
-        endings.push((v2(stage), vec![customer()], Completion::AsIs));
+    for kind in [Two::Retrieve, Two::Update, Two::AddAddress, Two::UpdateAddress] {
+        endings.push((v2(kind), vec![customer()], Completion::AsIs));
     }
     endings
 }
@@ -67,8 +67,8 @@ fn endings() -> Vec<(Request, Vec<Value>, Completion)> {
 /// Those that promise nothing: whatever is no page is theirs.
 fn promises(request: &Request) -> bool {
     !matches!(
-        request.stage,
-        V1(v1::Stage::LogOut | v1::Stage::SendToken) | V2(v2::Stage::EndSession | v2::Stage::SendToken)
+        request.kind,
+        V1(v1::V1Request::LogOut | v1::V1Request::SendToken) | V2(v2::V2Request::EndSession | v2::V2Request::SendToken)
     )
 }
 
@@ -113,11 +113,11 @@ fn a_2xx_without_it_was_not_made_by_a_medusa_server() {
 
 #[test]
 fn a_page_is_no_result_of_any_request() {
-    let requests = OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)));
+    let requests = OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)));
     for request in requests {
-        let expected = match request.stage {
+        let expected = match request.kind {
             // There is a failure already that says more.
-            V1(v1::Stage::TryPassword | v1::Stage::TryAccount) => Step::ConfirmFailure,
+            V1(v1::V1Request::TryPassword | v1::V1Request::TryAccount) => Step::ConfirmFailure,
             _ => Step::Fail(Code::InvalidResponse.into()),
         };
         for page in ["<!DOCTYPE html><title>Shop</title>", "<html>"] {
@@ -129,18 +129,18 @@ fn a_page_is_no_result_of_any_request() {
 #[test]
 fn a_session_that_was_over_is_over() {
     for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
-        let step = proceed(&v2(v2::Stage::EndSession), 401, &body, false);
+        let step = proceed(&v2(v2::V2Request::EndSession), 401, &body, false);
         assert_eq!(step, Step::Done(Completion::Success), "{body}");
     }
     // v1 says OK to that itself.
-    let step = proceed(&v1(v1::Stage::LogOut), 401, &json!("Unauthorized"), false);
+    let step = proceed(&v1(v1::V1Request::LogOut), 401, &json!("Unauthorized"), false);
     assert_eq!(step, Step::Fail(Code::Unauthorized.into()));
 }
 
 #[test]
 fn a_token_of_v1_that_no_header_can_carry_is_none() {
     for token in [json!(""), json!(7), json!({}), json!("a\r\nb"), json!("日本")] {
-        let step = proceed(&v1(v1::Stage::GetToken), 200, &json!({ "access_token": token }), false);
+        let step = proceed(&v1(v1::V1Request::GetToken), 200, &json!({ "access_token": token }), false);
         assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{token}");
     }
 }

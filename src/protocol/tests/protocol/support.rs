@@ -2,14 +2,14 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use medusa_auth_protocol::{
-    Argument, Data,
-    Dialect::{self, V1, V2},
-    Error, Operation, Outcome, Request, Stage, Step, v1, v2,
+    Argument, Data, Error,
+    MedusaVersion::{self, V1, V2},
+    Operation, Outcome, Request, RequestKind, Step, v1, v2,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
+pub(crate) const VERSIONS: [MedusaVersion; 2] = [V1, V2];
 
 pub(crate) const OPERATIONS: [Operation; 18] = [
     Operation::Authenticate,
@@ -35,20 +35,20 @@ pub(crate) const OPERATIONS: [Operation; 18] = [
 /// An argument that every method can use.
 pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some("reset"), payload: None };
 
-/// What each method of this dialect begins with, where it has a route for it.
-pub(crate) fn begun(dialect: Dialect) -> Vec<(Operation, Request)> {
-    let begin = |operation| Some((operation, dialect.begin(operation, ARGUMENT).ok()?));
+/// What each method of this version begins with, where it has a route for it.
+pub(crate) fn begun(version: MedusaVersion) -> Vec<(Operation, Request)> {
+    let begin = |operation| Some((operation, version.begin(operation, ARGUMENT).ok()?));
     OPERATIONS.into_iter().filter_map(begin).collect()
 }
 
 /// A request of v1.
-pub(crate) fn v1(stage: v1::Stage) -> Request {
-    Request::new(Stage::V1(stage))
+pub(crate) fn v1(kind: v1::V1Request) -> Request {
+    Request::new(RequestKind::V1(kind))
 }
 
 /// A request of v2 that carries no token of its own.
-pub(crate) fn v2(stage: v2::Stage) -> Request {
-    Request::new(Stage::V2(stage))
+pub(crate) fn v2(kind: v2::V2Request) -> Request {
+    Request::new(RequestKind::V2(kind))
 }
 
 /// A body as the browser would have it: JSON, or a text where it is none.
@@ -92,7 +92,7 @@ impl Data for Body {
         self.0[key] = json!(text);
     }
 
-    fn succeed(&mut self) {
+    fn set_success(&mut self) {
         self.0 = json!({ "success": true });
     }
 
@@ -105,7 +105,7 @@ impl Data for Body {
         self.0 = json!({ name: at(&self.0, key).cloned() });
     }
 
-    fn is_over(&self, time: &str) -> bool {
+    fn is_past(&self, time: &str) -> bool {
         time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
     }
 }
@@ -162,9 +162,9 @@ pub(crate) fn refusal(request: &Request, status: u16, body: &Value) -> Error {
     }
 }
 
-/// Any method of any dialect, with what it begins with.
+/// Any method of any version, with what it begins with.
 pub(crate) fn beginning() -> impl Strategy<Value = (Operation, Request)> {
-    prop::sample::select(DIALECTS.into_iter().flat_map(begun).collect::<Vec<_>>())
+    prop::sample::select(VERSIONS.into_iter().flat_map(begun).collect::<Vec<_>>())
 }
 
 /// Bodies that servers send, and that proxies do.

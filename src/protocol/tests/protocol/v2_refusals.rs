@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Code, Error, Step,
-    v2::Stage::{self, *},
+    v2::V2Request::{self, *},
 };
 use serde_json::{Value, json};
 
@@ -11,24 +11,24 @@ use crate::{
     support::{proceed, refusal, v2},
 };
 
-const LOG_INS: [Stage; 2] = [LogIn, GetToken];
+const LOG_INS: [V2Request; 2] = [LogIn, GetToken];
 
 fn says(message: &str) -> Value {
     json!({ "type": "unauthorized", "message": message })
 }
 
-fn refused(stage: Stage, status: u16, body: &Value) -> Error {
-    refusal(&v2(stage), status, body)
+fn refused(kind: V2Request, status: u16, body: &Value) -> Error {
+    refusal(&v2(kind), status, body)
 }
 
-fn stages() -> impl Iterator<Item = Stage> {
-    OF_V2.into_iter().map(|(stage, ..)| stage)
+fn stages() -> impl Iterator<Item = V2Request> {
+    OF_V2.into_iter().map(|(kind, ..)| kind)
 }
 
 #[test]
 fn who_is_not_let_in_is_told_that_capital_letters_count() {
-    for stage in LOG_INS {
-        let error = refused(stage, 401, &says("Invalid email or password"));
+    for kind in LOG_INS {
+        let error = refused(kind, 401, &says("Invalid email or password"));
         assert_eq!((error.code, error.stands), (Code::InvalidCredentials, true));
         assert!(error.sentence.contains("Capital letters"), "{}", error.sentence);
     }
@@ -36,42 +36,42 @@ fn who_is_not_let_in_is_told_that_capital_letters_count() {
 
 #[test]
 fn what_else_a_log_in_is_refused_for_the_server_says() {
-    for stage in LOG_INS {
+    for kind in LOG_INS {
         for body in [says("Unable to retrieve the auth provider with id: emailpass"), json!({}), json!("No.")] {
-            let error = refused(stage, 401, &body);
-            assert_eq!((error.code, error.stands), (Code::InvalidCredentials, false), "{stage:?} {body}");
+            let error = refused(kind, 401, &body);
+            assert_eq!((error.code, error.stands), (Code::InvalidCredentials, false), "{kind:?} {body}");
         }
     }
 }
 
 #[test]
 fn credentials_that_are_none_are_bad_data_and_not_wrong() {
-    for stage in [LogIn, GetToken, Register] {
+    for kind in [LogIn, GetToken, Register] {
         for message in ["Password should be a string", "Email should be a string"] {
-            let error = refused(stage, 401, &says(message));
+            let error = refused(kind, 401, &says(message));
             // The server's sentence says which it is.
-            assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{stage:?} {message}");
+            assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{kind:?} {message}");
         }
     }
 }
 
 #[test]
 fn a_publishable_key_that_is_missing_or_wrong_is_asked_for_by_the_name_of_the_option() {
-    for stage in stages() {
+    for kind in stages() {
         for message in [
             "Publishable API key required in the request header: x-publishable-api-key. You can manage your keys in \
              settings in the dashboard.",
             "A valid publishable key is required to proceed with the request",
         ] {
-            let error = refused(stage, 400, &json!({ "type": "not_allowed", "message": message }));
+            let error = refused(kind, 400, &json!({ "type": "not_allowed", "message": message }));
             assert_eq!(error.code, Code::NotAllowed);
             // Nothing below /auth/ takes one.
-            let takes_one = v2(stage).stage.route().path.starts_with("/store/");
-            assert_eq!(error.stands, takes_one, "{stage:?}");
-            assert_eq!(error.sentence.contains("publishableApiKey"), takes_one, "{stage:?}");
+            let takes_one = v2(kind).kind.route().path.starts_with("/store/");
+            assert_eq!(error.stands, takes_one, "{kind:?}");
+            assert_eq!(error.sentence.contains("publishableApiKey"), takes_one, "{kind:?}");
         }
-        let error = refused(stage, 400, &json!({ "type": "invalid_data", "message": "Unrecognized fields: 'x'" }));
-        assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{stage:?}");
+        let error = refused(kind, 400, &json!({ "type": "invalid_data", "message": "Unrecognized fields: 'x'" }));
+        assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{kind:?}");
     }
 }
 
@@ -87,11 +87,11 @@ fn a_password_token_that_is_not_accepted_is_what_is_said_whatever_the_reason() {
 #[test]
 fn who_is_nobody_is_told_more_than_unauthorized() {
     let unauthorized = json!({ "message": "Unauthorized" });
-    for stage in [Retrieve, Update, Refresh, Create, RefreshRegistration, StartSession] {
-        assert_eq!(refused(stage, 401, &unauthorized), Error::plain(Code::Unauthorized), "{stage:?}");
+    for kind in [Retrieve, Update, Refresh, Create, RefreshRegistration, StartSession] {
+        assert_eq!(refused(kind, 401, &unauthorized), Error::plain(Code::Unauthorized), "{kind:?}");
         // Any other sentence is one.
-        let error = refused(stage, 401, &says("MFA verification is required to complete this request"));
-        assert_eq!((error.code, error.stands), (Code::Unauthorized, false), "{stage:?}");
+        let error = refused(kind, 401, &says("MFA verification is required to complete this request"));
+        assert_eq!((error.code, error.stands), (Code::Unauthorized, false), "{kind:?}");
     }
 }
 
@@ -117,10 +117,10 @@ fn a_customer_who_is_there_is_a_duplicate_in_the_servers_words() {
 #[test]
 fn no_refusal_of_one_request_is_the_last_word_on_another() {
     // These sentences mean what they do at a log-in only.
-    for stage in stages() {
+    for kind in stages() {
         for message in ["Invalid email or password", "Password should be a string"] {
-            if let Step::Fail(error) = proceed(&v2(stage), 403, &says(message), false) {
-                assert_eq!(error, Code::Forbidden.into(), "{stage:?} {message}");
+            if let Step::Fail(error) = proceed(&v2(kind), 403, &says(message), false) {
+                assert_eq!(error, Code::Forbidden.into(), "{kind:?} {message}");
             }
         }
     }

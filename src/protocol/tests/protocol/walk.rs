@@ -1,7 +1,7 @@
 //! Whatever servers answer, a call comes to an end.
 
 use medusa_auth_protocol::{
-    Body, Code, Completion, CredentialsMode, Dialect, Method, Operation, Request, Stage, Step, v2,
+    Body, Code, Completion, CredentialsMode, MedusaVersion, Method, Operation, Request, RequestKind, Step, v2,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::support::{ARGUMENT, beginning, begun, body, of_a_customer, of_nobody, proceed};
 
 /// The most requests that a method is made of, retries left out.
-fn longest(stage: Stage) -> usize {
-    if matches!(stage, Stage::V1(_)) { 4 } else { 6 }
+fn longest(kind: RequestKind) -> usize {
+    if matches!(kind, RequestKind::V1(_)) { 4 } else { 6 }
 }
 
 fn status() -> impl Strategy<Value = u16> {
@@ -26,10 +26,10 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 }
 
 fn is_sound(request: &Request, first: &Request) -> bool {
-    let route = request.stage.route();
-    let v1 = matches!(request.stage, Stage::V1(_));
+    let route = request.kind.route();
+    let v1 = matches!(request.kind, RequestKind::V1(_));
     let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
-    v1 == matches!(first.stage, Stage::V1(_))
+    v1 == matches!(first.kind, RequestKind::V1(_))
         && route.path.starts_with('/')
         && !route.path.contains("//")
         && route.path.is_ascii()
@@ -53,8 +53,8 @@ proptest! {
         let mut kept = false;
         for (status, body, lost) in &answers {
             prop_assert!(is_sound(&request, &first), "{operation:?}: {request:?}");
-            prop_assert!(!stages.contains(&request.stage), "{operation:?}: {:?} again", request.stage);
-            stages.push(request.stage);
+            prop_assert!(!stages.contains(&request.kind), "{operation:?}: {:?} again", request.kind);
+            stages.push(request.kind);
             request = match proceed(&request, *status, body, *lost) {
                 Step::Done(completion) => {
                     // What was refused is a success only where that is what was wanted.
@@ -72,7 +72,7 @@ proptest! {
                 }
                 Step::ConfirmFailure => {
                     // A fresh token that knows nothing of the customer who was just made is none of Medusa's.
-                    let odd = request.stage == Stage::V2(v2::Stage::RefreshRegistration);
+                    let odd = request.kind == RequestKind::V2(v2::V2Request::RefreshRegistration);
                     prop_assert!(kept || odd, "only a kept failure can stand");
                     break;
                 }
@@ -92,7 +92,7 @@ proptest! {
                 }
             };
         }
-        prop_assert!(stages.len() <= longest(first.stage), "{operation:?}: {stages:?}");
+        prop_assert!(stages.len() <= longest(first.kind), "{operation:?}: {stages:?}");
     }
 }
 
@@ -108,7 +108,7 @@ fn the_longest_walk_there_is() {
         (200, json!({})),
         (200, customer),
     ];
-    let mut request = Dialect::V2.begin(Operation::CreateCustomer, ARGUMENT).unwrap();
+    let mut request = MedusaVersion::V2.begin(Operation::CreateCustomer, ARGUMENT).unwrap();
     let mut requests = 0;
     for (status, body) in answers {
         requests += 1;
@@ -117,17 +117,19 @@ fn the_longest_walk_there_is() {
             step => assert_eq!(step, Step::Done(Completion::SessionCookie)),
         }
     }
-    assert_eq!(requests, longest(request.stage));
+    assert_eq!(requests, longest(request.kind));
 }
 
 #[test]
 fn most_methods_are_a_request_when_all_goes_well() {
-    for dialect in [Dialect::V1, Dialect::V2] {
-        for (operation, request) in begun(dialect) {
+    for version in [MedusaVersion::V1, MedusaVersion::V2] {
+        for (operation, request) in begun(version) {
             let body =
                 json!({ "customer": {}, "exists": true, "access_token": "a.b.c", "token": "a.b.c", "success": true });
-            let several =
-                matches!((dialect, operation), (Dialect::V2, Operation::Authenticate | Operation::CreateCustomer));
+            let several = matches!(
+                (version, operation),
+                (MedusaVersion::V2, Operation::Authenticate | Operation::CreateCustomer)
+            );
             assert_eq!(matches!(proceed(&request, 200, &body, false), Step::Send(_)), several, "{operation:?}");
         }
     }

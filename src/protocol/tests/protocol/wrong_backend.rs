@@ -1,6 +1,6 @@
 //! A client of one Medusa at a server of the other is told so, as far as a server can be told from another.
 
-use medusa_auth_protocol::{Code, Dialect, Request, Stage, Step};
+use medusa_auth_protocol::{Code, MedusaVersion, Request, RequestKind, Step};
 use serde_json::{Value, json};
 
 use crate::{
@@ -9,12 +9,12 @@ use crate::{
 };
 
 fn requests() -> impl Iterator<Item = Request> {
-    OF_V1.map(|(stage, ..)| v1(stage)).into_iter().chain(OF_V2.map(|(stage, ..)| v2(stage)))
+    OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)))
 }
 
 /// The version that a sentence says to pass.
 fn other(request: &Request) -> &'static str {
-    if matches!(request.stage, Stage::V1(_)) { "backend: \"v2\"" } else { "backend: \"v1\"" }
+    if matches!(request.kind, RequestKind::V1(_)) { "backend: \"v2\"" } else { "backend: \"v1\"" }
 }
 
 #[test]
@@ -44,16 +44,16 @@ fn a_key_that_v1_does_not_ask_for_is_asked_for_by_v2() {
         }),
     ];
     for body in &asking {
-        for (operation, request) in begun(Dialect::V1) {
+        for (operation, request) in begun(MedusaVersion::V1) {
             let error = refusal(&request, 400, body);
             assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{operation:?}");
             assert!(error.sentence.contains(other(&request)), "{}", error.sentence);
         }
-        for (operation, request) in begun(Dialect::V2) {
+        for (operation, request) in begun(MedusaVersion::V2) {
             assert_ne!(refusal(&request, 400, body).code, Code::WrongBackend, "{operation:?}");
         }
     }
-    let request = v1(medusa_auth_protocol::v1::Stage::Create);
+    let request = v1(medusa_auth_protocol::v1::V1Request::Create);
     for message in ["No.", "publishable", "The Publishable API key is required"] {
         let body = json!({ "type": "not_allowed", "message": message });
         assert_eq!(refusal(&request, 400, &body).code, Code::NotAllowed, "{message}");

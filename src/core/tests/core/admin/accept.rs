@@ -3,25 +3,25 @@
 
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
 };
 use serde_json::{Value, json};
 
 use super::scene::{Place, RETRIES, acceptance};
 use crate::support::{
     Came::Answer,
-    Client, DIALECTS, NOW_IN_SECONDS, drive,
+    Client, NOW_IN_SECONDS, VERSIONS, drive,
     drive::{Went, script},
     jwt::{claims, jwt},
     shop::{Browser, EMAIL, Fate, NEW, OLD, Shop as _, written},
     team::{ADMIN, Team, v1, v2},
 };
 
-const WAYS: [Admin; 2] = [Admin::AcceptInvite, Admin::Join];
+const WAYS: [Admin; 2] = [Admin::AcceptInvite, Admin::AcceptInviteReturningUser];
 
 /// A shop where somebody is invited and the admin has session number 0.
-fn team(dialect: Dialect) -> Box<dyn Team> {
-    match dialect {
+fn team(version: MedusaVersion) -> Box<dyn Team> {
+    match version {
         V1 => Box::new(v1::Team::default().inviting(EMAIL).with_session()),
         V2 => Box::new(v2::Team::default().inviting(EMAIL).with_session()),
     }
@@ -32,11 +32,11 @@ fn invited(team: Box<dyn Team>, password: &str) -> Place {
     Browser::passing(team, payload)
 }
 
-fn accept<S>(browser: &mut Browser<S>, dialect: Dialect, way: Admin, fates: &[Fate]) -> Went
+fn accept<S>(browser: &mut Browser<S>, version: MedusaVersion, way: Admin, fates: &[Fate]) -> Went
 where
     S: crate::support::shop::Shop,
 {
-    let call = Client::new(dialect, RETRIES).try_admin(way, None, &browser.payload).unwrap();
+    let call = Client::new(version, RETRIES).try_admin(way, None, &browser.payload).unwrap();
     drive(call, browser.line(fates))
 }
 
@@ -44,7 +44,7 @@ where
 fn who_is_invited_becomes_a_user_and_nobody_is_logged_in() {
     for (way, paths) in [
         (Admin::AcceptInvite, &["/admin/invites/accept"][..]),
-        (Admin::Join, &["/admin/invites/accept", "/admin/auth/token", "/admin/auth"]),
+        (Admin::AcceptInviteReturningUser, &["/admin/invites/accept", "/admin/auth/token", "/admin/auth"]),
     ] {
         let mut browser = invited(team(V1), NEW);
         let went = accept(&mut browser, V1, way, &[]);
@@ -67,14 +67,14 @@ fn who_is_invited_becomes_a_user_and_nobody_is_logged_in() {
 
 #[test]
 fn whoever_is_logged_in_and_whatever_the_caller_says_is_left_out_of_it() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for way in WAYS {
             for fates in [&[][..], &[Fate::AnswerLost], &[Fate::Arrives, Fate::AnswerLost]] {
-                let mut browser = invited(team(dialect), NEW).with_cookie(0);
-                let client = Client::with_token(dialect, RETRIES, "the-inviters");
+                let mut browser = invited(team(version), NEW).with_cookie(0);
+                let client = Client::with_token(version, RETRIES, "the-inviters");
                 let call = client.try_admin(way, None, &browser.payload).unwrap();
                 let went = drive(call, browser.line(fates));
-                assert!(went.end.is_ok(), "{dialect:?} {way:?} {:?}", went.end);
+                assert!(went.end.is_ok(), "{version:?} {way:?} {:?}", went.end);
                 for request in &went.sent {
                     assert!(!request.cookies && !request.allows_caller_auth, "{request:?}");
                     assert_ne!(request.header("authorization"), Some("Bearer the-inviters"));
@@ -87,7 +87,7 @@ fn whoever_is_logged_in_and_whatever_the_caller_says_is_left_out_of_it() {
     // On v2 it may be a customer's session as well, which has no user.
     let team = v2::Team::default().inviting(EMAIL).and_customer("b@x.co", OLD).with_session_of(1);
     let mut browser = invited(Box::new(team), NEW).with_cookie(0);
-    assert!(accept(&mut browser, V2, Admin::Join, &[]).end.is_ok());
+    assert!(accept(&mut browser, V2, Admin::AcceptInviteReturningUser, &[]).end.is_ok());
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn an_identity_that_is_there_is_used_if_its_password_is_the_same() {
     ];
     for half in halves {
         let mut browser = invited(Box::new(half.inviting(EMAIL)), NEW);
-        let went = accept(&mut browser, V2, Admin::Join, &[]);
+        let went = accept(&mut browser, V2, Admin::AcceptInviteReturningUser, &[]);
         assert_eq!(went.end.unwrap()["user"]["email"], EMAIL);
         assert_eq!(browser.shop.accounts()[1], (EMAIL.to_owned(), NEW.to_owned()));
         assert_eq!(browser.shop.accounts().len(), 2);
@@ -111,7 +111,7 @@ fn an_identity_with_another_password_is_not_used() {
     for half in [v2::Team::default().and_identity(EMAIL, OLD), v2::Team::default().and_customer(EMAIL, OLD)] {
         let mut browser = invited(Box::new(half.inviting(EMAIL)), NEW);
         for fates in [&[][..], &[Fate::Lost]] {
-            let went = accept(&mut browser, V2, Admin::Join, fates);
+            let went = accept(&mut browser, V2, Admin::AcceptInviteReturningUser, fates);
             let (error, answer) = went.end.unwrap_err();
             assert_eq!((error.code, error.stands), (Code::InvalidCredentials, true));
             assert!(error.sentence.contains("another password"), "{}", error.sentence);
@@ -138,20 +138,20 @@ const FAULTS: [Fault; 6] =
     [Fault::Expired, Fault::Rotated, Fault::Deleted, Fault::Accepted, Fault::AcceptedAlike, Fault::Forged];
 
 /// A browser in which somebody passes the token of such an invite.
-fn faulty(dialect: Dialect, fault: Fault) -> Place {
-    let mut browser = invited(team(dialect), NEW);
+fn faulty(version: MedusaVersion, fault: Fault) -> Place {
+    let mut browser = invited(team(version), NEW);
     match fault {
         Fault::Expired => browser.shop.expire(0),
         Fault::Rotated => browser.shop.rotate(0),
         Fault::Deleted => {
             let id = browser.shop.invites()[0].id.clone();
-            let call = Client::new(dialect, 0).try_admin(Admin::DeleteInvite, Some(&id), &Value::Null).unwrap();
+            let call = Client::new(version, 0).try_admin(Admin::DeleteInvite, Some(&id), &Value::Null).unwrap();
             let mut admins = browser.with_cookie(0);
             drive(call, admins.line(&[])).end.unwrap();
             browser = Browser::passing(admins.shop, admins.payload);
         }
         Fault::Accepted | Fault::AcceptedAlike => {
-            accept(&mut browser, dialect, Admin::Join, &[]).end.unwrap();
+            accept(&mut browser, version, Admin::AcceptInviteReturningUser, &[]).end.unwrap();
             if fault == Fault::Accepted {
                 browser.payload["user"]["password"] = json!("another");
             }
@@ -165,8 +165,8 @@ fn faulty(dialect: Dialect, fault: Fault) -> Place {
 }
 
 /// What somebody is told who is logged in as an admin, and somebody who is not; nothing where the invite is good.
-fn told(dialect: Dialect, fault: Fault) -> Option<[Code; 2]> {
-    Some(match (dialect, fault) {
+fn told(version: MedusaVersion, fault: Fault) -> Option<[Code; 2]> {
+    Some(match (version, fault) {
         (_, Fault::Expired) => [Code::InviteExpired, Code::InviteRefused],
         (_, Fault::Deleted) => [Code::InviteDeleted, Code::InviteRefused],
         // An older token is as good as the last.
@@ -182,28 +182,28 @@ fn told(dialect: Dialect, fault: Fault) -> Option<[Code; 2]> {
 
 #[test]
 fn who_is_refused_is_told_why_where_an_admin_is_logged_in() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for fault in FAULTS {
             for way in WAYS {
                 // A retry of what never arrived is no reason to know less.
                 for fates in [&[][..], &[Fate::Lost], &[Fate::BadGateway], &[Fate::Arrives, Fate::AnswerLost]] {
                     for (is_admin, place) in [(true, 0), (false, 1)] {
-                        let mut browser = faulty(dialect, fault);
+                        let mut browser = faulty(version, fault);
                         if is_admin {
                             browser = browser.with_cookie(0);
                         }
                         let before = (browser.shop.accounts(), browser.shop.invites().to_vec());
-                        let went = accept(&mut browser, dialect, way, fates);
-                        let Some(codes) = told(dialect, fault) else {
-                            assert!(went.end.is_ok(), "{dialect:?} {fault:?} {:?}", went.end);
+                        let went = accept(&mut browser, version, way, fates);
+                        let Some(codes) = told(version, fault) else {
+                            assert!(went.end.is_ok(), "{version:?} {fault:?} {:?}", went.end);
                             continue;
                         };
                         // Without a loss it is somebody else's; with one it may be this call's.
-                        let is_its_own = fault == Fault::AcceptedAlike && dialect == V1 && fates.len() == 1;
+                        let is_its_own = fault == Fault::AcceptedAlike && version == V1 && fates.len() == 1;
                         if is_its_own {
                             assert!(went.end.is_ok(), "{fates:?} {:?}", went.end);
                         } else {
-                            assert_eq!(went.code(), codes[place], "{dialect:?} {fault:?} {way:?} {fates:?}: {went:?}");
+                            assert_eq!(went.code(), codes[place], "{version:?} {fault:?} {way:?} {fates:?}: {went:?}");
                         }
                         assert_eq!((browser.shop.accounts(), browser.shop.invites().to_vec()), before);
                         assert_eq!(browser.logged_in(), is_admin.then_some(ADMIN));
@@ -216,12 +216,12 @@ fn who_is_refused_is_told_why_where_an_admin_is_logged_in() {
 
 #[test]
 fn who_asks_why_does_so_as_the_caller() {
-    for dialect in DIALECTS {
-        let mut browser = faulty(dialect, Fault::Expired);
+    for version in VERSIONS {
+        let mut browser = faulty(version, Fault::Expired);
         let team = v2::Team::default();
-        let token = if dialect == V1 { v1::token_of(ADMIN) } else { team.token(0) };
-        let client = Client::with_token(dialect, 0, &token);
-        let call = client.try_admin(Admin::Join, None, &browser.payload).unwrap();
+        let token = if version == V1 { v1::token_of(ADMIN) } else { team.token(0) };
+        let client = Client::with_token(version, 0, &token);
+        let call = client.try_admin(Admin::AcceptInviteReturningUser, None, &browser.payload).unwrap();
         let went = drive(call, browser.line(&[]));
         assert_eq!(went.code(), Code::InviteExpired);
         let last = went.sent.last().unwrap();
@@ -242,10 +242,12 @@ fn what_is_no_token_of_an_invite_is_refused_before_anything_is_sent() {
         json!(jwt(&json!({ "id": 7, "invite_id": 7 }))),
     ];
     for token in odd {
-        for (dialect, way) in [(V1, Admin::Join), (V2, Admin::Join), (V2, Admin::AcceptInvite)] {
+        for (version, way) in
+            [(V1, Admin::AcceptInviteReturningUser), (V2, Admin::AcceptInviteReturningUser), (V2, Admin::AcceptInvite)]
+        {
             let payload = json!({ "token": token, "user": { "password": NEW } });
-            let error = Client::new(dialect, 0).try_admin(way, None, &payload).unwrap_err();
-            assert_eq!(error.code, Code::InviteMalformed, "{dialect:?} {way:?} {token}");
+            let error = Client::new(version, 0).try_admin(way, None, &payload).unwrap_err();
+            assert_eq!(error.code, Code::InviteMalformed, "{version:?} {way:?} {token}");
         }
         // What medusa-js sends is for v1 to judge.
         let mut browser = invited(team(V1), NEW);
@@ -260,9 +262,9 @@ fn what_is_no_token_of_an_invite_is_refused_before_anything_is_sent() {
         assert_eq!((went.code(), went.sent.len()), (code, 1), "{token}");
     }
     // And the token of the other Medusa is none of this one's.
-    for (dialect, other) in [(V1, V2), (V2, V1)] {
+    for (version, other) in [(V1, V2), (V2, V1)] {
         let payload = invited(team(other), NEW).payload;
-        let error = Client::new(dialect, 0).try_admin(Admin::Join, None, &payload).unwrap_err();
+        let error = Client::new(version, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap_err();
         assert_eq!(error.code, Code::InviteMalformed);
     }
 }
@@ -271,11 +273,11 @@ fn what_is_no_token_of_an_invite_is_refused_before_anything_is_sent() {
 fn a_token_of_v2_that_says_that_it_is_over_is_not_tried() {
     let browser = invited(team(V2), NEW);
     let mut said = claims(&browser.shop.invites()[0].token).unwrap();
-    for (exp, is_over) in [(NOW_IN_SECONDS - 1, true), (NOW_IN_SECONDS + 1, false)] {
+    for (exp, is_past) in [(NOW_IN_SECONDS - 1, true), (NOW_IN_SECONDS + 1, false)] {
         said["exp"] = json!(exp);
         for way in WAYS {
             let call = Client::new(V2, 0).try_admin(way, None, &acceptance(&jwt(&said), NEW));
-            assert_eq!(call.err().map(|error| error.code), is_over.then_some(Code::InviteExpired));
+            assert_eq!(call.err().map(|error| error.code), is_past.then_some(Code::InviteExpired));
         }
     }
 }
@@ -284,17 +286,17 @@ fn a_token_of_v2_that_says_that_it_is_over_is_not_tried() {
 fn another_address_is_for_v2_alone() {
     let mut browser = invited(team(V2), NEW);
     browser.payload["email"] = json!("other@x.co");
-    let went = accept(&mut browser, V2, Admin::Join, &[]);
+    let went = accept(&mut browser, V2, Admin::AcceptInviteReturningUser, &[]);
     assert_eq!(went.end.unwrap()["user"]["email"], "other@x.co");
     assert_eq!(browser.shop.accounts()[1], ("other@x.co".to_owned(), NEW.to_owned()));
 
     let mut browser = invited(team(V1), NEW);
     browser.payload["email"] = json!("other@x.co");
-    let error = Client::new(V1, 0).try_admin(Admin::Join, None, &browser.payload).unwrap_err();
+    let error = Client::new(V1, 0).try_admin(Admin::AcceptInviteReturningUser, None, &browser.payload).unwrap_err();
     assert_eq!(error.code, Code::InvalidArgument);
     // It does not know the field, which is left out.
     browser.payload["email"] = json!(EMAIL.to_uppercase());
-    assert!(accept(&mut browser, V1, Admin::Join, &[]).end.is_ok());
+    assert!(accept(&mut browser, V1, Admin::AcceptInviteReturningUser, &[]).end.is_ok());
 }
 
 #[test]
@@ -302,12 +304,16 @@ fn nobody_is_made_who_could_never_log_in() {
     for password in [json!(""), json!(7), Value::Null] {
         let mut browser = invited(team(V1), NEW);
         browser.payload["user"]["password"] = password.clone();
-        let error = Client::new(V1, 0).try_admin(Admin::Join, None, &browser.payload).unwrap_err();
+        let error = Client::new(V1, 0).try_admin(Admin::AcceptInviteReturningUser, None, &browser.payload).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument, "{password}");
 
         let mut browser = invited(team(V2), NEW);
         browser.payload["user"]["password"] = password.clone();
-        assert_eq!(accept(&mut browser, V2, Admin::Join, &[]).code(), Code::InvalidData, "{password}");
+        assert_eq!(
+            accept(&mut browser, V2, Admin::AcceptInviteReturningUser, &[]).code(),
+            Code::InvalidData,
+            "{password}"
+        );
         assert_eq!(browser.shop.accounts().len(), 1);
     }
 }
@@ -322,7 +328,7 @@ fn a_log_in_that_asks_for_more_than_a_password_is_not_enough() {
         json!({ "location": "https://idp.example" }),
     ] {
         for answers in [vec![Answer(200, more.clone())], vec![exists(), Answer(200, more.clone())]] {
-            let call = Client::new(V2, 0).try_admin(Admin::Join, None, &payload).unwrap();
+            let call = Client::new(V2, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
             let (error, answer) = drive(call, script(answers)).end.unwrap_err();
             assert_eq!((error.code, answer), (Code::NotAllowed, None));
         }
@@ -333,7 +339,7 @@ fn a_log_in_that_asks_for_more_than_a_password_is_not_enough() {
 fn a_log_in_that_is_refused_for_another_reason_is_not_a_wrong_password() {
     let payload = invited(team(V2), NEW).payload;
     let disabled = json!({ "type": "unauthorized", "message": "Unable to retrieve the auth provider" });
-    let call = Client::new(V2, 0).try_admin(Admin::Join, None, &payload).unwrap();
+    let call = Client::new(V2, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
     let went = drive(call, script([Answer(401, disabled.clone()), Answer(401, disabled)]));
     let (error, _) = went.end.unwrap_err();
     assert_eq!((error.code, error.stands), (Code::Unauthorized, false));
@@ -343,7 +349,7 @@ fn a_log_in_that_is_refused_for_another_reason_is_not_a_wrong_password() {
 fn who_was_made_and_cannot_be_asked_for_is_not_refused() {
     let payload = invited(team(V1), NEW).payload;
     for (status, code) in [(401, Code::InviteAccepted), (429, Code::RateLimited), (500, Code::ServerError)] {
-        let call = Client::new(V1, 0).try_admin(Admin::Join, None, &payload).unwrap();
+        let call = Client::new(V1, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
         let went = drive(call, script([Answer(200, json!("OK")), Answer(status, json!("No."))]));
         assert_eq!(went.code(), code);
     }
@@ -359,7 +365,7 @@ fn an_explanation_that_explains_nothing_lets_the_refusal_stand() {
         let unknown = || Answer(401, json!("Unauthorized"));
         let listed = || Answer(200, json!({ "invites": [] }));
         for answers in [vec![refused(), unknown(), odd.clone()], vec![refused(), unknown(), listed(), odd.clone()]] {
-            let call = Client::new(V1, 0).try_admin(Admin::Join, None, &payload).unwrap();
+            let call = Client::new(V1, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
             let (error, answer) = drive(call, script(answers)).end.unwrap_err();
             assert_eq!(error.code, Code::InviteRefused);
             assert_eq!(answer.unwrap()["message"], "Invalid invite");
@@ -375,7 +381,7 @@ fn an_explanation_that_explains_nothing_lets_the_refusal_stand() {
             vec![registered(), refused(), registered(), odd.clone()],
             vec![registered(), refused(), registered(), gone(), odd.clone()],
         ] {
-            let call = Client::new(V2, 0).try_admin(Admin::Join, None, &payload).unwrap();
+            let call = Client::new(V2, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
             let (error, answer) = drive(call, script(answers)).end.unwrap_err();
             assert_eq!(error.code, Code::InviteRefused);
             assert_eq!(answer.unwrap()["message"], "Unauthorized");

@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{V1, V2},
+    MedusaVersion::{V1, V2},
     Method,
 };
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::scene::RETRIES;
 use crate::support::{
     Came::{self, Answer, Nothing},
-    Client, DIALECTS, drive,
+    Client, VERSIONS, drive,
     drive::Went,
     jwt::jwt,
     shop::{Browser, EMAIL, Fate, NEW, OLD, Shop, written},
@@ -236,9 +236,9 @@ fn who_is_a_user_already_is_not_made_again() {
 
 #[test]
 fn only_an_admin_makes_users() {
-    for dialect in DIALECTS {
-        let unauthorized = if dialect == V1 { json!("Unauthorized") } else { json!({ "message": "Unauthorized" }) };
-        let call = Client::new(dialect, 0).try_admin(Admin::CreateUser, None, &payload()).unwrap();
+    for version in VERSIONS {
+        let unauthorized = if version == V1 { json!("Unauthorized") } else { json!({ "message": "Unauthorized" }) };
+        let call = Client::new(version, 0).try_admin(Admin::CreateUser, None, &payload()).unwrap();
         let went = drive(call, |_| Answer(401, unauthorized.clone()));
         assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 1));
     }
@@ -339,9 +339,9 @@ fn without_an_admin_nobody_is_made_and_the_password_is_what_is_wrong() {
 
 #[test]
 fn who_has_no_password_is_not_made() {
-    for (dialect, code) in [(V1, Code::UnsupportedByBackend), (V2, Code::InvalidArgument)] {
+    for (version, code) in [(V1, Code::UnsupportedByBackend), (V2, Code::InvalidArgument)] {
         for provider in [Some("google"), None] {
-            let made = Client::new(dialect, 0).try_admin(Admin::AuthenticateOrCreate, provider, &payload());
+            let made = Client::new(version, 0).try_admin(Admin::AuthenticateOrCreate, provider, &payload());
             assert_eq!(made.unwrap_err().code, code);
         }
     }

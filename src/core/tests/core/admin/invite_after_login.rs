@@ -1,6 +1,6 @@
 //! Medusa v2 may mail every invite, so none is made before its identity has shown the right password.
 
-use medusa_auth_protocol::{Admin, Code, Dialect::V2, Method};
+use medusa_auth_protocol::{Admin, Code, MedusaVersion::V2, Method};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -168,7 +168,7 @@ proptest! {
         other in any::<bool>(),
         fates in prop::collection::vec(fate(), 0..24),
     ) {
-        let scene = Scene { dialect: V2, operation, other };
+        let scene = Scene { version: V2, operation, other };
         let (mut browser, client) = scene.make(RETRIES);
         let mut fates = fates.into_iter();
         let (mut is_proved, mut is_sound) = (false, true);

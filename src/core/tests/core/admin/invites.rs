@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Method,
 };
 use serde_json::{Value, json};
@@ -10,32 +10,32 @@ use serde_json::{Value, json};
 use super::scene::{Place, RETRIES};
 use crate::support::{
     Came::{self, Answer},
-    Client, DIALECTS, drive,
+    Client, VERSIONS, drive,
     drive::{Went, script},
     shop::{Browser, EMAIL, Fate, written},
     team::{ADMIN, Team, v1, v2},
 };
 
 /// A browser in which an admin is logged in who passes this.
-fn browser(dialect: Dialect, invited: &[&str], payload: Value) -> Place {
-    let team: Box<dyn Team> = match dialect {
+fn browser(version: MedusaVersion, invited: &[&str], payload: Value) -> Place {
+    let team: Box<dyn Team> = match version {
         V1 => Box::new(invited.iter().fold(v1::Team::default().with_session(), |team, email| team.inviting(email))),
         V2 => Box::new(invited.iter().fold(v2::Team::default().with_session(), |team, email| team.inviting(email))),
     };
     Browser::passing(team, payload).with_cookie(0)
 }
 
-fn go(browser: &mut Place, dialect: Dialect, operation: Admin, text: Option<&str>, fates: &[Fate]) -> Went {
-    let call = Client::new(dialect, RETRIES).try_admin(operation, text, &browser.payload).unwrap();
+fn go(browser: &mut Place, version: MedusaVersion, operation: Admin, text: Option<&str>, fates: &[Fate]) -> Went {
+    let call = Client::new(version, RETRIES).try_admin(operation, text, &browser.payload).unwrap();
     drive(call, browser.line(fates))
 }
 
 #[test]
 fn who_makes_an_invite_is_given_it_with_its_token() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for fates in [&[][..], &[Fate::AnswerLost], &[Fate::BadGateway, Fate::AnswerLate]] {
-            let mut browser = browser(dialect, &["b@x.co", "c@x.co"], json!({ "email": EMAIL }));
-            let went = go(&mut browser, dialect, Admin::CreateInvite, None, fates);
+            let mut browser = browser(version, &["b@x.co", "c@x.co"], json!({ "email": EMAIL }));
+            let went = go(&mut browser, version, Admin::CreateInvite, None, fates);
             let [_, _, invite] = browser.shop.invites() else { panic!("{:?}", browser.shop.invites()) };
             let data = went.end.unwrap();
             assert_eq!((&data["invite"]["id"], &data["invite"]["token"]), (&json!(invite.id), &json!(invite.token)));
@@ -92,13 +92,13 @@ fn v2_takes_the_address_as_v1_has_it_too() {
 
 #[test]
 fn what_a_medusa_has_no_place_for_is_refused_and_not_left_out() {
-    for (dialect, key) in [(V1, "roles"), (V1, "metadata"), (V2, "role")] {
+    for (version, key) in [(V1, "roles"), (V1, "metadata"), (V2, "role")] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let payload = json!({ "email": EMAIL, "user": EMAIL, key: "admin" });
-            let error = Client::new(dialect, 0).try_admin(operation, None, &payload).unwrap_err();
+            let error = Client::new(version, 0).try_admin(operation, None, &payload).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument, "{key}");
             let null = json!({ "email": EMAIL, key: null });
-            assert!(Client::new(dialect, 0).try_admin(operation, None, &null).is_ok());
+            assert!(Client::new(version, 0).try_admin(operation, None, &null).is_ok());
         }
     }
 }
@@ -122,10 +122,10 @@ fn who_is_invited_already_gets_another_token_on_v1_and_none_on_v2() {
 
 #[test]
 fn an_older_invite_is_not_that_of_a_lost_request() {
-    for (is_over, requests) in [(true, 3), (false, 4)] {
+    for (is_past, requests) in [(true, 3), (false, 4)] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let mut browser = browser(V2, &[EMAIL], json!({ "email": EMAIL }));
-            if is_over {
+            if is_past {
                 browser.shop.expire(0);
             }
             let before = browser.shop.invites().to_vec();
@@ -165,12 +165,12 @@ fn what_a_lost_request_cannot_have_done_is_not_looked_for() {
 
 #[test]
 fn an_invite_that_is_sent_again_is_given_with_its_new_token() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for fates in [&[][..], &[Fate::AnswerLost], &[Fate::BadGateway, Fate::AnswerLate]] {
-            let mut browser = browser(dialect, &["b@x.co", EMAIL], Value::Null);
+            let mut browser = browser(version, &["b@x.co", EMAIL], Value::Null);
             browser.shop.expire(1);
             let before = browser.shop.invites().to_vec();
-            let went = go(&mut browser, dialect, Admin::RefreshInvite, Some(&before[1].id), fates);
+            let went = go(&mut browser, version, Admin::RefreshInvite, Some(&before[1].id), fates);
             let after = browser.shop.invites();
             assert!(after[0] == before[0] && after[1].id == before[1].id && after.len() == 2);
             assert!(after[1].token != before[1].token && after[1].expires_at > before[1].expires_at);
@@ -185,12 +185,12 @@ fn an_invite_that_is_sent_again_is_given_with_its_new_token() {
 
 #[test]
 fn an_invite_that_there_is_not_is_not_found() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for operation in [Admin::RefreshInvite, Admin::ResendInvite] {
-            let mut browser = browser(dialect, &[EMAIL], Value::Null);
-            let went = go(&mut browser, dialect, operation, Some("invite_nope"), &[]);
+            let mut browser = browser(version, &[EMAIL], Value::Null);
+            let went = go(&mut browser, version, operation, Some("invite_nope"), &[]);
             let (error, answer) = went.end.unwrap_err();
-            assert_eq!((error.code, error.stands), (Code::NotFound, false), "{dialect:?}");
+            assert_eq!((error.code, error.stands), (Code::NotFound, false), "{version:?}");
             assert!(answer.unwrap()["message"].is_string());
         }
     }
@@ -217,10 +217,10 @@ fn an_invite_of_v1_that_is_gone_before_it_is_asked_for_is_not_another_one() {
 
 #[test]
 fn an_invite_is_withdrawn_once_and_for_all() {
-    for dialect in DIALECTS {
-        let mut browser = browser(dialect, &[EMAIL, "b@x.co"], Value::Null);
+    for version in VERSIONS {
+        let mut browser = browser(version, &[EMAIL, "b@x.co"], Value::Null);
         for _ in 0..2 {
-            let went = go(&mut browser, dialect, Admin::DeleteInvite, Some("invite_1"), &[Fate::AnswerLost]);
+            let went = go(&mut browser, version, Admin::DeleteInvite, Some("invite_1"), &[Fate::AnswerLost]);
             assert_eq!(went.end.unwrap()["deleted"], true);
             assert_eq!(browser.shop.invites().iter().map(|invite| &invite.email).collect::<Vec<_>>(), ["b@x.co"]);
         }
@@ -237,13 +237,13 @@ fn an_id_is_a_segment_of_a_path_and_leads_nowhere_else() {
         (Admin::UpdateUser, "/admin/users/", "", Method::Post),
         (Admin::DeleteUser, "/admin/users/", "", Method::Delete),
     ];
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for (operation, before, after, method) in about {
             for id in [None, Some(""), Some("."), Some("..")] {
-                let error = Client::new(dialect, 0).try_admin(operation, id, &Value::Null).unwrap_err();
+                let error = Client::new(version, 0).try_admin(operation, id, &Value::Null).unwrap_err();
                 assert_eq!(error.code, Code::InvalidArgument, "{id:?}");
             }
-            let call = Client::new(dialect, 0).try_admin(operation, Some("../a?b#c"), &Value::Null).unwrap();
+            let call = Client::new(version, 0).try_admin(operation, Some("../a?b#c"), &Value::Null).unwrap();
             let went = drive(call, |_| Answer(500, json!({})));
             assert_eq!(went.paths(), [format!("{before}..%2Fa%3Fb%23c{after}")]);
             assert_eq!(went.sent[0].method, method);

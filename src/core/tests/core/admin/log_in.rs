@@ -2,14 +2,14 @@
 
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Operation,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
     Came::{self, Answer, Nothing},
-    Client, DIALECTS, drive,
+    Client, VERSIONS, drive,
     drive::{Went, script},
     jwt::jwt,
     shop::{Browser, EMAIL, Fate, NEW, OLD, Shop},
@@ -29,8 +29,8 @@ fn go<S: Shop>(browser: &mut Browser<S>, client: &Client, operation: Admin, fate
 }
 
 /// How a call goes that is answered so, and the token that is kept after it of a client that had one.
-fn answered(dialect: Dialect, operation: Admin, answers: Vec<Came>) -> (Went, Option<String>) {
-    let client = Client::with_token(dialect, 0, "kept");
+fn answered(version: MedusaVersion, operation: Admin, answers: Vec<Came>) -> (Went, Option<String>) {
+    let client = Client::with_token(version, 0, "kept");
     let went = drive(client.try_admin(operation, None, &credentials()).unwrap(), script(answers));
     (went, client.token())
 }
@@ -104,12 +104,12 @@ fn who_is_not_let_in_is_told_what_is_wrong() {
 
 #[test]
 fn get_token_keeps_the_token_and_gives_it_as_medusa_js_does() {
-    for (dialect, key) in [(V1, "access_token"), (V2, "token")] {
-        let (went, token) = answered(dialect, Admin::GetToken, vec![Answer(200, json!({ key: of_an_admin() }))]);
+    for (version, key) in [(V1, "access_token"), (V2, "token")] {
+        let (went, token) = answered(version, Admin::GetToken, vec![Answer(200, json!({ key: of_an_admin() }))]);
         assert_eq!(went.end.unwrap()["access_token"], of_an_admin());
         assert_eq!(token, Some(of_an_admin()));
         for (status, body) in [(401, json!({})), (500, json!({})), (200, json!({ key: "a\nb" })), (200, json!({}))] {
-            let (went, token) = answered(dialect, Admin::GetToken, vec![Answer(status, body)]);
+            let (went, token) = answered(version, Admin::GetToken, vec![Answer(status, body)]);
             assert!(went.end.is_err());
             assert_eq!(token.as_deref(), Some("kept"));
         }
@@ -146,15 +146,15 @@ fn a_refreshed_token_takes_the_place_of_the_old_one_on_v2_alone() {
 
 #[test]
 fn a_log_out_forgets_the_token_whatever_comes_of_it() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for came in [Nothing(Code::NetworkError), Answer(401, json!("Unauthorized")), Answer(500, json!({}))] {
-            let (_, token) = answered(dialect, Admin::LogOut, vec![came]);
+            let (_, token) = answered(version, Admin::LogOut, vec![came]);
             assert_eq!(token, None);
         }
         // The request still has it: on v1 it may be all that says who is asking.
-        let client = Client::with_token(dialect, 0, "kept");
+        let client = Client::with_token(version, 0, "kept");
         let went = drive(client.try_admin(Admin::LogOut, None, &Value::Null).unwrap(), |_| Answer(200, json!("OK")));
-        assert_eq!(went.sent[0].header("authorization"), (dialect == V1).then_some("Bearer kept"));
+        assert_eq!(went.sent[0].header("authorization"), (version == V1).then_some("Bearer kept"));
     }
 }
 
@@ -187,10 +187,10 @@ fn a_log_out_of_v1_whose_answer_is_lost_is_one() {
 
 #[test]
 fn only_get_session_is_shared_by_those_who_ask_at_once() {
-    for dialect in DIALECTS {
-        let client = Client::new(dialect, 0);
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
         for operation in super::scene::METHODS {
-            let (mut browser, _) = super::scene::Scene { dialect, operation, other: false }.make(0);
+            let (mut browser, _) = super::scene::Scene { version, operation, other: false }.make(0);
             browser.payload["token"] = json!(v2::reset_of(EMAIL));
             let Ok(call) = client.try_admin(operation, Some("emailpass"), &browser.payload) else { continue };
             assert_eq!(call.epoch().is_some(), operation == Admin::GetSession, "{operation:?}");
@@ -211,10 +211,10 @@ fn a_user_of_v1_who_is_deleted_is_told_so() {
 
 #[test]
 fn whose_a_password_is_is_asked_as_nobody_and_logs_nobody_in() {
-    for dialect in DIALECTS {
-        let client = Client::with_token(dialect, 0, "kept");
+    for version in VERSIONS {
+        let client = Client::with_token(version, 0, "kept");
         let call = client.try_admin(Admin::Authenticate, Some("emailpass"), &credentials()).unwrap();
-        let key = if dialect == V1 { "access_token" } else { "token" };
+        let key = if version == V1 { "access_token" } else { "token" };
         let went = drive(call, |_| Answer(200, json!({ key: of_an_admin() })));
         assert!(!went.sent[0].cookies && !went.sent[0].allows_caller_auth);
         assert_eq!(went.sent[0].header("authorization"), None);

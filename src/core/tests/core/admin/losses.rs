@@ -126,7 +126,7 @@ proptest! {
         };
         prop_assert!(was_done && scene.is_done(&browser), "{error:?}");
         let expected: &[Code] = match scene.operation {
-            Admin::AcceptInvite | Admin::Join => &[Code::InviteAccepted],
+            Admin::AcceptInvite | Admin::AcceptInviteReturningUser => &[Code::InviteAccepted],
             Admin::CreateUser | Admin::Invite | Admin::CreateInvite => &[Code::DuplicateError],
             Admin::LogOut => &[Code::Unauthorized],
             // The token is spent, which v1 fails over.

@@ -2,7 +2,7 @@
 
 use medusa_auth_protocol::{
     Admin,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
     Method::{self, Delete, Get, Post},
 };
 use serde_json::{Value, json};
@@ -42,7 +42,7 @@ fn of_v1() -> Vec<Row> {
         (Admin::DeleteInvite, Delete, "/admin/invites/invite_1", json!({}), true),
         (Admin::ValidateToken, Get, "/admin/invites", Value::Null, true),
         (Admin::AcceptInvite, Post, "/admin/invites/accept", Value::Null, false),
-        (Admin::Join, Post, "/admin/invites/accept", Value::Null, false),
+        (Admin::AcceptInviteReturningUser, Post, "/admin/invites/accept", Value::Null, false),
         (Admin::CreateUser, Post, "/admin/users", credentials(), true),
         (Admin::RetrieveUser, Get, "/admin/users/usr_0", Value::Null, true),
         (Admin::UpdateUser, Post, "/admin/users/usr_1", json!({ "first_name": "Ann" }), true),
@@ -71,7 +71,7 @@ fn of_v2() -> Vec<Row> {
         (Admin::DeleteInvite, Delete, "/admin/invites/invite_1", Value::Null, true),
         (Admin::ValidateToken, Get, "/admin/invites/invite_1", Value::Null, true),
         (Admin::AcceptInvite, Post, "/auth/user/emailpass/register", credentials(), false),
-        (Admin::Join, Post, "/auth/user/emailpass/register", credentials(), false),
+        (Admin::AcceptInviteReturningUser, Post, "/auth/user/emailpass/register", credentials(), false),
         (Admin::CreateUser, Get, "/admin/users?email=a%40x.co", Value::Null, true),
         (Admin::RetrieveUser, Get, "/admin/users/user_0", Value::Null, true),
         (Admin::UpdateUser, Post, "/admin/users/user_1", json!({ "first_name": "Ann" }), true),
@@ -84,33 +84,33 @@ fn of_v2() -> Vec<Row> {
     ]
 }
 
-fn table() -> Vec<(Dialect, Row)> {
-    let rows = |dialect, rows: Vec<Row>| rows.into_iter().map(move |row| (dialect, row));
+fn table() -> Vec<(MedusaVersion, Row)> {
+    let rows = |version, rows: Vec<Row>| rows.into_iter().map(move |row| (version, row));
     rows(V1, of_v1()).chain(rows(V2, of_v2())).collect()
 }
 
 #[test]
 fn each_method_sends_what_its_medusa_takes() {
-    for (dialect, (operation, method, path, body, callers)) in table() {
-        let (browser, client) = Scene { dialect, operation, other: true }.make(0);
-        let request = sent(&Scene { dialect, operation, other: true }.call(&browser, &client));
-        assert_eq!((request.method, request.path()), (method, path), "{dialect:?} {operation:?}");
+    for (version, (operation, method, path, body, callers)) in table() {
+        let (browser, client) = Scene { version, operation, other: true }.make(0);
+        let request = sent(&Scene { version, operation, other: true }.call(&browser, &client));
+        assert_eq!((request.method, request.path()), (method, path), "{version:?} {operation:?}");
         // What an invite is accepted with on v1 is what was passed, as it is.
-        let is_whole = dialect == V1 && matches!(operation, Admin::AcceptInvite | Admin::Join);
+        let is_whole = version == V1 && matches!(operation, Admin::AcceptInvite | Admin::AcceptInviteReturningUser);
         let expected = if is_whole { browser.payload.clone() } else { body };
-        assert_eq!(written(&request, &browser.payload), expected, "{dialect:?} {operation:?}");
-        let is_the_sessions = operation == Admin::LogOut && dialect == V2;
-        assert_eq!(request.allows_caller_auth, callers && !is_the_sessions, "{dialect:?} {operation:?}");
-        let by_token = dialect == V2 && request.header("authorization").is_some();
-        assert_eq!(request.cookies, callers && !by_token, "{dialect:?} {operation:?}");
+        assert_eq!(written(&request, &browser.payload), expected, "{version:?} {operation:?}");
+        let is_the_sessions = operation == Admin::LogOut && version == V2;
+        assert_eq!(request.allows_caller_auth, callers && !is_the_sessions, "{version:?} {operation:?}");
+        let by_token = version == V2 && request.header("authorization").is_some();
+        assert_eq!(request.cookies, callers && !by_token, "{version:?} {operation:?}");
     }
 }
 
 #[test]
 fn the_tables_are_complete() {
-    for dialect in [V1, V2] {
-        let rows = table().into_iter().filter(|(of, _)| *of == dialect).map(|(_, (operation, ..))| operation);
-        let methods = METHODS.into_iter().filter(|method| (dialect, *method) != (V1, Admin::RefreshToken));
-        assert!(rows.eq(methods), "{dialect:?}");
+    for version in [V1, V2] {
+        let rows = table().into_iter().filter(|(of, _)| *of == version).map(|(_, (operation, ..))| operation);
+        let methods = METHODS.into_iter().filter(|method| (version, *method) != (V1, Admin::RefreshToken));
+        assert!(rows.eq(methods), "{version:?}");
     }
 }

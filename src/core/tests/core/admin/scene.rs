@@ -3,13 +3,13 @@
 use medusa_auth_core::Call;
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::{
-    Answer, Client, DIALECTS,
+    Answer, Client, VERSIONS,
     drive::Went,
     shop::{Browser, EMAIL, NEW, OLD, Shop as _},
     team::{ADMIN, ADMINS, Team, v1, v2},
@@ -32,7 +32,7 @@ pub(super) const METHODS: [Admin; 23] = [
     Admin::DeleteInvite,
     Admin::ValidateToken,
     Admin::AcceptInvite,
-    Admin::Join,
+    Admin::AcceptInviteReturningUser,
     Admin::CreateUser,
     Admin::RetrieveUser,
     Admin::UpdateUser,
@@ -49,13 +49,13 @@ pub(super) fn acceptance(token: &str, password: &str) -> Value {
     json!({ "token": token, "user": { "password": password, "first_name": "Ann" } })
 }
 
-/// A browser at a shop of either dialect.
+/// A browser at a shop of either version.
 pub(super) type Place = Browser<Box<dyn Team>>;
 
 /// Where a call starts from that succeeds where nothing is lost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scene {
-    pub(super) dialect: Dialect,
+    pub(super) version: MedusaVersion,
     pub(super) operation: Admin,
     /// The admin asks by token and not by session; who logs in does so where another session is; who is to become a user
     /// has done so half, and who is to be made where there is none is there.
@@ -65,10 +65,10 @@ pub(super) struct Scene {
 impl Scene {
     pub(super) fn all() -> Vec<Self> {
         let mut all = Vec::new();
-        for dialect in DIALECTS {
+        for version in VERSIONS {
             for operation in METHODS {
-                if (dialect, operation) != (V1, Admin::RefreshToken) {
-                    all.extend([false, true].map(|other| Self { dialect, operation, other }));
+                if (version, operation) != (V1, Admin::RefreshToken) {
+                    all.extend([false, true].map(|other| Self { version, operation, other }));
                 }
             }
         }
@@ -82,7 +82,7 @@ impl Scene {
             Admin::LogIn
                 | Admin::GetToken
                 | Admin::AcceptInvite
-                | Admin::Join
+                | Admin::AcceptInviteReturningUser
                 | Admin::SendPasswordToken
                 | Admin::ResetPassword
                 | Admin::Authenticate
@@ -90,7 +90,7 @@ impl Scene {
     }
 
     fn joins(self) -> bool {
-        matches!(self.operation, Admin::AcceptInvite | Admin::Join)
+        matches!(self.operation, Admin::AcceptInvite | Admin::AcceptInviteReturningUser)
     }
 
     /// Whether the browser has the cookie of a session of the admin's.
@@ -125,7 +125,7 @@ impl Scene {
     }
 
     fn team(self) -> Box<dyn Team> {
-        match self.dialect {
+        match self.version {
             V1 => {
                 let mut team = v1::Team::default();
                 if let Some(password) = self.second() {
@@ -156,12 +156,12 @@ impl Scene {
 
     fn payload(self, team: &dyn Team) -> Value {
         let token = || team.invites()[0].token.clone();
-        match (self.operation, self.dialect) {
+        match (self.operation, self.version) {
             (Admin::LogIn | Admin::GetToken | Admin::Authenticate, _) => json!({ "email": ADMIN, "password": ADMINS }),
             (Admin::Invite, V1) => json!({ "user": EMAIL, "role": "admin" }),
             (Admin::Invite | Admin::CreateInvite | Admin::SendPasswordToken, _) => json!({ "email": EMAIL }),
             (Admin::ValidateToken, _) => json!({ "token": token() }),
-            (Admin::AcceptInvite | Admin::Join, _) => acceptance(&token(), NEW),
+            (Admin::AcceptInvite | Admin::AcceptInviteReturningUser, _) => acceptance(&token(), NEW),
             (Admin::CreateUser | Admin::AuthenticateOrCreate, _) => json!({ "email": EMAIL, "password": NEW }),
             (Admin::UpdateUser, _) => json!({ "first_name": "Ann" }),
             (Admin::ResetPassword, V1) => json!({ "token": v1::reset_of(EMAIL, OLD), "password": NEW }),
@@ -171,7 +171,7 @@ impl Scene {
     }
 
     fn text(self) -> Option<&'static str> {
-        match (self.operation, self.dialect) {
+        match (self.operation, self.version) {
             (Admin::ResendInvite | Admin::RefreshInvite | Admin::DeleteInvite, V1 | V2) => Some("invite_1"),
             (Admin::RetrieveUser, V1) => Some("usr_0"),
             (Admin::RetrieveUser, V2) => Some("user_0"),
@@ -188,12 +188,12 @@ impl Scene {
         let team = self.team();
         let payload = self.payload(&*team);
         let mut browser = Browser::passing(team, payload);
-        let client = Client::new(self.dialect, retries);
+        let client = Client::new(self.version, retries);
         if self.has_a_session() {
             browser = browser.with_cookie(0);
         }
         if self.has_a_token() {
-            let token = if self.dialect == V1 { v1::token_of(ADMIN) } else { v2::Team::default().token(0) };
+            let token = if self.version == V1 { v1::token_of(ADMIN) } else { v2::Team::default().token(0) };
             client.state.set_token(Some(&token)).unwrap();
         }
         (browser, client)
@@ -229,8 +229,8 @@ impl Scene {
 
     /// The same where so much went wrong that a call may not have found out what it did: it has done it all the same, once.
     pub(super) fn check_roughly(self, browser: &Place, client: &Client, went: &Went) -> Result<(), TestCaseError> {
-        let refusal = match (self.dialect, self.operation) {
-            (V1, Admin::AcceptInvite | Admin::Join) => Some(Code::InviteAccepted),
+        let refusal = match (self.version, self.operation) {
+            (V1, Admin::AcceptInvite | Admin::AcceptInviteReturningUser) => Some(Code::InviteAccepted),
             (V1, Admin::CreateUser) | (V2, Admin::Invite | Admin::CreateInvite) => Some(Code::DuplicateError),
             _ => None,
         };
@@ -250,9 +250,11 @@ impl Scene {
         prop_assert_eq!(browser.shop.invites().len(), self.invites(), "{:?}", self);
         let user = match self.operation {
             Admin::LogIn | Admin::GetSession | Admin::RetrieveUser => Some(ADMIN),
-            Admin::Join | Admin::CreateUser | Admin::UpdateUser | Admin::AuthenticateOrCreate => Some(EMAIL),
-            Admin::AcceptInvite if self.dialect == V2 => Some(EMAIL),
-            Admin::ResetPassword if self.dialect == V1 => Some(EMAIL),
+            Admin::AcceptInviteReturningUser | Admin::CreateUser | Admin::UpdateUser | Admin::AuthenticateOrCreate => {
+                Some(EMAIL)
+            }
+            Admin::AcceptInvite if self.version == V2 => Some(EMAIL),
+            Admin::ResetPassword if self.version == V1 => Some(EMAIL),
             _ => None,
         };
         prop_assert_eq!(data["user"]["email"].as_str(), user, "{:?} {}", self, data);

@@ -3,13 +3,13 @@
 use medusa_auth_core::Next;
 use medusa_auth_protocol::{
     Admin, Code,
-    Dialect::{self, V1, V2},
+    MedusaVersion::{self, V1, V2},
 };
 use serde_json::{Value, json};
 
 use super::scene::Place;
 use crate::support::{
-    Answer, Client, DIALECTS, clock,
+    Answer, Client, VERSIONS, clock,
     drive::{sent, tell_after},
     shop::{Browser, EMAIL, Fate, NEW},
     team::{Team, v1, v2},
@@ -18,8 +18,8 @@ use crate::support::{
 /// No two calls make more requests than this.
 const MOST: usize = 24;
 
-fn browser(dialect: Dialect, is_older: bool) -> Place {
-    let team: Box<dyn Team> = match dialect {
+fn browser(version: MedusaVersion, is_older: bool) -> Place {
+    let team: Box<dyn Team> = match version {
         V1 => Box::new(v1::Team::default().with_session()),
         V2 => Box::new(v2::Team { is_older, ..v2::Team::default().with_session() }),
     };
@@ -27,8 +27,8 @@ fn browser(dialect: Dialect, is_older: bool) -> Place {
 }
 
 /// How both end, if those bits say whose request is next.
-fn both(browser: &mut Place, dialect: Dialect, operation: Admin, order: usize) -> [Result<Value, Code>; 2] {
-    let client = Client::new(dialect, 0);
+fn both(browser: &mut Place, version: MedusaVersion, operation: Admin, order: usize) -> [Result<Value, Code>; 2] {
+    let client = Client::new(version, 0);
     let mut calls = [0, 1].map(|_| Some(client.try_admin(operation, Some("emailpass"), &browser.payload).unwrap()));
     let began = clock::now();
     let mut ends = [None, None];
@@ -61,17 +61,17 @@ fn orders() -> impl Iterator<Item = usize> {
 
 #[test]
 fn who_is_found_or_made_twice_at_once_is_made_once_and_given_to_both() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for is_older in [false, true] {
             for order in orders() {
-                let mut browser = browser(dialect, is_older);
-                let ends = both(&mut browser, dialect, Admin::AuthenticateOrCreate, order);
+                let mut browser = browser(version, is_older);
+                let ends = both(&mut browser, version, Admin::AuthenticateOrCreate, order);
                 for end in &ends {
-                    let data = end.as_ref().unwrap_or_else(|code| panic!("{dialect:?} {order:b}: {code:?}"));
+                    let data = end.as_ref().unwrap_or_else(|code| panic!("{version:?} {order:b}: {code:?}"));
                     assert_eq!(data["user"]["email"], EMAIL);
                 }
                 let made = ends.iter().flatten().filter(|data| data["known"] != "yes").count();
-                assert_eq!(made, 1, "{dialect:?} {order:b}");
+                assert_eq!(made, 1, "{version:?} {order:b}");
                 assert_eq!((browser.shop.accounts().len(), browser.shop.invites().len()), (2, 0));
             }
         }
@@ -80,16 +80,16 @@ fn who_is_found_or_made_twice_at_once_is_made_once_and_given_to_both() {
 
 #[test]
 fn a_user_who_is_made_twice_at_once_is_made_once() {
-    for dialect in DIALECTS {
+    for version in VERSIONS {
         for is_older in [false, true] {
             for order in orders() {
-                let mut browser = browser(dialect, is_older);
-                let ends = both(&mut browser, dialect, Admin::CreateUser, order);
-                assert!(ends.iter().any(Result::is_ok), "{dialect:?} {order:b}");
+                let mut browser = browser(version, is_older);
+                let ends = both(&mut browser, version, Admin::CreateUser, order);
+                assert!(ends.iter().any(Result::is_ok), "{version:?} {order:b}");
                 for end in ends {
                     match end {
                         Ok(data) => assert_eq!(data["user"]["email"], EMAIL),
-                        Err(code) => assert_eq!(code, Code::DuplicateError, "{dialect:?} {order:b}"),
+                        Err(code) => assert_eq!(code, Code::DuplicateError, "{version:?} {order:b}"),
                     }
                 }
                 assert_eq!((browser.shop.accounts().len(), browser.shop.invites().len()), (2, 0));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use medusa_auth_core::Next;
-use medusa_auth_protocol::{Body, Code, Dialect, Method};
+use medusa_auth_protocol::{Body, Code, MedusaVersion, Method};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -17,8 +17,8 @@ use crate::support::{
 };
 
 /// The most requests that a method is made of, retries left out.
-fn longest(dialect: Dialect) -> usize {
-    if dialect == Dialect::V1 { 4 } else { 10 }
+fn longest(version: MedusaVersion) -> usize {
+    if version == MedusaVersion::V1 { 4 } else { 10 }
 }
 
 fn invite(id: Value, email: Value, expires_at: &str) -> Value {
@@ -90,9 +90,9 @@ fn came() -> impl Strategy<Value = Came> {
     ]
 }
 
-fn is_sound(request: &Sent, dialect: Dialect, retries: u32) -> bool {
+fn is_sound(request: &Sent, version: MedusaVersion, retries: u32) -> bool {
     let names: BTreeSet<_> = request.headers.iter().map(|(name, _)| name).collect();
-    let mut roots = if dialect == Dialect::V1 { vec!["admin"] } else { vec!["admin", "auth"] }.into_iter();
+    let mut roots = if version == MedusaVersion::V1 { vec!["admin"] } else { vec!["admin", "auth"] }.into_iter();
     roots.any(|root| request.url.starts_with(&format!("{BASE}/{root}/")))
         && !request.path().contains("//")
         && names.len() == request.headers.len()
@@ -120,7 +120,7 @@ proptest! {
         let mut is_a_retry = false;
         for came in script {
             let request = sent(&call);
-            prop_assert!(is_sound(&request, scene.dialect, retries), "{request:?}");
+            prop_assert!(is_sound(&request, scene.version, retries), "{request:?}");
             let said = token.as_ref().map(|token| format!("Bearer {token}"));
             prop_assert!(request.allows_caller_auth || said.is_none() || request.header("authorization") != said.as_deref());
             // The same log-in may be tried before somebody is made and after it.
@@ -139,7 +139,7 @@ proptest! {
                 }
             }
         }
-        let most = longest(scene.dialect) * (1 + retries as usize);
+        let most = longest(scene.version) * (1 + retries as usize);
         prop_assert!(ended, "{requests:?}");
         prop_assert!(requests.len() <= most, "{requests:?}");
     }
@@ -155,7 +155,7 @@ proptest! {
         for came in script {
             // Even after the end, which a driver of sense does not do.
             tell(&mut call, came);
-            prop_assert!(is_sound(&sent(&call), scene.dialect, retries));
+            prop_assert!(is_sound(&sent(&call), scene.version, retries));
         }
     }
 }

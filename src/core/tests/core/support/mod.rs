@@ -10,9 +10,9 @@ use std::{cell::Cell, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
 use medusa_auth_protocol::{
-    Admin, Argument, Data,
-    Dialect::{self, V1, V2},
-    Error, Operation,
+    Admin, Argument, Data, Error,
+    MedusaVersion::{self, V1, V2},
+    Operation,
 };
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub(crate) use drive::{Came, Sent, drive, sent};
 
 pub(crate) const BASE: &str = "https://shop.example/api";
 
-pub(crate) const DIALECTS: [Dialect; 2] = [V1, V2];
+pub(crate) const VERSIONS: [MedusaVersion; 2] = [V1, V2];
 
 /// The password token that callers have.
 pub(crate) const RESET: &str = "token-for-old";
@@ -45,18 +45,18 @@ const COMMON: [Operation; 13] = [
     Operation::DeleteAddress,
 ];
 
-/// The methods that there are with this dialect.
-pub(crate) fn methods(dialect: Dialect) -> impl Iterator<Item = Operation> {
-    let own: &[Operation] = match dialect {
+/// The methods that there are with this version.
+pub(crate) fn methods(version: MedusaVersion) -> impl Iterator<Item = Operation> {
+    let own: &[Operation] = match version {
         V1 => &[Operation::Exists, Operation::ListPaymentMethods],
         V2 => &[Operation::RefreshToken, Operation::ListAddresses, Operation::RetrieveAddress],
     };
     COMMON.into_iter().chain(own.iter().copied())
 }
 
-/// Every method of every dialect.
-pub(crate) fn every_method() -> Vec<(Dialect, Operation)> {
-    DIALECTS.into_iter().flat_map(|dialect| methods(dialect).map(move |operation| (dialect, operation))).collect()
+/// Every method of every version.
+pub(crate) fn every_method() -> Vec<(MedusaVersion, Operation)> {
+    VERSIONS.into_iter().flat_map(|version| methods(version).map(move |operation| (version, operation))).collect()
 }
 
 /// Those that change nothing.
@@ -109,7 +109,7 @@ impl Data for Answer {
         self.0[key] = json!(text);
     }
 
-    fn succeed(&mut self) {
+    fn set_success(&mut self) {
         self.0 = json!({ "success": true });
     }
 
@@ -122,7 +122,7 @@ impl Data for Answer {
         self.0 = json!({ name: at(&self.0, key).cloned() });
     }
 
-    fn is_over(&self, time: &str) -> bool {
+    fn is_past(&self, time: &str) -> bool {
         time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
     }
 }
@@ -163,14 +163,14 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(dialect: Dialect, max_retries: u32) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries, dialect, keeps_tokens: true };
+    pub(crate) fn new(version: MedusaVersion, max_retries: u32) -> Self {
+        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, keeps_tokens: true };
         Self { state: Rc::new(State::new(settings)) }
     }
 
     /// One that keeps a token from before.
-    pub(crate) fn with_token(dialect: Dialect, max_retries: u32, token: &str) -> Self {
-        let client = Self::new(dialect, max_retries);
+    pub(crate) fn with_token(version: MedusaVersion, max_retries: u32, token: &str) -> Self {
+        let client = Self::new(version, max_retries);
         client.state.set_token(Some(token)).unwrap();
         client
     }

@@ -2,98 +2,100 @@
 //!
 //! Its routes for invites say no more than `OK`: where the invite or the user is wanted, it is asked for.
 
-mod refusal;
-mod stage;
+mod errors;
+pub(crate) mod requests;
 
-pub use stage::Stage;
+pub use requests::V1AdminRequest;
 
 use crate::{
-    Admin, Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers, refusal::NO_ID, url,
+    Admin, Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers, http_status::NO_ID,
+    url,
 };
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
-    let stage = match operation {
-        Admin::LogIn => Stage::LogIn,
-        Admin::GetToken => Stage::GetToken,
-        Admin::GetSession => Stage::GetSession,
-        Admin::LogOut => Stage::LogOut,
-        Admin::RefreshToken => return Err(super::refusal::NO_REFRESH),
-        Admin::Authenticate if argument.text != Some("emailpass") => return Err(refusal::NO_PROVIDER),
-        Admin::Authenticate => Stage::Authenticate,
-        Admin::AuthenticateOrCreate if argument.text != Some("emailpass") => return Err(refusal::NO_PROVIDER),
-        Admin::AuthenticateOrCreate => return Ok(with_email(Stage::TryUser, argument.field("email"))),
+    let kind = match operation {
+        Admin::LogIn => V1AdminRequest::LogIn,
+        Admin::GetToken => V1AdminRequest::GetToken,
+        Admin::GetSession => V1AdminRequest::GetSession,
+        Admin::LogOut => V1AdminRequest::LogOut,
+        Admin::RefreshToken => return Err(super::errors::NO_REFRESH),
+        Admin::Authenticate if argument.text != Some("emailpass") => return Err(errors::NO_PROVIDER),
+        Admin::Authenticate => V1AdminRequest::Authenticate,
+        Admin::AuthenticateOrCreate if argument.text != Some("emailpass") => return Err(errors::NO_PROVIDER),
+        Admin::AuthenticateOrCreate => return Ok(with_email(V1AdminRequest::TryUser, argument.field("email"))),
         Admin::Invite | Admin::CreateInvite => return invite(operation, argument),
-        Admin::ListInvites => Stage::ListInvites,
-        Admin::ResendInvite => return about(Stage::Resend, argument, "/resend"),
+        Admin::ListInvites => V1AdminRequest::ListInvites,
+        Admin::ResendInvite => return about(V1AdminRequest::Resend, argument, "/resend"),
         Admin::RefreshInvite => {
             let body_fields = argument.text.map(|id| ("id", id.to_owned())).into_iter().collect();
-            return Ok(Request { body_fields, ..about(Stage::Refresh, argument, "/resend")? });
+            return Ok(Request { body_fields, ..about(V1AdminRequest::Refresh, argument, "/resend")? });
         }
-        Admin::DeleteInvite => return about(Stage::DeleteInvite, argument, ""),
-        Admin::ValidateToken => return Ok(Request { invite: Some(read(argument)?), ..request(Stage::Validate) }),
+        Admin::DeleteInvite => return about(V1AdminRequest::DeleteInvite, argument, ""),
+        Admin::ValidateToken => {
+            return Ok(Request { invite: Some(read(argument)?), ..request(V1AdminRequest::Validate) });
+        }
         Admin::AcceptInvite => {
-            return Ok(
-                read(argument).map_or_else(|_| request(Stage::Accept), |invite| of_invite(Stage::Accept, invite))
-            );
+            return Ok(read(argument)
+                .map_or_else(|_| request(V1AdminRequest::Accept), |invite| of_invite(V1AdminRequest::Accept, invite)));
         }
-        Admin::Join => return join(argument),
-        Admin::CreateUser => return Ok(with_email(Stage::CreateUser, argument.field("email"))),
-        Admin::RetrieveUser => return about(Stage::RetrieveUser, argument, ""),
-        Admin::UpdateUser => return about(Stage::UpdateUser, argument, ""),
-        Admin::DeleteUser => return about(Stage::DeleteUser, argument, ""),
-        Admin::ListUsers => Stage::ListUsers,
-        Admin::SendPasswordToken => Stage::SendToken,
+        Admin::AcceptInviteReturningUser => return join(argument),
+        Admin::CreateUser => return Ok(with_email(V1AdminRequest::CreateUser, argument.field("email"))),
+        Admin::RetrieveUser => return about(V1AdminRequest::RetrieveUser, argument, ""),
+        Admin::UpdateUser => return about(V1AdminRequest::UpdateUser, argument, ""),
+        Admin::DeleteUser => return about(V1AdminRequest::DeleteUser, argument, ""),
+        Admin::ListUsers => V1AdminRequest::ListUsers,
+        Admin::SendPasswordToken => V1AdminRequest::SendToken,
         Admin::ResetPassword => {
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "email"));
-            return Ok(with_email(Stage::NewPassword, email));
+            return Ok(with_email(V1AdminRequest::NewPassword, email));
         }
     };
-    Ok(request(stage))
+    Ok(request(kind))
 }
 
-impl From<Stage> for crate::Stage {
-    fn from(stage: Stage) -> Self {
-        Self::AdminV1(stage)
+impl From<V1AdminRequest> for crate::RequestKind {
+    fn from(kind: V1AdminRequest) -> Self {
+        Self::AdminV1(kind)
     }
 }
 
-const fn request(stage: Stage) -> Request {
-    Request::new(crate::Stage::AdminV1(stage))
+const fn request(kind: V1AdminRequest) -> Request {
+    Request::new(crate::RequestKind::AdminV1(kind))
 }
 
-fn with_email(stage: Stage, email: Option<String>) -> Request {
-    Request { body_fields: email.map(|email| ("email", email)).into_iter().collect(), ..request(stage) }
+fn with_email(kind: V1AdminRequest, email: Option<String>) -> Request {
+    Request { body_fields: email.map(|email| ("email", email)).into_iter().collect(), ..request(kind) }
 }
 
 /// A request of what has this id.
-fn about(stage: Stage, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
+fn about(kind: V1AdminRequest, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
     let id = url::id(argument.text).ok_or(NO_ID)?;
-    Ok(Request { segment: Some(id + after), ..request(stage) })
+    Ok(Request { segment: Some(id + after), ..request(kind) })
 }
 
 /// As medusa-js has it; or with an `email`, then as a member where there is no role.
 fn invite(operation: Admin, argument: Argument<'_>) -> Result<Request, Error> {
     if argument.has("roles") || argument.has("metadata") {
-        return Err(refusal::NO_FIELDS);
+        return Err(errors::NO_FIELDS);
     }
-    let stage = match operation {
-        Admin::CreateInvite => Stage::CreateInvite,
-        _ if argument.has("email") => Stage::InviteEmail,
-        _ => Stage::Invite,
+    let kind = match operation {
+        Admin::CreateInvite => V1AdminRequest::CreateInvite,
+        _ if argument.has("email") => V1AdminRequest::InviteEmail,
+        _ => V1AdminRequest::Invite,
     };
     let role = (!argument.has("role")).then(|| ("role", "member".to_owned()));
     let email = argument.field("email").map(|email| ("user", email));
-    Ok(Request { body_fields: email.into_iter().chain(role).collect(), ..request(stage) })
+    Ok(Request { body_fields: email.into_iter().chain(role).collect(), ..request(kind) })
 }
 
 fn join(argument: Argument<'_>) -> Result<Request, Error> {
     let invite = read(argument)?;
     // Medusa would make a user who can never log in.
-    argument.field("user.password").filter(|password| !password.is_empty()).ok_or(refusal::NO_PASSWORD)?;
+    argument.field("user.password").filter(|password| !password.is_empty()).ok_or(errors::NO_PASSWORD)?;
     match argument.field("email") {
-        Some(email) if !email.eq_ignore_ascii_case(&invite.email) => Err(refusal::OTHER_EMAIL),
-        _ => Ok(of_invite(Stage::Join, invite)),
+        Some(email) if !email.eq_ignore_ascii_case(&invite.email) => Err(errors::OTHER_EMAIL),
+        _ => Ok(of_invite(V1AdminRequest::Join, invite)),
     }
 }
 
@@ -102,15 +104,15 @@ fn read(argument: Argument<'_>) -> Result<Invite, Error> {
     Invite::of(argument, "invite_id", "user_email")
 }
 
-fn of_invite(stage: Stage, invite: Invite) -> Request {
-    Request { invite: Some(invite.clone()), ..with_email(stage, Some(invite.email)) }
+fn of_invite(kind: V1AdminRequest, invite: Invite) -> Request {
+    Request { invite: Some(invite.clone()), ..with_email(kind, Some(invite.email)) }
 }
 
 impl Request {
     /// The next request, of the users with the e-mail address of the invite: users have it in small letters.
-    fn then_user(&self, stage: Stage) -> Self {
+    fn then_user(&self, kind: V1AdminRequest) -> Self {
         let email = self.invite.as_ref().map(|invite| invite.email.to_ascii_lowercase());
-        Self { segment: email.map(|email| url::query("email", &email)), ..self.then(stage) }
+        Self { segment: email.map(|email| url::query("email", &email)), ..self.then(kind) }
     }
 
     /// The path to the invite, which this request knows by a text of its own or by its token, in a list of all.
@@ -122,49 +124,59 @@ impl Request {
 }
 
 /// What follows from the answer to a call's request.
-pub(crate) fn proceed(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
-    if outcome.is_success() { succeeded(stage, request, outcome) } else { refused(stage, request, outcome) }
+pub(crate) fn proceed(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+    if outcome.is_success() { succeeded(kind, request, outcome) } else { refused(kind, request, outcome) }
 }
 
-fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+fn refused(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { status, lost, .. } = *outcome;
-    let error = refusal::of(stage, outcome);
-    let recover = |stage| Step::Recover(error, request.then(stage));
-    match (stage, error.code) {
+    let error = errors::of(kind, outcome);
+    let recover = |kind| Step::Recover(error, request.then(kind));
+    match (kind, error.code) {
         // What was lost may have done it: then the password is in force.
-        (Stage::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryAccepted),
-        (Stage::Join, Code::InviteRefused | Code::InviteAccepted) if lost => recover(Stage::TryEntered),
-        (Stage::CreateUser, Code::DuplicateError) if lost => recover(Stage::TryCreated),
+        (V1AdminRequest::Accept, Code::InviteRefused | Code::InviteAccepted) if lost => {
+            recover(V1AdminRequest::TryAccepted)
+        }
+        (V1AdminRequest::Join, Code::InviteRefused | Code::InviteAccepted) if lost => {
+            recover(V1AdminRequest::TryEntered)
+        }
+        (V1AdminRequest::CreateUser, Code::DuplicateError) if lost => recover(V1AdminRequest::TryCreated),
         // The user may have been made by the same request, sent twice on its way.
-        (Stage::CreateUser, Code::DuplicateError) => recover(Stage::TryMade),
+        (V1AdminRequest::CreateUser, Code::DuplicateError) => recover(V1AdminRequest::TryMade),
         // Somebody else may have made the user since the password was tried.
-        (Stage::CreateUnknown, Code::DuplicateError) => {
-            Step::Send(request.then(if lost { Stage::TryCreated } else { Stage::TryKnown }))
+        (V1AdminRequest::CreateUnknown, Code::DuplicateError) => {
+            Step::Send(request.then(if lost { V1AdminRequest::TryCreated } else { V1AdminRequest::TryKnown }))
         }
         // Nobody has this e-mail address, or nobody is here who may make users: then the password is wrong.
-        (Stage::TryUser, Code::InvalidCredentials) => recover(Stage::CreateUnknown),
-        (Stage::CreateUnknown, Code::Unauthorized) => Step::ConfirmFailure,
-        (Stage::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
+        (V1AdminRequest::TryUser, Code::InvalidCredentials) => recover(V1AdminRequest::CreateUnknown),
+        (V1AdminRequest::CreateUnknown, Code::Unauthorized) => Step::ConfirmFailure,
+        (V1AdminRequest::NewPassword, Code::InvalidData | Code::Unauthorized | Code::ServerError)
             if status <= 500 && !request.body_fields.is_empty() =>
         {
-            recover(Stage::TryPassword)
+            recover(V1AdminRequest::TryPassword)
         }
         // Whoever has its password has accepted it, by the same request, sent twice, or before.
-        (Stage::Accept | Stage::Join, Code::InviteRefused) if request.invite.is_some() => {
-            recover(Stage::TryJoined { wants_user: stage == Stage::Join })
-        }
-        (Stage::TryAccepted | Stage::TryEntered | Stage::TryJoined { .. }, Code::Unauthorized) => {
-            Step::Send(request.then(Stage::Inspect))
+        (V1AdminRequest::Accept | V1AdminRequest::Join, Code::InviteRefused) if request.invite.is_some() => {
+            recover(V1AdminRequest::TryJoined { wants_user: kind == V1AdminRequest::Join })
         }
         (
-            Stage::TryCreated | Stage::TryKnown | Stage::TryMade | Stage::TryPassword,
+            V1AdminRequest::TryAccepted | V1AdminRequest::TryEntered | V1AdminRequest::TryJoined { .. },
+            Code::Unauthorized,
+        ) => Step::Send(request.then(V1AdminRequest::Inspect)),
+        (
+            V1AdminRequest::TryCreated
+            | V1AdminRequest::TryKnown
+            | V1AdminRequest::TryMade
+            | V1AdminRequest::TryPassword,
             Code::Unauthorized | Code::InvalidData,
         )
-        | (Stage::TryJoined { .. } | Stage::Inspect | Stage::InspectUser, _) => Step::ConfirmFailure,
+        | (V1AdminRequest::TryJoined { .. } | V1AdminRequest::Inspect | V1AdminRequest::InspectUser, _) => {
+            Step::ConfirmFailure
+        }
         // There is no session any more, which is what was wanted.
-        (Stage::LogOut, Code::Unauthorized) => Step::Done(Completion::Success),
+        (V1AdminRequest::LogOut, Code::Unauthorized) => Step::Done(Completion::Success),
         // Nobody is here who may look at invites: what the token says is all there is.
-        (Stage::Validate, Code::Unauthorized) => Step::Done(Completion::InviteClaims(UNCHECKED)),
+        (V1AdminRequest::Validate, Code::Unauthorized) => Step::Done(Completion::InviteClaims(UNCHECKED)),
         _ => Step::Fail(error),
     }
 }
@@ -172,70 +184,73 @@ fn refused(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) ->
 /// What may be wrong with a token that only its claims are known of.
 const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_deleted";
 
-fn succeeded(stage: Stage, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
+fn succeeded(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { data, .. } = *outcome;
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
     let explain = |code| Step::ReplaceFailure(Error::plain(code));
     let fail = |code| Step::Fail(Error::plain(code));
     let ask =
-        |stage, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(stage) });
-    match stage {
+        |kind, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(kind) });
+    match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        Stage::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
-        Stage::CreateInvite => Step::Send(request.then(Stage::FindInvite)),
-        Stage::Refresh => Step::Send(request.then(Stage::FindRefreshed)),
-        Stage::Join => Step::Send(request.then(Stage::Enter)),
-        Stage::FindInvite | Stage::FindRefreshed => {
-            let key = if stage == Stage::FindInvite { "user_email" } else { "id" };
+        V1AdminRequest::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
+        V1AdminRequest::CreateInvite => Step::Send(request.then(V1AdminRequest::FindInvite)),
+        V1AdminRequest::Refresh => Step::Send(request.then(V1AdminRequest::FindRefreshed)),
+        V1AdminRequest::Join => Step::Send(request.then(V1AdminRequest::Enter)),
+        V1AdminRequest::FindInvite | V1AdminRequest::FindRefreshed => {
+            let key = if kind == V1AdminRequest::FindInvite { "user_email" } else { "id" };
             match request.path(key, data) {
                 Some(path) => Step::Done(Completion::Invite(path, "")),
                 None if data.has("invites") => fail(Code::InviteDeleted),
                 None => fail(Code::InvalidResponse),
             }
         }
-        Stage::Validate => match request.path("id", data) {
-            Some(path) if is_over(&path, data) => fail(Code::InviteExpired),
+        V1AdminRequest::Validate => match request.path("id", data) {
+            Some(path) if is_past(&path, data) => fail(Code::InviteExpired),
             // An older token is as good as the last one, and so would a forged one look.
             Some(path) if !is_last(request, &path, data) => Step::Done(Completion::Invite(path, "invite_refused")),
             Some(path) => Step::Done(Completion::Invite(path, "")),
-            None if data.has("invites") => Step::Send(request.then_user(Stage::FindAccepted)),
+            None if data.has("invites") => Step::Send(request.then_user(V1AdminRequest::FindAccepted)),
             None => fail(Code::InvalidResponse),
         },
-        Stage::FindAccepted if data.has("users.0") => fail(Code::InviteAccepted),
-        Stage::FindAccepted if data.has("users") => fail(Code::InviteDeleted),
-        Stage::Inspect => match request.path("id", data) {
-            Some(path) if is_over(&path, data) => explain(Code::InviteExpired),
-            None if data.has("invites") => Step::Send(request.then_user(Stage::InspectUser)),
+        V1AdminRequest::FindAccepted if data.has("users.0") => fail(Code::InviteAccepted),
+        V1AdminRequest::FindAccepted if data.has("users") => fail(Code::InviteDeleted),
+        V1AdminRequest::Inspect => match request.path("id", data) {
+            Some(path) if is_past(&path, data) => explain(Code::InviteExpired),
+            None if data.has("invites") => Step::Send(request.then_user(V1AdminRequest::InspectUser)),
             _ => Step::ConfirmFailure,
         },
-        Stage::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
-        Stage::InspectUser if data.has("users") => explain(Code::InviteDeleted),
-        Stage::InspectUser => Step::ConfirmFailure,
-        Stage::TryJoined { wants_user } => {
+        V1AdminRequest::InspectUser if data.has("users.0") => explain(Code::InviteAccepted),
+        V1AdminRequest::InspectUser if data.has("users") => explain(Code::InviteDeleted),
+        V1AdminRequest::InspectUser => Step::ConfirmFailure,
+        V1AdminRequest::TryJoined { wants_user } => {
             let young = match token() {
-                Some(token) if wants_user => ask(Stage::AskUser, &token),
+                Some(token) if wants_user => ask(V1AdminRequest::AskUser, &token),
                 _ => Step::Done(Completion::Success),
             };
             age::step(data.age("access_token", "user_id"), outcome, young, explain(Code::InviteAccepted))
         }
-        Stage::TryMade => {
-            let young = token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskUser, &token));
+        V1AdminRequest::TryMade => {
+            let young = token().map_or(Step::ConfirmFailure, |token| ask(V1AdminRequest::AskUser, &token));
             age::step(data.age("access_token", "user_id"), outcome, young, Step::ConfirmFailure)
         }
-        Stage::TryAccepted => Step::Done(Completion::Success),
-        Stage::TryCreated | Stage::TryPassword | Stage::TryEntered | Stage::Enter => {
-            token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskUser, &token))
+        V1AdminRequest::TryAccepted => Step::Done(Completion::Success),
+        V1AdminRequest::TryCreated
+        | V1AdminRequest::TryPassword
+        | V1AdminRequest::TryEntered
+        | V1AdminRequest::Enter => token().map_or(Step::ConfirmFailure, |token| ask(V1AdminRequest::AskUser, &token)),
+        V1AdminRequest::TryKnown => token().map_or(Step::ConfirmFailure, |token| ask(V1AdminRequest::AskKnown, &token)),
+        V1AdminRequest::TryUser => {
+            token().map_or_else(|| fail(Code::InvalidResponse), |token| ask(V1AdminRequest::AskKnown, &token))
         }
-        Stage::TryKnown => token().map_or(Step::ConfirmFailure, |token| ask(Stage::AskKnown, &token)),
-        Stage::TryUser => token().map_or_else(|| fail(Code::InvalidResponse), |token| ask(Stage::AskKnown, &token)),
-        Stage::AskKnown if data.has("user") => Step::Done(Completion::ExistingUser),
-        _ if stage.result().is_none_or(|key| data.has(key)) => Step::Done(Completion::AsIs),
+        V1AdminRequest::AskKnown if data.has("user") => Step::Done(Completion::ExistingUser),
+        _ if kind.result().is_none_or(|key| data.has(key)) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }
 
-fn is_over(path: &str, data: &impl Data) -> bool {
-    data.text(&[path, ".expires_at"].concat()).is_some_and(|time| data.is_over(&time))
+fn is_past(path: &str, data: &impl Data) -> bool {
+    data.text(&[path, ".expires_at"].concat()).is_some_and(|time| data.is_past(&time))
 }
 
 /// Whether the token is the last one of its invite.

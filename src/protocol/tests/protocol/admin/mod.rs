@@ -7,9 +7,9 @@ mod success;
 mod walk;
 
 use medusa_auth_protocol::{
-    Admin, Argument, Dialect, Error, Operation, Request, Stage,
-    v1::admin::Stage as One,
-    v2::admin::{Form, Stage as Two},
+    Admin, Argument, Error, MedusaVersion, Operation, Request, RequestKind,
+    v1::admin::V1AdminRequest as One,
+    v2::admin::{Purpose, V2AdminRequest as Two},
 };
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ const METHODS: [Admin; 23] = [
     Admin::DeleteInvite,
     Admin::ValidateToken,
     Admin::AcceptInvite,
-    Admin::Join,
+    Admin::AcceptInviteReturningUser,
     Admin::CreateUser,
     Admin::RetrieveUser,
     Admin::UpdateUser,
@@ -42,7 +42,7 @@ const METHODS: [Admin; 23] = [
     Admin::AuthenticateOrCreate,
 ];
 
-const FORMS: [Form; 3] = [Form::Nested, Form::Flat, Form::FlatOrKnown];
+const FORMS: [Purpose; 3] = [Purpose::AcceptInvite, Purpose::CreateUser, Purpose::AuthenticateOrCreate];
 
 /// A token of an invite of either Medusa.
 fn invitation() -> String {
@@ -66,32 +66,32 @@ fn payload() -> Value {
 }
 
 /// What this method begins with when this is passed.
-fn begin(dialect: Dialect, operation: Admin, payload: &Value) -> Result<Request, Error> {
+fn begin(version: MedusaVersion, operation: Admin, payload: &Value) -> Result<Request, Error> {
     let argument =
         Argument { text: Some("emailpass"), token: payload["token"].as_str(), payload: Some(&Body(payload.clone())) };
-    dialect.begin(Operation::Admin(operation), argument)
+    version.begin(Operation::Admin(operation), argument)
 }
 
 /// Every method of either Medusa, with what it begins with.
 fn begun() -> Vec<(Admin, Request)> {
     // An address as v1 has it would be one of its own there.
-    let request = |dialect, operation| {
+    let request = |version, operation| {
         let mut payload = payload();
         if operation == Admin::Invite || operation == Admin::CreateInvite {
             payload["user"].take();
         }
-        Some((operation, begin(dialect, operation, &payload).ok()?))
+        Some((operation, begin(version, operation, &payload).ok()?))
     };
-    let of = |dialect| METHODS.into_iter().filter_map(move |operation| request(dialect, operation));
-    of(Dialect::V1).chain(of(Dialect::V2)).collect()
+    let of = |version| METHODS.into_iter().filter_map(move |operation| request(version, operation));
+    of(MedusaVersion::V1).chain(of(MedusaVersion::V2)).collect()
 }
 
 /// A request of v1 that knows nothing.
-fn one(stage: One) -> Request {
-    Request::new(Stage::AdminV1(stage))
+fn one(kind: One) -> Request {
+    Request::new(RequestKind::AdminV1(kind))
 }
 
 /// A request of v2 that knows nothing.
-fn two(stage: Two) -> Request {
-    Request::new(Stage::AdminV2(stage))
+fn two(kind: Two) -> Request {
+    Request::new(RequestKind::AdminV2(kind))
 }

@@ -1,18 +1,18 @@
 //! What each Medusa means by its refusals of an admin's requests, and which of its sentences say less than ours.
 
-use medusa_auth_protocol::{Code, Error, Request, Stage, Step};
+use medusa_auth_protocol::{Code, Error, Request, RequestKind, Step};
 use serde_json::{Value, json};
 
 use super::{
-    FORMS, Form, One, Two, one,
+    FORMS, One, Purpose, Two, one,
     routes::{OF_V1, OF_V2, of_either_form},
     two,
 };
 use crate::support::{proceed, refusal};
 
 fn requests() -> Vec<Request> {
-    let of_v1 = OF_V1.map(|(stage, ..)| one(stage));
-    let of_v2 = OF_V2.into_iter().chain(of_either_form()).map(|(stage, ..)| two(stage));
+    let of_v1 = OF_V1.map(|(kind, ..)| one(kind));
+    let of_v2 = OF_V2.into_iter().chain(of_either_form()).map(|(kind, ..)| two(kind));
     of_v1.into_iter().chain(of_v2).collect()
 }
 
@@ -31,7 +31,7 @@ fn told(request: &Request, status: u16, body: &Value) -> Error {
 #[test]
 fn what_v1_says_to_admins_has_its_own_codes() {
     let exists = "A user with the same email already exists.";
-    for (stage, status, message, code, stands) in [
+    for (kind, status, message, code, stands) in [
         (One::Invite, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
         (One::InviteEmail, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
         (One::CreateInvite, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
@@ -55,12 +55,12 @@ fn what_v1_says_to_admins_has_its_own_codes() {
         (One::GetSession, 400, "Bad Request", Code::NotFound, true),
         (One::RetrieveUser, 404, "User with id: x was not found", Code::NotFound, false),
     ] {
-        let error = told(&one(stage), status, &says(message));
-        assert_eq!((error.code, error.stands), (code, stands), "{stage:?} {message}");
+        let error = told(&one(kind), status, &says(message));
+        assert_eq!((error.code, error.stands), (code, stands), "{kind:?} {message}");
     }
-    for stage in [One::LogIn, One::GetToken, One::Authenticate] {
-        assert_eq!(told(&one(stage), 401, &json!("Unauthorized")).code, Code::InvalidCredentials, "{stage:?}");
-        assert_eq!(told(&one(stage), 400, &says("email must be an email")).code, Code::InvalidData);
+    for kind in [One::LogIn, One::GetToken, One::Authenticate] {
+        assert_eq!(told(&one(kind), 401, &json!("Unauthorized")).code, Code::InvalidCredentials, "{kind:?}");
+        assert_eq!(told(&one(kind), 400, &says("email must be an email")).code, Code::InvalidData);
     }
 }
 
@@ -72,10 +72,10 @@ fn what_v2_says_to_admins_has_its_own_codes() {
     let mut rows = vec![
         (Two::Invite, 400, invited, Code::DuplicateError, false),
         (Two::InviteUser, 400, invited, Code::DuplicateError, false),
-        (Two::Reserve(Form::Flat), 400, invited, Code::DuplicateError, false),
+        (Two::Reserve(Purpose::CreateUser), 400, invited, Code::DuplicateError, false),
         (Two::Invite, 400, joined, Code::DuplicateError, false),
         (Two::InviteUser, 400, joined, Code::DuplicateError, false),
-        (Two::Reserve(Form::Flat), 400, joined, Code::DuplicateError, false),
+        (Two::Reserve(Purpose::CreateUser), 400, joined, Code::DuplicateError, false),
         (Two::Invite, 400, "Invalid request: Field 'email' is required", Code::InvalidData, false),
         (Two::Resend, 400, "The following invites do not exist: invite_1", Code::NotFound, false),
         (Two::RetrieveUser, 404, "User with id: x was not found", Code::NotFound, false),
@@ -84,24 +84,24 @@ fn what_v2_says_to_admins_has_its_own_codes() {
         (Two::AskWho, 401, "Unauthorized", Code::CookieNotStored, true),
         (Two::TryUser, 401, wrong, Code::InvalidCredentials, true),
     ];
-    for stage in [Two::LogIn, Two::GetToken, Two::Authenticate] {
-        rows.push((stage, 401, wrong, Code::InvalidCredentials, true));
-        rows.push((stage, 401, "Unable to retrieve the auth provider", Code::InvalidCredentials, false));
-        rows.push((stage, 401, "Password should be a string", Code::InvalidData, false));
-        rows.push((stage, 401, "Email should be a string", Code::InvalidData, false));
+    for kind in [Two::LogIn, Two::GetToken, Two::Authenticate] {
+        rows.push((kind, 401, wrong, Code::InvalidCredentials, true));
+        rows.push((kind, 401, "Unable to retrieve the auth provider", Code::InvalidCredentials, false));
+        rows.push((kind, 401, "Password should be a string", Code::InvalidData, false));
+        rows.push((kind, 401, "Email should be a string", Code::InvalidData, false));
     }
-    for form in FORMS {
+    for purpose in FORMS {
         let is_one = "The user is already authenticated and cannot accept an invite.";
-        rows.push((Two::Accept(form), 400, is_one, Code::InviteAccepted, true));
-        rows.push((Two::Accept(form), 400, "Invalid request: Unrecognized fields: 'foo'", Code::InvalidData, false));
-        rows.push((Two::Accept(form), 401, "Unauthorized", Code::InviteRefused, true));
-        rows.push((Two::Register(form), 401, "Password should be a string", Code::InvalidData, false));
-        rows.push((Two::Register(form), 401, "Identity with email already exists", Code::InvalidCredentials, true));
-        rows.push((Two::TryIdentity(form), 401, "Unable to retrieve the auth provider", Code::Unauthorized, false));
+        rows.push((Two::Accept(purpose), 400, is_one, Code::InviteAccepted, true));
+        rows.push((Two::Accept(purpose), 400, "Invalid request: Unrecognized fields: 'foo'", Code::InvalidData, false));
+        rows.push((Two::Accept(purpose), 401, "Unauthorized", Code::InviteRefused, true));
+        rows.push((Two::Register(purpose), 401, "Password should be a string", Code::InvalidData, false));
+        rows.push((Two::Register(purpose), 401, "Identity with email already exists", Code::InvalidCredentials, true));
+        rows.push((Two::TryIdentity(purpose), 401, "Unable to retrieve the auth provider", Code::Unauthorized, false));
     }
-    for (stage, status, message, code, stands) in rows {
-        let error = told(&two(stage), status, &says(message));
-        assert_eq!((error.code, error.stands), (code, stands), "{stage:?} {message}");
+    for (kind, status, message, code, stands) in rows {
+        let error = told(&two(kind), status, &says(message));
+        assert_eq!((error.code, error.stands), (code, stands), "{kind:?} {message}");
     }
 }
 
@@ -126,12 +126,12 @@ fn every_other_refusal_means_what_its_status_does_or_lets_an_earlier_one_stand()
             match proceed(&request, status, &says("No."), false) {
                 Step::Fail(error) => assert_eq!(error, code.into(), "{request:?} {status}"),
                 // What time it is there, a secret API key cannot ask: then what is new is taken for that.
-                Step::Send(_) if request.stage == Stage::AdminV2(Two::TimeInvite { lost: true }) => {}
+                Step::Send(_) if request.kind == RequestKind::AdminV2(Two::TimeInvite { lost: true }) => {}
                 step => {
                     let asks_why = matches!(
-                        request.stage,
-                        Stage::AdminV1(One::TryJoined { .. } | One::Inspect | One::InspectUser)
-                            | Stage::AdminV2(Two::Inspect | Two::InspectUser | Two::Withdraw)
+                        request.kind,
+                        RequestKind::AdminV1(One::TryJoined { .. } | One::Inspect | One::InspectUser)
+                            | RequestKind::AdminV2(Two::Inspect | Two::InspectUser | Two::Withdraw)
                     );
                     assert!(asks_why && step == Step::ConfirmFailure, "{request:?} {status} {step:?}");
                 }
@@ -157,12 +157,12 @@ fn a_page_that_is_not_found_is_a_route_that_the_server_does_not_know() {
     for request in requests() {
         let step = proceed(&request, 404, &json!("<!DOCTYPE html><pre>Cannot POST /admin/auth</pre>"), false);
         let (Step::Fail(error) | Step::Recover(error, _)) = step else {
-            let goes_on = request.stage == Stage::AdminV2(Two::TimeInvite { lost: true });
+            let goes_on = request.kind == RequestKind::AdminV2(Two::TimeInvite { lost: true });
             assert!(step == Step::ConfirmFailure || goes_on, "{request:?}");
             continue;
         };
         assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{request:?}");
-        let other = if matches!(request.stage, Stage::AdminV1(_)) { "backend: \"v2\"" } else { "backend: \"v1\"" };
+        let other = if matches!(request.kind, RequestKind::AdminV1(_)) { "backend: \"v2\"" } else { "backend: \"v1\"" };
         assert!(error.sentence.contains(other), "{}", error.sentence);
     }
 }

@@ -4,10 +4,10 @@ use medusa_auth_protocol::{
     Body::{self, Empty, Fields, None as Nothing, Payload, Without},
     CredentialsMode::{self, CookieAndToken, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
     Method::{self, Delete, Get, Post},
-    Route, Stage,
+    RequestKind, Route,
 };
 
-use super::{FORMS, Form, One, Two};
+use super::{FORMS, One, Purpose, Two};
 
 type Row<S> = (S, Method, &'static str, Body, CredentialsMode);
 
@@ -124,36 +124,38 @@ pub(super) const OF_V2: [Row<Two>; 36] = [
 
 /// Those of v2 that are made of what is in the payload itself, or under `user`.
 pub(super) fn of_either_form() -> impl Iterator<Item = Row<Two>> {
-    FORMS.into_iter().flat_map(|form| {
-        let (password, names) = match form {
-            Form::Flat | Form::FlatOrKnown => {
+    FORMS.into_iter().flat_map(|purpose| {
+        let (password, names) = match purpose {
+            Purpose::CreateUser | Purpose::AuthenticateOrCreate => {
                 (PASSWORD, Fields(&[("first_name", "first_name"), ("last_name", "last_name")]))
             }
-            Form::Nested => (NESTED, Fields(&[("first_name", "user.first_name"), ("last_name", "user.last_name")])),
+            Purpose::AcceptInvite => {
+                (NESTED, Fields(&[("first_name", "user.first_name"), ("last_name", "user.last_name")]))
+            }
         };
         [
-            (Two::Register(form), Post, REGISTER, password, OwnToken),
-            (Two::TryIdentity(form), Post, LOG_IN, password, OwnToken),
+            (Two::Register(purpose), Post, REGISTER, password, OwnToken),
+            (Two::TryIdentity(purpose), Post, LOG_IN, password, OwnToken),
             // A cookie of somebody else's would be asked in the place of the token.
-            (Two::Accept(form), Post, "/admin/invites/accept", names, OwnToken),
-            (Two::TryAccepted(form), Post, LOG_IN, password, OwnToken),
-            (Two::Reserve(form), Post, "/admin/invites", Fields(&[("email", "email")]), TokenOrCookie),
-            (Two::FindReserved(form), Get, "/admin/invites", Nothing, TokenOrCookie),
-            (Two::RenewReserved(form), Post, "/admin/invites/", Nothing, TokenOrCookie),
+            (Two::Accept(purpose), Post, "/admin/invites/accept", names, OwnToken),
+            (Two::TryAccepted(purpose), Post, LOG_IN, password, OwnToken),
+            (Two::Reserve(purpose), Post, "/admin/invites", Fields(&[("email", "email")]), TokenOrCookie),
+            (Two::FindReserved(purpose), Get, "/admin/invites", Nothing, TokenOrCookie),
+            (Two::RenewReserved(purpose), Post, "/admin/invites/", Nothing, TokenOrCookie),
         ]
     })
 }
 
 #[test]
 fn each_request_is_what_medusa_v1_takes() {
-    for (stage, method, path, body, credentials) in OF_V1 {
-        assert_eq!(Stage::AdminV1(stage).route(), Route { method, path, body, credentials }, "{stage:?}");
+    for (kind, method, path, body, credentials) in OF_V1 {
+        assert_eq!(RequestKind::AdminV1(kind).route(), Route { method, path, body, credentials }, "{kind:?}");
     }
 }
 
 #[test]
 fn each_request_is_what_medusa_v2_takes() {
-    for (stage, method, path, body, credentials) in OF_V2.into_iter().chain(of_either_form()) {
-        assert_eq!(Stage::AdminV2(stage).route(), Route { method, path, body, credentials }, "{stage:?}");
+    for (kind, method, path, body, credentials) in OF_V2.into_iter().chain(of_either_form()) {
+        assert_eq!(RequestKind::AdminV2(kind).route(), Route { method, path, body, credentials }, "{kind:?}");
     }
 }

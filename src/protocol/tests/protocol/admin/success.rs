@@ -41,7 +41,7 @@ fn endings() -> Vec<(Request, Value, Completion)> {
         (two(Two::NewPassword), json!({ "success": true }), Completion::AsIs),
         (two(Two::TryPassword), of_a_user(), Completion::Success),
     ];
-    for stage in [
+    for kind in [
         One::LogIn,
         One::GetSession,
         One::AskUser,
@@ -51,10 +51,10 @@ fn endings() -> Vec<(Request, Value, Completion)> {
         One::UpdateUser,
         One::NewPassword,
     ] {
-        endings.push((one(stage), user(), Completion::AsIs));
+        endings.push((one(kind), user(), Completion::AsIs));
     }
-    for stage in [Two::GetSession, Two::AskUser, Two::RetrieveUser, Two::UpdateUser] {
-        endings.push((two(stage), user(), Completion::AsIs));
+    for kind in [Two::GetSession, Two::AskUser, Two::RetrieveUser, Two::UpdateUser] {
+        endings.push((two(kind), user(), Completion::AsIs));
     }
     endings.extend(FORMS.map(|form| (two(Two::Accept(form)), user(), Completion::AsIs)));
     endings
@@ -81,32 +81,32 @@ fn an_address_that_is_a_users_makes_no_other() {
     // It is the password that is wrong, unless the user has just been made elsewhere.
     assert_eq!(proceed(&two(Two::CheckUnknown), 200, &users, false), Step::Send(two(Two::TryKnown)));
     assert_eq!(proceed(&two(Two::TryKnown), 401, &json!({}), false), Step::ConfirmFailure);
-    for stage in [Two::CheckUser, Two::CheckUnknown] {
+    for kind in [Two::CheckUser, Two::CheckUnknown] {
         for body in [json!({}), json!([]), json!(null), json!("OK"), json!({ "users": null })] {
-            let step = proceed(&two(stage), 200, &body, false);
-            assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{stage:?} {body}");
+            let step = proceed(&two(kind), 200, &body, false);
+            assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{kind:?} {body}");
         }
     }
 }
 
 #[test]
 fn what_promises_nothing_is_done_when_it_is_answered() {
-    for stage in [One::LogOut, One::Invite, One::InviteEmail, One::Accept, One::Resend, One::SendToken] {
+    for kind in [One::LogOut, One::Invite, One::InviteEmail, One::Accept, One::Resend, One::SendToken] {
         for body in [json!("OK"), json!(""), json!({}), json!(null)] {
-            assert_eq!(proceed(&one(stage), 200, &body, false), Step::Done(Completion::AsIs), "{stage:?}");
+            assert_eq!(proceed(&one(kind), 200, &body, false), Step::Done(Completion::AsIs), "{kind:?}");
         }
     }
-    for (stage, completion) in [(Two::EndSession, Completion::AsIs), (Two::SendToken, Completion::Success)] {
+    for (kind, completion) in [(Two::EndSession, Completion::AsIs), (Two::SendToken, Completion::Success)] {
         for body in [json!({ "success": true }), json!("Created"), json!("")] {
-            assert_eq!(proceed(&two(stage), 201, &body, false), Step::Done(completion.clone()), "{stage:?}");
+            assert_eq!(proceed(&two(kind), 201, &body, false), Step::Done(completion.clone()), "{kind:?}");
         }
     }
 }
 
 #[test]
 fn a_page_is_no_result_of_any_request() {
-    let of_v1 = OF_V1.map(|(stage, ..)| one(stage));
-    let of_v2 = OF_V2.into_iter().chain(of_either_form()).map(|(stage, ..)| two(stage));
+    let of_v1 = OF_V1.map(|(kind, ..)| one(kind));
+    let of_v2 = OF_V2.into_iter().chain(of_either_form()).map(|(kind, ..)| two(kind));
     for request in of_v1.into_iter().chain(of_v2) {
         let step = proceed(&request, 200, &json!("<!DOCTYPE html>"), false);
         assert_eq!(step, Step::Fail(Code::InvalidResponse.into()), "{request:?}");
@@ -121,8 +121,8 @@ fn a_token_that_no_header_can_carry_is_none() {
             let step = proceed(&request, 200, &body, false);
             assert!(matches!(step, Step::Fail(error) if error.code == Code::InvalidResponse), "{request:?} {step:?}");
         }
-        for stage in [One::TryCreated, One::TryPassword, One::TryEntered] {
-            assert_eq!(proceed(&one(stage), 200, &body, false), Step::ConfirmFailure, "{stage:?}");
+        for kind in [One::TryCreated, One::TryPassword, One::TryEntered] {
+            assert_eq!(proceed(&one(kind), 200, &body, false), Step::ConfirmFailure, "{kind:?}");
         }
     }
 }

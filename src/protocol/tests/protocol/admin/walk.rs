@@ -1,15 +1,15 @@
 //! Whatever servers answer to an admin, a call comes to an end.
 
-use medusa_auth_protocol::{Admin, Body, Code, Completion, CredentialsMode, Method, Request, Stage, Step};
+use medusa_auth_protocol::{Admin, Body, Code, Completion, CredentialsMode, Method, Request, RequestKind, Step};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{FORMS, Form, One, Two, begun};
+use super::{FORMS, One, Purpose, Two, begun};
 use crate::support::{NOW, jwt, proceed};
 
 /// The most requests that a method is made of, retries and what takes it back left out.
-fn longest(operation: Admin, first: Stage) -> usize {
-    let is_v1 = matches!(first, Stage::AdminV1(_));
+fn longest(operation: Admin, first: RequestKind) -> usize {
+    let is_v1 = matches!(first, RequestKind::AdminV1(_));
     match operation {
         Admin::CreateInvite | Admin::RefreshInvite if is_v1 => 2,
         Admin::Invite | Admin::CreateInvite => {
@@ -20,7 +20,7 @@ fn longest(operation: Admin, first: Stage) -> usize {
             }
         }
         Admin::ValidateToken => 2,
-        Admin::AcceptInvite | Admin::Join => {
+        Admin::AcceptInvite | Admin::AcceptInviteReturningUser => {
             if is_v1 {
                 5
             } else {
@@ -95,7 +95,7 @@ fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
 }
 
 fn is_sound(request: &Request) -> bool {
-    let route = request.stage.route();
+    let route = request.kind.route();
     let own = matches!(route.credentials, CredentialsMode::OwnToken | CredentialsMode::OwnTokenForCookie);
     route.path.starts_with('/')
         && !route.path.contains("//")
@@ -105,18 +105,18 @@ fn is_sound(request: &Request) -> bool {
         && (own || request.authorization.is_none())
         && request.authorization.as_deref().is_none_or(|text| text.starts_with("Bearer ") && !text.contains('\n'))
         // Nobody is invited before the password is known.
-        && (!invites(request.stage) || request.identity.is_some())
-        && request.undo.as_ref().is_none_or(|undo| undo.stage == Stage::AdminV2(Two::Withdraw))
+        && (!invites(request.kind) || request.identity.is_some())
+        && request.undo.as_ref().is_none_or(|undo| undo.kind == RequestKind::AdminV2(Two::Withdraw))
 }
 
 /// Whether a call that is to make a user has an invite made or sent again by this.
-fn invites(stage: Stage) -> bool {
-    matches!(stage, Stage::AdminV2(Two::Reserve(_) | Two::RenewReserved(_)))
+fn invites(kind: RequestKind) -> bool {
+    matches!(kind, RequestKind::AdminV2(Two::Reserve(_) | Two::RenewReserved(_)))
 }
 
 /// Whether nothing has failed before such a request, and yet it may end with what was kept.
-fn may_keep_nothing(stage: Stage) -> bool {
-    matches!(stage, Stage::AdminV1(One::Enter) | Stage::AdminV2(Two::Reserve(_)))
+fn may_keep_nothing(kind: RequestKind) -> bool {
+    matches!(kind, RequestKind::AdminV1(One::Enter) | RequestKind::AdminV2(Two::Reserve(_)))
 }
 
 proptest! {
@@ -133,8 +133,8 @@ proptest! {
         let mut ended = false;
         for (status, body, lost) in &answers {
             prop_assert!(is_sound(&request), "{operation:?}: {request:?}");
-            prop_assert!(!stages.contains(&request.stage), "{operation:?}: {:?} again", request.stage);
-            stages.push(request.stage);
+            prop_assert!(!stages.contains(&request.kind), "{operation:?}: {:?} again", request.kind);
+            stages.push(request.kind);
             let succeeded = (200..300).contains(status);
             let undo = request.undo.clone();
             let step = proceed(&request, *status, body, *lost);
@@ -172,23 +172,23 @@ proptest! {
                     break;
                 }
                 Step::ReplaceFailure(_) | Step::ConfirmFailure => {
-                    prop_assert!(kept || may_keep_nothing(request.stage), "{:?} {step:?}", request.stage);
+                    prop_assert!(kept || may_keep_nothing(request.kind), "{:?} {step:?}", request.kind);
                     ended = true;
                     break;
                 }
             };
             // What is to be taken back stays so to the end.
-            prop_assert!(undo.is_none() || request.undo == undo, "{:?}", request.stage);
+            prop_assert!(undo.is_none() || request.undo == undo, "{:?}", request.kind);
         }
         prop_assert!(ended, "{operation:?}: {stages:?}");
-        prop_assert!(stages.len() <= longest(operation, first.stage), "{operation:?}: {stages:?}");
+        prop_assert!(stages.len() <= longest(operation, first.kind), "{operation:?}: {stages:?}");
     }
 }
 
 /// How far a call comes that is answered so.
 fn walk(operation: Admin, is_v1: bool, answers: &[(u16, Value, bool)]) -> usize {
     let is_its =
-        |(of, request): &(Admin, Request)| *of == operation && matches!(request.stage, Stage::AdminV1(_)) == is_v1;
+        |(of, request): &(Admin, Request)| *of == operation && matches!(request.kind, RequestKind::AdminV1(_)) == is_v1;
     let (_, mut request) = begun().into_iter().find(is_its).unwrap();
     let mut requests = 0;
     for (status, body, lost) in answers {
@@ -199,7 +199,7 @@ fn walk(operation: Admin, is_v1: bool, answers: &[(u16, Value, bool)]) -> usize 
             _ => break,
         }
     }
-    assert_eq!(requests, longest(operation, request.stage), "{operation:?} {request:?}");
+    assert_eq!(requests, longest(operation, request.kind), "{operation:?} {request:?}");
     requests
 }
 
@@ -232,7 +232,7 @@ fn the_longest_walks_there_are() {
         says(404, "Invite with id: invite_1 was not found", false),
         (200, json!({ "users": [] }), false),
     ];
-    assert_eq!(walk(Admin::Join, false, &join), 6);
+    assert_eq!(walk(Admin::AcceptInviteReturningUser, false, &join), 6);
 
     // The server's clock does not say at once whether the user is new.
     let aged = |name: &str, id: &str, iat: u32| {
@@ -249,7 +249,7 @@ fn the_longest_walks_there_are() {
         (200, json!({ "invites": [] }), false),
         (200, json!({ "users": [] }), false),
     ];
-    assert_eq!(walk(Admin::Join, true, &join), 5);
+    assert_eq!(walk(Admin::AcceptInviteReturningUser, true, &join), 5);
     let exists = || says(400, "A user with the same email already exists.", false);
     let create = [exists(), user(unclear), user(new), (200, json!({ "user": {} }), false)];
     assert_eq!(walk(Admin::CreateUser, true, &create), 4);
@@ -268,9 +268,8 @@ fn the_longest_walks_there_are() {
 
 #[test]
 fn what_becomes_a_user_is_where_the_method_takes_it() {
-    for form in FORMS {
-        let nested =
-            matches!(Stage::AdminV2(Two::Register(form)).route().body, Body::Fields([(_, path)]) if path.contains('.'));
-        assert_eq!(nested, form == Form::Nested);
+    for purpose in FORMS {
+        let nested = matches!(RequestKind::AdminV2(Two::Register(purpose)).route().body, Body::Fields([(_, path)]) if path.contains('.'));
+        assert_eq!(nested, purpose == Purpose::AcceptInvite);
     }
 }

@@ -1,6 +1,6 @@
 //! What Medusa v1's refusals mean.
 
-use super::Stage;
+use super::requests::V1Request;
 use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_REFRESH: Error =
@@ -15,10 +15,10 @@ pub(super) const V2: Error = Error::new(
 );
 
 /// What an unsuccessful answer says.
-pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+pub(super) fn of(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
-    match (stage, status) {
-        (Stage::LogIn | Stage::GetToken, 401) => Code::InvalidCredentials.into(),
+    match (kind, status) {
+        (V1Request::LogIn | V1Request::GetToken, 401) => Code::InvalidCredentials.into(),
         (_, 404) if data.is_html() => V2,
         // Medusa v1 asks for no such key here.
         (_, 400) if data.is("message", "A valid publishable key is required to proceed with the request") => V2,

@@ -1,13 +1,14 @@
 use crate::{
     Body::{self, Fields, None, Payload, Without},
-    CredentialsMode::{self, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
-    Method::{self, Delete, Get, Post},
+    CredentialsMode::{CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
+    Method::{Delete, Get, Post},
     Route,
+    route::route,
 };
 
 /// The requests to Medusa v2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum V2Request {
     /// Log in.
     LogIn,
     /// Log in, for a token to keep.
@@ -55,7 +56,7 @@ pub enum Stage {
 const ADDRESSES: &str = "/store/customers/me/addresses";
 const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 
-impl Stage {
+impl V2Request {
     pub(crate) const fn route(self) -> Route {
         match self {
             Self::LogIn | Self::GetToken => route(Post, "/auth/customer/emailpass", Payload, OwnToken),
@@ -117,12 +118,12 @@ impl Stage {
     }
 
     /// Whether it finds out if the failure before it was one. If it cannot, that stands.
-    pub(crate) const fn checks(self) -> bool {
+    pub(crate) const fn verifies_failure(self) -> bool {
         matches!(self, Self::RefreshRegistration | Self::TryPassword)
     }
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.
-    pub(crate) const fn gives_the_result(self) -> bool {
+    pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::LogIn
@@ -134,8 +135,4 @@ impl Stage {
                 | Self::TryPassword
         )
     }
-}
-
-const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
-    Route { method, path, body, credentials }
 }

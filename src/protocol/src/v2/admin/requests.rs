@@ -1,24 +1,25 @@
 use crate::{
     Body::{self, Fields, None, Payload},
-    CredentialsMode::{self, CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
-    Method::{self, Delete, Get, Post},
+    CredentialsMode::{CookieOnly, OwnToken, OwnTokenForCookie, TokenOrCookie},
+    Method::{Delete, Get, Post},
     Route,
+    route::route,
 };
 
-/// Where a payload has what becomes a user.
+/// What a call that ends with a user wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Under `user`, as the accept routes of Medusa v1 take it.
-    Nested,
-    /// In itself.
-    Flat,
-    /// The same, and who is a user already is as welcome.
-    FlatOrKnown,
+pub enum Purpose {
+    /// To accept the invite of a token. The payload has the user's fields under `user`, as on Medusa v1.
+    AcceptInvite,
+    /// To make a user who is not there yet.
+    CreateUser,
+    /// To make a user, or to log in the one who is there.
+    AuthenticateOrCreate,
 }
 
 /// The requests to Medusa v2 of admins, and of those who become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum V2AdminRequest {
     /// Log in.
     LogIn,
     /// Log in, for a token to keep.
@@ -62,13 +63,13 @@ pub enum Stage {
     /// Whether an invite that is gone was accepted.
     FindAccepted,
     /// Make an identity for who was invited.
-    Register(Form),
+    Register(Purpose),
     /// Whether the identity that is there has the same password.
-    TryIdentity(Form),
+    TryIdentity(Purpose),
     /// Accept the invite.
-    Accept(Form),
+    Accept(Purpose),
     /// Whether a lost request accepted it: then the identity has a user.
-    TryAccepted(Form),
+    TryAccepted(Purpose),
     /// That user.
     AskUser,
     /// The invite that was not accepted, to say why.
@@ -86,11 +87,11 @@ pub enum Stage {
     /// The same after a failed login, where the password may merely be wrong.
     CheckUnknown,
     /// An invite to make a user by.
-    Reserve(Form),
+    Reserve(Purpose),
     /// The invite that is there already for who is to be a user.
-    FindReserved(Form),
+    FindReserved(Purpose),
     /// A token for that one, where the one it has is over.
-    RenewReserved(Form),
+    RenewReserved(Purpose),
     /// Take back the invite that a user was to be made by.
     Withdraw,
     /// A user.
@@ -121,23 +122,23 @@ const NESTED_PASSWORD: Body = Fields(&[("password", "user.password")]);
 const NAMES: Body = Fields(&[("first_name", "first_name"), ("last_name", "last_name")]);
 const NESTED_NAMES: Body = Fields(&[("first_name", "user.first_name"), ("last_name", "user.last_name")]);
 
-impl Form {
+impl Purpose {
     const fn password(self) -> Body {
         match self {
-            Self::Nested => NESTED_PASSWORD,
-            Self::Flat | Self::FlatOrKnown => PASSWORD,
+            Self::AcceptInvite => NESTED_PASSWORD,
+            Self::CreateUser | Self::AuthenticateOrCreate => PASSWORD,
         }
     }
 
     const fn names(self) -> Body {
         match self {
-            Self::Nested => NESTED_NAMES,
-            Self::Flat | Self::FlatOrKnown => NAMES,
+            Self::AcceptInvite => NESTED_NAMES,
+            Self::CreateUser | Self::AuthenticateOrCreate => NAMES,
         }
     }
 }
 
-impl Stage {
+impl V2AdminRequest {
     pub(crate) const fn route(self) -> Route {
         match self {
             Self::LogIn | Self::GetToken => route(Post, LOG_IN, Payload, OwnToken),
@@ -164,9 +165,11 @@ impl Stage {
             Self::FindAccepted | Self::InspectUser | Self::CheckUser | Self::CheckUnknown | Self::ListUsers => {
                 route(Get, USERS, None, TokenOrCookie)
             }
-            Self::Register(form) => route(Post, REGISTER, form.password(), OwnToken),
-            Self::TryIdentity(form) | Self::TryAccepted(form) => route(Post, LOG_IN, form.password(), OwnToken),
-            Self::Accept(form) => route(Post, "/admin/invites/accept", form.names(), OwnToken),
+            Self::Register(purpose) => route(Post, REGISTER, purpose.password(), OwnToken),
+            Self::TryIdentity(purpose) | Self::TryAccepted(purpose) => {
+                route(Post, LOG_IN, purpose.password(), OwnToken)
+            }
+            Self::Accept(purpose) => route(Post, "/admin/invites/accept", purpose.names(), OwnToken),
             Self::TryUser => route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), OwnToken),
             Self::AskUser | Self::AskKnown => route(Get, ME, None, OwnToken),
             Self::RetrieveUser => route(Get, A_USER, None, TokenOrCookie),
@@ -193,7 +196,7 @@ impl Stage {
     }
 
     /// Whether it finds out if the failure before it was one. If it cannot, that stands.
-    pub(crate) const fn checks(self) -> bool {
+    pub(crate) const fn verifies_failure(self) -> bool {
         matches!(
             self,
             Self::FindInvite { lost: false }
@@ -205,7 +208,7 @@ impl Stage {
     }
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.
-    pub(crate) const fn gives_the_result(self) -> bool {
+    pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::LogIn
@@ -230,8 +233,4 @@ impl Stage {
                 | Self::TryPassword
         )
     }
-}
-
-const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
-    Route { method, path, body, credentials }
 }

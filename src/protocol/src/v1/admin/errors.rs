@@ -1,6 +1,6 @@
 //! What Medusa v1's refusals mean to admins.
 
-use super::{super::refusal, Stage};
+use super::{super::errors, requests::V1AdminRequest};
 use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_FIELDS: Error = Error::new(
@@ -20,27 +20,40 @@ pub(super) const NO_PROVIDER: Error =
     Error::new(Code::UnsupportedByBackend, "Medusa v1 knows passwords alone: the provider is \"emailpass\".");
 
 /// What an unsuccessful answer says.
-pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
     let says = |text: &str| data.is("message", text);
-    match (stage, status) {
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) => Code::InvalidCredentials.into(),
-        (Stage::Enter, 401) => Error::plain(Code::InviteAccepted),
+    match (kind, status) {
+        (
+            V1AdminRequest::LogIn | V1AdminRequest::GetToken | V1AdminRequest::Authenticate | V1AdminRequest::TryUser,
+            401,
+        ) => Code::InvalidCredentials.into(),
+        (V1AdminRequest::Enter, 401) => Error::plain(Code::InviteAccepted),
         // Medusa says "Bad Request", and nothing else.
-        (Stage::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
-        (Stage::Invite | Stage::InviteEmail | Stage::CreateInvite, 400)
+        (V1AdminRequest::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
+        (V1AdminRequest::Invite | V1AdminRequest::InviteEmail | V1AdminRequest::CreateInvite, 400)
             if says("Can't invite a user with an existing account") =>
         {
             Code::DuplicateError.into()
         }
-        (Stage::CreateUser | Stage::CreateUnknown, 400) if says("A user with the same email already exists.") => {
+        (V1AdminRequest::CreateUser | V1AdminRequest::CreateUnknown, 400)
+            if says("A user with the same email already exists.") =>
+        {
             Code::DuplicateError.into()
         }
-        (Stage::Resend | Stage::Refresh, 400) if says("Invite doesn't exist") => Code::NotFound.into(),
-        (Stage::Accept | Stage::Join, 400) if says("Token is not valid") => Error::plain(Code::InviteMalformed),
-        (Stage::Accept | Stage::Join, 400) if says("Invalid invite") => Error::plain(Code::InviteRefused),
-        (Stage::Accept | Stage::Join, 400 | 422) if is_a_user(data) => Error::plain(Code::InviteAccepted),
-        (_, 404) if data.is_html() => refusal::V2,
+        (V1AdminRequest::Resend | V1AdminRequest::Refresh, 400) if says("Invite doesn't exist") => {
+            Code::NotFound.into()
+        }
+        (V1AdminRequest::Accept | V1AdminRequest::Join, 400) if says("Token is not valid") => {
+            Error::plain(Code::InviteMalformed)
+        }
+        (V1AdminRequest::Accept | V1AdminRequest::Join, 400) if says("Invalid invite") => {
+            Error::plain(Code::InviteRefused)
+        }
+        (V1AdminRequest::Accept | V1AdminRequest::Join, 400 | 422) if is_a_user(data) => {
+            Error::plain(Code::InviteAccepted)
+        }
+        (_, 404) if data.is_html() => errors::V2,
         _ => Error::refused(status, data),
     }
 }

@@ -1,6 +1,6 @@
 //! What Medusa v2's refusals mean to admins, in words that say what to do.
 
-use super::{super::refusal, Stage};
+use super::{super::errors, requests::V2AdminRequest};
 use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_ROLE: Error = Error::new(
@@ -17,7 +17,7 @@ pub(super) const NO_PROVIDER: Error =
     Error::new(Code::InvalidArgument, "A user is made with a password alone: the provider is \"emailpass\".");
 
 pub(super) const NO_CREDENTIALS: Error =
-    Error::new(Code::InvalidArgument, "A user is made with an email and a password, body_fields that are not empty.");
+    Error::new(Code::InvalidArgument, "A user needs an email and a password, and neither may be empty.");
 
 pub(super) const NO_TOKEN: Error = Error::new(Code::InvalidArgument, "resetPassword() takes the token that was sent.");
 
@@ -39,28 +39,38 @@ pub(super) const IS_A_USER: Error =
     Error::new(Code::DuplicateError, "This log-in is a user's already, of another e-mail address.");
 
 /// What an unsuccessful answer says.
-pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+pub(super) fn of(kind: V2AdminRequest, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
     let says = |start: &str| data.text("message").is_some_and(|text| text.starts_with(start));
-    match (stage, status) {
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::Register(_), 401)
-            if refusal::is_malformed(data) =>
+    match (kind, status) {
+        (
+            V2AdminRequest::LogIn
+            | V2AdminRequest::GetToken
+            | V2AdminRequest::Authenticate
+            | V2AdminRequest::Register(_),
+            401,
+        ) if errors::is_malformed(data) => Code::InvalidData.into(),
+        (
+            V2AdminRequest::LogIn | V2AdminRequest::GetToken | V2AdminRequest::Authenticate | V2AdminRequest::TryUser,
+            401,
+        ) if errors::is_wrong(data) => errors::WRONG_CREDENTIALS,
+        (
+            V2AdminRequest::LogIn | V2AdminRequest::GetToken | V2AdminRequest::Authenticate | V2AdminRequest::TryUser,
+            401,
+        ) => Code::InvalidCredentials.into(),
+        (V2AdminRequest::NewPassword, 401) => errors::DEAD_TOKEN,
+        (V2AdminRequest::Accept(_), 400) if says("The user is already authenticated") => {
+            Error::plain(Code::InviteAccepted)
+        }
+        (V2AdminRequest::Accept(_), 401) => Error::plain(Code::InviteRefused),
+        (V2AdminRequest::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
+        (V2AdminRequest::Invite | V2AdminRequest::InviteUser | V2AdminRequest::Reserve(_), 400)
+            if is_invited(data) || says("User account") =>
         {
-            Code::InvalidData.into()
-        }
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) if refusal::is_wrong(data) => {
-            refusal::WRONG_CREDENTIALS
-        }
-        (Stage::LogIn | Stage::GetToken | Stage::Authenticate | Stage::TryUser, 401) => Code::InvalidCredentials.into(),
-        (Stage::NewPassword, 401) => refusal::DEAD_TOKEN,
-        (Stage::Accept(_), 400) if says("The user is already authenticated") => Error::plain(Code::InviteAccepted),
-        (Stage::Accept(_), 401) => Error::plain(Code::InviteRefused),
-        (Stage::Resend, 400) if says("The following invites do not exist") => Code::NotFound.into(),
-        (Stage::Invite | Stage::InviteUser | Stage::Reserve(_), 400) if is_invited(data) || says("User account") => {
             Code::DuplicateError.into()
         }
         (_, 401) if data.is("message", "Unauthorized") => Error::plain(Code::Unauthorized),
-        (_, 404) if data.is_html() => refusal::V1,
+        (_, 404) if data.is_html() => errors::V1,
         _ => Error::refused(status, data),
     }
 }

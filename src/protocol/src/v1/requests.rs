@@ -1,13 +1,14 @@
 use crate::{
     Body::{self, Empty, None, Payload},
-    CredentialsMode::{self, CookieAndToken, OwnToken},
-    Method::{self, Delete, Get, Post},
+    CredentialsMode::{CookieAndToken, OwnToken},
+    Method::{Delete, Get, Post},
     Route,
+    route::route,
 };
 
 /// The requests to Medusa v1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum V1Request {
     /// Log in.
     LogIn,
     /// Log in to the account that a lost request made.
@@ -50,7 +51,7 @@ pub enum Stage {
 
 const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 
-impl Stage {
+impl V1Request {
     pub(crate) const fn route(self) -> Route {
         match self {
             Self::LogIn => route(Post, "/store/auth", Payload, CookieAndToken),
@@ -85,16 +86,12 @@ impl Stage {
     }
 
     /// Whether it finds out if the failure before it was one. If it cannot, that stands.
-    pub(crate) const fn checks(self) -> bool {
+    pub(crate) const fn verifies_failure(self) -> bool {
         matches!(self, Self::TryPassword | Self::TryAccount)
     }
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.
-    pub(crate) const fn gives_the_result(self) -> bool {
+    pub(crate) const fn is_result(self) -> bool {
         !matches!(self, Self::TryPassword | Self::TryAccount)
     }
-}
-
-const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
-    Route { method, path, body, credentials }
 }

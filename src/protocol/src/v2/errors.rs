@@ -1,6 +1,6 @@
 //! What Medusa v2's refusals mean, in words that say what to do.
 
-use super::Stage;
+use super::requests::V2Request;
 use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_EXISTS: Error =
@@ -32,15 +32,17 @@ pub(super) const V1: Error = Error::new(
 );
 
 /// What an unsuccessful answer says.
-pub(super) fn of(stage: Stage, outcome: &Outcome<'_, impl Data>) -> Error {
+pub(super) fn of(kind: V2Request, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
-    match (stage, status) {
-        (Stage::LogIn | Stage::GetToken | Stage::Register, 401) if is_malformed(data) => Code::InvalidData.into(),
-        (Stage::LogIn | Stage::GetToken, 401) if is_wrong(data) => WRONG_CREDENTIALS,
-        (Stage::LogIn | Stage::GetToken, 401) => Code::InvalidCredentials.into(),
-        (Stage::NewPassword, 401) => DEAD_TOKEN,
+    match (kind, status) {
+        (V2Request::LogIn | V2Request::GetToken | V2Request::Register, 401) if is_malformed(data) => {
+            Code::InvalidData.into()
+        }
+        (V2Request::LogIn | V2Request::GetToken, 401) if is_wrong(data) => WRONG_CREDENTIALS,
+        (V2Request::LogIn | V2Request::GetToken, 401) => Code::InvalidCredentials.into(),
+        (V2Request::NewPassword, 401) => DEAD_TOKEN,
         (_, 401) if data.is("message", "Unauthorized") => Error::plain(Code::Unauthorized),
-        (_, 400) if stage.wants_key() && data.is("type", "not_allowed") => PUBLISHABLE_KEY,
+        (_, 400) if kind.wants_key() && data.is("type", "not_allowed") => PUBLISHABLE_KEY,
         (_, 404) if data.is_html() => V1,
         _ => Error::refused(status, data),
     }

@@ -1,13 +1,14 @@
 use crate::{
     Body::{self, Empty, Fields, None, Payload, Without},
-    CredentialsMode::{self, CookieAndToken, OwnToken},
-    Method::{self, Delete, Get, Post},
+    CredentialsMode::{CookieAndToken, OwnToken},
+    Method::{Delete, Get, Post},
     Route,
+    route::route,
 };
 
 /// The requests to Medusa v1 of admins, and of those who become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum V1AdminRequest {
     /// Log in.
     LogIn,
     /// Log in, for a token to keep.
@@ -99,7 +100,7 @@ const A_USER: &str = "/admin/users/";
 const PASSWORD: Body = Fields(&[("password", "password")]);
 const NESTED_PASSWORD: Body = Fields(&[("password", "user.password")]);
 
-impl Stage {
+impl V1AdminRequest {
     pub(crate) const fn route(self) -> Route {
         match self {
             Self::LogIn => route(Post, "/admin/auth", Payload, CookieAndToken),
@@ -162,12 +163,12 @@ impl Stage {
     }
 
     /// Whether it finds out if the failure before it was one. If it cannot, that stands.
-    pub(crate) const fn checks(self) -> bool {
+    pub(crate) const fn verifies_failure(self) -> bool {
         matches!(self, Self::TryJoined { .. } | Self::TryKnown | Self::TryMade | Self::TryPassword)
     }
 
     /// Whether a response to this may be the call's result. All others are read by the client itself.
-    pub(crate) const fn gives_the_result(self) -> bool {
+    pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::CreateInvite
@@ -190,8 +191,4 @@ impl Stage {
                 | Self::TryPassword
         )
     }
-}
-
-const fn route(method: Method, path: &'static str, body: Body, credentials: CredentialsMode) -> Route {
-    Route { method, path, body, credentials }
 }

@@ -1,0 +1,24 @@
+use crate::Data;
+
+/// The response to a request, and what is known about the circumstances.
+#[derive(Debug)]
+pub struct Outcome<'a, D> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The response body.
+    pub data: &'a D,
+    /// Whether the server may have processed an earlier attempt, whose response was lost.
+    pub lost: bool,
+    /// Milliseconds since the call began.
+    pub elapsed: f64,
+    /// Milliseconds since this request was sent.
+    pub duration: f64,
+    /// How often [`Step::Repeat`] has repeated the request.
+    pub repeats: u32,
+}
+
+impl<D: Data> Outcome<'_, D> {
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
