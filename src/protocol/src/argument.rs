@@ -1,5 +1,6 @@
 use std::fmt;
 
+#[cfg(feature = "admin")]
 use crate::Data;
 
 /// What a caller passed that is read here, and not only handed on.
