@@ -1,7 +1,22 @@
 // @ts-check
 // Rewrites what wasm-bindgen writes for JavaScript, so that it fits a module with shortened names.
 
+import { readFileSync } from "node:fs"
+
 /** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
+
+const strings = readFileSync(new URL("strings.js", import.meta.url), "utf8")
+/** What is not used: what `strings.js` does without, and `using`. */
+const unused = [
+  /^let cachedDataViewMemory0 = null;\n/m,
+  /^let cachedTextDecoder = [^]*?^let numBytesDecoded = 0;\n/m,
+  /^function decodeText\([^]*?^\}\n/m,
+  /^const cachedTextEncoder = .*\n/m,
+  /^if \(Symbol\.dispose\) .*\n/gm,
+]
+
+/** The method that frees an object at once. A FinalizationRegistry frees those that nothing refers to anymore. */
+const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
 
@@ -22,9 +37,17 @@ export function usedExports(glue, wasm) {
  * write shorter than a namespace.
  * @param {string} glue
  * @param {Names} names
+ * @param {boolean | undefined} frees whether the package calls `free()`
  */
-export function shorten(glue, names) {
+export function shorten(glue, names, frees) {
   if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue imports a file, which is not provided for")
+
+  for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
+  for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
+    const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")
+    if (!found.test(glue)) throw new Error(`wasm-bindgen's glue has no ${name}, which strings.js replaces`)
+    glue = glue.replace(found, () => text)
+  }
 
   const modules = new Set(names.imports.map(([module]) => module))
   if (modules.size !== 1) throw new Error(`the module imports from ${[...modules].join(" and ")}, not from one`)

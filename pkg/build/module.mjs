@@ -31,10 +31,10 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 
 /**
  * Build the module of a crate, with these of its features.
- * @param {{ crate: string, features?: string[] }} what
+ * @param {{ crate: string, features?: string[], frees?: boolean }} what
  * @returns {{ wasm: Buffer, glue: string }}
  */
-export function build({ crate, features: wanted = [] }) {
+export function build({ crate, features: wanted = [], frees }) {
   const what = [crate, ...wanted].join(" with ")
   console.log(`build: compiling ${what} to WebAssembly`)
   const chosen = wanted.length ? ["--features", wanted.join(",")] : []
@@ -66,5 +66,5 @@ export function build({ crate, features: wanted = [] }) {
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names) }
+  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees) }
 }

@@ -1,11 +1,11 @@
 // @ts-check
 // The WebAssembly modules of the package, and where they go.
 
-/** @type {{ name: string, folder: string, crate: string, features?: string[] }[]} */
+/** @type {{ name: string, folder: string, crate: string, features?: string[], frees?: boolean }[]} */
 export const modules = [
   { name: "medusa_auth", folder: "dist", crate: "medusa-auth-wasm" },
   { name: "medusa_auth_admin", folder: "dist/admin", crate: "medusa-auth-wasm", features: ["admin"] },
-  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-wasm" },
+  { name: "medusa_auth_modules", folder: "dist/modules", crate: "medusa-auth-modules-wasm", frees: true },
 ]
 
 /** The files of a module. @param {{ name: string }} module */

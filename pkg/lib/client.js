@@ -11,6 +11,9 @@ import { PendingCall } from "./pending-call.js"
 import { queryOf } from "./query.js"
 import { isAuthorized } from "./request.js"
 
+/** The payload of a method that has none. */
+const empty = new Data("{}")
+
 /** Makes calls through the module, which the first call loads. Every error is a MedusaError. */
 export class Client {
   /**
@@ -86,7 +89,8 @@ export class Client {
   async call(operation, payload, customHeaders, options, subject = payload, query) {
     try {
       // Arguments are read once, before anything is awaited: changing them later has no effect.
-      const { signal, ...call } = this.read(payload, customHeaders, options, query)
+      const call = this.read(payload, customHeaders, options, query)
+      const { signal } = call
       const about = textual(subject)
       const start = async (/** @type {Promise<void> | undefined} */ aborted) => {
         const module = await this.ready()
@@ -108,11 +112,11 @@ export class Client {
   read(payload, customHeaders, /** @type {any} */ options, fields) {
     const { signal, timeout, query, init } = reading(() => {
       const { signal, timeout, query, init } = options ?? {}
-      return { signal, timeout, query: queryOf({ ...fields, ...query }), init: init && { ...init } }
+      return { signal, timeout, query: (fields || query) && queryOf({ ...fields, ...query }), init: init && { ...init } }
     })
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
     if (query && !textual(query)) throw "The query is too long."
-    const fixed = ["method", "headers", "body", "credentials", "signal"].find((name) => init?.[name] !== undefined)
+    const fixed = init && ["method", "headers", "body", "credentials", "signal"].find((name) => init[name] !== undefined)
     if (fixed) throw `The option init cannot set ${fixed}.`
     const own = listed(customHeaders)
     const headers = own.length ? [...this.config.headers, ...own] : this.config.headers
@@ -121,7 +125,7 @@ export class Client {
       query,
       init,
       headers,
-      payload: new Data(payload === undefined ? "{}" : write(payload)),
+      payload: payload === undefined ? empty : new Data(write(payload)),
       timeout: timeout ?? this.config.timeout,
       shareable: !own.length && timeout == null && !query && !init,
     }

@@ -8,8 +8,8 @@
  * @returns {string[][]}
  */
 export function listed(headers, what = "customHeaders") {
+  if (headers == null) return []
   try {
-    headers ??= []
     if (typeof headers !== "object") throw headers
     const pairs = headers[Symbol.iterator] ? [...headers] : Object.entries(headers)
     const list = pairs.filter(([, value]) => value != null).map((pair) => pair.map(String))

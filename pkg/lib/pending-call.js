@@ -69,10 +69,11 @@ export class PendingCall {
   settle(/** @type {any} */ { failure: [code, message], response: received, ...details }) {
     if (!received) throw new MedusaError({ code, message, ...details })
     const { status, statusText, headers, raw, config } = received
-    const response = { status, statusText, headers: { ...headers } }
+    const isShared = this.settled++
+    const response = { status, statusText, headers: isShared ? { ...headers } : headers }
     // A truncated response may contain part of a token.
     const isUnsafe = code === "invalid_response" && /token/.test(raw)
-    const data = isUnsafe ? undefined : this.settled++ ? parse(raw) : received.data
+    const data = isUnsafe ? undefined : isShared ? parse(raw) : received.data
     if (code) throw new MedusaError({ code, message, response: { ...response, data }, config, request: config })
     return { ...data, response }
   }

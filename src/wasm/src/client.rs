@@ -61,16 +61,18 @@ impl Client {
         shareable: bool,
         query: Option<String>,
     ) -> usize {
-        let token = payload.text("token");
+        let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
+        // getSession() is called most often, and has no payload to read.
+        let is_read = !operation.asks_who();
+        let token = if is_read { payload.text("token") } else { None };
         let argument = Argument {
             text: subject.as_deref(),
             token: token.as_deref(),
             #[cfg(feature = "admin")]
             payload: Some(payload),
         };
-        let secret = token.is_some() || payload.has("password");
+        let secret = token.is_some() || (is_read && payload.has("password"));
         let options = CallOptions { authorized, shareable, secret, query };
-        let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
         let call = Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
         self.place(ActiveCall::new(call))
     }
