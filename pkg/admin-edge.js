@@ -1,8 +1,8 @@
 // @ts-check
-// The admins' entry for Cloudflare Workers and other edge runtimes.
+// The admin entry for Cloudflare Workers and other edge runtimes.
 import module from "./dist/admin/medusa_auth_admin.wasm?module"
 import { Medusa as Base } from "./lib/admin/medusa.js"
-import { plain } from "./lib/edge.js"
+import { edgeFetch } from "./lib/edge.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"
@@ -12,7 +12,7 @@ export { UsersResource } from "./lib/admin/users.js"
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super(config, () => module, plain)
+    super(config, () => module, edgeFetch)
   }
 }
 

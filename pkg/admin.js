@@ -1,5 +1,5 @@
 // @ts-check
-// Everything of the default entry, and what admins and those who are invited need.
+// The default entry, with methods for admins and for invited users.
 import bytes from "./dist/admin/inline.js"
 import { Medusa as Base } from "./lib/admin/medusa.js"
 

@@ -1,7 +1,7 @@
 // @ts-check
-// For Cloudflare Workers and other edge runtimes, which compile modules only when they are deployed.
+// For Cloudflare Workers and other edge runtimes, which compile modules only at deployment.
 import module from "./dist/medusa_auth.wasm?module"
-import { plain } from "./lib/edge.js"
+import { edgeFetch } from "./lib/edge.js"
 import { Medusa as Base } from "./lib/medusa.js"
 import { load } from "./lib/storefront.js"
 
@@ -11,7 +11,7 @@ export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResou
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super(config, () => load(() => module), plain)
+    super(config, () => load(() => module), edgeFetch)
   }
 }
 

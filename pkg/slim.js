@@ -1,7 +1,7 @@
 // @ts-check
-// Without the module: its place is told with each client.
+// The client without its module. The caller passes the module, or where to fetch it.
 import { Medusa as Base } from "./lib/medusa.js"
-import { receive } from "./lib/receive.js"
+import { fetchModule } from "./lib/fetch-module.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
@@ -13,7 +13,7 @@ export class Medusa extends Base {
    * @param {any} wasm
    */
   constructor(config, wasm) {
-    super(config, () => load(wasm, receive))
+    super(config, () => load(wasm, fetchModule))
   }
 }
 

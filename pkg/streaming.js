@@ -1,8 +1,8 @@
 // @ts-check
-// The module as a file of its own, compiled while it comes in. For bundlers that know `new URL(…, import.meta.url)`:
-// Vite, webpack, Parcel.
+// The module as a file, compiled while it arrives. For bundlers that support `new URL(…, import.meta.url)`: Vite, webpack,
+// Parcel.
 import { Medusa as Base } from "./lib/medusa.js"
-import { receive } from "./lib/receive.js"
+import { fetchModule } from "./lib/fetch-module.js"
 import { load } from "./lib/storefront.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
@@ -13,7 +13,7 @@ const source = (signal) => fetch(new URL("./dist/medusa_auth.wasm", import.meta.
 export class Medusa extends Base {
   /** @param {object} [config] */
   constructor(config) {
-    super(config, () => load(source, receive))
+    super(config, () => load(source, fetchModule))
   }
 }
 

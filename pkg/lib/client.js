@@ -4,8 +4,8 @@ import { configure } from "./config.js"
 import { Data } from "./data.js"
 import { isBrowser } from "./environment.js"
 import { MedusaError } from "./error.js"
-import { listed } from "./headers.js"
-import { reading, textual, write } from "./json.js"
+import { headerList } from "./headers.js"
+import { readArgument, shortString, stringify } from "./json.js"
 import { isTimeout, timeouts } from "./options.js"
 import { PendingCall } from "./pending-call.js"
 import { queryOf } from "./query.js"
@@ -71,7 +71,7 @@ export class Client {
   async setToken(token) {
     const module = await this.ready()
     try {
-      if (!module.setToken(token == null ? undefined : (textual(token) ?? ""))) throw "setToken() takes a JWT, or null to forget it."
+      if (!module.setToken(token == null ? undefined : (shortString(token) ?? ""))) throw "setToken() takes a JWT, or null to forget it."
     } catch (thrown) {
       throw this.failed(thrown)
     }
@@ -91,7 +91,7 @@ export class Client {
       // Arguments are read once, before anything is awaited: changing them later has no effect.
       const call = this.read(payload, customHeaders, options, query)
       const { signal } = call
-      const about = textual(subject)
+      const about = shortString(subject)
       const start = async (/** @type {Promise<void> | undefined} */ aborted) => {
         const module = await this.ready()
         if (!signal?.aborted) return this.join(module, operation, about, call).wait(aborted)
@@ -110,22 +110,22 @@ export class Client {
   }
 
   read(payload, customHeaders, /** @type {any} */ options, fields) {
-    const { signal, timeout, query, init } = reading(() => {
+    const { signal, timeout, query, init } = readArgument(() => {
       const { signal, timeout, query, init } = options ?? {}
       return { signal, timeout, query: (fields || query) && queryOf({ ...fields, ...query }), init: init && { ...init } }
     })
     if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
-    if (query && !textual(query)) throw "The query is too long."
+    if (query && !shortString(query)) throw "The query is too long."
     const fixed = init && ["method", "headers", "body", "credentials", "signal"].find((name) => init[name] !== undefined)
     if (fixed) throw `The option init cannot set ${fixed}.`
-    const own = listed(customHeaders)
+    const own = headerList(customHeaders)
     const headers = own.length ? [...this.config.headers, ...own] : this.config.headers
     return {
       signal,
       query,
       init,
       headers,
-      payload: payload === undefined ? empty : new Data(write(payload)),
+      payload: payload === undefined ? empty : new Data(stringify(payload)),
       timeout: timeout ?? this.config.timeout,
       shareable: !own.length && timeout == null && !query && !init,
     }

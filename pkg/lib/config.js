@@ -1,36 +1,36 @@
 // @ts-check
 import { MedusaError } from "./error.js"
-import { listed } from "./headers.js"
-import { textual } from "./json.js"
-import { nearest, options, resolved } from "./options.js"
+import { headerList } from "./headers.js"
+import { shortString } from "./json.js"
+import { closestOption, options as known, resolveBaseUrl } from "./options.js"
 
 /**
  * The configuration with its defaults filled in.
- * @param {any} given
- * @param {Function} [plain] what is used for `fetch`
+ * @param {any} options
+ * @param {Function} [defaultFetch] used if the options have no `fetch`
  */
-export function configure(given, plain = (/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request)) {
+export function configure(options, defaultFetch = (/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request)) {
   try {
-    return read(given ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: plain })
+    return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: defaultFetch })
   } catch (thrown) {
-    throw new MedusaError({ code: "invalid_config", message: textual(thrown) ?? "The options of new Medusa() cannot be read." })
+    throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "The options of new Medusa() cannot be read." })
   }
 }
 
 function read(given, /** @type {any} */ config) {
   if (typeof given !== "object") throw "new Medusa() takes an object of options."
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(options, name)) throw `There is no option ${name}: did you mean ${nearest(name)}?`
+    if (!Object.hasOwn(known, name)) throw `There is no option ${name}: did you mean ${closestOption(name)}?`
   }
-  for (const [name, [accepts, wanted, option = name]] of Object.entries(options)) {
+  for (const [name, [accepts, wanted, option = name]] of Object.entries(known)) {
     const value = given[name]
     if (value != null && !passes(accepts, value)) throw `The option ${name} has to be ${wanted}.`
     config[option] = value ?? config[option]
   }
-  config.baseUrl = resolved(config.baseUrl)
-  const custom = listed(config.customHeaders)
+  config.baseUrl = resolveBaseUrl(config.baseUrl)
+  const custom = headerList(config.customHeaders)
   config.publish = (key) => {
-    const keys = listed({ "x-publishable-api-key": config.publishableApiKey || key || null }, "publishableApiKey")
+    const keys = headerList({ "x-publishable-api-key": config.publishableApiKey || key || null }, "publishableApiKey")
     config.headers = [...keys, ...custom]
   }
   config.publish()

@@ -1,9 +1,9 @@
 // @ts-check
-import { at, parse, textual } from "./json.js"
+import { valueAt, parse, shortString } from "./json.js"
 import { claims } from "./jwt.js"
 
-/** JSON that the module reads, by the paths to its values. It holds plain values only, because nothing that the module calls may
- * throw. */
+/** A JSON value that the module reads by path. It is parsed from text and so has no getters, because what the module calls must
+ * not throw. */
 export class Data {
   constructor(/** @type {string} */ raw) {
     this.raw = raw
@@ -11,7 +11,7 @@ export class Data {
   }
 
   get(path) {
-    return at(this.data, path)
+    return valueAt(this.data, path)
   }
 
   has(path) {
@@ -19,31 +19,32 @@ export class Data {
   }
 
   text(path) {
-    return textual(this.get(path))
+    return shortString(this.get(path))
   }
 
   claim(path, name) {
     const claim = claims(this.get(path))?.[name]
-    return typeof claim === "number" ? `${claim}` : textual(claim)
+    return typeof claim === "number" ? `${claim}` : shortString(claim)
   }
 
-  /** Milliseconds from the making of the id in a claim to the second in which its JWT was signed. */
+  /** Milliseconds between the creation of the id in a claim and the signing of its JWT, which is known to the second. */
   age(path, id) {
-    const { iat, [id]: made } = claims(this.get(path)) ?? {}
-    return iat * 1000 - timeOf(made)
+    const { iat, [id]: created } = claims(this.get(path)) ?? {}
+    return iat * 1000 - timeOfId(created)
   }
 
   put(key, text) {
     this.data[key] = text
   }
 
-  succeed() {
+  setSuccess() {
     this.data = { success: true }
   }
 }
 
-/** When the server made an id, `cus_` and a ULID, which begins with the milliseconds since 1970 in Crockford's base 32. */
-export const timeOf = (id) =>
+/** When the server created an id, in milliseconds since 1970. An id is a prefix and a ULID, which begins with the time in
+ * Crockford's base 32. */
+export const timeOfId = (id) =>
   /_0[0-9A-Z]{25}$/.test(id) ? [...id.slice(-26, -16)].reduce((time, digit) => time * 32 + digits.indexOf(digit), 0) : NaN
 
 const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -2,29 +2,29 @@
 
 const brand = Symbol.for("medusa-auth.MedusaError")
 
-const text = (value) => (typeof value === "string" && value) || undefined
+const nonEmpty = (value) => (typeof value === "string" && value) || undefined
 
-/** The one class of what goes wrong. */
+/** The class of every error. */
 export class MedusaError extends Error {
   /** @param {{ code: string, message: string, response?: any, config?: object, request?: object, cause?: unknown }} what */
   constructor({ code, message, response, config, request, cause }) {
     const { status, data } = response ?? {}
     super(message, cause === undefined ? undefined : { cause })
-    const type = text(data?.type)
+    const type = nonEmpty(data?.type)
     Object.assign(this, { code }, type && { type }, response && { status, response }, config && { config: { ...config } }, request && { request: { ...request } })
   }
 
-  /** What was thrown, as an error: a sentence is about an argument, anything else is a defect of ours. */
+  /** Converts what was thrown. A string is a message about an argument; anything else is a bug in this package. */
   static from(thrown) {
     if (thrown instanceof MedusaError) return thrown
     return new MedusaError(
-      text(thrown)
+      nonEmpty(thrown)
         ? { code: "invalid_argument", message: thrown }
         : { code: "internal_error", message: "medusa-auth failed: please report this.", cause: thrown },
     )
   }
 
-  /** What an action gives; what it throws as an error. */
+  /** The result of an action. What it throws is converted to a MedusaError. */
   static guard(action) {
     try {
       return action()
@@ -33,7 +33,7 @@ export class MedusaError extends Error {
     }
   }
 
-  /** Marks it across realms and across copies of this package. */
+  /** Identifies the class across realms and across copies of this package. */
   get [brand]() {
     return true
   }

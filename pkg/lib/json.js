@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The JSON in a text, or else the text. */
+/** The value of a JSON text, or the text itself if it is not JSON. */
 export function parse(text) {
   try {
     return JSON.parse(text)
@@ -9,11 +9,11 @@ export function parse(text) {
   }
 }
 
-/** A payload as JSON; what has no JSON is sent as `{}`. */
-export const write = (payload) => reading(() => JSON.stringify(payload)) ?? "{}"
+/** A payload as JSON. What JSON cannot express, such as a function, becomes `{}`. */
+export const stringify = (payload) => readArgument(() => JSON.stringify(payload)) ?? "{}"
 
-/** What is read of a caller's object, which may have getters of all kinds. */
-export function reading(read) {
+/** The result of reading a caller's object, whose getters may throw. */
+export function readArgument(read) {
   try {
     return read()
   } catch {
@@ -21,12 +21,12 @@ export function reading(read) {
   }
 }
 
-/** What is at the end of a path of own properties, such as `users.0.id`. */
-export const at = (value, /** @type {string} */ path) =>
+/** The value at a path of own properties, such as `users.0.id`. */
+export const valueAt = (value, /** @type {string} */ path) =>
   path.split(".").reduce((value, key) => (value != null && Object.hasOwn(value, key) ? value[key] : undefined), value)
 
-/** Characters of a text that the module is given: its memory never shrinks. */
-const limit = 16384
+/** The most UTF-16 code units of a string that is passed to the module, because its memory never shrinks. */
+const MAX_LENGTH = 16384
 
-/** The value, where it is a text that the module can be given. */
-export const textual = (value) => (typeof value === "string" && value.length <= limit ? value : undefined)
+/** The value if it is a string that can be passed to the module. */
+export const shortString = (value) => (typeof value === "string" && value.length <= MAX_LENGTH ? value : undefined)

@@ -2,30 +2,30 @@
 import { MedusaError } from "./error.js"
 
 /**
- * Makes what loads a module, once for all clients. After a failure the next call tries again, and after a trap the next
- * load makes another instance.
+ * Returns a function that loads a module once for all clients. After a failure, the next call tries again. After a trap, the
+ * next call creates another instance.
  * @template {{ imports: any, start: (exports: any) => void, hasTrapped?: boolean }} Glue
- * @param {() => Glue} create makes the glue of one instance
- * @returns {(source: any, receive?: (source: any) => any) => Promise<Glue>} `receive` gives the module or its bytes
+ * @param {() => Glue} create creates the glue of one instance
+ * @returns {(source: any, fetchModule?: (source: any) => any) => Promise<Glue>} `fetchModule` returns the module or its bytes
  */
 export function loader(create) {
-  /** By source: a client whose source stalls delays no client with another. @type {Map<any, Promise<void>>} */
+  /** The loads in progress, by source. A source that stalls does not delay clients that have another. @type {Map<any, Promise<void>>} */
   const loading = new Map()
   /** @type {Glue | undefined} */
   let loaded
   const current = () => (loaded?.hasTrapped ? undefined : loaded)
 
-  const load = async (source, receive) => {
+  const load = async (source, fetchModule) => {
     const glue = create()
-    const made = await WebAssembly.instantiate(await receive(source), glue.imports)
+    const made = await WebAssembly.instantiate(await fetchModule(source), glue.imports)
     if (current()) return
     glue.start((made.instance ?? made).exports)
     loaded = glue
   }
 
-  return async (source, receive = (read) => read()) => {
+  return async (source, fetchModule = (read) => read()) => {
     try {
-      if (!current() && !loading.has(source)) loading.set(source, load(source, receive).finally(() => loading.delete(source)))
+      if (!current() && !loading.has(source)) loading.set(source, load(source, fetchModule).finally(() => loading.delete(source)))
       await loading.get(source)
     } catch (cause) {
       if (!current()) throw new MedusaError({ code: "load_failed", message: "The WebAssembly module could not be loaded.", cause })

@@ -3,7 +3,7 @@ import { Client } from "./client.js"
 import { Resource } from "./resource.js"
 import { AuthResource, CustomersResource } from "./resources.js"
 
-/** The client without its module: each entry of the package tells what loads it. */
+/** The client without its module. Each entry of the package passes its own `load`. */
 export class Medusa extends Resource {
   constructor(config, load, fetch) {
     const client = new Client(config, load, fetch)

@@ -1,5 +1,5 @@
 // @ts-check
-// The numbers of the operations, as src/protocol/src/operation.rs has them; a test compares the two.
+// The numbers of the operations in src/protocol/src/operation.rs. A test compares the two files.
 
 export const AUTHENTICATE = 0
 export const DELETE_SESSION = 1

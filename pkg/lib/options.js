@@ -1,21 +1,21 @@
 // @ts-check
-import { listed } from "./headers.js"
-import { textual } from "./json.js"
+import { headerList } from "./headers.js"
+import { shortString } from "./json.js"
 
-/** Milliseconds that a timer keeps. */
+/** Whether a timer can wait for this many milliseconds. */
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-const key = [(value) => textual(value) != null && listed([["key", value]]), "a string that a header can hold"]
-const headers = [listed, "an object of header names and values that HTTP allows"]
-const unused = [() => true]
+const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a string that a header can hold"]
+const headers = [headerList, "an object of header names and values that HTTP allows"]
+const ignored = [() => true]
 
 /**
- * What each option has to be, and its name here where js-sdk has another one.
+ * For each option: whether a value is valid, what it has to be, and the option's own name if this is js-sdk's name for it.
  * @type {Record<string, any[]>}
  */
 export const options = {
-  baseUrl: [resolved, 'an http(s) URL without credentials or, where a page can resolve it, a path such as "/api" or ""'],
+  baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, where a page can resolve it, a path such as "/api" or ""'],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"'],
@@ -26,23 +26,23 @@ export const options = {
   globalHeaders: [...headers, "customHeaders"],
   fetch: [(value) => typeof value === "function", "a function like fetch"],
   auth: [() => false, "left out: authenticate() uses the session cookie, getToken() a token"],
-  // What other clients take and this one has no use for.
-  debug: unused,
-  logger: unused,
-  axiosAdapter: unused,
+  // Options of other clients, accepted and ignored.
+  debug: ignored,
+  logger: ignored,
+  axiosAdapter: ignored,
 }
 
-/** The option that has the most pairs of letters in common with this name. */
-export function nearest(/** @type {string} */ name) {
+/** The option that has the most pairs of letters in common with a name. */
+export function closestOption(/** @type {string} */ name) {
   const likeness = (/** @type {string} */ option) =>
     [...name].filter((_, place) => option.toLowerCase().includes(name.slice(place, place + 2).toLowerCase())).length
   return Object.keys(options).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
-/** The base URL as an absolute one without a slash at its end, or nothing for what is none. */
-export function resolved(value) {
-  // What would be cut off, or read as something else, when a path is added.
-  if (textual(value) == null || /[\s?#\\]/.test(value)) return
+/** The absolute base URL, without a slash at its end, or `undefined` if the value is not valid. */
+export function resolveBaseUrl(value) {
+  // These would be removed, or change their meaning, when a path is appended.
+  if (shortString(value) == null || /[\s?#\\]/.test(value)) return
   try {
     const { document, location } = /** @type {any} */ (globalThis)
     const isPath = /^(\/(?!\/)|$)/.test(value)

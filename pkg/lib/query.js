@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A query as Medusa reads it: `role[]=admin&created_at[gt]=…`, or nothing. What is undefined is left out.
+ * A query string in the form that Medusa parses: `role[]=admin&created_at[gt]=…`. Properties that are undefined are left out.
  * @param {any} fields
  */
 export function queryOf(fields) {

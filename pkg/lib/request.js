@@ -1,6 +1,6 @@
 // @ts-check
 // Decodes the requests that src/wasm/src/request.rs encodes as a number and a list of strings.
-import { at } from "./json.js"
+import { valueAt } from "./json.js"
 
 /** Whether a header of the caller replaces the client's token. */
 export const isAuthorized = (headers) => headers.some(([name]) => /^authorization$/i.test(name))
@@ -46,6 +46,6 @@ function bodyOf(kind, { raw, data }, fields, paths) {
   if (kind === 32) return "{}"
   if (kind === 64) return fields.length ? JSON.stringify({ ...data, [fields[0]]: undefined }) : raw
   const body = {}
-  for (let i = 0; i < fields.length; i += 2) body[fields[i]] = i < 2 * paths ? at(data, fields[i + 1]) : fields[i + 1]
+  for (let i = 0; i < fields.length; i += 2) body[fields[i]] = i < 2 * paths ? valueAt(data, fields[i + 1]) : fields[i + 1]
   return JSON.stringify(body)
 }

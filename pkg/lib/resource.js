@@ -1,12 +1,12 @@
 // @ts-check
 
-/** What makes its calls through a client. */
+/** A group of methods that share a client. */
 export class Resource {
   constructor(client) {
     /** @type {any} */
     this.client = client
-    // Hidden from JSON and from a console, because a client holds headers. Not `#private`: such a member cannot be read
-    // through the proxies by which Vue, Pinia and MobX reach what is in their state.
+    // Not enumerable, so that JSON and the console do not show the client's headers. Not `#private`, because the proxies of
+    // Vue, Pinia and MobX cannot read private members.
     Object.defineProperty(this, "client", { enumerable: false })
   }
 }

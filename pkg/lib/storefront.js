@@ -2,5 +2,5 @@
 import { create } from "../dist/glue.js"
 import { loader } from "./load.js"
 
-/** Loads the module that storefronts need. */
+/** Loads the module of the default entry. */
 export const load = loader(create)

@@ -5,7 +5,7 @@ import { createServer } from "node:http"
 import { once } from "node:events"
 import { after, before, test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
-import { plain } from "../../pkg/lib/edge.js"
+import { edgeFetch } from "../../pkg/lib/edge.js"
 import { sign } from "../support/jwt.mjs"
 
 /** What reached the server that is redirected to. @type {{ url: string, body: string, headers: any }[]} */
@@ -56,7 +56,7 @@ const secret = [
 for (const backend of /** @type {const} */ (["v1", "v2"])) {
   for (const [name, call] of secret) {
     test(`${backend}: ${name} goes nowhere else`, async () => {
-      for (const fetch of [undefined, plain]) {
+      for (const fetch of [undefined, edgeFetch]) {
         const before = reached.length
         const error = await call(new Medusa({ baseUrl: api, backend, ...(fetch && { fetch }) })).catch((/** @type {any} */ error) => error)
         assert.equal(error.code, "network_error", String(error))

@@ -2,14 +2,14 @@
 import { Client } from "../client.js"
 
 /**
- * The client of admins, beside a storefront's: the two share the cookie, and what changes it is news to both. Its API key,
- * where it has one, says who is asking: a user's token of v1, a secret key of v2.
+ * The client for admins. It shares the storefront client's cookies, and therefore its session epoch. `apiKey` authenticates
+ * its requests: a user's API token on v1, a secret API key on v2.
  */
 export class AdminClient extends Client {
   constructor(config, storefront, fetch) {
     super(config, undefined, fetch)
     this.storefront = storefront
-    /** Invites created by a createInvites() that then failed, by address: the next call continues from there. */
+    /** Invites of a createInvites() that failed later, by e-mail address. The next call continues from there. */
     this.created = new Map()
     const { apiKey, backend, headers } = this.config
     if (!apiKey) return

@@ -1,12 +1,12 @@
 // @ts-check
-import { Data, timeOf } from "../data.js"
+import { Data, timeOfId } from "../data.js"
 import { claims } from "../jwt.js"
 
-/** What the module of admins reads besides: all that a storefront's never asks for. */
-export const readAsAdmin = () =>
+/** Adds the methods that only the admin module calls. */
+export const extendData = () =>
   Object.assign(Data.prototype, {
     /**
-     * The path to the object, in a list, that has this text under this key.
+     * The path to the object in a list whose property `key` is `text`.
      * @this {Data}
      */
     find(path, key, text) {
@@ -15,20 +15,23 @@ export const readAsAdmin = () =>
       return place < 0 ? undefined : `${path}.${place}`
     },
 
-    /** @this {Data} */
+    /**
+     * Replaces the data by the value at a path, under a new name.
+     * @this {Data}
+     */
     keep(path, name) {
       this.data = { [name]: this.get(path) }
     },
 
     /**
-     * When a JWT was signed or an id was made, by the server's clock.
+     * When a JWT was signed or an id was created, in milliseconds since 1970 by the server's clock.
      * @this {Data}
      */
     time(path) {
       const value = this.get(path)
-      return claims(value)?.iat * 1000 || timeOf(value)
+      return claims(value)?.iat * 1000 || timeOfId(value)
     },
 
-    /** Whether a time, in ISO 8601 or in seconds since 1970, is over. */
-    isOver: (time) => (time * 1000 || Date.parse(time)) <= Date.now(),
+    /** Whether a time, in ISO 8601 or in seconds since 1970, has passed. */
+    isPast: (time) => (time * 1000 || Date.parse(time)) <= Date.now(),
   })

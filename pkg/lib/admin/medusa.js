@@ -3,14 +3,14 @@ import { create } from "../../dist/admin/glue.js"
 import { loader } from "../load.js"
 import { Medusa as Storefront } from "../medusa.js"
 import { AdminClient } from "./client.js"
-import { readAsAdmin } from "./data.js"
+import { extendData } from "./data.js"
 import { AdminAuthResource, AdminInvitesResource, AdminUsersResource } from "./resources.js"
 import { UsersResource } from "./users.js"
 
-readAsAdmin()
+extendData()
 const load = loader(create)
 
-/** The storefront's client, and beside it one for admins, which has a token of its own. */
+/** A storefront's client, and a second client for admins with a token of its own. */
 export class Medusa extends Storefront {
   constructor(config, source, fetch) {
     super(config, () => load(source), fetch)

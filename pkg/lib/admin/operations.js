@@ -1,5 +1,5 @@
 // @ts-check
-// The numbers of the operations of admins, as src/protocol/src/admin.rs has them; a test compares the two.
+// The numbers of the operations in src/protocol/src/admin.rs. A test compares the two files.
 
 export const LOG_IN = 100
 export const LOG_OUT = 101

@@ -1,6 +1,7 @@
 // @ts-check
-import * as operation from "./operations.js"
 import { Resource } from "../resource.js"
+import * as operation from "./operations.js"
+
 export class AdminAuthResource extends Resource {
   createSession(payload, customHeaders, options) {
     return this.client.call(operation.LOG_IN, payload, customHeaders, options)

@@ -1,11 +1,11 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { reading, textual, write } from "../json.js"
+import { readArgument, shortString, stringify } from "../json.js"
 import { claims } from "../jwt.js"
-import * as operation from "./operations.js"
 import { Resource } from "../resource.js"
+import * as operation from "./operations.js"
 
-/** The User Module's methods, and the Auth Module's, over HTTP: they take and give what those do. */
+/** Methods of the User Module and the Auth Module over HTTP. Arguments and results are those of the modules. */
 export class UsersResource extends Resource {
   createInvites(data, customHeaders, options) {
     return oneOrMany(data, async (each, isOneOfMany) => {
@@ -13,18 +13,18 @@ export class UsersResource extends Resource {
         const { invite } = await this.client.call(operation.CREATE_INVITE, each, customHeaders, options)
         return inviteOf(invite)
       } catch (error) {
-        const made = isOneOfMany && error.code === "duplicate_error" && this.client.created.get(each?.email)
-        if (made) return made
+        const created = isOneOfMany && error.code === "duplicate_error" && this.client.created.get(each?.email)
+        if (created) return created
         throw error
       }
     }, this.client.created)
   }
 
   async validateInviteToken(token, customHeaders, options) {
-    const said = await this.client.call(operation.VALIDATE_TOKEN, { token }, customHeaders, options)
-    const { id, email, expires } = said
-    const claimed = { id, email, expires_at: timeOf(expires) }
-    return { ...inviteOf(said.invite ?? claimed), unchecked: said.unchecked?.split(" ").filter(Boolean) ?? [] }
+    const result = await this.client.call(operation.VALIDATE_TOKEN, { token }, customHeaders, options)
+    const { id, email, expires, invite, unchecked } = result
+    const claims = { id, email, expires_at: timeOf(expires) }
+    return { ...inviteOf(invite ?? claims), unchecked: unchecked?.split(" ").filter(Boolean) ?? [] }
   }
 
   async acceptInvite(data, customHeaders, options) {
@@ -57,10 +57,10 @@ export class UsersResource extends Resource {
   }
 
   async authenticate(provider, data, customHeaders, options) {
-    const email = read(() => textual(data?.email))
+    const email = read(() => shortString(data?.email))
     try {
-      const said = await this.client.call(operation.AUTHENTICATE, data, customHeaders, options, provider)
-      return identityOf(said, provider, email, this.client.config.backend)
+      const result = await this.client.call(operation.AUTHENTICATE, data, customHeaders, options, provider)
+      return identityOf(result, provider, email, this.client.config.backend)
     } catch (error) {
       if (!["invalid_credentials", "invalid_data"].includes(error.code)) throw error
       return { success: false, error: error.response?.data?.message ?? error.message }
@@ -68,15 +68,15 @@ export class UsersResource extends Resource {
   }
 
   async authenticateOrCreate(provider, data, customHeaders, options) {
-    const said = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
-    return { user: said.user, created: !said.known }
+    const { user, known } = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
+    return { user, created: !known }
   }
 }
 
-/** An invite, which has its address as `email` whatever the backend. */
+/** An invite with its address as `email`, on both versions of Medusa. */
 const inviteOf = (invite) => ({ ...invite, email: invite.email ?? invite.user_email })
 
-/** What a log-in says of who it is, as the Auth Module has it. The token stays here. */
+/** The response to a login in the form of the Auth Module, without the token. */
 function identityOf({ access_token, token, location }, provider, email, backend) {
   const { user_id, actor_id, auth_identity_id, app_metadata } = claims(token ?? access_token) ?? {}
   if (typeof location === "string") return { success: true, location }
@@ -87,38 +87,38 @@ function identityOf({ access_token, token, location }, provider, email, backend)
   return { success: true, authIdentity: { ...identity, app_metadata: app_metadata ?? (user ? { user_id: user } : null) } }
 }
 
-/** The order of the User Module's, `{ created_at: "DESC" }`, as the routes have it: `-created_at`. */
+/** The `order` of the User Module, `{ created_at: "DESC" }`, in the form of the routes: `-created_at`. */
 function orderOf(order) {
   const [first] = Object.entries(order ?? {})
   return first && (/^desc$/i.test(first[1]) ? "-" : "") + first[0]
 }
 
-/** A time in seconds since 1970, where it is one, as the servers write it. */
+/** A time in seconds since 1970 in the format of Medusa's JSON, or null if it is not a time. */
 function timeOf(seconds) {
   const time = new Date(seconds ? seconds * 1000 : NaN)
   return isNaN(time.getTime()) ? null : time.toISOString()
 }
 
 /**
- * What is made of one, or of each of many, one after another; all are read before the first is made. An error has what was
- * made before it, and so has `kept` until a call succeeds.
+ * Calls `create` for the data or, one after another, for each item of an array, which is read before the first call. If a call
+ * fails, its error has the invites of the earlier ones. So has `created`, until all calls succeed.
  */
-async function oneOrMany(data, make, kept = new Map()) {
-  const many = read(() => Array.isArray(data) && JSON.parse(write(data)))
-  if (!many) return make(data, false)
+async function oneOrMany(data, create, created = new Map()) {
+  const many = read(() => Array.isArray(data) && JSON.parse(stringify(data)))
+  if (!many) return create(data, false)
   const invites = /** @type {any[]} */ ([])
   try {
-    for (const each of many) invites.push(await make(each, true))
-    kept.clear()
+    for (const each of many) invites.push(await create(each, true))
+    created.clear()
     return invites
   } catch (error) {
-    for (const invite of invites) kept.set(invite.email, invite)
-    // Their tokens are for the caller, and not for a log.
+    for (const invite of invites) created.set(invite.email, invite)
+    // Not enumerable: the invites have tokens, which must not end up in a log.
     throw Object.defineProperty(error, "invites", { value: invites })
   }
 }
 
-const read = (action) => MedusaError.guard(() => reading(action))
+const read = (action) => MedusaError.guard(() => readArgument(action))
 
 function refuse(message) {
   throw new MedusaError({ code: "invalid_argument", message })

@@ -1,6 +1,6 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { textual } from "../json.js"
+import { shortString } from "../json.js"
 import { MemoryStore } from "./memory.js"
 
 const isWhole = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0
@@ -41,7 +41,7 @@ export function configure(given, known) {
     const { store = new MemoryStore(), ...options } = readOptions(given ?? {}, known)
     return { store, options }
   } catch (thrown) {
-    throw new MedusaError({ code: "invalid_config", message: textual(thrown) ?? "The options of a service cannot be read." })
+    throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "The options of a service cannot be read." })
   }
 }
 

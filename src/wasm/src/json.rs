@@ -15,89 +15,89 @@ extern "C" {
     pub type Json;
 
     #[wasm_bindgen(method, js_name = text)]
-    fn text_of(this: &Json, key: &str) -> Option<String>;
+    fn js_text(this: &Json, key: &str) -> Option<String>;
 
     #[wasm_bindgen(method, js_name = has)]
-    fn has_some(this: &Json, key: &str) -> bool;
+    fn js_has(this: &Json, key: &str) -> bool;
 
     #[wasm_bindgen(method, js_name = claim)]
-    fn claim_of(this: &Json, key: &str, name: &str) -> Option<String>;
+    fn js_claim(this: &Json, key: &str, name: &str) -> Option<String>;
 
     #[wasm_bindgen(method, js_name = age)]
-    fn age_of(this: &Json, key: &str, id: &str) -> f64;
+    fn js_age(this: &Json, key: &str, id: &str) -> f64;
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = time)]
-    fn time_of(this: &Json, key: &str) -> f64;
+    fn js_time(this: &Json, key: &str) -> f64;
 
     #[wasm_bindgen(method, js_name = isHtml)]
-    fn is_a_page(this: &Json) -> bool;
+    fn js_is_html(this: &Json) -> bool;
 
     #[wasm_bindgen(method, js_name = put)]
-    fn put_in(this: &Json, key: &str, text: &str);
+    fn js_put(this: &Json, key: &str, text: &str);
 
-    #[wasm_bindgen(method, js_name = succeed)]
-    fn be_success(this: &Json);
+    #[wasm_bindgen(method, js_name = setSuccess)]
+    fn js_set_success(this: &Json);
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = find)]
-    fn path_to(this: &Json, list: &str, key: &str, text: &str) -> Option<String>;
+    fn js_find(this: &Json, list: &str, key: &str, text: &str) -> Option<String>;
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = keep)]
-    fn keep_this(this: &Json, key: &str, name: &str);
+    fn js_keep(this: &Json, key: &str, name: &str);
 
     #[cfg(feature = "admin")]
-    #[wasm_bindgen(method, js_name = isOver)]
-    fn is_past(this: &Json, time: &str) -> bool;
+    #[wasm_bindgen(method, js_name = isPast)]
+    fn js_is_past(this: &Json, time: &str) -> bool;
 }
 
 impl Data for Json {
     fn text(&self, key: &str) -> Option<String> {
-        self.text_of(key)
+        self.js_text(key)
     }
 
     fn has(&self, key: &str) -> bool {
-        self.has_some(key)
+        self.js_has(key)
     }
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
-        self.claim_of(key, name)
+        self.js_claim(key, name)
     }
 
     fn age(&self, key: &str, id: &str) -> f64 {
-        self.age_of(key, id)
+        self.js_age(key, id)
     }
 
     #[cfg(feature = "admin")]
     fn time(&self, key: &str) -> f64 {
-        self.time_of(key)
+        self.js_time(key)
     }
 
     fn is_html(&self) -> bool {
-        self.is_a_page()
+        self.js_is_html()
     }
 
     fn put(&mut self, key: &str, text: &str) {
-        self.put_in(key, text);
+        self.js_put(key, text);
     }
 
     fn set_success(&mut self) {
-        self.be_success();
+        self.js_set_success();
     }
 
     #[cfg(feature = "admin")]
     fn find(&self, list: &str, key: &str, text: &str) -> Option<String> {
-        self.path_to(list, key, text)
+        self.js_find(list, key, text)
     }
 
     #[cfg(feature = "admin")]
     fn keep(&mut self, key: &str, name: &str) {
-        self.keep_this(key, name);
+        self.js_keep(key, name);
     }
 
     #[cfg(feature = "admin")]
     fn is_past(&self, time: &str) -> bool {
-        self.is_past(time)
+        self.js_is_past(time)
     }
 }
