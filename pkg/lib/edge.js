@@ -5,6 +5,6 @@ export async function plain(input, { credentials, cache, redirect, ...init }) {
   if (redirect !== "error") return fetch(input, { ...init, redirect })
   // Not every runtime knows "error".
   const response = await fetch(input, { ...init, redirect: "manual" })
-  if (response.status >= 300 && response.status < 400) throw new TypeError("The server redirected.")
+  if (response.status >= 300 && response.status < 400) throw new TypeError("The server redirected the request.")
   return response
 }

@@ -6,8 +6,8 @@ import { textual } from "./json.js"
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-const key = [(value) => textual(value) != null && listed([["key", value]]), "a string that a header can hold"]
-const headers = [listed, "an object of header names and values that HTTP allows"]
+const key = [(value) => textual(value) != null && listed([["key", value]]), "a valid header value"]
+const headers = [listed, "an object of valid header names and values"]
 const unused = [() => true]
 
 /**
@@ -15,7 +15,7 @@ const unused = [() => true]
  * @type {Record<string, any[]>}
  */
 export const options = {
-  baseUrl: [resolved, 'an http(s) URL without credentials or, where a page can resolve it, a path such as "/api" or ""'],
+  baseUrl: [resolved, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"'],
@@ -24,8 +24,8 @@ export const options = {
   publishableKey: [...key, "publishableApiKey"],
   customHeaders: headers,
   globalHeaders: [...headers, "customHeaders"],
-  fetch: [(value) => typeof value === "function", "a function like fetch"],
-  auth: [() => false, "left out: authenticate() uses the session cookie, getToken() a token"],
+  fetch: [(value) => typeof value === "function", "a function"],
+  auth: [() => false, "left out. authenticate() uses the session cookie, getToken() a token"],
   // What other clients take and this one has no use for.
   debug: unused,
   logger: unused,

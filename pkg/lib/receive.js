@@ -13,7 +13,7 @@ export async function receive(source) {
   const received = await new Transport().within(limit, read(source, controller.signal))
   if (received) return received[0]
   controller.abort()
-  throw new Error("The module did not arrive within 30 seconds.")
+  throw new Error("The module did not load within 30 seconds.")
 }
 
 async function read(source, signal) {

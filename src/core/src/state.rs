@@ -60,7 +60,7 @@ impl State {
     /// `invalid_argument` if the `Authorization` header cannot hold the token.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         if token.is_some_and(|token| !headers::is_token(token)) {
-            return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
+            return Err(Error::new(Code::InvalidArgument, "setToken() expects a JWT, or null to clear it."));
         }
         self.apply_token(self.next_sequence(), token);
         self.invalidate();

@@ -1,7 +1,6 @@
 use crate::{Code, Data, Error};
 
-pub(crate) const NO_ID: Error =
-    Error::new(Code::InvalidArgument, "Pass the id or the e-mail address as a text that is not empty.");
+pub(crate) const NO_ID: Error = Error::new(Code::InvalidArgument, "Expected a non-empty id or email address.");
 
 impl Error {
     /// What an unsuccessful answer says, whoever it comes from.

@@ -19,6 +19,7 @@
 mod admin;
 mod age;
 mod argument;
+mod code;
 mod data;
 mod error;
 pub mod headers;
@@ -41,8 +42,9 @@ mod version;
 #[cfg(feature = "admin")]
 pub use admin::Admin;
 pub use argument::Argument;
+pub use code::Code;
 pub use data::Data;
-pub use error::{Code, Error};
+pub use error::Error;
 #[cfg(feature = "admin")]
 pub use invite::Invite;
 pub use operation::Operation;

@@ -3,15 +3,17 @@
 use super::requests::V1Request;
 use crate::{Code, Data, Error, Outcome};
 
-pub(super) const NO_REFRESH: Error =
-    Error::new(Code::UnsupportedByBackend, "Medusa v1 does not refresh tokens: getToken() gives another for 30 days.");
+pub(super) const NO_REFRESH: Error = Error::new(
+    Code::UnsupportedByBackend,
+    "Medusa v1 cannot refresh tokens. Call getToken() for a new one, valid for 30 days.",
+);
 
 pub(super) const NO_ADDRESSES: Error =
-    Error::new(Code::UnsupportedByBackend, "Medusa v1 has no such route: customers.retrieve() has the addresses.");
+    Error::new(Code::UnsupportedByBackend, "Medusa v1 has no such route. Call customers.retrieve() for the addresses.");
 
 pub(super) const V2: Error = Error::new(
     Code::WrongBackend,
-    "The server does not know this route of Medusa v1: pass backend: \"v2\" for Medusa v2, else check baseUrl.",
+    "The server does not know this route of Medusa v1. Set backend: \"v2\" if it runs v2, or check baseUrl.",
 );
 
 /// What an unsuccessful answer says.

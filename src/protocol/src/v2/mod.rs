@@ -67,7 +67,7 @@ pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: 
             (V2Request::TryPassword, 401) if errors::is_malformed(data) => Step::ConfirmFailure,
             // There is no session any more, which is what was wanted.
             (V2Request::EndSession, 401) => Step::Done(Completion::Success),
-            (V2Request::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
+            (V2Request::AskWho, 401) => Step::Fail(Error::overriding(Code::CookieNotStored)),
             _ => Step::Fail(errors::of(kind, outcome)),
         };
     }
@@ -99,7 +99,7 @@ fn authenticated(kind: V2Request, data: &impl Data) -> Step {
     let has_customer = !data.claim("token", "actor_id").is_some_and(|id| id.is_empty());
     let next = match (kind, has_customer) {
         (V2Request::Refresh, _) | (V2Request::GetToken, true) => return Step::Done(Completion::Token("token")),
-        (V2Request::LogIn | V2Request::GetToken, false) => return Step::Fail(Error::plain(Code::NoCustomer)),
+        (V2Request::LogIn | V2Request::GetToken, false) => return Step::Fail(Error::overriding(Code::NoCustomer)),
         (V2Request::Register, _) | (V2Request::TryIdentity, false) => V2Request::Create,
         // This e-mail address has a customer, whom this call has not made; or it has another identity's.
         (V2Request::TryIdentity, true) | (V2Request::RefreshRegistration, false) => return Step::ConfirmFailure,

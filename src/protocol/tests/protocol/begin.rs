@@ -78,9 +78,9 @@ fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
         (V2, Operation::ListPaymentMethods, "Medusa v2"),
     ] {
         for argument in [ARGUMENT, Argument::default()] {
-            let Error { code, sentence, stands } = version.begin(operation, argument).unwrap_err();
-            assert_eq!((code, stands), (Code::UnsupportedByBackend, true));
-            assert!(sentence.starts_with(names), "{sentence}");
+            let Error { code, message, overrides_server } = version.begin(operation, argument).unwrap_err();
+            assert_eq!((code, overrides_server), (Code::UnsupportedByBackend, true));
+            assert!(message.starts_with(names), "{message}");
         }
     }
 }
@@ -110,9 +110,9 @@ fn only_these_methods_need_an_argument() {
 fn a_password_token_that_no_header_can_carry_is_refused_by_v2_alone() {
     for token in [None, Some(""), Some(" "), Some("\r\n"), Some("a\nb"), Some("日本")] {
         let argument = Argument { token, ..ARGUMENT };
-        let Error { code, sentence, stands } = V2.begin(Operation::ResetPassword, argument).unwrap_err();
-        assert_eq!((code, stands), (Code::InvalidArgument, true), "{token:?}");
-        assert!(sentence.starts_with("resetPassword()"), "{sentence}");
+        let Error { code, message, overrides_server } = V2.begin(Operation::ResetPassword, argument).unwrap_err();
+        assert_eq!((code, overrides_server), (Code::InvalidArgument, true), "{token:?}");
+        assert!(message.starts_with("resetPassword()"), "{message}");
         // It is in the body there.
         assert!(V1.begin(Operation::ResetPassword, argument).is_ok());
     }

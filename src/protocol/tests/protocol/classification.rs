@@ -117,7 +117,7 @@ fn a_sentence_of_the_servers_is_not_hidden_by_a_general_one() {
             let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, &body, false) else {
                 panic!("{request:?} {status}");
             };
-            assert!(!error.stands, "{request:?} {status}");
+            assert!(!error.overrides_server, "{request:?} {status}");
         }
     }
 }

@@ -31,7 +31,7 @@ fn what_would_be_another_route_is_refused() {
         for text in [None, Some(""), Some("."), Some("..")] {
             let error = version.begin(operation, argument(text)).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument);
-            assert!(error.stands && error.sentence.contains("not empty"), "{}", error.sentence);
+            assert!(error.overrides_server && error.message.contains("non-empty"), "{}", error.message);
         }
     }
 }

@@ -50,8 +50,8 @@ fn an_identity_without_a_customer_is_not_logged_in() {
     for kind in [LogIn, GetToken] {
         let step = after(kind, &of_nobody());
         let Step::Fail(error) = step else { panic!("{kind:?}: {step:?}") };
-        assert_eq!(error, Error::plain(Code::NoCustomer));
-        assert!(error.sentence.contains("customers.create()"), "{}", error.sentence);
+        assert_eq!(error, Error::overriding(Code::NoCustomer));
+        assert!(error.message.contains("customers.create()"), "{}", error.message);
     }
 }
 

@@ -60,10 +60,10 @@ fn every_code_has_a_sentence() {
     for code in CODES {
         let error = Error::from(code);
         assert_eq!(error.code, code);
-        assert!(error.sentence.ends_with('.') && error.sentence.len() > 10);
+        assert!(error.message.ends_with('.') && error.message.len() > 10);
         // The server's own is shown in its place, unless it says less.
-        assert!(!error.stands);
-        assert_eq!(Error::plain(code), Error { stands: true, ..error });
+        assert!(!error.overrides_server);
+        assert_eq!(Error::overriding(code), Error { overrides_server: true, ..error });
     }
 }
 

@@ -100,7 +100,7 @@ fn a_recovery_of_v1_that_shows_nothing_lets_the_refusal_stand() {
 fn a_password_of_v2_that_is_in_force_shows_that_it_was_set_whatever_else_is_asked() {
     let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::V2Request::NewPassword) };
     let (error, request) = recovery(&reset, 401, true).unwrap();
-    assert_eq!((error.code, error.stands), (Code::Unauthorized, true));
+    assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, true));
     // The spent token has no part in it.
     assert_eq!(request, v2(v2::V2Request::TryPassword));
     let challenge = json!({ "mfa_required": true, "mfa_challenge": {}, "token": "a.b.c" });

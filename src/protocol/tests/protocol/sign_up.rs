@@ -47,8 +47,8 @@ fn an_identity_that_is_there_is_used_if_its_password_is_the_same_and_it_has_no_c
         let Step::Recover(error, request) = after(Register, 401, &exists(), lost) else {
             panic!("the password is tried");
         };
-        assert_eq!((error.code, error.stands), (Code::DuplicateError, true));
-        assert!(error.sentence.contains("Log in"), "{}", error.sentence);
+        assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, true));
+        assert!(error.message.contains("Log in"), "{}", error.message);
         assert_eq!(request, v2(TryIdentity));
     }
     let bare = of_nobody();
@@ -86,7 +86,7 @@ fn a_duplicate_may_be_the_customer_of_the_same_call_whom_a_fresh_token_shows() {
         let Step::Recover(error, request) = after(Create, 422, &body, lost) else {
             panic!("the token is refreshed");
         };
-        assert_eq!((error.code, error.stands), (Code::DuplicateError, false));
+        assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, false));
         let refresh = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(RefreshRegistration) };
         assert_eq!(request, refresh);
     }

@@ -29,8 +29,8 @@ fn stages() -> impl Iterator<Item = V2Request> {
 fn who_is_not_let_in_is_told_that_capital_letters_count() {
     for kind in LOG_INS {
         let error = refused(kind, 401, &says("Invalid email or password"));
-        assert_eq!((error.code, error.stands), (Code::InvalidCredentials, true));
-        assert!(error.sentence.contains("Capital letters"), "{}", error.sentence);
+        assert_eq!((error.code, error.overrides_server), (Code::InvalidCredentials, true));
+        assert!(error.message.contains("case-sensitive"), "{}", error.message);
     }
 }
 
@@ -39,7 +39,7 @@ fn what_else_a_log_in_is_refused_for_the_server_says() {
     for kind in LOG_INS {
         for body in [says("Unable to retrieve the auth provider with id: emailpass"), json!({}), json!("No.")] {
             let error = refused(kind, 401, &body);
-            assert_eq!((error.code, error.stands), (Code::InvalidCredentials, false), "{kind:?} {body}");
+            assert_eq!((error.code, error.overrides_server), (Code::InvalidCredentials, false), "{kind:?} {body}");
         }
     }
 }
@@ -50,7 +50,7 @@ fn credentials_that_are_none_are_bad_data_and_not_wrong() {
         for message in ["Password should be a string", "Email should be a string"] {
             let error = refused(kind, 401, &says(message));
             // The server's sentence says which it is.
-            assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{kind:?} {message}");
+            assert_eq!((error.code, error.overrides_server), (Code::InvalidData, false), "{kind:?} {message}");
         }
     }
 }
@@ -67,11 +67,11 @@ fn a_publishable_key_that_is_missing_or_wrong_is_asked_for_by_the_name_of_the_op
             assert_eq!(error.code, Code::NotAllowed);
             // Nothing below /auth/ takes one.
             let takes_one = v2(kind).kind.route().path.starts_with("/store/");
-            assert_eq!(error.stands, takes_one, "{kind:?}");
-            assert_eq!(error.sentence.contains("publishableApiKey"), takes_one, "{kind:?}");
+            assert_eq!(error.overrides_server, takes_one, "{kind:?}");
+            assert_eq!(error.message.contains("publishableApiKey"), takes_one, "{kind:?}");
         }
         let error = refused(kind, 400, &json!({ "type": "invalid_data", "message": "Unrecognized fields: 'x'" }));
-        assert_eq!((error.code, error.stands), (Code::InvalidData, false), "{kind:?}");
+        assert_eq!((error.code, error.overrides_server), (Code::InvalidData, false), "{kind:?}");
     }
 }
 
@@ -79,8 +79,8 @@ fn a_publishable_key_that_is_missing_or_wrong_is_asked_for_by_the_name_of_the_op
 fn a_password_token_that_is_not_accepted_is_what_is_said_whatever_the_reason() {
     for body in [says("Invalid token"), json!({ "message": "Unauthorized" }), json!(null)] {
         let error = refused(NewPassword, 401, &body);
-        assert_eq!((error.code, error.stands), (Code::Unauthorized, true), "{body}");
-        assert!(error.sentence.contains("password token"), "{}", error.sentence);
+        assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, true), "{body}");
+        assert!(error.message.contains("password token"), "{}", error.message);
     }
 }
 
@@ -88,10 +88,10 @@ fn a_password_token_that_is_not_accepted_is_what_is_said_whatever_the_reason() {
 fn who_is_nobody_is_told_more_than_unauthorized() {
     let unauthorized = json!({ "message": "Unauthorized" });
     for kind in [Retrieve, Update, Refresh, Create, RefreshRegistration, StartSession] {
-        assert_eq!(refused(kind, 401, &unauthorized), Error::plain(Code::Unauthorized), "{kind:?}");
+        assert_eq!(refused(kind, 401, &unauthorized), Error::overriding(Code::Unauthorized), "{kind:?}");
         // Any other sentence is one.
         let error = refused(kind, 401, &says("MFA verification is required to complete this request"));
-        assert_eq!((error.code, error.stands), (Code::Unauthorized, false), "{kind:?}");
+        assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, false), "{kind:?}");
     }
 }
 
@@ -99,8 +99,8 @@ fn who_is_nobody_is_told_more_than_unauthorized() {
 fn a_session_that_nobody_has_is_a_cookie_that_was_not_kept() {
     for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
         let error = refused(AskWho, 401, &body);
-        assert_eq!(error, Error::plain(Code::CookieNotStored), "{body}");
-        assert!(error.sentence.contains("getToken()"), "{}", error.sentence);
+        assert_eq!(error, Error::overriding(Code::CookieNotStored), "{body}");
+        assert!(error.message.contains("getToken()"), "{}", error.message);
     }
     for status in [400, 403, 404, 500] {
         assert_ne!(refused(AskWho, status, &json!({})).code, Code::CookieNotStored);
@@ -111,7 +111,7 @@ fn a_session_that_nobody_has_is_a_cookie_that_was_not_kept() {
 fn a_customer_who_is_there_is_a_duplicate_in_the_servers_words() {
     let body = json!({ "type": "duplicate_error", "message": "Customer with this email already has an account" });
     let error = refused(Create, 422, &body);
-    assert_eq!((error.code, error.stands), (Code::DuplicateError, false));
+    assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, false));
 }
 
 #[test]

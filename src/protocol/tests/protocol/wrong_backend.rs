@@ -21,8 +21,8 @@ fn other(request: &Request) -> &'static str {
 fn a_page_that_is_not_found_is_a_route_that_the_server_does_not_know() {
     for request in requests() {
         let error = refusal(&request, 404, &json!("<!DOCTYPE html><pre>Cannot POST /store/auth</pre>"));
-        assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{request:?}");
-        assert!(error.sentence.contains(other(&request)) && error.sentence.contains("baseUrl"), "{}", error.sentence);
+        assert_eq!((error.code, error.overrides_server), (Code::WrongBackend, true), "{request:?}");
+        assert!(error.message.contains(other(&request)) && error.message.contains("baseUrl"), "{}", error.message);
         // What a server of the right kind has not found, it says in JSON.
         for body in [json!({ "type": "not_found", "message": "Customer with id: cus_1 was not found" }), json!("")] {
             assert_eq!(refusal(&request, 404, &body).code, Code::NotFound, "{request:?} {body}");
@@ -46,8 +46,8 @@ fn a_key_that_v1_does_not_ask_for_is_asked_for_by_v2() {
     for body in &asking {
         for (operation, request) in begun(MedusaVersion::V1) {
             let error = refusal(&request, 400, body);
-            assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{operation:?}");
-            assert!(error.sentence.contains(other(&request)), "{}", error.sentence);
+            assert_eq!((error.code, error.overrides_server), (Code::WrongBackend, true), "{operation:?}");
+            assert!(error.message.contains(other(&request)), "{}", error.message);
         }
         for (operation, request) in begun(MedusaVersion::V2) {
             assert_ne!(refusal(&request, 400, body).code, Code::WrongBackend, "{operation:?}");

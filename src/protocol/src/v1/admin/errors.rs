@@ -5,19 +5,16 @@ use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_FIELDS: Error = Error::new(
     Code::InvalidArgument,
-    "Medusa v1 keeps nothing of an invite but the e-mail address and the role: leave roles and metadata out.",
+    "Medusa v1 invites have no roles or metadata. Pass only an email address and a role.",
 );
 
-pub(super) const OTHER_EMAIL: Error = Error::new(
-    Code::InvalidArgument,
-    "Medusa v1 makes a user of the e-mail address that was invited, and of no other: leave email out.",
-);
+pub(super) const OTHER_EMAIL: Error =
+    Error::new(Code::InvalidArgument, "Medusa v1 creates users with the invited email address only. Leave out email.");
 
-pub(super) const NO_PASSWORD: Error =
-    Error::new(Code::InvalidArgument, "An invite is accepted with a password, a text that is not empty.");
+pub(super) const NO_PASSWORD: Error = Error::new(Code::InvalidArgument, "Accepting an invite requires a password.");
 
 pub(super) const NO_PROVIDER: Error =
-    Error::new(Code::UnsupportedByBackend, "Medusa v1 knows passwords alone: the provider is \"emailpass\".");
+    Error::new(Code::UnsupportedByBackend, "Medusa v1 supports only the provider \"emailpass\".");
 
 /// What an unsuccessful answer says.
 pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Error {
@@ -28,9 +25,9 @@ pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Erro
             V1AdminRequest::LogIn | V1AdminRequest::GetToken | V1AdminRequest::Authenticate | V1AdminRequest::TryUser,
             401,
         ) => Code::InvalidCredentials.into(),
-        (V1AdminRequest::Enter, 401) => Error::plain(Code::InviteAccepted),
+        (V1AdminRequest::Enter, 401) => Error::overriding(Code::InviteAccepted),
         // Medusa says "Bad Request", and nothing else.
-        (V1AdminRequest::GetSession, 400) => Error::new(Code::NotFound, "The user who is logged in has been deleted."),
+        (V1AdminRequest::GetSession, 400) => Error::new(Code::NotFound, "The logged-in user has been deleted."),
         (V1AdminRequest::Invite | V1AdminRequest::InviteEmail | V1AdminRequest::CreateInvite, 400)
             if says("Can't invite a user with an existing account") =>
         {
@@ -45,13 +42,13 @@ pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Erro
             Code::NotFound.into()
         }
         (V1AdminRequest::Accept | V1AdminRequest::Join, 400) if says("Token is not valid") => {
-            Error::plain(Code::InviteMalformed)
+            Error::overriding(Code::InviteMalformed)
         }
         (V1AdminRequest::Accept | V1AdminRequest::Join, 400) if says("Invalid invite") => {
-            Error::plain(Code::InviteRefused)
+            Error::overriding(Code::InviteRefused)
         }
         (V1AdminRequest::Accept | V1AdminRequest::Join, 400 | 422) if is_a_user(data) => {
-            Error::plain(Code::InviteAccepted)
+            Error::overriding(Code::InviteAccepted)
         }
         (_, 404) if data.is_html() => errors::V2,
         _ => Error::refused(status, data),

@@ -187,8 +187,8 @@ const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_de
 fn succeeded(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { data, .. } = *outcome;
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
-    let explain = |code| Step::ReplaceFailure(Error::plain(code));
-    let fail = |code| Step::Fail(Error::plain(code));
+    let explain = |code| Step::ReplaceFailure(Error::overriding(code));
+    let fail = |code| Step::Fail(Error::overriding(code));
     let ask =
         |kind, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(kind) });
     match kind {

@@ -112,7 +112,7 @@ fn refused(kind: V2AdminRequest, request: &Request, outcome: &Outcome<'_, impl D
 fn succeeded(kind: V2AdminRequest, request: &Request, data: &impl Data) -> Step {
     let send =
         |kind, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request.then(kind) });
-    let explain = |code| Step::ReplaceFailure(Error::plain(code));
+    let explain = |code| Step::ReplaceFailure(Error::overriding(code));
     match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         V2AdminRequest::Register(_)

@@ -47,7 +47,7 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::ListUsers => V2AdminRequest::ListUsers,
         Admin::SendPasswordToken => V2AdminRequest::SendToken,
         Admin::ResetPassword => {
-            let token = argument.token.filter(|token| headers::is_token(token)).ok_or(errors::NO_TOKEN)?;
+            let token = argument.token.filter(|token| headers::is_token(token)).ok_or(super::errors::NO_TOKEN)?;
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "entity_id"));
             let body_fields = email.map(|email| ("email", email)).into_iter().collect();
             return Ok(Request {
@@ -102,7 +102,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
                 Step::Recover(super::errors::DEAD_TOKEN, request.then(V2AdminRequest::TryPassword))
             }
             (V2AdminRequest::EndSession, 401) => Step::Done(Completion::Success),
-            (V2AdminRequest::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
+            (V2AdminRequest::AskWho, 401) => Step::Fail(Error::overriding(Code::CookieNotStored)),
             // Nobody is here who may look at invites: what the token says is all there is.
             (V2AdminRequest::Validate, 401) => Step::Done(Completion::InviteClaims(UNCHECKED)),
             (V2AdminRequest::Validate, 404) if !data.is_html() => {
@@ -111,7 +111,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
             _ => Step::Fail(errors::of(kind, outcome)),
         };
     }
-    let failed = |code| Step::Fail(Error::plain(code));
+    let failed = |code| Step::Fail(Error::overriding(code));
     match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         V2AdminRequest::LogIn | V2AdminRequest::GetToken | V2AdminRequest::Authenticate | V2AdminRequest::Refresh => {
@@ -169,7 +169,7 @@ fn authenticated(kind: V2AdminRequest, data: &impl Data) -> Step {
     match kind {
         V2AdminRequest::Authenticate => Step::Done(Completion::AsIs),
         V2AdminRequest::Refresh => Step::Done(Completion::Token("token")),
-        _ if !is_user => Step::Fail(Error::plain(Code::NoUser)),
+        _ if !is_user => Step::Fail(Error::overriding(Code::NoUser)),
         V2AdminRequest::GetToken => Step::Done(Completion::Token("token")),
         _ => Step::Send(Request {
             authorization: Some(headers::bearer(&token)),

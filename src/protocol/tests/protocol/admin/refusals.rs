@@ -31,7 +31,7 @@ fn told(request: &Request, status: u16, body: &Value) -> Error {
 #[test]
 fn what_v1_says_to_admins_has_its_own_codes() {
     let exists = "A user with the same email already exists.";
-    for (kind, status, message, code, stands) in [
+    for (kind, status, message, code, overrides) in [
         (One::Invite, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
         (One::InviteEmail, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
         (One::CreateInvite, 400, "Can't invite a user with an existing account", Code::DuplicateError, false),
@@ -56,7 +56,7 @@ fn what_v1_says_to_admins_has_its_own_codes() {
         (One::RetrieveUser, 404, "User with id: x was not found", Code::NotFound, false),
     ] {
         let error = told(&one(kind), status, &says(message));
-        assert_eq!((error.code, error.stands), (code, stands), "{kind:?} {message}");
+        assert_eq!((error.code, error.overrides_server), (code, overrides), "{kind:?} {message}");
     }
     for kind in [One::LogIn, One::GetToken, One::Authenticate] {
         assert_eq!(told(&one(kind), 401, &json!("Unauthorized")).code, Code::InvalidCredentials, "{kind:?}");
@@ -99,16 +99,16 @@ fn what_v2_says_to_admins_has_its_own_codes() {
         rows.push((Two::Register(purpose), 401, "Identity with email already exists", Code::InvalidCredentials, true));
         rows.push((Two::TryIdentity(purpose), 401, "Unable to retrieve the auth provider", Code::Unauthorized, false));
     }
-    for (kind, status, message, code, stands) in rows {
+    for (kind, status, message, code, overrides) in rows {
         let error = told(&two(kind), status, &says(message));
-        assert_eq!((error.code, error.stands), (code, stands), "{kind:?} {message}");
+        assert_eq!((error.code, error.overrides_server), (code, overrides), "{kind:?} {message}");
     }
 }
 
 #[test]
 fn who_may_not_delete_themselves_is_told_in_the_servers_words() {
     let error = refusal(&two(Two::DeleteUser), 400, &json!({ "type": "not_allowed", "message": "No." }));
-    assert_eq!((error.code, error.stands), (Code::NotAllowed, false));
+    assert_eq!((error.code, error.overrides_server), (Code::NotAllowed, false));
 }
 
 #[test]
@@ -161,8 +161,8 @@ fn a_page_that_is_not_found_is_a_route_that_the_server_does_not_know() {
             assert!(step == Step::ConfirmFailure || goes_on, "{request:?}");
             continue;
         };
-        assert_eq!((error.code, error.stands), (Code::WrongBackend, true), "{request:?}");
+        assert_eq!((error.code, error.overrides_server), (Code::WrongBackend, true), "{request:?}");
         let other = if matches!(request.kind, RequestKind::AdminV1(_)) { "backend: \"v2\"" } else { "backend: \"v1\"" };
-        assert!(error.sentence.contains(other), "{}", error.sentence);
+        assert!(error.message.contains(other), "{}", error.message);
     }
 }

@@ -77,7 +77,10 @@ fn any_2xx_with_what_is_promised_is_the_result_and_without_it_is_no_answer_of_me
 fn an_address_that_is_a_users_makes_no_other() {
     let users = json!({ "users": [{ "id": "user_1" }] });
     let step = proceed(&two(Two::CheckUser), 200, &users, false);
-    assert!(matches!(step, Step::Fail(error) if error.code == Code::DuplicateError && error.stands), "{step:?}");
+    assert!(
+        matches!(step, Step::Fail(error) if error.code == Code::DuplicateError && error.overrides_server),
+        "{step:?}"
+    );
     // It is the password that is wrong, unless the user has just been made elsewhere.
     assert_eq!(proceed(&two(Two::CheckUnknown), 200, &users, false), Step::Send(two(Two::TryKnown)));
     assert_eq!(proceed(&two(Two::TryKnown), 401, &json!({}), false), Step::ConfirmFailure);
