@@ -69,7 +69,7 @@ export class UsersResource extends Resource {
 
   async authenticateOrCreate(provider, data, customHeaders, options) {
     const said = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
-    return { user: said.user, created: !said.known }
+    return { user: said.user, created: said.created ?? true }
   }
 }
 

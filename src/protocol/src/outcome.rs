@@ -1,6 +1,6 @@
 use crate::Data;
 
-/// The response to a request, and what is known about the circumstances.
+/// The response to a request, and what led to it.
 #[derive(Debug)]
 pub struct Outcome<'a, D> {
     /// The HTTP status.
@@ -13,7 +13,7 @@ pub struct Outcome<'a, D> {
     pub elapsed: f64,
     /// Milliseconds since this request was sent.
     pub duration: f64,
-    /// How often [`Step::Repeat`] has repeated the request.
+    /// How often [`Step::Repeat`](crate::Step::Repeat) has repeated the request.
     pub repeats: u32,
 }
 

@@ -63,7 +63,7 @@ impl Client {
     ) -> usize {
         let token = payload.text("token");
         let argument = Argument {
-            text: subject.as_deref(),
+            subject: subject.as_deref(),
             token: token.as_deref(),
             #[cfg(feature = "admin")]
             payload: Some(payload),

@@ -34,7 +34,11 @@ extern "C" {
     fn is_a_page(this: &Json) -> bool;
 
     #[wasm_bindgen(method, js_name = put)]
-    fn put_in(this: &Json, key: &str, text: &str);
+    fn put_text(this: &Json, key: &str, text: &str);
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = put)]
+    fn put_bool(this: &Json, key: &str, value: bool);
 
     #[wasm_bindgen(method, js_name = succeed)]
     fn be_success(this: &Json);
@@ -45,7 +49,7 @@ extern "C" {
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = keep)]
-    fn keep_this(this: &Json, key: &str, name: &str);
+    fn pick_path(this: &Json, path: &str, name: &str);
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = isOver)]
@@ -78,8 +82,13 @@ impl Data for Json {
         self.is_a_page()
     }
 
-    fn put(&mut self, key: &str, text: &str) {
-        self.put_in(key, text);
+    fn set(&mut self, key: &str, text: &str) {
+        self.put_text(key, text);
+    }
+
+    #[cfg(feature = "admin")]
+    fn set_bool(&mut self, key: &str, value: bool) {
+        self.put_bool(key, value);
     }
 
     fn set_success(&mut self) {
@@ -92,8 +101,8 @@ impl Data for Json {
     }
 
     #[cfg(feature = "admin")]
-    fn keep(&mut self, key: &str, name: &str) {
-        self.keep_this(key, name);
+    fn pick(&mut self, path: &str, name: &str) {
+        self.pick_path(path, name);
     }
 
     #[cfg(feature = "admin")]
