@@ -16,7 +16,7 @@ export async function abortable(signal, start) {
     signal.addEventListener("abort", abort)
     if (signal.aborted) abort()
   } catch {
-    throw "The signal has to be an AbortSignal."
+    throw "The signal must be an AbortSignal."
   }
   try {
     const result = await Promise.race([start(aborted), aborted])

@@ -71,7 +71,7 @@ export class Client {
   async setToken(token) {
     const module = await this.ready()
     try {
-      if (!module.setToken(token == null ? undefined : (shortString(token) ?? ""))) throw "setToken() takes a JWT, or null to forget it."
+      if (!module.setToken(token == null ? undefined : (shortString(token) ?? ""))) throw "setToken() expects a JWT, or null to clear it."
     } catch (thrown) {
       throw this.failed(thrown)
     }
@@ -114,7 +114,7 @@ export class Client {
       const { signal, timeout, query, init } = options ?? {}
       return { signal, timeout, query: (fields || query) && queryOf({ ...fields, ...query }), init: init && { ...init } }
     })
-    if (timeout != null && !isTimeout(timeout)) throw `The timeout has to be ${timeouts}.`
+    if (timeout != null && !isTimeout(timeout)) throw `The timeout must be ${timeouts}.`
     if (query && !shortString(query)) throw "The query is too long."
     const fixed = init && ["method", "headers", "body", "credentials", "signal"].find((name) => init[name] !== undefined)
     if (fixed) throw `The option init cannot set ${fixed}.`

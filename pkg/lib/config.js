@@ -13,18 +13,18 @@ export function configure(options, defaultFetch = (/** @type {Parameters<typeof 
   try {
     return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: defaultFetch })
   } catch (thrown) {
-    throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "The options of new Medusa() cannot be read." })
+    throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "Could not read the options of new Medusa()." })
   }
 }
 
 function read(given, /** @type {any} */ config) {
-  if (typeof given !== "object") throw "new Medusa() takes an object of options."
+  if (typeof given !== "object") throw "new Medusa() expects an options object."
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) throw `There is no option ${name}: did you mean ${closestOption(name)}?`
+    if (!Object.hasOwn(known, name)) throw `Unknown option ${name}. Did you mean ${closestOption(name)}?`
   }
   for (const [name, [accepts, wanted, option = name]] of Object.entries(known)) {
     const value = given[name]
-    if (value != null && !passes(accepts, value)) throw `The option ${name} has to be ${wanted}.`
+    if (value != null && !passes(accepts, value)) throw `The option ${name} must be ${wanted}.`
     config[option] = value ?? config[option]
   }
   config.baseUrl = resolveBaseUrl(config.baseUrl)

@@ -33,7 +33,7 @@ export class Data {
     return iat * 1000 - timeOfId(created)
   }
 
-  put(key, text) {
+  set(key, text) {
     this.data[key] = text
   }
 

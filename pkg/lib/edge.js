@@ -7,6 +7,6 @@ export async function edgeFetch(input, { credentials, cache, redirect, ...init }
   if (cache !== "no-store") init.cache = cache
   if (redirect !== "error") return fetch(input, { ...init, redirect })
   const response = await fetch(input, { ...init, redirect: "manual" })
-  if (response.status >= 300 && response.status < 400) throw new TypeError("The server redirected.")
+  if (response.status >= 300 && response.status < 400) throw new TypeError("The server redirected the request.")
   return response
 }

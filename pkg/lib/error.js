@@ -20,7 +20,7 @@ export class MedusaError extends Error {
     return new MedusaError(
       nonEmpty(thrown)
         ? { code: "invalid_argument", message: thrown }
-        : { code: "internal_error", message: "medusa-auth failed: please report this.", cause: thrown },
+        : { code: "internal_error", message: "Internal error in medusa-auth. Please report it.", cause: thrown },
     )
   }
 

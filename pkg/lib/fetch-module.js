@@ -13,7 +13,7 @@ export async function fetchModule(source) {
   const fetched = await new Transport().within(TIMEOUT, read(source, controller.signal))
   if (fetched) return fetched[0]
   controller.abort()
-  throw new Error("The module did not arrive within 30 seconds.")
+  throw new Error("The module did not load within 30 seconds.")
 }
 
 async function read(source, signal) {

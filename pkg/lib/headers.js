@@ -17,6 +17,6 @@ export function headerList(headers, what = "customHeaders") {
     if (list.length) new Headers(list)
     return list
   } catch {
-    throw `${what} cannot be sent as HTTP headers: check the names and the values.`
+    throw `${what} must be valid HTTP header names and values.`
   }
 }

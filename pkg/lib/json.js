@@ -17,7 +17,7 @@ export function readArgument(read) {
   try {
     return read()
   } catch {
-    throw "An argument of the call cannot be read or written as JSON."
+    throw "An argument cannot be read or converted to JSON."
   }
 }
 

@@ -28,7 +28,7 @@ export function loader(create) {
       if (!current() && !loading.has(source)) loading.set(source, load(source, fetchModule).finally(() => loading.delete(source)))
       await loading.get(source)
     } catch (cause) {
-      if (!current()) throw new MedusaError({ code: "load_failed", message: "The WebAssembly module could not be loaded.", cause })
+      if (!current()) throw new MedusaError({ code: "load_failed", message: "Could not load the WebAssembly module.", cause })
     }
     return /** @type {Glue} */ (loaded)
   }

@@ -6,8 +6,8 @@ import { shortString } from "./json.js"
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a string that a header can hold"]
-const headers = [headerList, "an object of header names and values that HTTP allows"]
+const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a valid header value"]
+const headers = [headerList, "an object of valid header names and values"]
 const ignored = [() => true]
 
 /**
@@ -15,7 +15,7 @@ const ignored = [() => true]
  * @type {Record<string, any[]>}
  */
 export const options = {
-  baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, where a page can resolve it, a path such as "/api" or ""'],
+  baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"'],
@@ -24,8 +24,8 @@ export const options = {
   publishableKey: [...key, "publishableApiKey"],
   customHeaders: headers,
   globalHeaders: [...headers, "customHeaders"],
-  fetch: [(value) => typeof value === "function", "a function like fetch"],
-  auth: [() => false, "left out: authenticate() uses the session cookie, getToken() a token"],
+  fetch: [(value) => typeof value === "function", "a function"],
+  auth: [() => false, "left out. authenticate() uses the session cookie, getToken() a token"],
   // Options of other clients, accepted and ignored.
   debug: ignored,
   logger: ignored,

@@ -45,7 +45,7 @@ onEachVersion((shop) => {
 
     await logIn(page, { ...shopper, password: "wrong" })
     const alert = page.locator("#log-in").getByRole("alert")
-    await alert.filter({ hasText: "The e-mail address or the password is wrong." }).waitFor()
+    await alert.filter({ hasText: "Wrong email address or password." }).waitFor()
     assert.equal(await page.evaluate(() => document.activeElement?.id), "log-in-password")
 
     await page.reload()

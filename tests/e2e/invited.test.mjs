@@ -24,7 +24,7 @@ onEachVersion((shop) => {
   test("a server that cannot be reached is asked again", shop.visitor(async (page) => {
     await page.route(`${shop.api}/**`, (route) => route.abort())
     await page.goto(linkOf(shop, await inviting()))
-    await page.getByRole("alert").filter({ hasText: "The server could not be reached" }).waitFor()
+    await page.getByRole("alert").filter({ hasText: "Could not reach the server" }).waitFor()
     await page.unroute(`${shop.api}/**`)
     await page.getByRole("button", { name: "Try again" }).click()
     await page.getByRole("heading", { name: "You are invited to the team" }).waitFor()
@@ -53,7 +53,7 @@ onEachVersion((shop) => {
     await page.goto(linkOf(shop, await inviting(shopper.email)))
     await accept(page, { password })
     const alert = page.locator("#accept [role=alert]")
-    await alert.filter({ hasText: "This e-mail address has a log-in already, with another password: use that one." }).waitFor()
+    await alert.filter({ hasText: "This email address already has a login with another password. Use that password." }).waitFor()
     assert.equal(await page.evaluate(() => document.activeElement?.id), "accept-password")
     await accept(page, shopper)
     await page.getByText("You are in the team now.").waitFor()

@@ -148,7 +148,7 @@ onEachVersion((shop) => {
       await guest.goto(link)
       await accept(guest, { password: "something else" })
       if (version === "v1") await refused(guest, /^The server does not accept this invite/)
-      else await guest.locator("#accept [role=alert]").filter({ hasText: "has a log-in already, with another password" }).waitFor()
+      else await guest.locator("#accept [role=alert]").filter({ hasText: "already has a login with another password" }).waitFor()
     })
     await page.goto(link)
     await refused(page, /^This invite has been accepted\./)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { afterEach, test } from "node:test"
 import { greeting, logIn, openShop } from "./shop.mjs"
 
-const unreachable = "The server could not be reached"
+const unreachable = "Could not reach the server"
 
 const shop = openShop("v1")
 const { shopper } = shop

@@ -12,7 +12,7 @@ const words = {
     malformed: "Email must be an email.",
   },
   v2: {
-    taken: "This e-mail address has an account already. Log in instead.",
+    taken: "This email address already has an account. Log in instead.",
     malformed: "Invalid request: Invalid email address.",
   },
 }

@@ -14,8 +14,8 @@ const adminFiles = (page) =>
 
 /** What each version says of a customer's password. */
 const ofCustomer = {
-  v1: "The e-mail address or the password is wrong.",
-  v2: "The password is right, but this log-in is nobody's in the team yet: accept an invite with it.",
+  v1: "Wrong email address or password.",
+  v2: "The password is right, but this login has no user yet. Accept an invite with it.",
 }
 
 onEachVersion((shop) => {
@@ -40,7 +40,7 @@ onEachVersion((shop) => {
     await openTeam(page)
     const alert = page.locator("#team-log-in").getByRole("alert")
     await logInToTeam(page, { ...shop.house.admin, password: "wrong" })
-    await alert.filter({ hasText: "The e-mail address or the password is wrong." }).waitFor()
+    await alert.filter({ hasText: "Wrong email address or password." }).waitFor()
     assert.equal(await page.evaluate(() => document.activeElement?.id), "team-log-in-password")
     await openTeam(page)
     await logInToTeam(page, shopper)

@@ -55,7 +55,7 @@ onEachVersion((shop) => {
     const password = form.getByLabel("Your password, again", { exact: true })
     await password.fill("wrong")
     await form.getByRole("button", { name: "Get a token" }).click()
-    await form.getByRole("alert").filter({ hasText: "The e-mail address or the password is wrong." }).waitFor()
+    await form.getByRole("alert").filter({ hasText: "Wrong email address or password." }).waitFor()
 
     await password.fill(shopper.password)
     await form.getByRole("button", { name: "Get a token" }).click()
@@ -69,7 +69,7 @@ onEachVersion((shop) => {
   test("on another site, where no cookie is kept, logging in says so, and a token does", shop.visitor(async (page) => {
     await logIn(page, shopper)
     const alert = page.locator("#log-in").getByRole("alert")
-    await alert.filter({ hasText: /its cookie was not kept.+“Get a token instead” logs in\.$/ }).waitFor()
+    await alert.filter({ hasText: /did not keep the session cookie.+“Get a token instead” logs in\.$/ }).waitFor()
     assert.match((await page.locator("#code").textContent()) ?? "", /error\.code: "cookie_not_stored"$/)
 
     await logIn(page, shopper, "Get a token instead")

@@ -24,7 +24,7 @@ test("a base URL is joined with one slash, whatever it ends in", async () => {
 test("a path is resolved where there is a page, or a worker of one, and refused with the reason where there is none", async () => {
   for (const path of ["/api", "/", ""]) {
     assert.throws(() => new Medusa({ baseUrl: path }), (/** @type {any} */ error) =>
-      error.code === "invalid_config" && /baseUrl .*where a page can resolve it/.test(error.message),
+      error.code === "invalid_config" && /baseUrl .*in a browser/.test(error.message),
     )
   }
   for (const place of [{ document: { baseURI: "https://shop.example/a/page?b#c" } }, { location: "https://shop.example/worker.js" }]) {

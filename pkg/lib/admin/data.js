@@ -19,7 +19,7 @@ export const extendData = () =>
      * Replaces the data by the value at a path, under a new name.
      * @this {Data}
      */
-    keep(path, name) {
+    pick(path, name) {
       this.data = { [name]: this.get(path) }
     },
 

@@ -35,7 +35,7 @@ export class UsersResource extends Resource {
   }
 
   async refreshInviteTokens(ids, customHeaders, options) {
-    if (!read(() => Array.isArray(ids))) refuse("refreshInviteTokens() takes an array of ids.")
+    if (!read(() => Array.isArray(ids))) refuse("Expected an array of invite ids.")
     return oneOrMany(ids, async (id) => {
       const { invite } = await this.client.call(operation.REFRESH_INVITE, undefined, customHeaders, options, id)
       return inviteOf(invite)
@@ -48,7 +48,7 @@ export class UsersResource extends Resource {
 
   async listAndCount(filters, config, customHeaders, options) {
     const missing = read(() => Object.entries(filters ?? {})).find(([, value]) => value === undefined)
-    if (missing) refuse(`The filter ${missing[0]} is undefined, which would find everybody.`)
+    if (missing) refuse(`The filter ${missing[0]} is undefined, which would match every user.`)
     const query = read(({ skip: offset, take: limit, order } = config ?? {}) => {
       return { ...filters, offset, limit, order: orderOf(order) }
     })
@@ -68,8 +68,8 @@ export class UsersResource extends Resource {
   }
 
   async authenticateOrCreate(provider, data, customHeaders, options) {
-    const { user, known } = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
-    return { user, created: !known }
+    const { user, created = true } = await this.client.call(operation.AUTHENTICATE_OR_CREATE, data, customHeaders, options, provider)
+    return { user, created }
   }
 }
 
@@ -80,7 +80,7 @@ const inviteOf = (invite) => ({ ...invite, email: invite.email ?? invite.user_em
 function identityOf({ access_token, token, location }, provider, email, backend) {
   const { user_id, actor_id, auth_identity_id, app_metadata } = claims(token ?? access_token) ?? {}
   if (typeof location === "string") return { success: true, location }
-  if (!user_id && !auth_identity_id) return { success: false, error: "This log-in asks for more than a password." }
+  if (!user_id && !auth_identity_id) return { success: false, error: "This login requires more than a password." }
   const entity_id = provider === "emailpass" ? (backend === "v1" ? email?.toLowerCase() : email) : null
   const identity = { id: auth_identity_id ?? user_id, provider_identities: [{ entity_id, provider }] }
   const user = user_id ?? actor_id

@@ -22,12 +22,12 @@ pub enum Next<A> {
     Failed(Error, Option<A>),
 }
 
-/// What a caller passed beside the payload.
+/// The options of a call, besides its payload.
 #[derive(Clone, Debug, Default)]
 pub struct CallOptions {
     /// Whether the caller's headers identify the user.
     pub authorized: bool,
-    /// Whether equal calls may share this call's response: it has no headers, query or timeout of its own.
+    /// Whether equal calls may share this call's response, because it has no headers, query or timeout of its own.
     pub shareable: bool,
     /// Whether the payload contains a password or a token.
     pub secret: bool,
@@ -35,7 +35,7 @@ pub struct CallOptions {
     pub query: Option<String>,
 }
 
-/// A call of a method. It sends one request at a time, and retries each, until it has a result.
+/// A call of a method. It sends requests one at a time, and retries each of them, until it has a result.
 ///
 /// It does no I/O. Its driver sends what [`Call::http_request`] returns, and reports what came back.
 pub struct Call<A> {
@@ -72,7 +72,8 @@ impl<A: Data> Call<A> {
     /// Begin a call. `random` returns numbers from 0 to 1.
     ///
     /// # Errors
-    /// `invalid_argument`, or `unsupported_by_backend` if this version of Medusa has no such route.
+    /// `invalid_argument`, `unsupported_by_backend` if this version of Medusa has no such route, `invite_malformed` or
+    /// `invite_expired` if the payload's token cannot be accepted.
     pub fn new(
         state: Rc<State>,
         operation: Operation,
@@ -83,7 +84,7 @@ impl<A: Data> Call<A> {
         let request = state.settings.version.begin(operation, argument)?;
         let mut call = Self {
             // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
-            sequence: if operation.refreshes() { state.last_applied() } else { state.next_sequence() },
+            sequence: if operation.refreshes_token() { state.last_applied() } else { state.next_sequence() },
             logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
@@ -113,7 +114,7 @@ impl<A: Data> Call<A> {
     /// The session epoch in which equal calls may share this call's response. `None` if it cannot be shared.
     #[must_use]
     pub fn epoch(&self) -> Option<u32> {
-        (self.options.shareable && self.operation.asks_who()).then(|| self.state.epoch())
+        (self.options.shareable && self.operation.gets_session()).then(|| self.state.epoch())
     }
 
     /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
@@ -145,9 +146,10 @@ impl<A: Data> Call<A> {
         }
     }
 
-    /// Report a response, and how many milliseconds after the call began it came.
+    /// Report a response.
     ///
-    /// `retry_after` is its `Retry-After` in milliseconds: 0 if it has none, NaN if it cannot be parsed.
+    /// `retry_after` is its `Retry-After` in milliseconds: 0 if it has none, NaN if it cannot be parsed. `elapsed` is the milliseconds
+    /// since the call began.
     pub fn on_response(&mut self, status: u16, retry_after: f64, elapsed: f64, response: A) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
@@ -195,7 +197,7 @@ impl<A: Data> Call<A> {
 
     /// Fail with the pending failure, or with what turned out to be its cause.
     fn confirm_failure(&mut self, cause: Option<Error>) -> Next<A> {
-        // Without one, the last response may contain a token, and is left out.
+        // If there is none, the last response may contain a token, and is left out.
         let (error, response) = self.pending_failure.take().unwrap_or((Code::InvalidResponse.into(), None));
         self.fail(cause.unwrap_or(error), response)
     }
@@ -225,25 +227,25 @@ impl<A: Data> Call<A> {
             Completion::Success => response.set_success(),
             #[cfg(feature = "admin")]
             Completion::Invite(path, unchecked) => {
-                response.keep(&path, "invite");
-                response.put("unchecked", unchecked);
+                response.pick(&path, "invite");
+                response.set("unchecked", unchecked);
             }
             #[cfg(feature = "admin")]
-            Completion::ExistingUser => response.put("known", "yes"),
+            Completion::ExistingUser => response.set_bool("created", false),
             #[cfg(feature = "admin")]
             Completion::InviteClaims(unchecked) => {
                 response.set_success();
-                response.put("unchecked", unchecked);
+                response.set("unchecked", unchecked);
                 if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
                     let expires = expires.as_deref().unwrap_or_default();
                     for (name, text) in [("id", id.as_str()), ("email", email), ("expires", expires)] {
-                        response.put(name, text);
+                        response.set(name, text);
                     }
                 }
             }
             Completion::Token(key) => {
                 if let Some(token) = response.text(key) {
-                    response.put("access_token", &token);
+                    response.set("access_token", &token);
                     if self.stores_token() {
                         self.state.apply_token(self.sequence, Some(&token));
                     }
@@ -259,10 +261,10 @@ impl<A: Data> Call<A> {
     }
 
     fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
-        if self.retries >= self.state.settings.max_retries || !retry::worthwhile(status) {
+        if self.retries >= self.state.settings.max_retries || !retry::is_retryable(status) {
             return None;
         }
-        let wait = retry::wait(self.retries.saturating_add(1), retry_after, (self.random)())?;
+        let wait = retry::delay(self.retries.saturating_add(1), retry_after, (self.random)())?;
         self.retries = self.retries.saturating_add(1);
         // Only a conflict proves that the server did nothing.
         self.lost |= status != Some(409);

@@ -17,7 +17,7 @@ pub struct HttpRequest<'a> {
     pub idempotency_key: Option<&'a str>,
     /// Whether headers of the caller that identify the user are sent, too.
     pub allows_caller_auth: bool,
-    /// How the body is made of the caller's payload.
+    /// How the body is built from the payload.
     pub body: Body,
     /// Fields that a body of [`Body::Fields`] gets in addition to those of the payload.
     #[cfg(feature = "admin")]

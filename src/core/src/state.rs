@@ -1,4 +1,4 @@
-//! What a client remembers between calls. Clients share nothing but, as siblings, their session epoch.
+//! What a client remembers between calls. Clients share nothing, except that siblings share their session epoch.
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,8 +17,8 @@ pub struct Settings {
     pub max_retries: u32,
     /// The version of Medusa that runs there.
     pub version: MedusaVersion,
-    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token
-    /// that [`State::set_token`] has stored, and never store the first one.
+    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token that
+    /// [`State::set_token`] has stored, but never store a first one.
     pub keeps_tokens: bool,
 }
 
@@ -26,7 +26,7 @@ pub struct Settings {
 pub struct State {
     pub(crate) settings: Settings,
     token: RefCell<Option<String>>,
-    /// The sequence number that was given out last.
+    /// The sequence number of the newest call.
     last_sequence: Cell<u32>,
     /// The sequence number of the call that set the token last.
     last_applied: Cell<u32>,
@@ -60,15 +60,15 @@ impl State {
     /// `invalid_argument` if the `Authorization` header cannot hold the token.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         if token.is_some_and(|token| !headers::is_token(token)) {
-            return Err(Error::new(Code::InvalidArgument, "setToken() takes a JWT, or null to forget it."));
+            return Err(Error::new(Code::InvalidArgument, "setToken() expects a JWT, or null to clear it."));
         }
         self.apply_token(self.next_sequence(), token);
         self.invalidate();
         Ok(())
     }
 
-    /// Which epoch this is. A new one begins whenever something may have changed who is logged in, or as what: an answer
-    /// to a question of an earlier epoch may be of the past.
+    /// The session epoch. A new one begins whenever the session may have changed, so a response that was requested in an earlier epoch
+    /// may be stale.
     #[must_use]
     pub fn epoch(&self) -> u32 {
         self.epoch.get()

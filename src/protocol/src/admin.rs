@@ -1,51 +1,51 @@
-/// The methods of admins and of those who become one, named as callers know them.
+/// The methods of admins and invited users. Their names in JavaScript are in `pkg/lib/admin`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admin {
-    /// Log a user in, by cookie.
+    /// Log a user in with a session cookie.
     LogIn,
     /// Log the user out.
     LogOut,
-    /// Who is logged in.
+    /// Get the logged-in user.
     GetSession,
-    /// Log a user in, by JWT.
+    /// Log a user in with a JWT.
     GetToken,
-    /// Another JWT for the one that is kept.
+    /// Renew the client's JWT.
     RefreshToken,
-    /// Have somebody invited.
+    /// Create an invite. On Medusa v1 the result is not the invite.
     Invite,
-    /// Invite somebody, to be given the invite with its token.
+    /// Create an invite. The result is the invite, with its token.
     CreateInvite,
-    /// All invites.
+    /// List the invites.
     ListInvites,
-    /// Give an invite a new token, and have it sent.
+    /// Renew an invite's token. On Medusa v1 the result is not the invite.
     ResendInvite,
-    /// The same, to be given the invite with its new token.
+    /// Renew an invite's token. The result is the invite, with its new token.
     RefreshInvite,
-    /// Withdraw an invite.
+    /// Delete an invite.
     DeleteInvite,
-    /// What an invite's token is good for.
+    /// Check whether an invite token can be accepted.
     ValidateToken,
-    /// Become a user by an invite.
+    /// Accept an invite. On Medusa v1 the result is not the user.
     AcceptInvite,
-    /// The same, to be given the user.
+    /// Accept an invite. The result is the user.
     AcceptInviteReturningUser,
-    /// Make a user straight away.
+    /// Create a user without an invite.
     CreateUser,
-    /// A user.
+    /// Get a user.
     RetrieveUser,
     /// Change a user.
     UpdateUser,
     /// Delete a user.
     DeleteUser,
-    /// The users that fit a query.
+    /// List the users that match a query.
     ListUsers,
-    /// Have a password token sent to a user.
+    /// Email a password token to a user.
     SendPasswordToken,
-    /// Set a user's new password with such a token.
+    /// Set a user's new password with a password token.
     ResetPassword,
-    /// Whose a password is. Nobody is logged in by it.
+    /// Check credentials, without logging in.
     Authenticate,
-    /// The same, to be given the user, who is made where there is none.
+    /// Check credentials, and create the user if there is none. The result is the user.
     AuthenticateOrCreate,
 }
 

@@ -3,12 +3,12 @@ use std::fmt;
 #[cfg(feature = "admin")]
 use crate::Data;
 
-/// What a caller passed that is read here, and not only handed on.
+/// What a caller passed, as far as requests depend on it.
 #[derive(Clone, Copy, Default)]
 pub struct Argument<'a> {
-    /// What the method is about, where that is a text: an e-mail address, an id, a query.
-    pub text: Option<&'a str>,
-    /// The payload's `token`, where it has one.
+    /// An email address, an id, or the name of a provider.
+    pub subject: Option<&'a str>,
+    /// The payload's `token`.
     pub token: Option<&'a str>,
     /// The payload.
     #[cfg(feature = "admin")]
@@ -17,19 +17,19 @@ pub struct Argument<'a> {
 
 #[cfg(feature = "admin")]
 impl Argument<'_> {
-    /// A text of the payload.
-    pub(crate) fn field(&self, key: &str) -> Option<String> {
-        self.payload?.text(key)
+    /// The string at this path of the payload.
+    pub(crate) fn field(&self, path: &str) -> Option<String> {
+        self.payload?.text(path)
     }
 
-    /// Whether the payload has something there.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.payload.is_some_and(|payload| payload.has(key))
+    /// Whether the payload has a value other than `null` at this path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.payload.is_some_and(|payload| payload.has(path))
     }
 }
 
 impl fmt::Debug for Argument<'_> {
-    /// Without what is in it, which is nobody's to read in a log.
+    /// Leaves out the values: passwords and tokens must not end up in a log.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Argument").finish_non_exhaustive()
     }

@@ -1,48 +1,52 @@
-/// JSON that came, or is to be sent, wherever it is kept: in the browser it stays a JavaScript value.
+/// A JSON value: a payload or a response body. In the browser it stays a JavaScript value.
 ///
-/// Where a value is nested, its key is the path to it: `invite.token`, `users.0.id`.
+/// Values are named by their paths, such as `customer`, `invite.token` or `users.0.id`.
 pub trait Data {
-    /// The text under this key of an object.
-    fn text(&self, key: &str) -> Option<String>;
+    /// The string at this path.
+    fn text(&self, path: &str) -> Option<String>;
 
-    /// Whether this is an object with something other than `null` under this key.
-    fn has(&self, key: &str) -> bool;
+    /// Whether there is a value other than `null` at this path.
+    fn has(&self, path: &str) -> bool;
 
-    /// Whether the text under this key is this one.
-    fn is(&self, key: &str, text: &str) -> bool {
-        self.text(key).is_some_and(|found| found == text)
+    /// Whether this string is at this path.
+    fn text_is(&self, path: &str, text: &str) -> bool {
+        self.text(path).is_some_and(|found| found == text)
     }
 
-    /// The text under this name among the claims of the JWT under this key.
-    fn claim(&self, key: &str, name: &str) -> Option<String>;
+    /// A claim of the JWT at this path, as a string.
+    fn claim(&self, path: &str, name: &str) -> Option<String>;
 
-    /// How many milliseconds passed between the making of the id that is the claim of this name in the JWT under this key, and
-    /// the second in which that was signed. NaN where it does not say.
-    fn age(&self, key: &str, id: &str) -> f64;
+    /// Milliseconds from the creation of the record whose id is the claim `id` of the JWT at this path, to the second in which that
+    /// JWT was signed. NaN if the JWT does not tell.
+    fn age(&self, path: &str, id: &str) -> f64;
 
-    /// When an id under this key was made, or a JWT under it was signed, in milliseconds since 1970 by the server's clock. NaN
-    /// where it does not say.
+    /// When the record with the id at this path was created, or the JWT at this path was signed, in milliseconds since 1970 by the
+    /// server's clock. NaN if the value does not tell.
     #[cfg(feature = "admin")]
-    fn time(&self, key: &str) -> f64;
+    fn time(&self, path: &str) -> f64;
 
-    /// Put a text under this key.
-    fn put(&mut self, key: &str, text: &str);
+    /// Set a field to a string.
+    fn set(&mut self, key: &str, text: &str);
 
-    /// Make this `{ success: true }`.
+    /// Set a field to a boolean.
+    #[cfg(feature = "admin")]
+    fn set_bool(&mut self, key: &str, value: bool);
+
+    /// Replace the value with `{ success: true }`.
     fn set_success(&mut self);
 
-    /// Whether this is text that begins as a page of HTML does.
+    /// Whether this is text that begins like an HTML page.
     fn is_html(&self) -> bool;
 
-    /// The path to the object, in the list under the first key, that has this text under the second.
+    /// The path to the first object in the list at `list` that has this string under `key`.
     #[cfg(feature = "admin")]
     fn find(&self, list: &str, key: &str, text: &str) -> Option<String>;
 
-    /// Make this `{ [name]: … }`, with what is under this key.
+    /// Replace the value with `{ [name]: … }`, which holds what is at this path.
     #[cfg(feature = "admin")]
-    fn keep(&mut self, key: &str, name: &str);
+    fn pick(&mut self, path: &str, name: &str);
 
-    /// Whether a time, in ISO 8601 or in seconds since 1970 as tokens have it, is over.
+    /// Whether a time is over. It is in ISO 8601, or in seconds since 1970 as in tokens.
     #[cfg(feature = "admin")]
     fn is_past(&self, time: &str) -> bool;
 }

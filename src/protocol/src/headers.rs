@@ -1,19 +1,19 @@
-//! What a header can say.
+//! Which strings HTTP headers can hold.
 
-/// Whether `fetch` takes this as a header's value: Latin-1, no NUL, and no line breaks but at the ends, which it cuts off.
+/// Whether `fetch` accepts this header value: Latin-1, no NUL, and line breaks only at the ends, which `fetch` trims.
 #[must_use]
 pub fn is_value(value: &str) -> bool {
-    // In UTF-8, what follows U+00FF begins with a byte above these.
+    // In UTF-8, characters above U+00FF begin with a byte above 0xC3.
     trimmed(value).iter().all(|byte| *byte <= 0xc3 && !matches!(byte, b'\0' | b'\r' | b'\n'))
 }
 
-/// Whether `Authorization` can say this token.
+/// Whether the `Authorization` header can hold this token.
 #[must_use]
 pub fn is_token(token: &str) -> bool {
     !trimmed(token).is_empty() && is_value(token)
 }
 
-/// Without the white space that `fetch` cuts off at both ends.
+/// The value without the white space that `fetch` trims.
 const fn trimmed(value: &str) -> &[u8] {
     let mut bytes = value.as_bytes();
     while let [b'\t' | b'\n' | b'\r' | b' ', rest @ ..] | [rest @ .., b'\t' | b'\n' | b'\r' | b' '] = bytes {
@@ -22,7 +22,7 @@ const fn trimmed(value: &str) -> &[u8] {
     bytes
 }
 
-/// What `Authorization` says for this token.
+/// The `Authorization` header for a token.
 #[must_use]
 pub fn bearer(token: &str) -> String {
     ["Bearer ", token].concat()

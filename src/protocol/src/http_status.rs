@@ -1,13 +1,14 @@
+//! What HTTP statuses mean, whichever request they answer.
+
 use crate::{Code, Data, Error};
 
-pub(crate) const NO_ID: Error =
-    Error::new(Code::InvalidArgument, "Pass the id or the e-mail address as a text that is not empty.");
+pub(crate) const NO_ID: Error = Error::new(Code::InvalidArgument, "Expected a non-empty id or email address.");
 
 impl Error {
-    /// What an unsuccessful answer says, whoever it comes from.
-    pub(crate) fn refused(status: u16, data: &impl Data) -> Self {
+    /// The error for an unsuccessful response that nothing more specific is known about.
+    pub(crate) fn from_status(status: u16, data: &impl Data) -> Self {
         match status {
-            400 | 405 if data.is("type", "not_allowed") => Code::NotAllowed,
+            400 | 405 if data.text_is("type", "not_allowed") => Code::NotAllowed,
             400 | 413 => Code::InvalidData,
             401 => Code::Unauthorized,
             403 => Code::Forbidden,

@@ -1,8 +1,8 @@
-//! The `Idempotency-Key` of a request that may be sent more than once.
+//! The `Idempotency-Key` header, which medusa-js sends with every POST that may be retried.
 
 const HEX: &str = "0123456789abcdef";
 
-/// A version 4 UUID. It has to be unique, not secret, so any `random` from 0 to 1 serves.
+/// A version 4 UUID. `random` returns numbers from 0 to 1. It need not be secure: the key must be unique, not secret.
 pub fn key(mut random: impl FnMut() -> f64) -> String {
     let mut key = String::with_capacity(36);
     for place in 0..36 {

@@ -1,7 +1,7 @@
 //! The HTTP protocol of Medusa's authentication: which requests a method makes, and what their responses mean.
 //!
-//! Nothing here does I/O or reads a clock. A method becomes a [`Request`], its response becomes the next [`Step`], and the
-//! caller transports them.
+//! Nothing here does I/O or reads a clock. A method becomes a [`Request`], and its response the next [`Step`]. The caller sends the
+//! requests.
 #![cfg_attr(
     not(test),
     deny(
@@ -19,6 +19,7 @@
 mod admin;
 mod age;
 mod argument;
+mod code;
 mod data;
 mod error;
 pub mod headers;
@@ -41,8 +42,9 @@ mod version;
 #[cfg(feature = "admin")]
 pub use admin::Admin;
 pub use argument::Argument;
+pub use code::Code;
 pub use data::Data;
-pub use error::{Code, Error};
+pub use error::Error;
 #[cfg(feature = "admin")]
 pub use invite::Invite;
 pub use operation::Operation;

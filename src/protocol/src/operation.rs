@@ -1,52 +1,52 @@
 #[cfg(feature = "admin")]
 use crate::Admin;
 
-/// The methods of the client, named as callers know them.
+/// The methods of the client. Their names in JavaScript are in `pkg/lib/resources.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// Log a customer in, by cookie.
+    /// Log a customer in with a session cookie.
     Authenticate,
     /// Log the customer out.
     DeleteSession,
-    /// Who is logged in.
+    /// Get the logged-in customer.
     GetSession,
-    /// Whether an e-mail address has an account.
+    /// Check whether an email address has an account.
     Exists,
-    /// Log a customer in, by JWT.
+    /// Log a customer in with a JWT.
     GetToken,
-    /// Another JWT for the one that is kept.
+    /// Renew the client's JWT.
     RefreshToken,
-    /// Sign a customer up.
+    /// Sign up a customer.
     CreateCustomer,
-    /// The profile of who is logged in.
+    /// Get the profile of the logged-in customer.
     RetrieveCustomer,
     /// Change that profile.
     UpdateCustomer,
-    /// Have a password token sent.
+    /// Email a password token.
     GeneratePasswordToken,
-    /// Set a new password with such a token.
+    /// Set a new password with a password token.
     ResetPassword,
-    /// What the customer has ordered.
+    /// List the customer's orders.
     ListOrders,
-    /// Add an address of the customer's.
+    /// Add an address.
     AddAddress,
-    /// Change one.
+    /// Change an address.
     UpdateAddress,
-    /// Delete one.
+    /// Delete an address.
     DeleteAddress,
-    /// All of them.
+    /// List the addresses.
     ListAddresses,
-    /// One of them.
+    /// Get an address.
     RetrieveAddress,
-    /// What the customer could pay with.
+    /// List the customer's payment methods.
     ListPaymentMethods,
-    /// What only admins do, and those who become one.
+    /// A method of admins or invited users.
     #[cfg(feature = "admin")]
     Admin(Admin),
 }
 
 impl Operation {
-    /// The operation with this number in `pkg/lib/operations.js`; those of admins begin at 100.
+    /// The operation with this number in `pkg/lib/operations.js`. Those of admins begin at 100.
     #[must_use]
     pub fn from_number(number: usize) -> Option<Self> {
         let found = OPERATIONS.get(number).copied();
@@ -66,9 +66,9 @@ impl Operation {
         }
     }
 
-    /// Whether it asks who is logged in.
+    /// Whether it gets the session, which tells who is logged in.
     #[must_use]
-    pub const fn asks_who(self) -> bool {
+    pub const fn gets_session(self) -> bool {
         match self {
             Self::GetSession => true,
             #[cfg(feature = "admin")]
@@ -79,7 +79,7 @@ impl Operation {
 
     /// Whether it renews the client's token.
     #[must_use]
-    pub const fn refreshes(self) -> bool {
+    pub const fn refreshes_token(self) -> bool {
         match self {
             Self::RefreshToken => true,
             #[cfg(feature = "admin")]

@@ -1,6 +1,6 @@
 use crate::Data;
 
-/// The response to a request, and what is known about the circumstances.
+/// The response to a request, and what led to it.
 #[derive(Debug)]
 pub struct Outcome<'a, D> {
     /// The HTTP status.

@@ -2,34 +2,35 @@
 use crate::Invite;
 use crate::{Error, RequestKind, http_status::NO_ID, url};
 
-/// One HTTP request, without what every request of a client carries.
+/// A request of a call, without the base URL and the client's own headers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// Which of its version's requests it is.
+    /// What is requested. It determines the method, the path and the body.
     pub kind: RequestKind,
-    /// What comes after the path, percent-encoded.
+    /// What follows the path, percent-encoded: a path segment or a query.
     pub segment: Option<String>,
-    /// Its own `Authorization`.
+    /// An `Authorization` header that replaces the client's.
     pub authorization: Option<String>,
-    /// Fields of its body in the place of the caller's, where the body is of [`Body::Fields`].
+    /// Fields that are added to a body of [`Body::Fields`](crate::Body::Fields), and override those of the payload.
     #[cfg(feature = "admin")]
     pub body_fields: Vec<(&'static str, String)>,
-    /// What its call knows of the invite that it is about.
+    /// The invite that the call is about.
     #[cfg(feature = "admin")]
     pub invite: Option<Invite>,
-    /// The token of the identity that is to accept an invite.
+    /// The token of the identity that accepts the invite.
     #[cfg(feature = "admin")]
-    pub identity: Option<String>,
-    /// When that identity logged in, or when the invite was made, in milliseconds since 1970 by the server's clock.
+    pub identity_token: Option<String>,
+    /// When that identity logged in or, while an invite's age is checked, when the invite was created: in milliseconds since 1970 by
+    /// the server's clock.
     #[cfg(feature = "admin")]
-    pub since: Option<f64>,
-    /// What is sent, once, where this one fails for whatever reason: it takes back what its call has done.
+    pub reference_time: Option<f64>,
+    /// A request that undoes what the call has done. It is sent if this request fails.
     #[cfg(feature = "admin")]
     pub undo: Option<Box<Request>>,
 }
 
 impl Request {
-    /// A request with nothing of its own.
+    /// A request of this kind, with nothing else set.
     #[must_use]
     pub const fn new(kind: RequestKind) -> Self {
         Self {
@@ -41,25 +42,28 @@ impl Request {
             #[cfg(feature = "admin")]
             invite: None,
             #[cfg(feature = "admin")]
-            identity: None,
+            identity_token: None,
             #[cfg(feature = "admin")]
-            since: None,
+            reference_time: None,
             #[cfg(feature = "admin")]
             undo: None,
         }
     }
 
-    /// The first request of a call, with this `Authorization` of its own. A path that ends with a slash takes the text of
-    /// the argument: an id or an e-mail address.
-    pub(crate) fn first(kind: RequestKind, text: Option<&str>, authorization: Option<String>) -> Result<Self, Error> {
-        let segment = if kind.route().path.ends_with('/') { Some(url::id(text).ok_or(NO_ID)?) } else { None };
+    /// The first request of a call. If its path ends with a slash, the subject of the call is appended.
+    pub(crate) fn first(
+        kind: RequestKind,
+        subject: Option<&str>,
+        authorization: Option<String>,
+    ) -> Result<Self, Error> {
+        let segment = if kind.route().path.ends_with('/') { Some(url::id(subject).ok_or(NO_ID)?) } else { None };
         Ok(Self { segment, authorization, ..Self::new(kind) })
     }
 
-    /// The request that follows this one, knows what this one does, and is taken back as this one is.
+    /// The request that follows this one. It keeps what the call has found out, and how to undo the call.
     #[cfg(feature = "admin")]
-    pub(crate) fn then(&self, kind: impl Into<RequestKind>) -> Self {
-        let Self { body_fields, invite, identity, since, undo, .. } = self.clone();
-        Self { body_fields, invite, identity, since, undo, ..Self::new(kind.into()) }
+    pub(crate) fn follow_up(&self, kind: impl Into<RequestKind>) -> Self {
+        let Self { body_fields, invite, identity_token, reference_time, undo, .. } = self.clone();
+        Self { body_fields, invite, identity_token, reference_time, undo, ..Self::new(kind.into()) }
     }
 }

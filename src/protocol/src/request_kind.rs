@@ -2,9 +2,9 @@ use crate::{Route, v1::requests::V1Request, v2::requests::V2Request};
 #[cfg(feature = "admin")]
 use crate::{v1::admin::requests::V1AdminRequest, v2::admin::requests::V2AdminRequest};
 
-/// Which of the requests that the client makes this is. What a response leads to depends on nothing else.
+/// Which request to which version of Medusa.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names of MedusaVersion")]
+#[expect(missing_docs, reason = "named after MedusaVersion")]
 pub enum RequestKind {
     V1(V1Request),
     V2(V2Request),
@@ -15,7 +15,7 @@ pub enum RequestKind {
 }
 
 impl RequestKind {
-    /// What is always the same about this request.
+    /// The method, path, body and credentials of this request.
     #[must_use]
     pub const fn route(self) -> Route {
         match self {
@@ -28,8 +28,8 @@ impl RequestKind {
         }
     }
 
-    /// Whether a response to this request may be the call's result: then it takes the caller's query. Responses that
-    /// the client itself reads are asked for as it needs them.
+    /// Whether a response to this request may be the call's result. Only such requests take the caller's query: the client reads
+    /// all other responses itself.
     #[must_use]
     pub const fn is_result(self) -> bool {
         match self {
@@ -42,8 +42,8 @@ impl RequestKind {
         }
     }
 
-    /// Whether this request finds out if the failure before it was one: a browser or a proxy may have sent the request twice,
-    /// and then that was its second answer. If it cannot be found out, for whatever reason, the failure stands.
+    /// Whether this request checks a failure that came before it. A browser or a proxy may have sent a request twice; then the first
+    /// copy succeeded, and the second one failed. If this request fails itself, the call fails with the earlier failure.
     #[must_use]
     pub const fn verifies_failure(self) -> bool {
         match self {

@@ -1,6 +1,6 @@
-/// HTTP's methods, as far as Medusa needs them.
+/// The HTTP methods that Medusa uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are those of HTTP")]
 pub enum Method {
     Get,
     Post,
@@ -8,7 +8,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it is written on the wire.
+    /// The method as HTTP spells it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -19,18 +19,18 @@ impl Method {
     }
 }
 
-/// What a request carries.
+/// What the body of a request consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// Nothing.
+    /// There is no body.
     None,
-    /// `{}`, which medusa-js sends where there is nothing to say.
+    /// `{}`, which medusa-js sends with requests that need no data.
     Empty,
-    /// What the caller passed, as JSON.
+    /// The payload, as JSON.
     Payload,
-    /// These fields of what the caller passed: the name to send, and the name it has there, or the path to it.
+    /// These fields of the payload: the name to send, and the path in the payload.
     Fields(&'static [(&'static str, &'static str)]),
-    /// All of what the caller passed but this field.
+    /// The payload without this field.
     Without(&'static str),
 }
 
@@ -54,13 +54,13 @@ pub enum CredentialsMode {
 }
 
 impl CredentialsMode {
-    /// Whether the client's token is sent, and headers of the caller may replace it.
+    /// Whether the client's token is sent, and the caller's headers may replace it.
     #[must_use]
     pub const fn allows_caller_auth(self) -> bool {
         matches!(self, Self::CookieAndToken | Self::TokenOrCookie)
     }
 
-    /// Whether cookies are sent and stored. `authorized` tells whether the request has an `Authorization` header.
+    /// Whether cookies are sent and stored. `authorized`: the request has an `Authorization` header.
     #[must_use]
     pub const fn cookies(self, authorized: bool) -> bool {
         match self {
@@ -71,16 +71,16 @@ impl CredentialsMode {
     }
 }
 
-/// What is always the same about a request of one kind.
+/// What all requests of one kind have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// How.
+    /// The HTTP method.
     pub method: Method,
-    /// Where, from the base URL on.
+    /// The path below the base URL. If it ends with a slash, the request's segment follows.
     pub path: &'static str,
-    /// What.
+    /// The body.
     pub body: Body,
-    /// The credentials that it carries.
+    /// The credentials.
     pub credentials: CredentialsMode,
 }
 

@@ -1,22 +1,22 @@
 use crate::{Error, Request};
 
-/// What a response leads to.
+/// What a call does after a response.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// The call succeeds.
+    /// Succeed.
     Done(Completion),
     /// Send another request.
     Send(Request),
     /// Send the same request again after this many milliseconds.
     Repeat(f64),
-    /// The call fails with this error, unless the request shows that it succeeded. Until then the failure is pending.
+    /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is pending.
     Recover(Error, Request),
-    /// The call fails with the pending failure.
+    /// Fail with the pending failure.
     ConfirmFailure,
-    /// The call fails with this error instead of the pending one. The response is not shown to the caller.
+    /// Fail with this error instead of the pending one. The response is not shown to the caller.
     #[cfg(feature = "admin")]
     ReplaceFailure(Error),
-    /// The call fails.
+    /// Fail.
     Fail(Error),
 }
 
@@ -27,18 +27,18 @@ pub enum Completion {
     AsIs,
     /// The response contains a token under this key. The client stores it, and the result has it as `access_token`.
     Token(&'static str),
-    /// The client is logged in by a cookie, and forgets its token. The result is the response.
+    /// A cookie logs the client in, so the client clears its token. The result is the response.
     SessionCookie,
     /// The result is `{ success: true }`.
     Success,
-    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated
-    /// by spaces.
+    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated by
+    /// spaces.
     #[cfg(feature = "admin")]
     Invite(String, &'static str),
-    /// The result is the response, and `known`: the user already existed.
+    /// The result is the response with `created: false`, because the user already existed.
     #[cfg(feature = "admin")]
     ExistingUser,
-    /// The result is what the claims of an invite's token say: `id`, `email` and `expires`. `unchecked` is as above.
+    /// The result is the claims of an invite token: `id`, `email` and `expires`. `unchecked` is as above.
     #[cfg(feature = "admin")]
     InviteClaims(&'static str),
 }

@@ -1,9 +1,9 @@
-//! URLs: joining a base and a path, and encoding what a caller puts into one.
+//! Building URLs.
 
 const HEX: &str = "0123456789ABCDEF";
 
-/// The base URL, a path with exactly one slash before it, the segment that follows the path, and a query. An empty base
-/// leaves a path on the page's own origin.
+/// Join the base URL, a path, the segment that follows the path, and a query. Exactly one slash separates base and path. If the
+/// base is empty, the URL is a path on the page's own origin.
 #[must_use]
 pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> String {
     let mut bare = base;
@@ -18,20 +18,19 @@ pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> Strin
     url
 }
 
-/// A query that asks for this.
+/// A query with one parameter.
 #[cfg(feature = "admin")]
-pub(crate) fn query(name: &str, text: &str) -> String {
-    ["?", name, "=", &encode_segment(text)].concat()
+pub(crate) fn query(name: &str, value: &str) -> String {
+    ["?", name, "=", &encode_segment(value)].concat()
 }
 
-/// An id as a segment of a path. There is none that leads elsewhere: an empty one would be another route, and `.` and `..`
-/// are resolved away before anything is sent.
+/// An id, encoded as a path segment. `None` if it would lead to another route: an empty id, and `.` and `..`, which browsers
+/// resolve.
 pub(crate) fn id(text: Option<&str>) -> Option<String> {
     text.filter(|text| !matches!(*text, "" | "." | "..")).map(encode_segment)
 }
 
-/// The text as one segment of a path: what `encodeURIComponent` makes of it, so that no e-mail address can change
-/// where a request goes.
+/// Encode a path segment as `encodeURIComponent` does, so that no email address can change where a request goes.
 #[must_use]
 pub fn encode_segment(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
 use crate::{Argument, Data, Error, Operation, Outcome, Request, RequestKind, Step, v1, v2};
 
-/// The version of Medusa that a client talks to. Everything that differs between them is behind this and [`RequestKind`].
+/// The version of Medusa that a client talks to. All differences between the versions are behind this type and [`RequestKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MedusaVersion {
     /// Medusa 1.x.
@@ -13,8 +13,8 @@ impl MedusaVersion {
     /// The first request of a call.
     ///
     /// # Errors
-    /// `invalid_argument` for an argument that no request can be made of, `unsupported_by_backend` for a method that this
-    /// Medusa has no route for.
+    /// `invalid_argument`, `unsupported_by_backend` if this version has no such route, `invite_malformed` or `invite_expired` if the
+    /// payload's token cannot be accepted.
     pub fn begin(self, operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
         match self {
             Self::V1 => v1::begin(operation, argument),
@@ -24,7 +24,7 @@ impl MedusaVersion {
 }
 
 impl Request {
-    /// What follows from the answer to this request.
+    /// What the call does after the response to this request.
     pub fn proceed(&self, outcome: &Outcome<'_, impl Data>) -> Step {
         match self.kind {
             RequestKind::V1(kind) => v1::proceed(kind, outcome),

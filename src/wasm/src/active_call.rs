@@ -62,10 +62,13 @@ impl ActiveCall {
         let signed_out = (is_open && self.epoch() < -1.0).then(|| Code::SignedOut.into());
         if let Some(error) = self.failure.or(signed_out) {
             failure.push(error.code.as_str());
-            let server_message =
-                self.response.as_ref().filter(|_| !error.stands).and_then(|response| response.text("message"));
+            let server_message = self
+                .response
+                .as_ref()
+                .filter(|_| !error.overrides_server)
+                .and_then(|response| response.text("message"));
             let server_message = server_message.filter(|message| !message.is_empty());
-            failure.push(server_message.as_deref().unwrap_or(error.sentence));
+            failure.push(server_message.as_deref().unwrap_or(error.message));
         }
         self.response
     }

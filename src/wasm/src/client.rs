@@ -63,10 +63,10 @@ impl Client {
     ) -> usize {
         let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
         // getSession() is called most often, and has no payload to read.
-        let is_read = !operation.asks_who();
+        let is_read = !operation.gets_session();
         let token = if is_read { payload.text("token") } else { None };
         let argument = Argument {
-            text: subject.as_deref(),
+            subject: subject.as_deref(),
             token: token.as_deref(),
             #[cfg(feature = "admin")]
             payload: Some(payload),

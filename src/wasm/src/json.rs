@@ -33,8 +33,12 @@ extern "C" {
     #[wasm_bindgen(method, js_name = isHtml)]
     fn js_is_html(this: &Json) -> bool;
 
-    #[wasm_bindgen(method, js_name = put)]
-    fn js_put(this: &Json, key: &str, text: &str);
+    #[wasm_bindgen(method, js_name = set)]
+    fn js_set(this: &Json, key: &str, text: &str);
+
+    #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = set)]
+    fn js_set_bool(this: &Json, key: &str, value: bool);
 
     #[wasm_bindgen(method, js_name = setSuccess)]
     fn js_set_success(this: &Json);
@@ -44,8 +48,8 @@ extern "C" {
     fn js_find(this: &Json, list: &str, key: &str, text: &str) -> Option<String>;
 
     #[cfg(feature = "admin")]
-    #[wasm_bindgen(method, js_name = keep)]
-    fn js_keep(this: &Json, key: &str, name: &str);
+    #[wasm_bindgen(method, js_name = pick)]
+    fn js_pick(this: &Json, path: &str, name: &str);
 
     #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = isPast)]
@@ -78,8 +82,13 @@ impl Data for Json {
         self.js_is_html()
     }
 
-    fn put(&mut self, key: &str, text: &str) {
-        self.js_put(key, text);
+    fn set(&mut self, key: &str, text: &str) {
+        self.js_set(key, text);
+    }
+
+    #[cfg(feature = "admin")]
+    fn set_bool(&mut self, key: &str, value: bool) {
+        self.js_set_bool(key, value);
     }
 
     fn set_success(&mut self) {
@@ -92,8 +101,8 @@ impl Data for Json {
     }
 
     #[cfg(feature = "admin")]
-    fn keep(&mut self, key: &str, name: &str) {
-        self.js_keep(key, name);
+    fn pick(&mut self, path: &str, name: &str) {
+        self.js_pick(path, name);
     }
 
     #[cfg(feature = "admin")]

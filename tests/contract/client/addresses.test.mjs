@@ -22,7 +22,7 @@ const about = (/** @type {string} */ id) =>
     v1: invalidData("Could not find address for customer"),
     v2: { code: "not_found", status: 404, type: "not_found", message: `Address with id: ${id} was not found` },
   })
-const noId = { code: "invalid_argument", status: undefined, message: "Pass the id or the e-mail address as a text that is not empty." }
+const noId = { code: "invalid_argument", status: undefined, message: "Expected a non-empty id or email address." }
 const unsupported = (/** @type {string} */ message) => ({ code: "unsupported_by_backend", status: undefined, message })
 
 /** A customer who has an address. */
@@ -165,7 +165,7 @@ describe("customers.addresses.list and customers.addresses.retrieve", { concurre
 })
 
 function readingOfV1() {
-  const message = "Medusa v1 has no such route: customers.retrieve() has the addresses."
+  const message = "Medusa v1 has no such route. Call customers.retrieve() for the addresses."
   test("list", () => rejects(openPage(shop).customers.addresses.list(), unsupported(message)))
   test("retrieve", () => rejects(openPage(shop).customers.addresses.retrieve("addr_1"), unsupported(message)))
 }

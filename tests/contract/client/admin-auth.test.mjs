@@ -12,7 +12,7 @@ const team = openTeam()
 
 const malformed = `nope-${newEmail().replace("@", "-")}`
 const deleted = differing("v1 says Bad Request, and nothing else", {
-  v1: { code: "not_found", status: 400, message: "The user who is logged in has been deleted." },
+  v1: { code: "not_found", status: 400, message: "The logged-in user has been deleted." },
   v2: { code: "not_found", status: 404, type: "not_found" },
 })
 

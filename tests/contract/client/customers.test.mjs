@@ -19,7 +19,7 @@ const duplicate = differing("v2 refuses the log-in, not the customer", {
     code: "duplicate_error",
     status: 401,
     type: "unauthorized",
-    message: "This e-mail address has an account already. Log in instead.",
+    message: "This email address already has an account. Log in instead.",
   },
 })
 
@@ -197,7 +197,7 @@ describe("customers.generatePasswordToken and customers.resetPassword", { concur
       code: "unauthorized",
       status: 401,
       type: "unauthorized",
-      message: "The server does not accept this password token: it may be mistyped, used, or older than 15 minutes.",
+      message: "This password token is invalid, already used, or older than 15 minutes. Request a new one.",
     },
   })
   test("a dead token", async () => {
@@ -225,7 +225,7 @@ describe("customers.generatePasswordToken and customers.resetPassword", { concur
       openPage(shop).customers.resetPassword(/** @type {any} */ ({})),
       differing("on v2 it goes in a header, which cannot be empty", {
         v1: { code: "invalid_data", status: 400 },
-        v2: { code: "invalid_argument", status: undefined, message: "resetPassword() takes the token that was sent." },
+        v2: { code: "invalid_argument", status: undefined, message: "resetPassword() requires the token from the email." },
       }),
     ))
 })

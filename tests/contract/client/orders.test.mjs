@@ -62,6 +62,6 @@ function methodsOfV2() {
     rejects(openPage(shop).customers.paymentMethods.list(), {
       code: "unsupported_by_backend",
       status: undefined,
-      message: "Medusa v2 has no such route.",
+      message: "Medusa v2 cannot list payment methods.",
     }))
 }

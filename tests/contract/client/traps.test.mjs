@@ -98,7 +98,7 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
     test(`${publishableApiKey ?? "no"} publishable key: the sentence says so`, async () => {
       const { credentials } = await signedUp(shop)
       const page = openPage(shop, { publishableApiKey })
-      const message = "The server wants a valid publishable API key: pass one from its dashboard as publishableApiKey."
+      const message = "Medusa requires a publishable API key. Set publishableApiKey to one from its dashboard."
       const calls = [
         () => page.auth.getSession(),
         () => page.auth.authenticate(credentials),

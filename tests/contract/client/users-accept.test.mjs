@@ -94,7 +94,7 @@ if (only("v2", "v1 makes the user and the password in one request")) {
     })
     test("with another password", async () => {
       const { invite } = await team.invitee()
-      const expected = { code: "invalid_credentials", status: 401, type: "unauthorized", message: "This e-mail address has a log-in already, with another password: use that one." }
+      const expected = { code: "invalid_credentials", status: 401, type: "unauthorized", message: "This email address already has a login with another password. Use that password." }
       await rejects(openDesk(team).users.acceptInvite({ token: invite.token, password: "another-secret" }), expected, ["another-secret", invite.token])
       await assertJoined(await openDesk(team).users.acceptInvite({ token: invite.token, password: PASSWORD }), invite)
     })

@@ -34,7 +34,7 @@ describe("users.authenticate", { concurrency: 4 }, () => {
     for (const credentials of [{ email, password: "wrong-secret" }, { email: newEmail(), password: PASSWORD }]) {
       const { success, error, ...rest } = await medusa.users.authenticate("emailpass", credentials)
       assert.deepEqual([success, typeof error, rest], [false, "string", {}])
-      assert.equal(error, differing("v1 says Unauthorized", { v1: "The e-mail address or the password is wrong.", v2: "Invalid email or password" }))
+      assert.equal(error, differing("v1 says Unauthorized", { v1: "Wrong email address or password.", v2: "Invalid email or password" }))
     }
   })
   test("capital letters in the address", async () => {

@@ -34,7 +34,7 @@ export const invalidCredentials = differing("v1 says it in text, v2 in JSON; cap
     code: "invalid_credentials",
     status: 401,
     type: "unauthorized",
-    message: "The e-mail address or the password is wrong. Capital letters count in both.",
+    message: "Wrong email address or password. Both are case-sensitive.",
     data: { type: "unauthorized", message: "Invalid email or password" },
   },
 })

@@ -10,7 +10,7 @@ const shop = openShop()
 
 describe("a client of the other version", { concurrency: 8 }, () => {
   const [other, mine] = differing("each is the other's other", { v1: ["v2", "v1"], v2: ["v1", "v2"] })
-  const message = `The server does not know this route of Medusa ${other}: pass backend: "${mine}" for Medusa ${mine}, else check baseUrl.`
+  const message = `The server does not know this route of Medusa ${other}. Set backend: "${mine}" if it runs ${mine}, or check baseUrl.`
   const told = { code: "wrong_backend", message }
   const credentials = { email: newEmail(), password: PASSWORD }
 

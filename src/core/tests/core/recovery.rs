@@ -169,7 +169,7 @@ fn a_token_that_was_dead_before_stays_a_failure() {
         assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 3));
         assert_eq!(browser.shop.identities, before);
         let (error, answer) = went.end.unwrap_err();
-        assert!(error.sentence.contains("password token"), "{}", error.sentence);
+        assert!(error.message.contains("password token"), "{}", error.message);
         // What is told is the refusal of the token, and not that of the log-in after it.
         assert_eq!(answer.unwrap()["message"], "Invalid token");
     }
@@ -181,7 +181,7 @@ fn who_passes_no_address_with_a_token_of_v2_is_told_of_the_token() {
     browser.payload.as_object_mut().unwrap().remove("email");
     let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
     let (error, answer) = went.end.unwrap_err();
-    assert!(error.sentence.contains("password token"), "{}", error.sentence);
+    assert!(error.message.contains("password token"), "{}", error.message);
     assert_eq!(answer.unwrap()["message"], "Invalid token");
 }
 

@@ -63,7 +63,7 @@ fn who_has_a_customer_is_not_logged_in_by_signing_up_again() {
         let mut browser = browser(Shop::with_customer(NEW));
         let went = sign_up(&mut browser, fates);
         let (error, answer) = went.end.as_ref().unwrap_err();
-        assert_eq!((error.code, error.stands), (Code::DuplicateError, true));
+        assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, true));
         // What is told is the refusal, and not the token of the log-in after it.
         assert_eq!(answer.as_ref().unwrap()["message"], "Identity with email already exists");
         assert!(is_whole(&browser.shop));

@@ -11,29 +11,29 @@ use crate::{
 pub enum V1Request {
     /// Log in.
     LogIn,
-    /// Log in to the account that a lost request made.
-    LogInAgain,
-    /// Whose the account is that is there already, and how old.
-    TryAccount,
+    /// Log in to the account that a lost request created.
+    LogInAfterCreate,
+    /// Get a token for the existing account, to see whether this call created it.
+    CheckAccountAge,
     /// Log out.
     LogOut,
-    /// Who is logged in.
+    /// Get the logged-in customer.
     GetSession,
-    /// Whether an e-mail address has an account.
+    /// Check whether an email address has an account.
     Exists,
-    /// Log in, for a token.
+    /// Log in with a token.
     GetToken,
-    /// Make an account.
-    Create,
-    /// The profile.
-    Retrieve,
+    /// Sign up.
+    CreateCustomer,
+    /// Get the profile.
+    RetrieveCustomer,
     /// Change the profile.
-    Update,
-    /// Send a password token.
-    SendToken,
+    UpdateCustomer,
+    /// Email a password token.
+    SendPasswordToken,
     /// Set a new password.
-    Reset,
-    /// What the customer has ordered.
+    ResetPassword,
+    /// List the customer's orders.
     ListOrders,
     /// Add an address.
     AddAddress,
@@ -41,12 +41,12 @@ pub enum V1Request {
     UpdateAddress,
     /// Delete an address.
     DeleteAddress,
-    /// What the customer could pay with.
+    /// List the customer's payment methods.
     ListPaymentMethods,
-    /// Whether a new password is in force.
-    TryPassword,
-    /// Whose it is.
-    AskWho,
+    /// Log in with the new password, to see whether it has been set.
+    CheckNewPassword,
+    /// Get the customer whose password was set.
+    FetchCustomer,
 }
 
 const AN_ADDRESS: &str = "/store/customers/me/addresses/";
@@ -55,28 +55,30 @@ impl V1Request {
     pub(crate) const fn route(self) -> Route {
         match self {
             Self::LogIn => route(Post, "/store/auth", Payload, CookieAndToken),
-            Self::LogInAgain => route(Post, "/store/auth", Body::CREDENTIALS, CookieAndToken),
+            Self::LogInAfterCreate => route(Post, "/store/auth", Body::CREDENTIALS, CookieAndToken),
             Self::LogOut => route(Delete, "/store/auth", Empty, CookieAndToken),
             Self::GetSession => route(Get, "/store/auth", None, CookieAndToken),
             Self::Exists => route(Get, "/store/auth/", None, CookieAndToken),
             Self::GetToken => route(Post, "/store/auth/token", Payload, CookieAndToken),
-            Self::Create => route(Post, "/store/customers", Payload, CookieAndToken),
-            Self::Retrieve => route(Get, "/store/customers/me", None, CookieAndToken),
-            Self::Update => route(Post, "/store/customers/me", Payload, CookieAndToken),
-            Self::SendToken => route(Post, "/store/customers/password-token", Payload, CookieAndToken),
-            Self::Reset => route(Post, "/store/customers/password-reset", Payload, CookieAndToken),
+            Self::CreateCustomer => route(Post, "/store/customers", Payload, CookieAndToken),
+            Self::RetrieveCustomer => route(Get, "/store/customers/me", None, CookieAndToken),
+            Self::UpdateCustomer => route(Post, "/store/customers/me", Payload, CookieAndToken),
+            Self::SendPasswordToken => route(Post, "/store/customers/password-token", Payload, CookieAndToken),
+            Self::ResetPassword => route(Post, "/store/customers/password-reset", Payload, CookieAndToken),
             Self::ListOrders => route(Get, "/store/customers/me/orders", None, CookieAndToken),
             Self::AddAddress => route(Post, "/store/customers/me/addresses", Payload, CookieAndToken),
             Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, CookieAndToken),
             Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, CookieAndToken),
             Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, CookieAndToken),
-            Self::TryPassword | Self::TryAccount => route(Post, "/store/auth/token", Body::CREDENTIALS, OwnToken),
-            Self::AskWho => route(Get, "/store/auth", None, OwnToken),
+            Self::CheckNewPassword | Self::CheckAccountAge => {
+                route(Post, "/store/auth/token", Body::CREDENTIALS, OwnToken)
+            }
+            Self::FetchCustomer => route(Get, "/store/auth", None, OwnToken),
         }
     }
 
-    /// What a success has, where it has to have something.
-    pub(super) const fn result(self) -> &'static str {
+    /// The key that every successful response has, if it has one.
+    pub(super) const fn result_key(self) -> &'static str {
         match self {
             Self::Exists => "exists",
             Self::ListOrders => "orders",
@@ -85,13 +87,13 @@ impl V1Request {
         }
     }
 
-    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    /// Whether this checks a failure that came before it. See [`RequestKind::verifies_failure`](crate::RequestKind).
     pub(crate) const fn verifies_failure(self) -> bool {
-        matches!(self, Self::TryPassword | Self::TryAccount)
+        matches!(self, Self::CheckNewPassword | Self::CheckAccountAge)
     }
 
-    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    /// Whether a response to this may be the call's result.
     pub(crate) const fn is_result(self) -> bool {
-        !matches!(self, Self::TryPassword | Self::TryAccount)
+        !matches!(self, Self::CheckNewPassword | Self::CheckAccountAge)
     }
 }

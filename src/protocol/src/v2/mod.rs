@@ -1,7 +1,7 @@
-//! How Medusa v2 is spoken to.
+//! The protocol of Medusa v2.
 //!
-//! An identity (an e-mail address and a password) and the customer it belongs to are two things there, and a log-in is
-//! several requests. A live session's cookie wins over a token, so whatever is meant for a token goes without cookies.
+//! Medusa v2 separates identities (an email address and a password) from customers, and a login takes several requests. It ignores
+//! a token that comes with a session cookie, so requests that rely on a token carry no cookies.
 
 #[cfg(feature = "admin")]
 pub mod admin;
@@ -18,18 +18,18 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
     let kind = match operation {
         Operation::Authenticate => V2Request::LogIn,
         Operation::GetToken => V2Request::GetToken,
-        Operation::GetSession | Operation::RetrieveCustomer => V2Request::Retrieve,
+        Operation::GetSession | Operation::RetrieveCustomer => V2Request::RetrieveCustomer,
         Operation::DeleteSession => V2Request::EndSession,
-        // Registering somebody would tell too, and leave an identity behind.
+        // A registration would tell, but leave an identity behind.
         Operation::Exists => return Err(errors::NO_EXISTS),
-        Operation::RefreshToken => V2Request::Refresh,
+        Operation::RefreshToken => V2Request::RefreshToken,
         Operation::CreateCustomer => V2Request::Register,
-        Operation::UpdateCustomer => V2Request::Update,
-        Operation::GeneratePasswordToken => V2Request::SendToken,
+        Operation::UpdateCustomer => V2Request::UpdateCustomer,
+        Operation::GeneratePasswordToken => V2Request::SendPasswordToken,
         Operation::ResetPassword => {
             let token = argument.token.filter(|token| headers::is_token(token)).ok_or(errors::NO_TOKEN)?;
             authorization = Some(headers::bearer(token));
-            V2Request::NewPassword
+            V2Request::ResetPassword
         }
         Operation::ListOrders => V2Request::ListOrders,
         Operation::AddAddress => V2Request::AddAddress,
@@ -41,68 +41,74 @@ pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Requ
         #[cfg(feature = "admin")]
         Operation::Admin(operation) => return admin::begin(operation, argument),
     };
-    Request::first(crate::RequestKind::V2(kind), argument.text, authorization)
+    Request::first(crate::RequestKind::V2(kind), argument.subject, authorization)
 }
 
 fn request(kind: V2Request, authorization: Option<String>) -> Request {
     Request { authorization, ..Request::new(crate::RequestKind::V2(kind)) }
 }
 
-/// What follows from the answer to a call's request, which had this `Authorization` of its own.
+/// What the call does after the response to a request, which had this `Authorization` header.
 pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { status, data, .. } = *outcome;
     let send = |kind| request(kind, authorization.cloned());
     if !outcome.is_success() {
         return match (kind, status) {
-            // An identity that is there may be one that was registered before, and has no customer yet.
+            // The identity may be left over from an earlier sign-up, without a customer.
             (V2Request::Register, 401) if !errors::is_malformed(data) => {
-                Step::Recover(errors::EXISTS, request(V2Request::TryIdentity, None))
+                Step::Recover(errors::ACCOUNT_EXISTS, request(V2Request::CheckIdentity, None))
             }
-            // The customer may be that of the same request, sent twice: then this identity has it now, and had none before.
-            (V2Request::Create, 422) => Step::Recover(errors::of(kind, outcome), send(V2Request::RefreshRegistration)),
-            // The token may have been spent by the same request, sent twice: then the new password is in force.
-            (V2Request::NewPassword, 401) => Step::Recover(errors::DEAD_TOKEN, request(V2Request::TryPassword, None)),
-            (V2Request::TryIdentity | V2Request::TryPassword, 401) if errors::is_wrong(data) => Step::ConfirmFailure,
-            // Who passed no e-mail address needed none until here.
-            (V2Request::TryPassword, 401) if errors::is_malformed(data) => Step::ConfirmFailure,
-            // There is no session any more, which is what was wanted.
+            // A duplicate of the request may have created the customer. Then the identity has a customer now.
+            (V2Request::CreateCustomer, 422) => {
+                Step::Recover(errors::of(kind, outcome), send(V2Request::RefreshRegistration))
+            }
+            // A duplicate of the request may have spent the token. Then the new password logs in.
+            (V2Request::ResetPassword, 401) => {
+                Step::Recover(errors::INVALID_PASSWORD_TOKEN, request(V2Request::CheckNewPassword, None))
+            }
+            (V2Request::CheckIdentity | V2Request::CheckNewPassword, 401) if errors::is_wrong_credentials(data) => {
+                Step::ConfirmFailure
+            }
+            // The payload may have no email address: only this check needs one.
+            (V2Request::CheckNewPassword, 401) if errors::is_malformed(data) => Step::ConfirmFailure,
+            // There is no session left to end.
             (V2Request::EndSession, 401) => Step::Done(Completion::Success),
-            (V2Request::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
+            (V2Request::CheckCookie, 401) => Step::Fail(Error::overriding(Code::CookieNotStored)),
             _ => Step::Fail(errors::of(kind, outcome)),
         };
     }
     match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        V2Request::TryPassword if data.has("token") => Step::Done(Completion::Success),
-        _ if kind.gives_a_token() => authenticated(kind, data),
-        // A registration's token has no customer, even when there is one now. Another one has.
-        V2Request::Create if data.has("customer") => Step::Send(send(V2Request::RefreshRegistration)),
-        V2Request::StartSession => Step::Send(request(V2Request::AskWho, None)),
+        V2Request::CheckNewPassword if data.has("token") => Step::Done(Completion::Success),
+        _ if kind.returns_token() => on_token(kind, data),
+        // The registration's token does not include the new customer.
+        V2Request::CreateCustomer if data.has("customer") => Step::Send(send(V2Request::RefreshRegistration)),
+        V2Request::StartSession => Step::Send(request(V2Request::CheckCookie, None)),
         V2Request::EndSession => Step::Done(Completion::AsIs),
-        V2Request::SendToken => Step::Done(Completion::Success),
-        V2Request::AskWho if data.has("customer") => Step::Done(Completion::SessionCookie),
-        _ if data.has(kind.result()) => Step::Done(Completion::AsIs),
+        V2Request::SendPasswordToken => Step::Done(Completion::Success),
+        V2Request::CheckCookie if data.has("customer") => Step::Done(Completion::SessionCookie),
+        _ if data.has(kind.result_key()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }
 
-/// A password or a token was right: what is done with the token that came for it.
-fn authenticated(kind: V2Request, data: &impl Data) -> Step {
-    // Something is still asked of the person: that is the result, and its token is for that alone.
+/// What the call does with the token in a response to a login, a registration or a refresh.
+fn on_token(kind: V2Request, data: &impl Data) -> Step {
+    // The login is not complete. The response says what is missing, and its token must not be used for anything else.
     if data.has("location") || data.has("verification_required") || data.has("mfa_required") {
         return Step::Done(Completion::AsIs);
     }
     let Some(token) = data.text("token").filter(|token| headers::is_token(token)) else {
         return Step::Fail(Code::InvalidResponse.into());
     };
-    // One that cannot be read is for the server to judge.
+    // If the claims cannot be read, the server decides.
     let has_customer = !data.claim("token", "actor_id").is_some_and(|id| id.is_empty());
     let next = match (kind, has_customer) {
-        (V2Request::Refresh, _) | (V2Request::GetToken, true) => return Step::Done(Completion::Token("token")),
-        (V2Request::LogIn | V2Request::GetToken, false) => return Step::Fail(Error::plain(Code::NoCustomer)),
-        (V2Request::Register, _) | (V2Request::TryIdentity, false) => V2Request::Create,
-        // This e-mail address has a customer, whom this call has not made; or it has another identity's.
-        (V2Request::TryIdentity, true) | (V2Request::RefreshRegistration, false) => return Step::ConfirmFailure,
+        (V2Request::RefreshToken, _) | (V2Request::GetToken, true) => return Step::Done(Completion::Token("token")),
+        (V2Request::LogIn | V2Request::GetToken, false) => return Step::Fail(Error::overriding(Code::NoCustomer)),
+        (V2Request::Register, _) | (V2Request::CheckIdentity, false) => V2Request::CreateCustomer,
+        // The customer with this email address is not this call's: it existed before, or belongs to another identity.
+        (V2Request::CheckIdentity, true) | (V2Request::RefreshRegistration, false) => return Step::ConfirmFailure,
         _ => V2Request::StartSession,
     };
     Step::Send(request(next, Some(headers::bearer(&token))))

@@ -11,29 +11,29 @@ use crate::{
 pub enum V2Request {
     /// Log in.
     LogIn,
-    /// Log in, for a token to keep.
+    /// Log in with a token.
     GetToken,
-    /// Make an identity.
+    /// Create an identity.
     Register,
-    /// Whether the identity that is there has the same password.
-    TryIdentity,
-    /// Make a customer for the identity.
-    Create,
-    /// A token that knows of the new customer.
+    /// Log in to the existing identity, to see whether it has the same password.
+    CheckIdentity,
+    /// Create a customer for the identity.
+    CreateCustomer,
+    /// Get a token that includes the new customer.
     RefreshRegistration,
-    /// Exchange a token for a session's cookie.
+    /// Exchange a token for a session cookie.
     StartSession,
-    /// Who is logged in by that cookie, if it was kept.
-    AskWho,
+    /// Get the customer of that session, to see whether the cookie was stored.
+    CheckCookie,
     /// Log out.
     EndSession,
-    /// Another token for the client's.
-    Refresh,
-    /// The profile.
-    Retrieve,
+    /// Renew the client's token.
+    RefreshToken,
+    /// Get the profile.
+    RetrieveCustomer,
     /// Change the profile.
-    Update,
-    /// What the customer has ordered.
+    UpdateCustomer,
+    /// List the customer's orders.
     ListOrders,
     /// Add an address.
     AddAddress,
@@ -41,16 +41,16 @@ pub enum V2Request {
     UpdateAddress,
     /// Delete an address.
     DeleteAddress,
-    /// All addresses.
+    /// List the addresses.
     ListAddresses,
-    /// An address.
+    /// Get an address.
     RetrieveAddress,
-    /// Send a password token.
-    SendToken,
+    /// Email a password token.
+    SendPasswordToken,
     /// Set a new password.
-    NewPassword,
-    /// Whether the new password is in force.
-    TryPassword,
+    ResetPassword,
+    /// Log in with the new password, to see whether it has been set.
+    CheckNewPassword,
 }
 
 const ADDRESSES: &str = "/store/customers/me/addresses";
@@ -61,54 +61,54 @@ impl V2Request {
         match self {
             Self::LogIn | Self::GetToken => route(Post, "/auth/customer/emailpass", Payload, OwnToken),
             Self::Register => route(Post, "/auth/customer/emailpass/register", Body::CREDENTIALS, OwnToken),
-            Self::TryIdentity | Self::TryPassword => {
+            Self::CheckIdentity | Self::CheckNewPassword => {
                 route(Post, "/auth/customer/emailpass", Body::CREDENTIALS, OwnToken)
             }
-            Self::Create => route(Post, "/store/customers", Without("password"), OwnToken),
+            Self::CreateCustomer => route(Post, "/store/customers", Without("password"), OwnToken),
             Self::RefreshRegistration => route(Post, "/auth/token/refresh", None, OwnToken),
             Self::StartSession => route(Post, "/auth/session", None, OwnTokenForCookie),
-            Self::AskWho => route(Get, "/store/customers/me", None, CookieOnly),
+            Self::CheckCookie => route(Get, "/store/customers/me", None, CookieOnly),
             Self::EndSession => route(Delete, "/auth/session", None, CookieOnly),
-            Self::Refresh => route(Post, "/auth/token/refresh", None, TokenOrCookie),
-            Self::Retrieve => route(Get, "/store/customers/me", None, TokenOrCookie),
-            Self::Update => route(Post, "/store/customers/me", Payload, TokenOrCookie),
+            Self::RefreshToken => route(Post, "/auth/token/refresh", None, TokenOrCookie),
+            Self::RetrieveCustomer => route(Get, "/store/customers/me", None, TokenOrCookie),
+            Self::UpdateCustomer => route(Post, "/store/customers/me", Payload, TokenOrCookie),
             Self::ListOrders => route(Get, "/store/orders", None, TokenOrCookie),
             Self::AddAddress => route(Post, ADDRESSES, Payload, TokenOrCookie),
             Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, TokenOrCookie),
             Self::DeleteAddress => route(Delete, AN_ADDRESS, None, TokenOrCookie),
             Self::ListAddresses => route(Get, ADDRESSES, None, TokenOrCookie),
             Self::RetrieveAddress => route(Get, AN_ADDRESS, None, TokenOrCookie),
-            Self::SendToken => {
+            Self::SendPasswordToken => {
                 route(Post, "/auth/customer/emailpass/reset-password", Fields(&[("identifier", "email")]), OwnToken)
             }
-            Self::NewPassword => {
+            Self::ResetPassword => {
                 route(Post, "/auth/customer/emailpass/update", Fields(&[("password", "password")]), OwnToken)
             }
         }
     }
 
-    /// Whether a success is a token, or what is still asked for before there is one.
-    pub(super) const fn gives_a_token(self) -> bool {
+    /// Whether a successful response has a token, or says what is needed before there is one.
+    pub(super) const fn returns_token(self) -> bool {
         matches!(
             self,
             Self::LogIn
                 | Self::GetToken
                 | Self::Register
-                | Self::TryIdentity
+                | Self::CheckIdentity
                 | Self::RefreshRegistration
-                | Self::Refresh
+                | Self::RefreshToken
         )
     }
 
-    /// Whether it asks for what takes a publishable key.
-    pub(super) fn wants_key(self) -> bool {
+    /// Whether its route requires a publishable API key.
+    pub(super) fn needs_publishable_key(self) -> bool {
         self.route().path.starts_with("/store")
     }
 
-    /// What a success has.
-    pub(super) const fn result(self) -> &'static str {
+    /// The key that every successful response has.
+    pub(super) const fn result_key(self) -> &'static str {
         match self {
-            Self::NewPassword => "success",
+            Self::ResetPassword => "success",
             Self::ListOrders => "orders",
             Self::DeleteAddress => "deleted",
             Self::ListAddresses => "addresses",
@@ -117,22 +117,22 @@ impl V2Request {
         }
     }
 
-    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    /// Whether this checks a failure that came before it. See [`RequestKind::verifies_failure`](crate::RequestKind).
     pub(crate) const fn verifies_failure(self) -> bool {
-        matches!(self, Self::RefreshRegistration | Self::TryPassword)
+        matches!(self, Self::RefreshRegistration | Self::CheckNewPassword)
     }
 
-    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    /// Whether a response to this may be the call's result.
     pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::LogIn
                 | Self::Register
-                | Self::TryIdentity
-                | Self::Create
+                | Self::CheckIdentity
+                | Self::CreateCustomer
                 | Self::RefreshRegistration
                 | Self::StartSession
-                | Self::TryPassword
+                | Self::CheckNewPassword
         )
     }
 }

@@ -1,21 +1,20 @@
-//! Which account a call takes for its own, by the clock of the server.
+//! Whether a call takes an account for its own, by the server's clock.
 
 use medusa_auth_protocol::{Outcome, Step, v1};
 use serde_json::json;
 
 use crate::support::{Body, jwt, v1 as request};
 
-/// The ULID of this moment, in milliseconds since 1970.
+/// An id, and the millisecond of its creation.
 const ID: &str = "cus_01KAND82Q8ABCDEFGHJKMNPQRS";
-const MADE: u64 = 1_763_802_614_504;
+const CREATED_AT: u64 = 1_763_802_614_504;
 
-/// What follows when a token is signed so many milliseconds after the account was made, and comes so many milliseconds after
-/// the call began.
-fn step(id: &str, after: i64, elapsed: f64, repeats: u32) -> Step {
-    let signed = MADE.checked_add_signed(after).unwrap() / 1000;
+/// The step after a token that was signed `age` milliseconds after the account was created.
+fn step(id: &str, age: i64, elapsed: f64, repeats: u32) -> Step {
+    let signed = CREATED_AT.checked_add_signed(age).unwrap() / 1000;
     let token = jwt(&json!({ "customer_id": id, "iat": signed }));
     let data = Body(json!({ "access_token": token }));
-    request(v1::V1Request::TryAccount).proceed(&Outcome {
+    request(v1::V1Request::CheckAccountAge).proceed(&Outcome {
         status: 200,
         data: &data,
         lost: false,
@@ -25,12 +24,12 @@ fn step(id: &str, after: i64, elapsed: f64, repeats: u32) -> Step {
     })
 }
 
-fn is_ours(step: &Step) -> bool {
-    *step == Step::Send(request(v1::V1Request::LogInAgain))
+fn is_own(step: &Step) -> bool {
+    *step == Step::Send(request(v1::V1Request::LogInAfterCreate))
 }
 
 #[test]
-fn an_account_of_an_earlier_second_is_not_this_calls() {
+fn an_account_from_an_earlier_second_is_old() {
     for repeats in 0..=3 {
         assert_eq!(step(ID, 2_000, 300.0, repeats), Step::ConfirmFailure);
         assert_eq!(step(ID, 86_400_000, 5_000.0, repeats), Step::ConfirmFailure);
@@ -38,23 +37,23 @@ fn an_account_of_an_earlier_second_is_not_this_calls() {
 }
 
 #[test]
-fn an_account_is_this_calls_where_the_whole_second_is() {
-    // 504 milliseconds of its second had gone by, so 496 later it was over.
+fn an_account_is_new_if_its_whole_second_is_within_the_call() {
+    // The account was created 504 ms into a second, so 496 ms later that second was over.
     for repeats in 0..=3 {
-        assert!(is_ours(&step(ID, 200, 496.0, repeats)));
-        assert!(is_ours(&step(ID, 20_000, 21_000.0, repeats)));
+        assert!(is_own(&step(ID, 200, 496.0, repeats)));
+        assert!(is_own(&step(ID, 20_000, 21_000.0, repeats)));
     }
 }
 
 #[test]
-fn where_the_second_does_not_say_it_is_asked_again_when_it_does() {
-    let Step::Repeat(wait) = step(ID, 200, 300.0, 0) else { panic!("it is repeats again") };
-    // Then the answer comes 496 milliseconds after the beginning, and a little.
+fn the_request_is_repeated_when_the_second_is_ambiguous() {
+    let Step::Repeat(wait) = step(ID, 200, 300.0, 0) else { panic!("the request is not repeated") };
+    // The response then arrives shortly after 496 ms.
     assert!((96.0..=106.0).contains(&wait), "{wait}");
-    // Made in the course of the call, it is not a second old; made before, it is.
-    assert!(is_ours(&step(ID, 490, 506.0, 1)));
+    // An account that the call created is not yet a second old. An older one is.
+    assert!(is_own(&step(ID, 490, 506.0, 1)));
     assert_eq!(step(ID, 510, 506.0, 1), Step::ConfirmFailure);
-    // It may have come too early, which is put right, and not for ever.
+    // If the response came too early, the request is repeated, at most three times.
     assert!(matches!(step(ID, 200, 300.0, 2), Step::Repeat(_)));
     assert_eq!(step(ID, 200, 300.0, 3), Step::ConfirmFailure);
 }
@@ -69,7 +68,7 @@ fn the_wait_is_never_negative() {
 }
 
 #[test]
-fn what_does_not_say_when_it_was_made_is_not_this_calls() {
+fn an_account_of_unknown_age_is_old() {
     for id in ["", "cus_", "cus_1", "01KAND82Q8ABCDEFGHJKMNPQRS", "cus_01KAND82UUABCDEFGHJKMNPQRS", "cus_ééééééééééééé"]
     {
         assert_eq!(step(id, 0, 1e9, 0), Step::ConfirmFailure, "{id}");
@@ -79,7 +78,7 @@ fn what_does_not_say_when_it_was_made_is_not_this_calls() {
         for data in [json!({ "access_token": token }), json!({}), json!("<html>")] {
             let outcome =
                 Outcome { status: 200, data: &Body(data), lost: false, elapsed: 1e9, duration: 0.0, repeats: 0 };
-            let step = request(v1::V1Request::TryAccount).proceed(&outcome);
+            let step = request(v1::V1Request::CheckAccountAge).proceed(&outcome);
             assert_eq!(step, Step::ConfirmFailure, "{iat}");
         }
     }

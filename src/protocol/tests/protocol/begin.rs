@@ -1,4 +1,4 @@
-//! What each method begins with, and which cannot begin.
+//! The first request of each method, and the arguments that it rejects.
 
 use medusa_auth_protocol::{
     Argument, Code, Error,
@@ -9,17 +9,17 @@ use medusa_auth_protocol::{
 use crate::support::{ARGUMENT, OPERATIONS, VERSIONS};
 
 #[test]
-fn each_method_of_v1_begins_with_its_request() {
+fn each_method_of_v1_starts_with_its_request() {
     for (operation, kind) in [
         (Operation::Authenticate, v1::V1Request::LogIn),
         (Operation::DeleteSession, v1::V1Request::LogOut),
         (Operation::GetSession, v1::V1Request::GetSession),
         (Operation::GetToken, v1::V1Request::GetToken),
-        (Operation::CreateCustomer, v1::V1Request::Create),
-        (Operation::RetrieveCustomer, v1::V1Request::Retrieve),
-        (Operation::UpdateCustomer, v1::V1Request::Update),
-        (Operation::GeneratePasswordToken, v1::V1Request::SendToken),
-        (Operation::ResetPassword, v1::V1Request::Reset),
+        (Operation::CreateCustomer, v1::V1Request::CreateCustomer),
+        (Operation::RetrieveCustomer, v1::V1Request::RetrieveCustomer),
+        (Operation::UpdateCustomer, v1::V1Request::UpdateCustomer),
+        (Operation::GeneratePasswordToken, v1::V1Request::SendPasswordToken),
+        (Operation::ResetPassword, v1::V1Request::ResetPassword),
         (Operation::ListOrders, v1::V1Request::ListOrders),
         (Operation::AddAddress, v1::V1Request::AddAddress),
         (Operation::ListPaymentMethods, v1::V1Request::ListPaymentMethods),
@@ -37,17 +37,17 @@ fn each_method_of_v1_begins_with_its_request() {
 }
 
 #[test]
-fn each_method_of_v2_begins_with_the_first_of_its_requests() {
+fn each_method_of_v2_starts_with_its_first_request() {
     for (operation, kind) in [
         (Operation::Authenticate, v2::V2Request::LogIn),
         (Operation::DeleteSession, v2::V2Request::EndSession),
-        (Operation::GetSession, v2::V2Request::Retrieve),
+        (Operation::GetSession, v2::V2Request::RetrieveCustomer),
         (Operation::GetToken, v2::V2Request::GetToken),
-        (Operation::RefreshToken, v2::V2Request::Refresh),
+        (Operation::RefreshToken, v2::V2Request::RefreshToken),
         (Operation::CreateCustomer, v2::V2Request::Register),
-        (Operation::RetrieveCustomer, v2::V2Request::Retrieve),
-        (Operation::UpdateCustomer, v2::V2Request::Update),
-        (Operation::GeneratePasswordToken, v2::V2Request::SendToken),
+        (Operation::RetrieveCustomer, v2::V2Request::RetrieveCustomer),
+        (Operation::UpdateCustomer, v2::V2Request::UpdateCustomer),
+        (Operation::GeneratePasswordToken, v2::V2Request::SendPasswordToken),
         (Operation::ListOrders, v2::V2Request::ListOrders),
         (Operation::AddAddress, v2::V2Request::AddAddress),
         (Operation::ListAddresses, v2::V2Request::ListAddresses),
@@ -62,14 +62,14 @@ fn each_method_of_v2_begins_with_the_first_of_its_requests() {
         let request = Request { segment: Some("a%40x.co".to_owned()), ..crate::support::v2(kind) };
         assert_eq!(V2.begin(operation, ARGUMENT), Ok(request), "{operation:?}");
     }
-    // The token that was sent says whose password it is.
+    // The password token identifies the customer.
     let reset =
-        Request { authorization: Some("Bearer reset".to_owned()), ..crate::support::v2(v2::V2Request::NewPassword) };
+        Request { authorization: Some("Bearer reset".to_owned()), ..crate::support::v2(v2::V2Request::ResetPassword) };
     assert_eq!(V2.begin(Operation::ResetPassword, ARGUMENT), Ok(reset));
 }
 
 #[test]
-fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
+fn a_method_without_a_route_is_unsupported() {
     for (version, operation, names) in [
         (V1, Operation::RefreshToken, "Medusa v1"),
         (V1, Operation::ListAddresses, "Medusa v1"),
@@ -78,15 +78,15 @@ fn what_a_medusa_has_no_route_for_is_refused_whatever_is_passed() {
         (V2, Operation::ListPaymentMethods, "Medusa v2"),
     ] {
         for argument in [ARGUMENT, Argument::default()] {
-            let Error { code, sentence, stands } = version.begin(operation, argument).unwrap_err();
-            assert_eq!((code, stands), (Code::UnsupportedByBackend, true));
-            assert!(sentence.starts_with(names), "{sentence}");
+            let Error { code, message, overrides_server } = version.begin(operation, argument).unwrap_err();
+            assert_eq!((code, overrides_server), (Code::UnsupportedByBackend, true));
+            assert!(message.starts_with(names), "{message}");
         }
     }
 }
 
 #[test]
-fn only_these_methods_need_an_argument() {
+fn only_these_methods_require_an_argument() {
     for version in VERSIONS {
         for operation in OPERATIONS {
             let needs = matches!(
@@ -99,7 +99,7 @@ fn only_these_methods_need_an_argument() {
             if needs {
                 assert_eq!(without.unwrap_err().code, Code::InvalidArgument);
             } else {
-                // Nor does what is a payload elsewhere lead a request astray.
+                // Other methods ignore the subject.
                 assert_eq!(without, version.begin(operation, ARGUMENT), "{version:?} {operation:?}");
             }
         }
@@ -107,21 +107,21 @@ fn only_these_methods_need_an_argument() {
 }
 
 #[test]
-fn a_password_token_that_no_header_can_carry_is_refused_by_v2_alone() {
+fn v2_rejects_a_password_token_that_a_header_cannot_hold() {
     for token in [None, Some(""), Some(" "), Some("\r\n"), Some("a\nb"), Some("日本")] {
         let argument = Argument { token, ..ARGUMENT };
-        let Error { code, sentence, stands } = V2.begin(Operation::ResetPassword, argument).unwrap_err();
-        assert_eq!((code, stands), (Code::InvalidArgument, true), "{token:?}");
-        assert!(sentence.starts_with("resetPassword()"), "{sentence}");
-        // It is in the body there.
+        let Error { code, message, overrides_server } = V2.begin(Operation::ResetPassword, argument).unwrap_err();
+        assert_eq!((code, overrides_server), (Code::InvalidArgument, true), "{token:?}");
+        assert!(message.starts_with("resetPassword()"), "{message}");
+        // v1 takes the token in the body.
         assert!(V1.begin(Operation::ResetPassword, argument).is_ok());
     }
 }
 
 #[test]
-fn a_request_is_of_the_version_that_began_it() {
+fn a_request_belongs_to_its_version() {
     for version in VERSIONS {
-        for (_, request) in crate::support::begun(version) {
+        for (_, request) in crate::support::first_requests(version) {
             assert_eq!(matches!(request.kind, RequestKind::V1(_)), version == V1);
         }
     }

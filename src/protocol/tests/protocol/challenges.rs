@@ -1,4 +1,4 @@
-//! What v2 asks of a person beyond a password: that is the result, and its token is for that alone.
+//! Incomplete logins on v2, which require more than a password: the result says what is missing, and its token is not used.
 
 use medusa_auth_protocol::{
     Completion, Step,
@@ -6,35 +6,35 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{jwt, of_a_customer, of_nobody, proceed, v2};
+use crate::support::{customer_token, identity_token, jwt, proceed, v2};
 
-const GIVES_A_TOKEN: [V2Request; 6] = [LogIn, GetToken, Register, TryIdentity, RefreshRegistration, Refresh];
+const RETURNS_TOKEN: [V2Request; 6] = [LogIn, GetToken, Register, CheckIdentity, RefreshRegistration, RefreshToken];
 
 fn challenges() -> [Value; 5] {
-    let bare = jwt(&json!({ "actor_id": "" }));
-    let full = jwt(&json!({ "actor_id": "cus_1" }));
+    let identity = jwt(&json!({ "actor_id": "" }));
+    let customer = jwt(&json!({ "actor_id": "cus_1" }));
     [
         json!({ "location": "https://idp.example/authorize" }),
-        json!({ "verification_required": true, "verification": null, "token": bare }),
-        json!({ "verification_required": true, "verification": {}, "token": full }),
-        json!({ "mfa_required": true, "mfa_challenge": { "id": "mfa_1" }, "token": bare }),
-        json!({ "mfa_required": true, "mfa_challenge": { "id": "mfa_1" }, "token": full }),
+        json!({ "verification_required": true, "verification": null, "token": identity }),
+        json!({ "verification_required": true, "verification": {}, "token": customer }),
+        json!({ "mfa_required": true, "mfa_challenge": { "id": "mfa_1" }, "token": identity }),
+        json!({ "mfa_required": true, "mfa_challenge": { "id": "mfa_1" }, "token": customer }),
     ]
 }
 
 #[test]
-fn a_challenge_is_the_result_and_keeps_no_token() {
+fn a_challenge_is_the_result() {
     for body in challenges() {
-        for kind in GIVES_A_TOKEN {
+        for kind in RETURNS_TOKEN {
             assert_eq!(proceed(&v2(kind), 200, &body, false), Step::Done(Completion::AsIs), "{kind:?} {body}");
         }
     }
 }
 
 #[test]
-fn a_refused_challenge_is_a_refusal() {
+fn a_challenge_with_an_error_status_is_an_error() {
     for body in challenges() {
-        for kind in GIVES_A_TOKEN {
+        for kind in RETURNS_TOKEN {
             let step = proceed(&v2(kind), 403, &body, false);
             assert!(matches!(step, Step::Fail(_)), "{kind:?} {step:?}");
         }
@@ -42,26 +42,30 @@ fn a_refused_challenge_is_a_refusal() {
 }
 
 #[test]
-fn a_challenge_that_is_null_is_none() {
-    for mut body in [of_a_customer(), of_nobody()] {
-        let plain = body.clone();
+fn null_is_not_a_challenge() {
+    for mut body in [customer_token(), identity_token()] {
+        let without_nulls = body.clone();
         for key in ["location", "verification_required", "mfa_required"] {
             body[key] = Value::Null;
         }
-        for kind in GIVES_A_TOKEN {
-            assert_eq!(proceed(&v2(kind), 200, &body, false), proceed(&v2(kind), 200, &plain, false), "{kind:?}");
+        for kind in RETURNS_TOKEN {
+            assert_eq!(
+                proceed(&v2(kind), 200, &body, false),
+                proceed(&v2(kind), 200, &without_nulls, false),
+                "{kind:?}"
+            );
         }
     }
 }
 
 #[test]
-fn nothing_else_is_taken_for_a_challenge() {
+fn other_responses_are_not_challenges() {
     for (kind, body) in [
-        (Create, json!({ "customer": {}, "mfa_required": true })),
+        (CreateCustomer, json!({ "customer": {}, "mfa_required": true })),
         (StartSession, json!({ "user": {}, "verification_required": true })),
     ] {
         assert!(matches!(proceed(&v2(kind), 200, &body, false), Step::Send(_)), "{kind:?}");
     }
     let body = json!({ "customer": {}, "location": "/" });
-    assert_eq!(proceed(&v2(AskWho), 200, &body, false), Step::Done(Completion::SessionCookie));
+    assert_eq!(proceed(&v2(CheckCookie), 200, &body, false), Step::Done(Completion::SessionCookie));
 }

@@ -2,22 +2,22 @@ use medusa_auth_protocol::headers;
 use proptest::prelude::*;
 
 #[test]
-fn a_value_is_what_fetch_takes() {
+fn values_are_what_fetch_accepts() {
     for char in (0..=0x17f).filter_map(char::from_u32) {
         let value = format!("x{char}y");
-        let taken = char <= '\u{ff}' && !['\0', '\r', '\n'].contains(&char);
-        assert_eq!(headers::is_value(&value), taken, "{value:?}");
+        let accepted = char <= '\u{ff}' && !['\0', '\r', '\n'].contains(&char);
+        assert_eq!(headers::is_value(&value), accepted, "{value:?}");
     }
-    for taken in ["", " ", "\t", "Bearer a.b.c", "é", "\r\n a \n"] {
-        assert!(headers::is_value(taken), "{taken:?}");
+    for accepted in ["", " ", "\t", "Bearer a.b.c", "é", "\r\n a \n"] {
+        assert!(headers::is_value(accepted), "{accepted:?}");
     }
-    for refused in ["日本", "a\r\nSet-Cookie: b", "\u{100}", "\0"] {
-        assert!(!headers::is_value(refused), "{refused:?}");
+    for rejected in ["日本", "a\r\nSet-Cookie: b", "\u{100}", "\0"] {
+        assert!(!headers::is_value(rejected), "{rejected:?}");
     }
 }
 
 #[test]
-fn a_token_is_a_value_that_says_something() {
+fn a_token_is_a_value_that_is_not_blank() {
     for token in ["a.b.c", "x", "a.b.c\n"] {
         assert!(headers::is_token(token), "{token:?}");
     }
@@ -31,7 +31,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn what_is_taken_for_a_token_can_go_on_the_wire(text in any::<String>()) {
+    fn tokens_can_be_sent(text in any::<String>()) {
         if headers::is_token(&text) {
             prop_assert!(!text.trim().contains(['\r', '\n', '\0']));
             prop_assert!(text.chars().all(|char| u32::from(char) <= 0xff));

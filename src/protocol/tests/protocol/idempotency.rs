@@ -14,7 +14,7 @@ fn is_version_4(key: &str) -> bool {
 }
 
 #[test]
-fn any_number_makes_a_uuid() {
+fn any_number_yields_a_uuid() {
     for number in [
         0.0,
         0.5,
@@ -36,7 +36,7 @@ fn any_number_makes_a_uuid() {
 }
 
 #[test]
-fn every_digit_is_of_its_own_number() {
+fn every_digit_uses_its_own_random_number() {
     let mut keys = HashSet::new();
     for place in 1..=40 {
         let mut count = 0;
@@ -45,13 +45,13 @@ fn every_digit_is_of_its_own_number() {
             if count == place { 0.99 } else { 0.0 }
         }));
     }
-    // The version and the variant are fixed: 31 digits are free, and any other number makes no difference.
+    // 31 digits are random. Other numbers have no effect.
     assert_eq!(keys.len(), 31 + 1);
 }
 
 #[test]
 fn keys_do_not_repeat() {
-    // A generator of Marsaglia's: what matters is that its numbers differ.
+    // Xorshift: the numbers only have to differ.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = || {
         state ^= state << 13;
@@ -67,7 +67,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn any_numbers_make_a_uuid(numbers in prop::collection::vec(any::<f64>(), 1..40)) {
+    fn any_numbers_yield_a_uuid(numbers in prop::collection::vec(any::<f64>(), 1..40)) {
         let mut numbers = numbers.iter().copied().cycle();
         let key = idempotency::key(|| numbers.next().unwrap());
         prop_assert!(is_version_4(&key), "{key}");

@@ -1,22 +1,22 @@
-//! The protocol by its public interface: properties of each part, and of calls as a whole.
+//! Tests of the protocol through its public API.
 
 mod admin;
 mod age;
 mod begin;
 mod challenges;
-mod classification;
-mod exists;
 mod headers;
+mod http_status;
 mod idempotency;
-mod log_in;
+mod login;
 mod names;
+mod path_segments;
 mod recovery;
 mod retry;
 mod routes;
 mod sign_up;
 mod success;
 mod support;
+mod termination;
 mod url;
-mod v2_refusals;
-mod walk;
+mod v2_errors;
 mod wrong_backend;

@@ -35,8 +35,8 @@ const CODES: [Code; 28] = [
     Code::InviteRefused,
 ];
 
-/// What only the package's JavaScript, and its modules, fail with.
-const OF_JAVASCRIPT: [&str; 6] =
+/// The codes that only JavaScript uses.
+const JAVASCRIPT_CODES: [&str; 6] =
     ["invalid_config", "load_failed", "internal_error", "indexeddb_unavailable", "storage_failed", "unexpected_state"];
 
 /// The members of the union `MedusaErrorCode` in the package's types.
@@ -48,26 +48,25 @@ fn documented() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn the_types_name_every_code_and_no_other() {
+fn the_types_list_every_code() {
     let codes = CODES.iter().map(|code| code.as_str());
-    let known: BTreeSet<&str> = codes.chain(OF_JAVASCRIPT).collect();
+    let known: BTreeSet<&str> = codes.chain(JAVASCRIPT_CODES).collect();
     assert_eq!(known, documented());
-    assert_eq!(known.len(), CODES.len() + OF_JAVASCRIPT.len());
+    assert_eq!(known.len(), CODES.len() + JAVASCRIPT_CODES.len());
 }
 
 #[test]
-fn every_code_has_a_sentence() {
+fn every_code_has_a_message() {
     for code in CODES {
         let error = Error::from(code);
         assert_eq!(error.code, code);
-        assert!(error.sentence.ends_with('.') && error.sentence.len() > 10);
-        // The server's own is shown in its place, unless it says less.
-        assert!(!error.stands);
-        assert_eq!(Error::plain(code), Error { stands: true, ..error });
+        assert!(error.message.ends_with('.') && error.message.len() > 10);
+        assert!(!error.overrides_server);
+        assert_eq!(Error::overriding(code), Error { overrides_server: true, ..error });
     }
 }
 
-/// The numbers in a file of the package, by names as Rust has them.
+/// The numbers of operations in a file of the package, with the operations' names in Rust.
 pub(crate) fn numbers(source: &str) -> impl Iterator<Item = (String, usize)> {
     source.lines().filter_map(|line| line.strip_prefix("export const ")?.split_once(" = ")).map(|(name, number)| {
         let words = name.split('_').map(|word| [&word[..1], &word[1..].to_lowercase()].concat());
@@ -76,7 +75,7 @@ pub(crate) fn numbers(source: &str) -> impl Iterator<Item = (String, usize)> {
 }
 
 #[test]
-fn operations_have_the_numbers_that_the_package_calls_them_by() {
+fn operations_have_the_same_numbers_in_the_package() {
     let numbers: Vec<_> = numbers(include_str!("../../../../pkg/lib/operations.js")).collect();
     for (name, number) in &numbers {
         assert_eq!(Operation::from_number(*number).map(|known| format!("{known:?}")).as_ref(), Some(name));
@@ -86,6 +85,6 @@ fn operations_have_the_numbers_that_the_package_calls_them_by() {
 }
 
 #[test]
-fn methods_are_upper_case() {
+fn http_methods_are_upper_case() {
     assert_eq!([Method::Get, Method::Post, Method::Delete].map(Method::as_str), ["GET", "POST", "DELETE"]);
 }

@@ -1,5 +1,5 @@
-//! How a call goes on that is refused what it may have done: by a request whose answer was lost, or by one that a browser or
-//! a proxy sent twice. What was done must come to light, and nothing else happen.
+//! How a call recovers from an error that it may have caused itself: a response was lost, or a browser or proxy has sent a request
+//! twice. The call finds out what was done, and does nothing else.
 
 use medusa_auth_protocol::{
     Code, Completion, Error, Request,
@@ -9,12 +9,12 @@ use medusa_auth_protocol::{
 use serde_json::{Value, json};
 
 use crate::{
-    routes::{OF_V1, OF_V2},
-    support::{of_a_customer, of_nobody, proceed, v1, v2},
+    routes::{V1_ROUTES, V2_ROUTES},
+    support::{customer_token, identity_token, proceed, v1, v2},
 };
 
 fn requests() -> impl Iterator<Item = Request> {
-    OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)))
+    V1_ROUTES.map(|(kind, ..)| v1(kind)).into_iter().chain(V2_ROUTES.map(|(kind, ..)| v2(kind)))
 }
 
 fn recovery(request: &Request, status: u16, lost: bool) -> Option<(Error, Request)> {
@@ -25,16 +25,16 @@ fn recovery(request: &Request, status: u16, lost: bool) -> Option<(Error, Reques
 }
 
 #[test]
-fn only_these_refusals_may_be_the_work_of_the_call_itself() {
+fn only_these_errors_are_checked() {
     for request in requests() {
         for (status, lost) in (0..=999).flat_map(|status| [(status, false), (status, true)]) {
             let expected = matches!(
                 (request.kind, status),
-                (V1(v1::V1Request::Create), 422)
-                    | (V1(v1::V1Request::Reset), 401 | 500)
+                (V1(v1::V1Request::CreateCustomer), 422)
+                    | (V1(v1::V1Request::ResetPassword), 401 | 500)
                     | (V2(v2::V2Request::Register), 401)
-                    | (V2(v2::V2Request::Create), 422)
-                    | (V2(v2::V2Request::NewPassword), 401)
+                    | (V2(v2::V2Request::CreateCustomer), 422)
+                    | (V2(v2::V2Request::ResetPassword), 401)
             );
             assert_eq!(recovery(&request, status, lost).is_some(), expected, "{request:?} {status}");
         }
@@ -42,12 +42,12 @@ fn only_these_refusals_may_be_the_work_of_the_call_itself() {
 }
 
 #[test]
-fn a_refusal_stands_where_finding_out_fails_unless_the_call_cannot_go_on_without() {
+fn checks_that_fail_report_the_earlier_failure() {
     for request in requests() {
         for status in [401, 422, 500] {
             let step = proceed(&request, status, &json!({}), false);
             let Step::Recover(_, next) = step else { continue };
-            // An identity that is there may be nobody's yet, and then the call goes on with it.
+            // The existing identity may have no customer. Then the call continues with it.
             assert_eq!(
                 next.kind.verifies_failure(),
                 request.kind != V2(v2::V2Request::Register),
@@ -58,10 +58,10 @@ fn a_refusal_stands_where_finding_out_fails_unless_the_call_cannot_go_on_without
 }
 
 #[test]
-fn a_customer_of_v1_who_exists_already_is_logged_in() {
-    let (error, request) = recovery(&v1(v1::V1Request::Create), 422, true).unwrap();
+fn v1_logs_in_to_the_account_of_a_lost_request() {
+    let (error, request) = recovery(&v1(v1::V1Request::CreateCustomer), 422, true).unwrap();
     assert_eq!(error, Code::DuplicateError.into());
-    assert_eq!(request, v1(v1::V1Request::LogInAgain));
+    assert_eq!(request, v1(v1::V1Request::LogInAfterCreate));
 
     let logged_in = json!({ "customer": { "id": "cus_1" } });
     assert_eq!(proceed(&request, 200, &logged_in, false), Step::Done(Completion::AsIs));
@@ -69,66 +69,76 @@ fn a_customer_of_v1_who_exists_already_is_logged_in() {
 }
 
 #[test]
-fn a_password_of_v1_that_is_in_force_shows_that_it_was_set_without_logging_in() {
+fn v1_checks_the_new_password_and_gets_the_customer() {
     for (status, code) in [(401, Code::Unauthorized), (500, Code::ServerError)] {
-        let (error, request) = recovery(&v1(v1::V1Request::Reset), status, true).unwrap();
+        let (error, request) = recovery(&v1(v1::V1Request::ResetPassword), status, true).unwrap();
         assert_eq!(error, code.into());
-        assert_eq!(request, v1(v1::V1Request::TryPassword));
+        assert_eq!(request, v1(v1::V1Request::CheckNewPassword));
     }
-    let answer = json!({ "access_token": "a.b.c" });
-    let Step::Send(request) = proceed(&v1(v1::V1Request::TryPassword), 200, &answer, false) else {
-        panic!("the customer is asked for");
+    let response = json!({ "access_token": "a.b.c" });
+    let Step::Send(request) = proceed(&v1(v1::V1Request::CheckNewPassword), 200, &response, false) else {
+        panic!("the customer is not fetched");
     };
-    assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::V1Request::AskWho) });
+    assert_eq!(request, Request { authorization: Some("Bearer a.b.c".to_owned()), ..v1(v1::V1Request::FetchCustomer) });
     let customer = json!({ "customer": { "id": "cus_1" } });
     assert_eq!(proceed(&request, 200, &customer, false), Step::Done(Completion::AsIs));
 }
 
 #[test]
-fn a_recovery_of_v1_that_shows_nothing_lets_the_refusal_stand() {
-    let nothing: [Value; 4] =
+fn v1_confirms_the_failure_if_the_check_is_inconclusive() {
+    let inconclusive: [Value; 4] =
         [json!({}), json!("<html>"), json!({ "access_token": 7 }), json!({ "access_token": "a\nb" })];
-    for answer in nothing {
-        assert_eq!(proceed(&v1(v1::V1Request::TryPassword), 200, &answer, false), Step::ConfirmFailure, "{answer}");
+    for response in inconclusive {
+        assert_eq!(
+            proceed(&v1(v1::V1Request::CheckNewPassword), 200, &response, false),
+            Step::ConfirmFailure,
+            "{response}"
+        );
     }
-    for kind in [v1::V1Request::TryPassword, v1::V1Request::AskWho] {
+    for kind in [v1::V1Request::CheckNewPassword, v1::V1Request::FetchCustomer] {
         assert_eq!(proceed(&v1(kind), 401, &json!("Unauthorized"), true), Step::ConfirmFailure);
     }
 }
 
 #[test]
-fn a_password_of_v2_that_is_in_force_shows_that_it_was_set_whatever_else_is_asked() {
-    let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::V2Request::NewPassword) };
+fn v2_checks_the_new_password() {
+    let reset = Request { authorization: Some("Bearer reset".to_owned()), ..v2(v2::V2Request::ResetPassword) };
     let (error, request) = recovery(&reset, 401, true).unwrap();
-    assert_eq!((error.code, error.stands), (Code::Unauthorized, true));
-    // The spent token has no part in it.
-    assert_eq!(request, v2(v2::V2Request::TryPassword));
+    assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, true));
+    // The spent token is not sent.
+    assert_eq!(request, v2(v2::V2Request::CheckNewPassword));
     let challenge = json!({ "mfa_required": true, "mfa_challenge": {}, "token": "a.b.c" });
-    for answer in [of_a_customer(), of_nobody(), challenge] {
-        assert_eq!(proceed(&request, 200, &answer, false), Step::Done(Completion::Success), "{answer}");
+    for response in [customer_token(), identity_token(), challenge] {
+        assert_eq!(proceed(&request, 200, &response, false), Step::Done(Completion::Success), "{response}");
     }
 }
 
 #[test]
-fn a_password_of_v2_that_is_not_in_force_lets_the_refusal_stand() {
-    // Without an e-mail address in the payload there is nothing to try.
+fn v2_confirms_the_failure_if_the_new_password_is_wrong() {
+    // The check requires an email address in the payload.
     for message in ["Invalid email or password", "Email should be a string", "Password should be a string"] {
-        let answer = json!({ "type": "unauthorized", "message": message });
-        assert_eq!(proceed(&v2(v2::V2Request::TryPassword), 401, &answer, false), Step::ConfirmFailure, "{message}");
+        let response = json!({ "type": "unauthorized", "message": message });
+        assert_eq!(
+            proceed(&v2(v2::V2Request::CheckNewPassword), 401, &response, false),
+            Step::ConfirmFailure,
+            "{message}"
+        );
     }
 }
 
 #[test]
-fn what_recovers_is_never_come_back_to() {
+fn recoveries_do_not_loop() {
     let recovers = |request: &Request| (0..=999).any(|status| recovery(request, status, true).is_some());
     for request in requests() {
         for status in [200, 401, 422, 500] {
-            for body in [of_a_customer(), of_nobody(), json!({ "access_token": "a.b.c", "customer": {} }), json!({})] {
+            for body in
+                [customer_token(), identity_token(), json!({ "access_token": "a.b.c", "customer": {} }), json!({})]
+            {
                 let (Step::Recover(_, next) | Step::Send(next)) = proceed(&request, status, &body, true) else {
                     continue;
                 };
-                // The one way from a recovery to another: an identity that is there gets its customer.
-                let allowed = next.kind == V2(v2::V2Request::Create);
+                // The only recovery that leads to another: creating a customer for the existing identity.
+                let allowed = next.kind == V2(v2::V2Request::CreateCustomer);
                 assert!(!recovers(&next) || allowed, "{request:?} {status} {body}: {next:?}");
             }
         }

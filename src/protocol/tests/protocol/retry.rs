@@ -1,81 +1,81 @@
-use medusa_auth_protocol::retry::{wait, worthwhile};
+use medusa_auth_protocol::retry::{delay, is_retryable};
 use proptest::prelude::*;
 
-/// The longest wait of `setTimeout`.
-const TIMER: f64 = 2_147_483_647.0;
+/// The longest delay of `setTimeout`, in milliseconds.
+const MAX_DELAY: f64 = 2_147_483_647.0;
 
 #[test]
-fn no_answer_and_some_answers_are_worth_another_try() {
-    assert!(worthwhile(None));
+fn lost_responses_and_some_statuses_are_retried() {
+    assert!(is_retryable(None));
     for status in 0..=u16::MAX {
         let expected = status == 409 || (501..=599).contains(&status);
-        assert_eq!(worthwhile(Some(status)), expected, "{status}");
+        assert_eq!(is_retryable(Some(status)), expected, "{status}");
     }
 }
 
 #[test]
-fn waits_are_those_of_medusa_js_and_up_to_a_quarter_more() {
+fn delays_are_those_of_medusa_js_plus_jitter() {
     for (retry, expected) in [(1, 500.0), (2, 1_500.0), (3, 3_500.0), (4, 7_500.0), (5, 15_500.0)] {
-        assert_eq!(wait(retry, 0.0, 0.0), Some(expected));
-        assert_eq!(wait(retry, 0.0, 0.5), Some(expected * 1.125));
-        assert_eq!(wait(retry, 0.0, 1.0), Some(expected * 1.25));
+        assert_eq!(delay(retry, 0.0, 0.0), Some(expected));
+        assert_eq!(delay(retry, 0.0, 0.5), Some(expected * 1.125));
+        assert_eq!(delay(retry, 0.0, 1.0), Some(expected * 1.25));
     }
 }
 
 #[test]
-fn the_server_may_ask_for_a_wait_of_up_to_five_minutes() {
-    for asked in [0.001, 1_000.0, 120_000.0, 300_000.0] {
-        assert_eq!(wait(1, asked, 1.0), Some(asked));
-        assert_eq!(wait(9, asked, 0.0), Some(asked));
+fn retry_after_is_honored_up_to_five_minutes() {
+    for retry_after in [0.001, 1_000.0, 120_000.0, 300_000.0] {
+        assert_eq!(delay(1, retry_after, 1.0), Some(retry_after));
+        assert_eq!(delay(9, retry_after, 0.0), Some(retry_after));
     }
-    for asked in [300_000.001, 1e300, f64::NAN, f64::INFINITY] {
-        assert_eq!(wait(1, asked, 0.5), None, "{asked}");
-    }
-}
-
-#[test]
-fn a_wait_of_nothing_is_the_usual_one() {
-    for asked in [0.0, -0.0, -1.0, -1e300, f64::NEG_INFINITY] {
-        assert_eq!(wait(2, asked, 0.0), Some(1_500.0), "{asked}");
+    for retry_after in [300_000.001, 1e300, f64::NAN, f64::INFINITY] {
+        assert_eq!(delay(1, retry_after, 0.5), None, "{retry_after}");
     }
 }
 
 #[test]
-fn waits_end_where_timers_do() {
+fn a_retry_after_of_zero_means_the_default_delay() {
+    for retry_after in [0.0, -0.0, -1.0, -1e300, f64::NEG_INFINITY] {
+        assert_eq!(delay(2, retry_after, 0.0), Some(1_500.0), "{retry_after}");
+    }
+}
+
+#[test]
+fn delays_do_not_exceed_the_limit_of_timers() {
     for retry in [22, 23, 30, 31, 32, 33, 63, 64, 1_000, u32::MAX] {
         for random in [0.0, 1.0] {
-            let wait = wait(retry, 0.0, random).unwrap();
-            assert!((1e9..=TIMER).contains(&wait), "{retry}: {wait}");
+            let delay = delay(retry, 0.0, random).unwrap();
+            assert!((1e9..=MAX_DELAY).contains(&delay), "{retry}: {delay}");
         }
     }
-    assert_eq!(wait(u32::MAX, 0.0, 1.0), Some(TIMER));
+    assert_eq!(delay(u32::MAX, 0.0, 1.0), Some(MAX_DELAY));
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn a_wait_is_within_a_timer_and_a_quarter(retry in 1..40_u32, random in 0.0..=1.0) {
-        let wait = wait(retry, 0.0, random).unwrap();
+    fn jitter_adds_at_most_a_quarter(retry in 1..40_u32, random in 0.0..=1.0) {
+        let delay = delay(retry, 0.0, random).unwrap();
         let backoff = (2_f64.powi(retry.try_into().unwrap()) - 1.0) * 500.0;
-        prop_assert!(wait >= backoff.min(TIMER) && wait <= (backoff * 1.25).min(TIMER), "{retry}: {wait}");
+        prop_assert!(delay >= backoff.min(MAX_DELAY) && delay <= (backoff * 1.25).min(MAX_DELAY), "{retry}: {delay}");
     }
 
     #[test]
-    fn waits_never_shrink(retry in any::<u32>(), random in 0.0..=1.0) {
-        prop_assert!(wait(retry, 0.0, random) <= wait(retry.saturating_add(1), 0.0, random));
+    fn delays_never_shrink(retry in any::<u32>(), random in 0.0..=1.0) {
+        prop_assert!(delay(retry, 0.0, random) <= delay(retry.saturating_add(1), 0.0, random));
     }
 
     #[test]
-    fn any_numbers_make_a_wait_that_a_timer_keeps(
+    fn any_numbers_yield_a_delay_that_timers_support(
         retry in any::<u32>(),
-        asked in any::<f64>(),
+        retry_after in any::<f64>(),
         random in any::<f64>(),
     ) {
-        if let Some(wait) = wait(retry, asked, random) {
-            prop_assert!((0.0..=TIMER).contains(&wait), "{wait}");
+        if let Some(delay) = delay(retry, retry_after, random) {
+            prop_assert!((0.0..=MAX_DELAY).contains(&delay), "{delay}");
         } else {
-            prop_assert!(asked > 0.0 || asked.is_nan());
+            prop_assert!(retry_after > 0.0 || retry_after.is_nan());
         }
     }
 }

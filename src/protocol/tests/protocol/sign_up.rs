@@ -1,4 +1,4 @@
-//! How v2 signs up: an identity, then its customer, then a log-in with a token that knows of the customer.
+//! Signing up on v2: register an identity, create its customer, and log in with a token that includes the customer.
 
 use medusa_auth_protocol::{
     Code, Request, Step,
@@ -6,90 +6,90 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{of_a_customer, of_nobody, proceed, v2};
+use crate::support::{customer_token, identity_token, proceed, v2};
 
 const REGISTRATION: &str = "Bearer registration";
 
-fn after(kind: V2Request, status: u16, body: &Value, lost: bool) -> Step {
+fn step(kind: V2Request, status: u16, body: &Value, lost: bool) -> Step {
     let request = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(kind) };
     proceed(&request, status, body, lost)
 }
 
-fn bearing(kind: V2Request, body: &Value) -> Request {
+fn with_token_of(kind: V2Request, body: &Value) -> Request {
     Request { authorization: Some(format!("Bearer {}", body["token"].as_str().unwrap())), ..v2(kind) }
 }
 
-fn exists() -> Value {
-    json!({ "type": "unauthorized", "message": "Identity with email already exists" })
+fn identity_exists() -> Value {
+    json!({ "type": "unauthorized", "message": "Identity with email already identity_exists" })
 }
 
 #[test]
-fn an_identity_gets_a_customer_and_then_a_token_that_knows_of_it() {
-    let (bare, full) = (of_nobody(), of_a_customer());
-    assert_eq!(after(Register, 200, &bare, false), Step::Send(bearing(Create, &bare)));
+fn a_sign_up_registers_creates_and_refreshes() {
+    let (identity, customer) = (identity_token(), customer_token());
+    assert_eq!(step(Register, 200, &identity, false), Step::Send(with_token_of(CreateCustomer, &identity)));
     let refresh = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(RefreshRegistration) };
-    let customer = json!({ "customer": { "id": "cus_1" } });
-    assert_eq!(after(Create, 200, &customer, false), Step::Send(refresh));
-    assert_eq!(after(RefreshRegistration, 200, &full, false), Step::Send(bearing(StartSession, &full)));
+    let created = json!({ "customer": { "id": "cus_1" } });
+    assert_eq!(step(CreateCustomer, 200, &created, false), Step::Send(refresh));
+    assert_eq!(step(RefreshRegistration, 200, &customer, false), Step::Send(with_token_of(StartSession, &customer)));
 }
 
 #[test]
-fn a_customer_who_is_not_in_the_answer_was_not_made_by_a_medusa_server() {
+fn a_response_without_the_customer_is_invalid() {
     for body in [json!({}), json!({ "customer": null }), json!("OK"), json!([])] {
-        assert_eq!(after(Create, 200, &body, false), Step::Fail(Code::InvalidResponse.into()), "{body}");
+        assert_eq!(step(CreateCustomer, 200, &body, false), Step::Fail(Code::InvalidResponse.into()), "{body}");
     }
 }
 
 #[test]
-fn an_identity_that_is_there_is_used_if_its_password_is_the_same_and_it_has_no_customer() {
-    // Whether an answer was lost or not: it may be of an earlier attempt that was given up.
+fn an_existing_identity_without_a_customer_is_used() {
+    // Even if no response was lost: the identity may be left over from an earlier attempt.
     for lost in [false, true] {
-        let Step::Recover(error, request) = after(Register, 401, &exists(), lost) else {
-            panic!("the password is tried");
+        let Step::Recover(error, request) = step(Register, 401, &identity_exists(), lost) else {
+            panic!("the identity is not checked");
         };
-        assert_eq!((error.code, error.stands), (Code::DuplicateError, true));
-        assert!(error.sentence.contains("Log in"), "{}", error.sentence);
-        assert_eq!(request, v2(TryIdentity));
+        assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, true));
+        assert!(error.message.contains("Log in"), "{}", error.message);
+        assert_eq!(request, v2(CheckIdentity));
     }
-    let bare = of_nobody();
-    assert_eq!(after(TryIdentity, 200, &bare, false), Step::Send(bearing(Create, &bare)));
+    let identity = identity_token();
+    assert_eq!(step(CheckIdentity, 200, &identity, false), Step::Send(with_token_of(CreateCustomer, &identity)));
 }
 
 #[test]
-fn nobody_who_has_a_customer_is_logged_in_by_signing_up() {
-    assert_eq!(after(TryIdentity, 200, &of_a_customer(), false), Step::ConfirmFailure);
+fn signing_up_does_not_log_in_an_existing_customer() {
+    assert_eq!(step(CheckIdentity, 200, &customer_token(), false), Step::ConfirmFailure);
 }
 
 #[test]
-fn an_identity_with_another_password_is_somebody_elses() {
+fn an_identity_with_another_password_is_not_used() {
     let wrong = json!({ "type": "unauthorized", "message": "Invalid email or password" });
-    assert_eq!(after(TryIdentity, 401, &wrong, false), Step::ConfirmFailure);
-    // Whatever else is in the way is not about the password, and is told.
+    assert_eq!(step(CheckIdentity, 401, &wrong, false), Step::ConfirmFailure);
+    // Other errors are not about the password. They are reported.
     for message in ["Unable to retrieve the auth provider with id: emailpass", ""] {
-        let step = after(TryIdentity, 401, &json!({ "message": message }), false);
+        let step = step(CheckIdentity, 401, &json!({ "message": message }), false);
         assert_eq!(step, Step::Fail(Code::Unauthorized.into()), "{message}");
     }
 }
 
 #[test]
-fn credentials_that_are_none_are_not_tried_again() {
+fn malformed_credentials_are_not_checked() {
     for message in ["Password should be a string", "Email should be a string"] {
-        let step = after(Register, 401, &json!({ "message": message }), true);
+        let step = step(Register, 401, &json!({ "message": message }), true);
         assert_eq!(step, Step::Fail(Code::InvalidData.into()), "{message}");
     }
 }
 
 #[test]
-fn a_duplicate_may_be_the_customer_of_the_same_call_whom_a_fresh_token_shows() {
+fn a_duplicate_customer_is_checked_with_a_fresh_token() {
     let body = json!({ "type": "duplicate_error", "message": "Customer with this email already has an account" });
     for lost in [false, true] {
-        let Step::Recover(error, request) = after(Create, 422, &body, lost) else {
-            panic!("the token is refreshed");
+        let Step::Recover(error, request) = step(CreateCustomer, 422, &body, lost) else {
+            panic!("the token is not refreshed");
         };
-        assert_eq!((error.code, error.stands), (Code::DuplicateError, false));
+        assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, false));
         let refresh = Request { authorization: Some(REGISTRATION.to_owned()), ..v2(RefreshRegistration) };
         assert_eq!(request, refresh);
     }
-    // Without a customer in it, the customer is another identity's.
-    assert_eq!(after(RefreshRegistration, 200, &of_nobody(), false), Step::ConfirmFailure);
+    // If the token includes no customer, the customer belongs to another identity.
+    assert_eq!(step(RefreshRegistration, 200, &identity_token(), false), Step::ConfirmFailure);
 }

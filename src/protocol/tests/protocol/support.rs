@@ -1,4 +1,4 @@
-//! Answers to hand to the protocol, and the values that properties range over.
+//! Responses to feed to the protocol, and random values for the properties.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use medusa_auth_protocol::{
@@ -33,25 +33,26 @@ pub(crate) const OPERATIONS: [Operation; 18] = [
 ];
 
 /// An argument that every method can use.
-pub(crate) const ARGUMENT: Argument<'static> = Argument { text: Some("a@x.co"), token: Some("reset"), payload: None };
+pub(crate) const ARGUMENT: Argument<'static> =
+    Argument { subject: Some("a@x.co"), token: Some("reset"), payload: None };
 
-/// What each method of this version begins with, where it has a route for it.
-pub(crate) fn begun(version: MedusaVersion) -> Vec<(Operation, Request)> {
+/// The methods that this version supports, with their first requests.
+pub(crate) fn first_requests(version: MedusaVersion) -> Vec<(Operation, Request)> {
     let begin = |operation| Some((operation, version.begin(operation, ARGUMENT).ok()?));
     OPERATIONS.into_iter().filter_map(begin).collect()
 }
 
-/// A request of v1.
+/// A request to v1.
 pub(crate) fn v1(kind: v1::V1Request) -> Request {
     Request::new(RequestKind::V1(kind))
 }
 
-/// A request of v2 that carries no token of its own.
+/// A request to v2, without an `Authorization` header of its own.
 pub(crate) fn v2(kind: v2::V2Request) -> Request {
     Request::new(RequestKind::V2(kind))
 }
 
-/// A body as the browser would have it: JSON, or a text where it is none.
+/// A response body: JSON, or a string if it is not JSON.
 #[derive(Debug)]
 pub(crate) struct Body(pub(crate) Value);
 
@@ -64,32 +65,36 @@ impl Data for Body {
         at(&self.0, key).is_some_and(|value| !value.is_null())
     }
 
-    fn is(&self, key: &str, text: &str) -> bool {
+    fn text_is(&self, key: &str, text: &str) -> bool {
         at(&self.0, key).is_some_and(|value| value == text)
     }
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
         let claims = BASE64_URL_SAFE_NO_PAD.decode(self.text(key)?.split('.').nth(1)?).ok()?;
         let claims: Value = serde_json::from_slice(&claims).ok()?;
-        claims.get(name).and_then(written_claim)
+        claims.get(name).and_then(claim_text)
     }
 
     fn age(&self, key: &str, id: &str) -> f64 {
-        let made = self.claim(key, id).map_or(f64::NAN, |id| made(&id));
-        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - made)
+        let created = self.claim(key, id).map_or(f64::NAN, |id| created_at(&id));
+        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - created)
     }
 
     fn time(&self, key: &str) -> f64 {
         let signed = self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map(|iat: f64| iat * 1000.0);
-        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| made(&id)))
+        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| created_at(&id)))
     }
 
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
     }
 
-    fn put(&mut self, key: &str, text: &str) {
+    fn set(&mut self, key: &str, text: &str) {
         self.0[key] = json!(text);
+    }
+
+    fn set_bool(&mut self, key: &str, value: bool) {
+        self.0[key] = json!(value);
     }
 
     fn set_success(&mut self) {
@@ -101,8 +106,8 @@ impl Data for Body {
         Some(format!("{list}.{place}"))
     }
 
-    fn keep(&mut self, key: &str, name: &str) {
-        self.0 = json!({ name: at(&self.0, key).cloned() });
+    fn pick(&mut self, path: &str, name: &str) {
+        self.0 = json!({ name: at(&self.0, path).cloned() });
     }
 
     fn is_past(&self, time: &str) -> bool {
@@ -110,8 +115,8 @@ impl Data for Body {
     }
 }
 
-/// When an id was made that is a ULID, in milliseconds since 1970.
-fn made(id: &str) -> f64 {
+/// When the record with this id was created, in milliseconds since 1970. NaN if the id is not a ULID.
+fn created_at(id: &str) -> f64 {
     let digit = |digit: char| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).map(|value| value as f64);
     let ulid = id.split_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26);
     let time =
@@ -119,63 +124,63 @@ fn made(id: &str) -> f64 {
     time.unwrap_or(f64::NAN)
 }
 
-/// The time that it is in tests, as invites and as tokens have it.
+/// The current time in tests, as in invites and as in tokens.
 pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
 pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
 
-/// What is at the end of a path.
+/// The value at a path.
 fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     value.pointer(&format!("/{}", path.replace('.', "/")))
 }
 
-/// A claim as a text, which a number is too.
-fn written_claim(claim: &Value) -> Option<String> {
+/// A string or number as a string.
+fn claim_text(claim: &Value) -> Option<String> {
     claim.as_str().map(str::to_owned).or_else(|| claim.as_u64().map(|number| number.to_string()))
 }
 
-/// A token that says this.
+/// A token with these claims.
 pub(crate) fn jwt(claims: &Value) -> String {
     format!("e30.{}.sig", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string()))
 }
 
-/// What v2 says to an identity that has a customer.
-pub(crate) fn of_a_customer() -> Value {
+/// The response of v2 to the login of an identity with a customer.
+pub(crate) fn customer_token() -> Value {
     json!({ "token": jwt(&json!({ "actor_id": "cus_1" })) })
 }
 
-/// What v2 says to an identity that has none.
-pub(crate) fn of_nobody() -> Value {
+/// The response of v2 to the login of an identity without a customer.
+pub(crate) fn identity_token() -> Value {
     json!({ "token": jwt(&json!({ "actor_id": "" })) })
 }
 
-/// What follows from this answer to a request.
+/// The step after this response to a request.
 pub(crate) fn proceed(request: &Request, status: u16, body: &Value, lost: bool) -> Step {
     let data = Body(body.clone());
     request.proceed(&Outcome { status, data: &data, lost, elapsed: 0.0, duration: 0.0, repeats: 0 })
 }
 
-/// What a call fails with that gets this answer, unless it did itself what it is refused.
-pub(crate) fn refusal(request: &Request, status: u16, body: &Value) -> Error {
+/// The error for this response to a request.
+pub(crate) fn error_of(request: &Request, status: u16, body: &Value) -> Error {
     match proceed(request, status, body, false) {
         Step::Fail(error) | Step::Recover(error, _) => error,
         step => panic!("{request:?} {status}: {step:?}"),
     }
 }
 
-/// Any method of any version, with what it begins with.
-pub(crate) fn beginning() -> impl Strategy<Value = (Operation, Request)> {
-    prop::sample::select(VERSIONS.into_iter().flat_map(begun).collect::<Vec<_>>())
+/// Any method of any version, with its first request.
+pub(crate) fn first_request() -> impl Strategy<Value = (Operation, Request)> {
+    prop::sample::select(VERSIONS.into_iter().flat_map(first_requests).collect::<Vec<_>>())
 }
 
-/// Bodies that servers send, and that proxies do.
+/// Bodies that servers and proxies send.
 pub(crate) fn body() -> impl Strategy<Value = Value> {
     prop::sample::select(vec![
         json!({ "customer": { "id": "cus_1" } }),
         json!({ "customer": null }),
         json!({ "access_token": "a.b.c" }),
         json!({ "access_token": 7 }),
-        of_a_customer(),
-        of_nobody(),
+        customer_token(),
+        identity_token(),
         json!({ "token": "a.b.c" }),
         json!({ "token": 7 }),
         json!({ "token": "a\nb" }),

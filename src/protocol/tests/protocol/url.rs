@@ -2,7 +2,7 @@ use medusa_auth_protocol::url::{encode_segment, join};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use proptest::prelude::*;
 
-/// What `encodeURIComponent` encodes (ECMA-262, 19.2.6.4).
+/// The characters that `encodeURIComponent` encodes (ECMA-262, 19.2.6.4).
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -15,7 +15,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b')');
 
 #[test]
-fn one_slash_stands_between_base_and_path() {
+fn one_slash_separates_base_and_path() {
     for (base, url) in [
         ("http://localhost:9000", "http://localhost:9000/store/auth"),
         ("http://localhost:9000/", "http://localhost:9000/store/auth"),
@@ -30,7 +30,7 @@ fn one_slash_stands_between_base_and_path() {
 }
 
 #[test]
-fn an_address_is_encoded_as_by_encode_uri_component() {
+fn addresses_are_encoded_as_by_encode_uri_component() {
     for (email, encoded) in [
         ("a+b@x.co", "a%2Bb%40x.co"),
         ("a b@x.co", "a%20b%40x.co"),
@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn joining_keeps_all_but_slashes_at_the_end_of_the_base(
+    fn joining_removes_only_trailing_slashes_of_the_base(
         base in "(https?://[a-z]{1,8}(:[0-9]{2,4})?)?(/[a-z0-9]{1,4}){0,3}",
         slashes in "/{0,3}",
         path in "(/[a-z]{1,4}){1,3}",
@@ -64,14 +64,14 @@ proptest! {
     }
 
     #[test]
-    fn encoding_is_that_of_encode_uri_component(text in any::<String>()) {
+    fn encoding_equals_encode_uri_component(text in any::<String>()) {
         let encoded = encode_segment(&text);
         prop_assert_eq!(&encoded, &utf8_percent_encode(&text, COMPONENT).to_string());
         prop_assert_eq!(percent_decode_str(&encoded).decode_utf8().unwrap(), text);
     }
 
     #[test]
-    fn what_is_encoded_has_no_meaning_in_a_url(text in r#"[\x00-\x7f]{0,24}"#) {
+    fn encoded_text_contains_no_reserved_characters(text in r#"[\x00-\x7f]{0,24}"#) {
         let encoded = encode_segment(&text);
         prop_assert!(
             encoded.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.!~*'()%".contains(&byte)),

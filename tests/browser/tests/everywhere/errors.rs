@@ -19,7 +19,7 @@ async fn a_wrong_password() {
             let error = error.await;
             assert_eq!(error.code, "invalid_credentials");
             assert_eq!(error.status, Some(401));
-            assert_eq!(error.message, "The e-mail address or the password is wrong.");
+            assert_eq!(error.message, "Wrong email address or password.");
         }
     }
 }
@@ -30,7 +30,7 @@ async fn nobody_logged_in() {
     for error in [client().auth().get_session(), client().customers().retrieve()].map(rejected) {
         let error = error.await;
         assert_eq!((error.code.as_str(), error.status), ("unauthorized", Some(401)));
-        assert_eq!(error.message, "Nobody is logged in, or the session has ended.");
+        assert_eq!(error.message, "Not logged in, or the session has ended. Log in again.");
     }
 }
 
@@ -67,7 +67,7 @@ async fn data_that_the_server_refuses() {
 async fn a_route_that_the_server_does_not_know() {
     let error = rejected(client_of(&[&api(), "/store"].concat(), []).auth().get_session()).await;
     assert_eq!((error.code.as_str(), error.status), ("wrong_backend", Some(404)));
-    assert!(error.message.ends_with("else check baseUrl."), "{}", error.message);
+    assert!(error.message.ends_with("or check baseUrl."), "{}", error.message);
 }
 
 #[wasm_bindgen_test]
@@ -77,7 +77,7 @@ async fn a_backend_that_is_down() {
     assert!(get(&error, "cause").is_instance_of::<js_sys::TypeError>());
     let error = failure(&error);
     assert_eq!((error.code.as_str(), error.status), ("network_error", None));
-    assert!(error.message.starts_with("The server could not be reached"), "{}", error.message);
+    assert!(error.message.starts_with("Could not reach the server"), "{}", error.message);
 }
 
 #[wasm_bindgen_test]

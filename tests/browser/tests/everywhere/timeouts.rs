@@ -12,7 +12,7 @@ async fn a_fetch_that_never_settles() {
     let fetch = Fetch::answering("new Promise(() => {})");
     let error = rejected(client_through(&fetch, 30).auth().get_session()).await;
     assert_eq!((error.code.as_str(), error.status), ("timeout", None));
-    assert_eq!(error.message, "The server did not answer in time.");
+    assert_eq!(error.message, "The server did not respond in time. Try again.");
     assert!(fetch.signal(0).aborted(), "the request is given up");
 }
 

@@ -113,8 +113,8 @@ fn an_identity_with_another_password_is_not_used() {
         for fates in [&[][..], &[Fate::Lost]] {
             let went = accept(&mut browser, V2, Admin::AcceptInviteReturningUser, fates);
             let (error, answer) = went.end.unwrap_err();
-            assert_eq!((error.code, error.stands), (Code::InvalidCredentials, true));
-            assert!(error.sentence.contains("another password"), "{}", error.sentence);
+            assert_eq!((error.code, error.overrides_server), (Code::InvalidCredentials, true));
+            assert!(error.message.contains("another password"), "{}", error.message);
             assert_eq!(answer.unwrap()["message"], "Identity with email already exists");
             assert_eq!((browser.shop.accounts().len(), browser.shop.invites().len()), (1, 1));
         }
@@ -342,7 +342,7 @@ fn a_log_in_that_is_refused_for_another_reason_is_not_a_wrong_password() {
     let call = Client::new(V2, 0).try_admin(Admin::AcceptInviteReturningUser, None, &payload).unwrap();
     let went = drive(call, script([Answer(401, disabled.clone()), Answer(401, disabled)]));
     let (error, _) = went.end.unwrap_err();
-    assert_eq!((error.code, error.stands), (Code::Unauthorized, false));
+    assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, false));
 }
 
 #[test]

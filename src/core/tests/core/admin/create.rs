@@ -208,7 +208,7 @@ fn a_log_in_that_is_somebodys_already_makes_no_second_user() {
     let mut browser = browser(team);
     let went = create(&mut browser, &v2(), &[]);
     let (error, _) = went.end.unwrap_err();
-    assert_eq!((error.code, error.stands), (Code::DuplicateError, true));
+    assert_eq!((error.code, error.overrides_server), (Code::DuplicateError, true));
     assert!(browser.shop.invites.is_empty() && browser.shop.accounts().len() == 2);
 }
 

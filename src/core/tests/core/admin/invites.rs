@@ -190,7 +190,7 @@ fn an_invite_that_there_is_not_is_not_found() {
             let mut browser = browser(version, &[EMAIL], Value::Null);
             let went = go(&mut browser, version, operation, Some("invite_nope"), &[]);
             let (error, answer) = went.end.unwrap_err();
-            assert_eq!((error.code, error.stands), (Code::NotFound, false), "{version:?}");
+            assert_eq!((error.code, error.overrides_server), (Code::NotFound, false), "{version:?}");
             assert!(answer.unwrap()["message"].is_string());
         }
     }

@@ -63,7 +63,7 @@ fn a_cookie_that_is_not_kept_is_no_log_in() {
         browser.drops_cookies = drops;
         let client = Client::with_token(V2, 0, "kept");
         let (error, _) = go(&mut browser, &client, Admin::LogIn, &[]).end.unwrap_err();
-        assert_eq!((error.code, error.stands), (Code::CookieNotStored, true));
+        assert_eq!((error.code, error.overrides_server), (Code::CookieNotStored, true));
         assert_eq!(client.token().as_deref(), Some("kept"));
     }
 }
@@ -206,7 +206,7 @@ fn a_user_of_v1_who_is_deleted_is_told_so() {
     let mut browser = Browser::passing(team, Value::Null).with_cookie(0);
     browser.shop.users.remove(0);
     let (error, _) = go(&mut browser, &Client::new(V1, 0), Admin::GetSession, &[]).end.unwrap_err();
-    assert_eq!((error.code, error.stands), (Code::NotFound, true));
+    assert_eq!((error.code, error.overrides_server), (Code::NotFound, true));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn whose_a_password_is_is_asked_as_nobody_and_logs_nobody_in() {
     for provider in [None, Some(""), Some("..")] {
         let error = Client::new(V2, 0).try_admin(Admin::Authenticate, provider, &Value::Null).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument);
-        assert!(error.sentence.contains("provider"), "{}", error.sentence);
+        assert!(error.message.contains("provider"), "{}", error.message);
     }
     let error = Client::new(V1, 0).try_admin(Admin::Authenticate, Some("google"), &Value::Null).unwrap_err();
     assert_eq!(error.code, Code::UnsupportedByBackend);
@@ -244,7 +244,7 @@ fn a_new_password_that_a_lost_request_has_set_is_in_force_and_a_dead_token_is_de
         let payload = json!({ "token": v2::reset_of(EMAIL), "password": NEW });
         let mut browser = Browser::passing(v2::Team::default().and(EMAIL, OLD), payload);
         let (error, answer) = go(&mut browser, &Client::new(V2, 1), Admin::ResetPassword, fates).end.unwrap_err();
-        assert_eq!((error.code, error.stands), (Code::Unauthorized, true));
+        assert_eq!((error.code, error.overrides_server), (Code::Unauthorized, true));
         assert_eq!(answer.unwrap()["message"], "Invalid token");
     }
     for token in [Value::Null, json!(""), json!("a\nb")] {

@@ -54,7 +54,7 @@ fn an_admin_is_told_all_that_is_wrong() {
             let went = validate(&mut browser, version);
             assert!(went.sent.iter().all(|request| request.method == Method::Get));
             went.end.map(|data| data["unchecked"].clone()).map_err(|(error, answer)| {
-                assert_eq!((error.stands, answer), (true, None));
+                assert_eq!((error.overrides_server, answer), (true, None));
                 error.code
             })
         };

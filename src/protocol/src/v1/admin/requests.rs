@@ -6,90 +6,91 @@ use crate::{
     route::route,
 };
 
-/// The requests to Medusa v1 of admins, and of those who become one.
+/// The requests to Medusa v1 of admins and invited users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum V1AdminRequest {
     /// Log in.
     LogIn,
-    /// Log in, for a token to keep.
+    /// Log in with a token.
     GetToken,
-    /// Whose a password is.
+    /// Check a password, without logging in.
     Authenticate,
-    /// Who is logged in.
+    /// Get the logged-in user.
     GetSession,
     /// Log out.
     LogOut,
-    /// Have an invite made.
+    /// Create an invite.
     Invite,
-    /// Have one made for an `email`, as Medusa v2 has it.
+    /// Create an invite, with the address in `email` as on Medusa v2.
     InviteEmail,
-    /// Have one made, of which the invite is wanted.
+    /// Create an invite whose id and token are needed.
     CreateInvite,
-    /// The invite that was made.
+    /// Find the new invite.
     FindInvite,
-    /// All invites.
+    /// List the invites.
     ListInvites,
-    /// Give an invite another token.
-    Resend,
-    /// Give it another one, of which the invite is wanted.
-    Refresh,
-    /// The invite that has another one now.
-    FindRefreshed,
-    /// Withdraw an invite.
+    /// Renew an invite's token.
+    ResendInvite,
+    /// Renew an invite's token, which is needed.
+    RefreshInvite,
+    /// Find the invite with its new token.
+    FindRefreshedInvite,
+    /// Delete an invite.
     DeleteInvite,
-    /// The invites, for that of a token.
-    Validate,
-    /// Whether an invite that is gone was accepted.
-    FindAccepted,
+    /// Find the invite that a token belongs to.
+    ValidateInvite,
+    /// Find the invited user, to see whether a missing invite was accepted.
+    FindInvitedUser,
     /// Accept an invite.
-    Accept,
-    /// Accept one, of which the user is wanted.
-    Join,
-    /// Whether a lost request accepted it: then the password is in force.
-    TryAccepted,
-    /// Whether it was accepted by the same request, sent twice on its way, or before, with this password.
-    TryJoined {
-        /// Whether the user is wanted.
-        wants_user: bool,
+    AcceptInvite,
+    /// Accept an invite, when the user is needed.
+    AcceptInviteReturningUser,
+    /// After a lost response: log in with the new password, to see whether the invite was accepted.
+    CheckAccepted,
+    /// The same, when the user is needed.
+    CheckAcceptedReturningUser,
+    /// After a refusal: log in with the new password, to see whether a duplicate of the request, sent by a browser or proxy,
+    /// accepted the invite.
+    CheckInvitedUserAge {
+        /// Whether the user is needed.
+        returns_user: bool,
     },
-    /// The same as the first, where the user is wanted.
-    TryEntered,
-    /// Who has accepted it, which has just been done.
-    Enter,
-    /// That user.
-    AskUser,
-    /// Whether somebody is a user, with this password.
-    TryUser,
-    /// The same once more, where somebody else may have made the user in between.
-    TryKnown,
-    /// That user.
-    AskKnown,
-    /// Make that user.
-    CreateUnknown,
-    /// The invites, to say why one was not accepted.
-    Inspect,
-    /// Whether somebody has accepted it.
-    InspectUser,
-    /// Make a user.
+    /// Log in as the user who has accepted.
+    LogInAfterAccept,
+    /// Get that user.
+    FetchUser,
+    /// Log in, to see whether the user exists.
+    CheckCredentials,
+    /// Log in once more, because somebody else may have created the user in between.
+    RecheckCredentials,
+    /// Get the existing user.
+    FetchExistingUser,
+    /// Create a user who does not exist.
+    CreateMissingUser,
+    /// List the invites, to explain why one was refused.
+    DiagnoseInvite,
+    /// Find the invited user, to explain why the invite was refused.
+    DiagnoseUser,
+    /// Create a user.
     CreateUser,
-    /// Whether a lost request made it.
-    TryCreated,
-    /// Whether the same request made it, sent twice on its way.
-    TryMade,
-    /// A user.
+    /// After a lost response: log in, to see whether the user was created.
+    CheckCreated,
+    /// After a refusal: log in, to see whether a duplicate of the request created the user.
+    CheckCreatedUserAge,
+    /// Get a user.
     RetrieveUser,
     /// Change a user.
     UpdateUser,
     /// Delete a user.
     DeleteUser,
-    /// The users that fit a query.
+    /// List the users that match a query.
     ListUsers,
-    /// Send a password token.
-    SendToken,
+    /// Email a password token.
+    SendPasswordToken,
     /// Set a new password.
-    NewPassword,
-    /// Whether a new password is in force.
-    TryPassword,
+    ResetPassword,
+    /// Log in with the new password, to see whether it has been set.
+    CheckNewPassword,
 }
 
 const TOKEN: &str = "/admin/auth/token";
@@ -112,20 +113,25 @@ impl V1AdminRequest {
             Self::InviteEmail | Self::CreateInvite => {
                 route(Post, INVITES, Fields(&[("user", "email"), ("role", "role")]), CookieAndToken)
             }
-            Self::FindInvite | Self::FindRefreshed | Self::ListInvites | Self::Validate | Self::Inspect => {
-                route(Get, INVITES, None, CookieAndToken)
-            }
-            Self::Resend | Self::Refresh => route(Post, AN_INVITE, Empty, CookieAndToken),
+            Self::FindInvite
+            | Self::FindRefreshedInvite
+            | Self::ListInvites
+            | Self::ValidateInvite
+            | Self::DiagnoseInvite => route(Get, INVITES, None, CookieAndToken),
+            Self::ResendInvite | Self::RefreshInvite => route(Post, AN_INVITE, Empty, CookieAndToken),
             Self::DeleteInvite => route(Delete, AN_INVITE, Empty, CookieAndToken),
-            // What is public is asked as nobody: no session is needed, and none is to be touched.
-            Self::Accept | Self::Join => route(Post, "/admin/invites/accept", Without("email"), OwnToken),
-            Self::TryAccepted | Self::TryJoined { .. } | Self::TryEntered | Self::Enter => {
-                route(Post, TOKEN, NESTED_PASSWORD, OwnToken)
+            // This route is public. It must not affect anyone's session.
+            Self::AcceptInvite | Self::AcceptInviteReturningUser => {
+                route(Post, "/admin/invites/accept", Without("email"), OwnToken)
             }
-            Self::AskUser | Self::AskKnown => route(Get, "/admin/auth", None, OwnToken),
-            Self::FindAccepted | Self::InspectUser | Self::ListUsers => route(Get, USERS, None, CookieAndToken),
+            Self::CheckAccepted
+            | Self::CheckInvitedUserAge { .. }
+            | Self::CheckAcceptedReturningUser
+            | Self::LogInAfterAccept => route(Post, TOKEN, NESTED_PASSWORD, OwnToken),
+            Self::FetchUser | Self::FetchExistingUser => route(Get, "/admin/auth", None, OwnToken),
+            Self::FindInvitedUser | Self::DiagnoseUser | Self::ListUsers => route(Get, USERS, None, CookieAndToken),
             Self::CreateUser => route(Post, USERS, Payload, CookieAndToken),
-            Self::CreateUnknown => route(
+            Self::CreateMissingUser => route(
                 Post,
                 USERS,
                 Fields(&[
@@ -140,20 +146,25 @@ impl V1AdminRequest {
             Self::RetrieveUser => route(Get, A_USER, None, CookieAndToken),
             Self::UpdateUser => route(Post, A_USER, Payload, CookieAndToken),
             Self::DeleteUser => route(Delete, A_USER, Empty, CookieAndToken),
-            Self::SendToken => route(Post, "/admin/users/password-token", Payload, OwnToken),
-            Self::NewPassword => route(Post, "/admin/users/reset-password", Payload, OwnToken),
-            Self::TryCreated | Self::TryMade | Self::TryKnown | Self::TryPassword | Self::TryUser => {
-                route(Post, TOKEN, PASSWORD, OwnToken)
-            }
+            Self::SendPasswordToken => route(Post, "/admin/users/password-token", Payload, OwnToken),
+            Self::ResetPassword => route(Post, "/admin/users/reset-password", Payload, OwnToken),
+            Self::CheckCreated
+            | Self::CheckCreatedUserAge
+            | Self::RecheckCredentials
+            | Self::CheckNewPassword
+            | Self::CheckCredentials => route(Post, TOKEN, PASSWORD, OwnToken),
         }
     }
 
-    /// What a success has, where it has to have something.
-    pub(super) const fn result(self) -> Option<&'static str> {
+    /// The key that every successful response has, if it has one.
+    pub(super) const fn result_key(self) -> Option<&'static str> {
         match self {
-            Self::LogOut | Self::Invite | Self::InviteEmail | Self::Accept | Self::Resend | Self::SendToken => {
-                Option::None
-            }
+            Self::LogOut
+            | Self::Invite
+            | Self::InviteEmail
+            | Self::AcceptInvite
+            | Self::ResendInvite
+            | Self::SendPasswordToken => Option::None,
             Self::ListInvites => Some("invites"),
             Self::ListUsers => Some("users"),
             Self::DeleteInvite | Self::DeleteUser => Some("deleted"),
@@ -162,33 +173,39 @@ impl V1AdminRequest {
         }
     }
 
-    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    /// Whether this checks a failure that came before it. See [`RequestKind::verifies_failure`](crate::RequestKind).
     pub(crate) const fn verifies_failure(self) -> bool {
-        matches!(self, Self::TryJoined { .. } | Self::TryKnown | Self::TryMade | Self::TryPassword)
+        matches!(
+            self,
+            Self::CheckInvitedUserAge { .. }
+                | Self::RecheckCredentials
+                | Self::CheckCreatedUserAge
+                | Self::CheckNewPassword
+        )
     }
 
-    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    /// Whether a response to this may be the call's result.
     pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::CreateInvite
                 | Self::FindInvite
-                | Self::Refresh
-                | Self::FindRefreshed
-                | Self::Validate
-                | Self::FindAccepted
-                | Self::Join
-                | Self::TryAccepted
-                | Self::TryJoined { .. }
-                | Self::TryEntered
-                | Self::Enter
-                | Self::TryUser
-                | Self::Inspect
-                | Self::InspectUser
-                | Self::TryKnown
-                | Self::TryCreated
-                | Self::TryMade
-                | Self::TryPassword
+                | Self::RefreshInvite
+                | Self::FindRefreshedInvite
+                | Self::ValidateInvite
+                | Self::FindInvitedUser
+                | Self::AcceptInviteReturningUser
+                | Self::CheckAccepted
+                | Self::CheckInvitedUserAge { .. }
+                | Self::CheckAcceptedReturningUser
+                | Self::LogInAfterAccept
+                | Self::CheckCredentials
+                | Self::DiagnoseInvite
+                | Self::DiagnoseUser
+                | Self::RecheckCredentials
+                | Self::CheckCreated
+                | Self::CheckCreatedUserAge
+                | Self::CheckNewPassword
         )
     }
 }

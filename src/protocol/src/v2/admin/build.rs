@@ -1,4 +1,4 @@
-//! How the requests of admins are put together.
+//! Building the requests of admins and invited users.
 
 use super::requests::V2AdminRequest;
 use crate::{Argument, Error, Request, RequestKind, http_status::NO_ID, url};
@@ -14,16 +14,16 @@ pub(super) const fn request(kind: V2AdminRequest) -> Request {
 }
 
 impl Request {
-    /// The next request, of the e-mail address that this one is about.
-    pub(super) fn then_about_email(&self, kind: V2AdminRequest) -> Self {
+    /// The follow-up that finds records by the email address that the call is about.
+    pub(super) fn follow_up_by_email(&self, kind: V2AdminRequest) -> Self {
         let own = || self.body_fields.first().map(|(_, text)| text.as_str());
         let email = self.invite.as_ref().map(|invite| invite.email.as_str()).or_else(own).unwrap_or_default();
-        Self { segment: Some(url::query("email", email)), ..self.then(kind) }
+        Self { segment: Some(url::query("email", email)), ..self.follow_up(kind) }
     }
 }
 
-/// A request about the record whose id is the argument's text.
-pub(super) fn about(kind: V2AdminRequest, argument: Argument<'_>, after: &str) -> Result<Request, Error> {
-    let id = url::id(argument.text).ok_or(NO_ID)?;
-    Ok(Request { segment: Some(id + after), ..request(kind) })
+/// A request about the record whose id is the subject of the call.
+pub(super) fn request_by_id(kind: V2AdminRequest, argument: Argument<'_>, suffix: &str) -> Result<Request, Error> {
+    let id = url::id(argument.subject).ok_or(NO_ID)?;
+    Ok(Request { segment: Some(id + suffix), ..request(kind) })
 }

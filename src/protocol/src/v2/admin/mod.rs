@@ -1,7 +1,7 @@
-//! How the admins of Medusa v2 speak to it, and those who become one.
+//! The protocol of Medusa v2 for admins and invited users.
 //!
-//! A user is made by an invite alone, which an identity accepts. Whoever accepts goes without cookies: a live session, the
-//! inviter's or a customer's, would be asked in the place of the token.
+//! A user is created when an identity accepts an invite. The request to accept carries no cookies: Medusa would look at the session of
+//! whoever is logged in, the inviter or a customer, and ignore the token.
 
 mod accept_invite;
 mod build;
@@ -16,7 +16,7 @@ use crate::{
     Admin, Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers,
     url::{self, encode_segment},
 };
-use build::{about, request};
+use build::{request, request_by_id};
 use invite_token::{read_token, token_fault};
 use login_response::{needs_more, user_token};
 
@@ -27,33 +27,35 @@ pub(crate) fn begin(operation: Admin, argument: Argument<'_>) -> Result<Request,
         Admin::GetToken => V2AdminRequest::GetToken,
         Admin::GetSession => V2AdminRequest::GetSession,
         Admin::LogOut => V2AdminRequest::EndSession,
-        Admin::RefreshToken => V2AdminRequest::Refresh,
+        Admin::RefreshToken => V2AdminRequest::RefreshToken,
         Admin::Authenticate => {
-            let segment = Some(url::id(argument.text).ok_or(errors::NO_NAME)?);
+            let segment = Some(url::id(argument.subject).ok_or(errors::NO_PROVIDER_NAME)?);
             return Ok(Request { segment, ..request(V2AdminRequest::Authenticate) });
         }
         Admin::Invite | Admin::CreateInvite => return invite(argument),
         Admin::ListInvites => V2AdminRequest::ListInvites,
-        Admin::ResendInvite | Admin::RefreshInvite => return about(V2AdminRequest::Resend, argument, "/resend"),
-        Admin::DeleteInvite => return about(V2AdminRequest::DeleteInvite, argument, ""),
+        Admin::ResendInvite | Admin::RefreshInvite => {
+            return request_by_id(V2AdminRequest::ResendInvite, argument, "/resend");
+        }
+        Admin::DeleteInvite => return request_by_id(V2AdminRequest::DeleteInvite, argument, ""),
         Admin::ValidateToken => return validate(argument),
         Admin::AcceptInvite | Admin::AcceptInviteReturningUser => return accept_invite::accept(argument),
-        Admin::CreateUser => return accept_invite::create(V2AdminRequest::CheckUser, argument),
-        Admin::AuthenticateOrCreate if argument.text != Some("emailpass") => return Err(errors::NO_PROVIDER),
-        Admin::AuthenticateOrCreate => return accept_invite::create(V2AdminRequest::TryUser, argument),
-        Admin::RetrieveUser => return about(V2AdminRequest::RetrieveUser, argument, ""),
-        Admin::UpdateUser => return about(V2AdminRequest::UpdateUser, argument, ""),
-        Admin::DeleteUser => return about(V2AdminRequest::DeleteUser, argument, ""),
+        Admin::CreateUser => return accept_invite::create(V2AdminRequest::CheckEmail, argument),
+        Admin::AuthenticateOrCreate if argument.subject != Some("emailpass") => return Err(errors::NO_PROVIDER),
+        Admin::AuthenticateOrCreate => return accept_invite::create(V2AdminRequest::CheckCredentials, argument),
+        Admin::RetrieveUser => return request_by_id(V2AdminRequest::RetrieveUser, argument, ""),
+        Admin::UpdateUser => return request_by_id(V2AdminRequest::UpdateUser, argument, ""),
+        Admin::DeleteUser => return request_by_id(V2AdminRequest::DeleteUser, argument, ""),
         Admin::ListUsers => V2AdminRequest::ListUsers,
-        Admin::SendPasswordToken => V2AdminRequest::SendToken,
+        Admin::SendPasswordToken => V2AdminRequest::SendPasswordToken,
         Admin::ResetPassword => {
-            let token = argument.token.filter(|token| headers::is_token(token)).ok_or(errors::NO_TOKEN)?;
+            let token = argument.token.filter(|token| headers::is_token(token)).ok_or(super::errors::NO_TOKEN)?;
             let email = argument.field("email").or_else(|| argument.payload?.claim("token", "entity_id"));
             let body_fields = email.map(|email| ("email", email)).into_iter().collect();
             return Ok(Request {
                 body_fields,
                 authorization: Some(headers::bearer(token)),
-                ..request(V2AdminRequest::NewPassword)
+                ..request(V2AdminRequest::ResetPassword)
             });
         }
     };
@@ -74,67 +76,77 @@ fn invite(argument: Argument<'_>) -> Result<Request, Error> {
 
 fn validate(argument: Argument<'_>) -> Result<Request, Error> {
     let invite = read_token(argument)?;
-    Ok(Request { segment: Some(encode_segment(&invite.id)), invite: Some(invite), ..request(V2AdminRequest::Validate) })
+    Ok(Request {
+        segment: Some(encode_segment(&invite.id)),
+        invite: Some(invite),
+        ..request(V2AdminRequest::ValidateInvite)
+    })
 }
 
-/// What follows from the answer to a call's request.
+/// What the call does after the response to a request.
 pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
-    if kind.accepts_invite() {
+    if kind.creates_user() {
         return accept_invite::proceed(kind, request, outcome);
     }
     let Outcome { status, data, lost, .. } = *outcome;
     if !outcome.is_success() {
         return match (kind, status) {
-            // It may be that of the same request, sent twice.
-            (V2AdminRequest::Invite | V2AdminRequest::InviteUser, 400) if errors::is_invited(data) => {
-                Step::Recover(errors::of(kind, outcome), request.then_about_email(V2AdminRequest::FindInvite { lost }))
-            }
-            // Secret API keys cannot ask for a token.
-            (V2AdminRequest::TimeInvite { lost: true }, _) => {
-                Step::Send(request.then_about_email(V2AdminRequest::FetchInvite))
+            // A duplicate of the request may have created it.
+            (V2AdminRequest::Invite | V2AdminRequest::InviteUser, 400) if errors::invite_exists(data) => Step::Recover(
+                errors::of(kind, outcome),
+                request.follow_up_by_email(V2AdminRequest::FindInvite { lost }),
+            ),
+            // Secret API keys cannot get a token. Then the lost response is taken as proof that the invite is new.
+            (V2AdminRequest::CheckInviteAge { lost: true }, _) => {
+                Step::Send(request.follow_up_by_email(V2AdminRequest::FetchInvite))
             }
             (
-                V2AdminRequest::FindInvite { .. } | V2AdminRequest::TimeInvite { .. } | V2AdminRequest::TryPassword,
+                V2AdminRequest::FindInvite { .. }
+                | V2AdminRequest::CheckInviteAge { .. }
+                | V2AdminRequest::CheckNewPassword,
                 401,
             ) => Step::ConfirmFailure,
-            // The token may have been spent by the same request, sent twice: then the new password is in force.
-            (V2AdminRequest::NewPassword, 401) if !request.body_fields.is_empty() => {
-                Step::Recover(super::errors::DEAD_TOKEN, request.then(V2AdminRequest::TryPassword))
-            }
+            // A duplicate of the request may have spent the token. Then the new password logs in.
+            (V2AdminRequest::ResetPassword, 401) if !request.body_fields.is_empty() => Step::Recover(
+                super::errors::INVALID_PASSWORD_TOKEN,
+                request.follow_up(V2AdminRequest::CheckNewPassword),
+            ),
             (V2AdminRequest::EndSession, 401) => Step::Done(Completion::Success),
-            (V2AdminRequest::AskWho, 401) => Step::Fail(Error::plain(Code::CookieNotStored)),
-            // Nobody is here who may look at invites: what the token says is all there is.
-            (V2AdminRequest::Validate, 401) => Step::Done(Completion::InviteClaims(UNCHECKED)),
-            (V2AdminRequest::Validate, 404) if !data.is_html() => {
-                Step::Send(request.then_about_email(V2AdminRequest::FindAccepted))
+            (V2AdminRequest::CheckCookie, 401) => Step::Fail(Error::overriding(Code::CookieNotStored)),
+            // Only admins may get invites. For others, the token's claims are the result.
+            (V2AdminRequest::ValidateInvite, 401) => Step::Done(Completion::InviteClaims(UNCHECKED)),
+            (V2AdminRequest::ValidateInvite, 404) if !data.is_html() => {
+                Step::Send(request.follow_up_by_email(V2AdminRequest::FindInvitedUser))
             }
             _ => Step::Fail(errors::of(kind, outcome)),
         };
     }
-    let failed = |code| Step::Fail(Error::plain(code));
+    let failed = |code| Step::Fail(Error::overriding(code));
     match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        V2AdminRequest::LogIn | V2AdminRequest::GetToken | V2AdminRequest::Authenticate | V2AdminRequest::Refresh => {
-            authenticated(kind, data)
-        }
-        V2AdminRequest::StartSession => Step::Send(request.then(V2AdminRequest::AskWho)),
-        V2AdminRequest::AskWho if data.has("user") => Step::Done(Completion::SessionCookie),
-        // Only a token that is signed now tells what time it is there.
-        V2AdminRequest::FindInvite { lost } => match (Invite::at(data, "invites.0"), data.text("invites.0.expires_at"))
-        {
-            (Some(invite), Some(time)) if !data.is_past(&time) => {
-                let since = Some(data.time("invites.0.id"));
-                let found = Request { invite: Some(invite), since, ..request.clone() };
-                Step::Send(found.then(V2AdminRequest::TimeInvite { lost }))
+        V2AdminRequest::LogIn
+        | V2AdminRequest::GetToken
+        | V2AdminRequest::Authenticate
+        | V2AdminRequest::RefreshToken => on_token(kind, data),
+        V2AdminRequest::StartSession => Step::Send(request.follow_up(V2AdminRequest::CheckCookie)),
+        V2AdminRequest::CheckCookie if data.has("user") => Step::Done(Completion::SessionCookie),
+        // A token that is signed now tells the server's time.
+        V2AdminRequest::FindInvite { lost } => {
+            match (Invite::from_response(data, "invites.0"), data.text("invites.0.expires_at")) {
+                (Some(invite), Some(time)) if !data.is_past(&time) => {
+                    let reference_time = Some(data.time("invites.0.id"));
+                    let found = Request { invite: Some(invite), reference_time, ..request.clone() };
+                    Step::Send(found.follow_up(V2AdminRequest::CheckInviteAge { lost }))
+                }
+                _ => Step::ConfirmFailure,
             }
-            _ => Step::ConfirmFailure,
-        },
-        V2AdminRequest::TimeInvite { lost } => {
-            let young = Step::Send(request.then_about_email(V2AdminRequest::FetchInvite));
-            let age = data.time("token") - request.since.unwrap_or(f64::NAN);
-            match age::step(age, outcome, young.clone(), Step::ConfirmFailure) {
-                // A lost answer says that it is new, too.
-                Step::Repeat(_) if lost => young,
+        }
+        V2AdminRequest::CheckInviteAge { lost } => {
+            let if_new = Step::Send(request.follow_up_by_email(V2AdminRequest::FetchInvite));
+            let age = data.time("token") - request.reference_time.unwrap_or(f64::NAN);
+            match age::step(age, outcome, if_new.clone(), Step::ConfirmFailure) {
+                // A lost response shows as well that the invite is new.
+                Step::Repeat(_) if lost => if_new,
                 step => step,
             }
         }
@@ -142,24 +154,24 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
             Step::Done(Completion::Invite("invites.0".to_owned(), ""))
         }
         V2AdminRequest::FetchInvite => Step::ConfirmFailure,
-        V2AdminRequest::Validate if data.has("invite") => {
+        V2AdminRequest::ValidateInvite if data.has("invite") => {
             token_fault(request, data).map_or(Step::Done(Completion::AsIs), failed)
         }
-        V2AdminRequest::FindAccepted if data.has("users.0") => failed(Code::InviteAccepted),
-        V2AdminRequest::FindAccepted if data.has("users") => failed(Code::InviteDeleted),
-        V2AdminRequest::TryPassword if data.has("token") => Step::Done(Completion::Success),
-        V2AdminRequest::SendToken => Step::Done(Completion::Success),
+        V2AdminRequest::FindInvitedUser if data.has("users.0") => failed(Code::InviteAccepted),
+        V2AdminRequest::FindInvitedUser if data.has("users") => failed(Code::InviteDeleted),
+        V2AdminRequest::CheckNewPassword if data.has("token") => Step::Done(Completion::Success),
+        V2AdminRequest::SendPasswordToken => Step::Done(Completion::Success),
         V2AdminRequest::EndSession => Step::Done(Completion::AsIs),
-        _ if data.has(kind.result()) => Step::Done(Completion::AsIs),
+        _ if data.has(kind.result_key()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),
     }
 }
 
-/// What may be wrong with a token that only its claims are known of.
+/// The errors that the claims of a token do not rule out.
 const UNCHECKED: &str = "invite_refused invite_rotated invite_accepted invite_deleted";
 
-/// A password or a token was right: what is done with the token that came for it.
-fn authenticated(kind: V2AdminRequest, data: &impl Data) -> Step {
+/// What the call does with the token in a response to a login or a refresh.
+fn on_token(kind: V2AdminRequest, data: &impl Data) -> Step {
     if needs_more(data) {
         return Step::Done(Completion::AsIs);
     }
@@ -168,8 +180,8 @@ fn authenticated(kind: V2AdminRequest, data: &impl Data) -> Step {
     };
     match kind {
         V2AdminRequest::Authenticate => Step::Done(Completion::AsIs),
-        V2AdminRequest::Refresh => Step::Done(Completion::Token("token")),
-        _ if !is_user => Step::Fail(Error::plain(Code::NoUser)),
+        V2AdminRequest::RefreshToken => Step::Done(Completion::Token("token")),
+        _ if !is_user => Step::Fail(Error::overriding(Code::NoUser)),
         V2AdminRequest::GetToken => Step::Done(Completion::Token("token")),
         _ => Step::Send(Request {
             authorization: Some(headers::bearer(&token)),

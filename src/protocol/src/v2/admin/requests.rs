@@ -6,108 +6,108 @@ use crate::{
     route::route,
 };
 
-/// What a call that ends with a user wants.
+/// What a call that makes an identity a user is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To accept the invite of a token. The payload has the user's fields under `user`, as on Medusa v1.
+    /// Accept an invite. The payload has the user's fields under `user`, as on Medusa v1.
     AcceptInvite,
-    /// To make a user who is not there yet.
+    /// Create a user. Fails if the user exists.
     CreateUser,
-    /// To make a user, or to log in the one who is there.
+    /// Create a user, or find the existing one.
     AuthenticateOrCreate,
 }
 
-/// The requests to Medusa v2 of admins, and of those who become one.
+/// The requests to Medusa v2 of admins and invited users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum V2AdminRequest {
     /// Log in.
     LogIn,
-    /// Log in, for a token to keep.
+    /// Log in with a token.
     GetToken,
-    /// Whose a password is.
+    /// Check credentials, without logging in.
     Authenticate,
-    /// Exchange a token for a session's cookie.
+    /// Exchange a token for a session cookie.
     StartSession,
-    /// Who is logged in by that cookie, if it was kept.
-    AskWho,
-    /// Who is logged in.
+    /// Get the user of that session, to see whether the cookie was stored.
+    CheckCookie,
+    /// Get the logged-in user.
     GetSession,
     /// Log out.
     EndSession,
-    /// Another token for the client's.
-    Refresh,
-    /// Make an invite.
+    /// Renew the client's token.
+    RefreshToken,
+    /// Create an invite.
     Invite,
-    /// Make one for a `user`, as Medusa v1 has it.
+    /// Create an invite, with the address in `user` as on Medusa v1.
     InviteUser,
-    /// The invite that is there already.
+    /// Find the invite that already exists.
     FindInvite {
-        /// Whether an answer to the request for one was lost.
+        /// Whether a response to the creating request was lost.
         lost: bool,
     },
-    /// A token that tells the server's time, and so whether that invite is new.
-    TimeInvite {
-        /// The same.
+    /// Get a token, whose time shows whether this call created that invite.
+    CheckInviteAge {
+        /// Whether a response to the creating request was lost.
         lost: bool,
     },
-    /// That invite as the result: it is new.
+    /// Get the existing invite as the result, because this call created it.
     FetchInvite,
-    /// All invites.
+    /// List the invites.
     ListInvites,
-    /// Give an invite another token.
-    Resend,
-    /// Withdraw an invite.
+    /// Renew an invite's token.
+    ResendInvite,
+    /// Delete an invite.
     DeleteInvite,
-    /// The invite of a token.
-    Validate,
-    /// Whether an invite that is gone was accepted.
-    FindAccepted,
-    /// Make an identity for who was invited.
+    /// Get the invite that a token belongs to.
+    ValidateInvite,
+    /// Find the invited user, to see whether a missing invite was accepted.
+    FindInvitedUser,
+    /// Create an identity.
     Register(Purpose),
-    /// Whether the identity that is there has the same password.
-    TryIdentity(Purpose),
+    /// Log in to the existing identity, to see whether it has the same password.
+    CheckIdentity(Purpose),
     /// Accept the invite.
-    Accept(Purpose),
-    /// Whether a lost request accepted it: then the identity has a user.
-    TryAccepted(Purpose),
-    /// That user.
-    AskUser,
-    /// The invite that was not accepted, to say why.
-    Inspect,
-    /// Whether somebody has accepted it.
-    InspectUser,
-    /// Whether somebody has a log-in, with this password.
-    TryUser,
-    /// The same once more, where somebody else may have made the user in between.
-    TryKnown,
-    /// The user of that log-in.
-    AskKnown,
-    /// Whether a user has the e-mail address already. Medusa tells only admins.
-    CheckUser,
-    /// The same after a failed login, where the password may merely be wrong.
-    CheckUnknown,
-    /// An invite to make a user by.
-    Reserve(Purpose),
-    /// The invite that is there already for who is to be a user.
-    FindReserved(Purpose),
-    /// A token for that one, where the one it has is over.
-    RenewReserved(Purpose),
-    /// Take back the invite that a user was to be made by.
-    Withdraw,
-    /// A user.
+    AcceptInvite(Purpose),
+    /// Log in again, to see whether the identity has become a user.
+    CheckAccepted(Purpose),
+    /// Get that user.
+    FetchUser,
+    /// Get the invite that was refused, to explain why.
+    DiagnoseInvite,
+    /// Find the invited user, to explain why the invite was refused.
+    DiagnoseUser,
+    /// Log in, to see whether the user exists.
+    CheckCredentials,
+    /// Log in once more, because somebody else may have created the user in between.
+    RecheckCredentials,
+    /// Get the existing user.
+    FetchExistingUser,
+    /// Find a user with the email address, before one is created. Only admins may.
+    CheckEmail,
+    /// The same after a failed login: if the user exists, the password is wrong.
+    CheckMissingUser,
+    /// Create the invite that makes the identity a user.
+    CreateUserInvite(Purpose),
+    /// Find the invite that already exists for that email address.
+    FindUserInvite(Purpose),
+    /// Renew its token, because it has expired.
+    ResendUserInvite(Purpose),
+    /// Delete the invite that this call created, because the call failed.
+    DeleteUserInvite,
+    /// Get a user.
     RetrieveUser,
     /// Change a user.
     UpdateUser,
     /// Delete a user.
     DeleteUser,
-    /// The users that fit a query.
+    /// List the users that match a query.
     ListUsers,
-    /// Send a password token.
-    SendToken,
+    /// Email a password token.
+    SendPasswordToken,
     /// Set a new password.
-    NewPassword,
-    /// Whether the new password is in force.
-    TryPassword,
+    ResetPassword,
+    /// Log in with the new password, to see whether it has been set.
+    CheckNewPassword,
 }
 
 const LOG_IN: &str = "/auth/user/emailpass";
@@ -144,10 +144,10 @@ impl V2AdminRequest {
             Self::LogIn | Self::GetToken => route(Post, LOG_IN, Payload, OwnToken),
             Self::Authenticate => route(Post, "/auth/user/", Payload, OwnToken),
             Self::StartSession => route(Post, "/auth/session", None, OwnTokenForCookie),
-            Self::AskWho => route(Get, ME, None, CookieOnly),
+            Self::CheckCookie => route(Get, ME, None, CookieOnly),
             Self::GetSession => route(Get, ME, None, TokenOrCookie),
             Self::EndSession => route(Delete, "/auth/session", None, CookieOnly),
-            Self::Refresh | Self::TimeInvite { .. } => route(Post, "/auth/token/refresh", None, TokenOrCookie),
+            Self::RefreshToken | Self::CheckInviteAge { .. } => route(Post, "/auth/token/refresh", None, TokenOrCookie),
             Self::Invite => route(Post, INVITES, Payload, TokenOrCookie),
             Self::InviteUser => route(
                 Post,
@@ -155,82 +155,86 @@ impl V2AdminRequest {
                 Fields(&[("email", "user"), ("metadata", "metadata"), ("roles", "roles")]),
                 TokenOrCookie,
             ),
-            Self::Reserve(_) => route(Post, INVITES, Fields(&[("email", "email")]), TokenOrCookie),
-            Self::FindInvite { .. } | Self::FetchInvite | Self::FindReserved(_) | Self::ListInvites => {
+            Self::CreateUserInvite(_) => route(Post, INVITES, Fields(&[("email", "email")]), TokenOrCookie),
+            Self::FindInvite { .. } | Self::FetchInvite | Self::FindUserInvite(_) | Self::ListInvites => {
                 route(Get, INVITES, None, TokenOrCookie)
             }
-            Self::Resend | Self::RenewReserved(_) => route(Post, AN_INVITE, None, TokenOrCookie),
-            Self::DeleteInvite | Self::Withdraw => route(Delete, AN_INVITE, None, TokenOrCookie),
-            Self::Validate | Self::Inspect => route(Get, AN_INVITE, None, TokenOrCookie),
-            Self::FindAccepted | Self::InspectUser | Self::CheckUser | Self::CheckUnknown | Self::ListUsers => {
-                route(Get, USERS, None, TokenOrCookie)
-            }
+            Self::ResendInvite | Self::ResendUserInvite(_) => route(Post, AN_INVITE, None, TokenOrCookie),
+            Self::DeleteInvite | Self::DeleteUserInvite => route(Delete, AN_INVITE, None, TokenOrCookie),
+            Self::ValidateInvite | Self::DiagnoseInvite => route(Get, AN_INVITE, None, TokenOrCookie),
+            Self::FindInvitedUser
+            | Self::DiagnoseUser
+            | Self::CheckEmail
+            | Self::CheckMissingUser
+            | Self::ListUsers => route(Get, USERS, None, TokenOrCookie),
             Self::Register(purpose) => route(Post, REGISTER, purpose.password(), OwnToken),
-            Self::TryIdentity(purpose) | Self::TryAccepted(purpose) => {
+            Self::CheckIdentity(purpose) | Self::CheckAccepted(purpose) => {
                 route(Post, LOG_IN, purpose.password(), OwnToken)
             }
-            Self::Accept(purpose) => route(Post, "/admin/invites/accept", purpose.names(), OwnToken),
-            Self::TryUser => route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), OwnToken),
-            Self::AskUser | Self::AskKnown => route(Get, ME, None, OwnToken),
+            Self::AcceptInvite(purpose) => route(Post, "/admin/invites/accept", purpose.names(), OwnToken),
+            Self::CheckCredentials => {
+                route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), OwnToken)
+            }
+            Self::FetchUser | Self::FetchExistingUser => route(Get, ME, None, OwnToken),
             Self::RetrieveUser => route(Get, A_USER, None, TokenOrCookie),
             Self::UpdateUser => route(Post, A_USER, Payload, TokenOrCookie),
             Self::DeleteUser => route(Delete, A_USER, None, TokenOrCookie),
-            Self::SendToken => {
+            Self::SendPasswordToken => {
                 route(Post, "/auth/user/emailpass/reset-password", Fields(&[("identifier", "email")]), OwnToken)
             }
-            Self::NewPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, OwnToken),
-            Self::TryPassword | Self::TryKnown => route(Post, LOG_IN, PASSWORD, OwnToken),
+            Self::ResetPassword => route(Post, "/auth/user/emailpass/update", PASSWORD, OwnToken),
+            Self::CheckNewPassword | Self::RecheckCredentials => route(Post, LOG_IN, PASSWORD, OwnToken),
         }
     }
 
-    /// What a success has.
-    pub(super) const fn result(self) -> &'static str {
+    /// The key that every successful response has.
+    pub(super) const fn result_key(self) -> &'static str {
         match self {
-            Self::Invite | Self::InviteUser | Self::Resend => "invite",
+            Self::Invite | Self::InviteUser | Self::ResendInvite => "invite",
             Self::ListInvites => "invites",
             Self::ListUsers => "users",
             Self::DeleteInvite | Self::DeleteUser => "deleted",
-            Self::NewPassword => "success",
+            Self::ResetPassword => "success",
             _ => "user",
         }
     }
 
-    /// Whether it finds out if the failure before it was one. If it cannot, that stands.
+    /// Whether this checks a failure that came before it. See [`RequestKind::verifies_failure`](crate::RequestKind).
     pub(crate) const fn verifies_failure(self) -> bool {
         matches!(
             self,
             Self::FindInvite { lost: false }
-                | Self::TimeInvite { lost: false }
-                | Self::TryAccepted(_)
-                | Self::TryKnown
-                | Self::TryPassword
+                | Self::CheckInviteAge { lost: false }
+                | Self::CheckAccepted(_)
+                | Self::RecheckCredentials
+                | Self::CheckNewPassword
         )
     }
 
-    /// Whether a response to this may be the call's result. All others are read by the client itself.
+    /// Whether a response to this may be the call's result.
     pub(crate) const fn is_result(self) -> bool {
         !matches!(
             self,
             Self::LogIn
                 | Self::StartSession
                 | Self::FindInvite { .. }
-                | Self::TimeInvite { .. }
-                | Self::Validate
-                | Self::FindAccepted
+                | Self::CheckInviteAge { .. }
+                | Self::ValidateInvite
+                | Self::FindInvitedUser
                 | Self::Register(_)
-                | Self::TryIdentity(_)
-                | Self::TryAccepted(_)
-                | Self::Inspect
-                | Self::InspectUser
-                | Self::TryUser
-                | Self::TryKnown
-                | Self::CheckUser
-                | Self::CheckUnknown
-                | Self::Reserve(_)
-                | Self::FindReserved(_)
-                | Self::RenewReserved(_)
-                | Self::Withdraw
-                | Self::TryPassword
+                | Self::CheckIdentity(_)
+                | Self::CheckAccepted(_)
+                | Self::DiagnoseInvite
+                | Self::DiagnoseUser
+                | Self::CheckCredentials
+                | Self::RecheckCredentials
+                | Self::CheckEmail
+                | Self::CheckMissingUser
+                | Self::CreateUserInvite(_)
+                | Self::FindUserInvite(_)
+                | Self::ResendUserInvite(_)
+                | Self::DeleteUserInvite
+                | Self::CheckNewPassword
         )
     }
 }

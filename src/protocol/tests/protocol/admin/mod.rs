@@ -1,21 +1,21 @@
-//! What admins say to each Medusa, and what is made of its answers.
+//! Tests of the methods of admins and invited users.
 
+mod errors;
 mod names;
-mod refusals;
 mod routes;
 mod success;
-mod walk;
+mod termination;
 
 use medusa_auth_protocol::{
     Admin, Argument, Error, MedusaVersion, Operation, Request, RequestKind,
-    v1::admin::V1AdminRequest as One,
-    v2::admin::{Purpose, V2AdminRequest as Two},
+    v1::admin::V1AdminRequest as V1,
+    v2::admin::{Purpose, V2AdminRequest as V2},
 };
 use serde_json::{Value, json};
 
 use crate::support::{Body, NOW_IN_SECONDS, jwt};
 
-/// Every method of an admin's.
+/// Every method of admins.
 const METHODS: [Admin; 23] = [
     Admin::LogIn,
     Admin::LogOut,
@@ -42,10 +42,10 @@ const METHODS: [Admin; 23] = [
     Admin::AuthenticateOrCreate,
 ];
 
-const FORMS: [Purpose; 3] = [Purpose::AcceptInvite, Purpose::CreateUser, Purpose::AuthenticateOrCreate];
+const PURPOSES: [Purpose; 3] = [Purpose::AcceptInvite, Purpose::CreateUser, Purpose::AuthenticateOrCreate];
 
-/// A token of an invite of either Medusa.
-fn invitation() -> String {
+/// An invite token that both versions accept.
+fn invite_token() -> String {
     jwt(&json!({
         "id": "invite_1",
         "email": "a@x.co",
@@ -58,23 +58,26 @@ fn invitation() -> String {
 /// A payload that every method can use.
 fn payload() -> Value {
     json!({
-        "token": invitation(),
+        "token": invite_token(),
         "email": "a@x.co",
         "password": "supersecret",
         "user": { "password": "supersecret" },
     })
 }
 
-/// What this method begins with when this is passed.
+/// The first request of a method with this payload.
 fn begin(version: MedusaVersion, operation: Admin, payload: &Value) -> Result<Request, Error> {
-    let argument =
-        Argument { text: Some("emailpass"), token: payload["token"].as_str(), payload: Some(&Body(payload.clone())) };
+    let argument = Argument {
+        subject: Some("emailpass"),
+        token: payload["token"].as_str(),
+        payload: Some(&Body(payload.clone())),
+    };
     version.begin(Operation::Admin(operation), argument)
 }
 
-/// Every method of either Medusa, with what it begins with.
-fn begun() -> Vec<(Admin, Request)> {
-    // An address as v1 has it would be one of its own there.
+/// Every method of both versions, with its first request.
+fn first_requests() -> Vec<(Admin, Request)> {
+    // For these, `user` would be the email address, as on v1.
     let request = |version, operation| {
         let mut payload = payload();
         if operation == Admin::Invite || operation == Admin::CreateInvite {
@@ -82,16 +85,16 @@ fn begun() -> Vec<(Admin, Request)> {
         }
         Some((operation, begin(version, operation, &payload).ok()?))
     };
-    let of = |version| METHODS.into_iter().filter_map(move |operation| request(version, operation));
-    of(MedusaVersion::V1).chain(of(MedusaVersion::V2)).collect()
+    let all = |version| METHODS.into_iter().filter_map(move |operation| request(version, operation));
+    all(MedusaVersion::V1).chain(all(MedusaVersion::V2)).collect()
 }
 
-/// A request of v1 that knows nothing.
-fn one(kind: One) -> Request {
+/// A request to v1.
+fn v1(kind: V1) -> Request {
     Request::new(RequestKind::AdminV1(kind))
 }
 
-/// A request of v2 that knows nothing.
-fn two(kind: Two) -> Request {
+/// A request to v2.
+fn v2(kind: V2) -> Request {
     Request::new(RequestKind::AdminV2(kind))
 }

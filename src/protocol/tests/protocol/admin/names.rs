@@ -1,4 +1,4 @@
-//! What the package calls the methods of admins by.
+//! The numbers of admins' operations in the package.
 
 use medusa_auth_protocol::{Admin, Operation};
 
@@ -6,7 +6,7 @@ use super::METHODS;
 use crate::names::numbers;
 
 #[test]
-fn operations_of_admins_have_the_numbers_that_the_package_calls_them_by() {
+fn operations_have_the_same_numbers_in_the_package() {
     let numbers: Vec<_> = numbers(include_str!("../../../../../pkg/lib/admin/operations.js")).collect();
     for (name, number) in &numbers {
         let operation = Operation::from_number(*number);
@@ -17,11 +17,11 @@ fn operations_of_admins_have_the_numbers_that_the_package_calls_them_by() {
 }
 
 #[test]
-fn what_logs_out_what_asks_who_and_what_renews_is_known() {
+fn operations_know_their_effect_on_the_session() {
     for operation in METHODS {
         let admin = Operation::Admin(operation);
         assert_eq!(admin.logs_out(), operation == Admin::LogOut);
-        assert_eq!(admin.asks_who(), operation == Admin::GetSession);
-        assert_eq!(admin.refreshes(), operation == Admin::RefreshToken);
+        assert_eq!(admin.gets_session(), operation == Admin::GetSession);
+        assert_eq!(admin.refreshes_token(), operation == Admin::RefreshToken);
     }
 }

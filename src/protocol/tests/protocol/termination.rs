@@ -1,4 +1,4 @@
-//! Whatever servers answer, a call comes to an end.
+//! Every call ends, whatever the server responds.
 
 use medusa_auth_protocol::{
     Body, Code, Completion, CredentialsMode, MedusaVersion, Method, Operation, Request, RequestKind, Step, v2,
@@ -6,10 +6,10 @@ use medusa_auth_protocol::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{ARGUMENT, beginning, begun, body, of_a_customer, of_nobody, proceed};
+use crate::support::{ARGUMENT, body, customer_token, first_request, first_requests, identity_token, proceed};
 
-/// The most requests that a method is made of, retries left out.
-fn longest(kind: RequestKind) -> usize {
+/// The most requests of a call, without retries.
+fn max_requests(kind: RequestKind) -> usize {
     if matches!(kind, RequestKind::V1(_)) { 4 } else { 6 }
 }
 
@@ -21,7 +21,7 @@ fn status() -> impl Strategy<Value = u16> {
     ]
 }
 
-fn answer() -> impl Strategy<Value = (u16, Value, bool)> {
+fn response() -> impl Strategy<Value = (u16, Value, bool)> {
     (status(), body(), any::<bool>())
 }
 
@@ -35,7 +35,7 @@ fn is_sound(request: &Request, first: &Request) -> bool {
         && route.path.is_ascii()
         && (route.method != Method::Get || route.body == Body::None)
         && (request.segment.is_some() == route.path.ends_with('/'))
-        // Nobody's token goes where the cookie or the caller is meant.
+        // Requests that use the client's or the caller's credentials have none of their own.
         && (own || request.authorization.is_none())
         && request.authorization.as_deref().is_none_or(|text| text.starts_with("Bearer ") && !text.contains('\n'))
 }
@@ -44,20 +44,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(8_000))]
 
     #[test]
-    fn a_call_ends_and_never_says_the_same_twice(
-        (operation, first) in beginning(),
-        answers in prop::collection::vec(answer(), 8),
+    fn a_call_ends_and_repeats_no_request(
+        (operation, first) in first_request(),
+        responses in prop::collection::vec(response(), 8),
     ) {
         let mut request = first.clone();
-        let mut stages = Vec::new();
-        let mut kept = false;
-        for (status, body, lost) in &answers {
+        let mut kinds = Vec::new();
+        let mut has_failed = false;
+        for (status, body, lost) in &responses {
             prop_assert!(is_sound(&request, &first), "{operation:?}: {request:?}");
-            prop_assert!(!stages.contains(&request.kind), "{operation:?}: {:?} again", request.kind);
-            stages.push(request.kind);
+            prop_assert!(!kinds.contains(&request.kind), "{operation:?}: {:?} again", request.kind);
+            kinds.push(request.kind);
             request = match proceed(&request, *status, body, *lost) {
                 Step::Done(completion) => {
-                    // What was refused is a success only where that is what was wanted.
+                    // An error status can complete a call only without a result.
                     prop_assert!((200..300).contains(status) || completion == Completion::Success);
                     break;
                 }
@@ -67,23 +67,23 @@ proptest! {
                     break;
                 }
                 Step::ReplaceFailure(_) => {
-                    prop_assert!(kept, "only a kept failure is explained");
+                    prop_assert!(has_failed, "no failure is pending");
                     break;
                 }
                 Step::ConfirmFailure => {
-                    // A fresh token that knows nothing of the customer who was just made is none of Medusa's.
-                    let odd = request.kind == RequestKind::V2(v2::V2Request::RefreshRegistration);
-                    prop_assert!(kept || odd, "only a kept failure can stand");
+                    // Medusa includes the new customer in a fresh token. A token without it is an invalid response.
+                    let is_invalid = request.kind == RequestKind::V2(v2::V2Request::RefreshRegistration);
+                    prop_assert!(has_failed || is_invalid, "no failure is pending");
                     break;
                 }
                 Step::Recover(_, request) => {
                     prop_assert!(!(200..300).contains(status));
-                    kept = true;
+                    has_failed = true;
                     request
                 }
                 Step::Repeat(_) => {
-                    // The call counts how often.
-                    stages.pop();
+                    // The call limits how often.
+                    kinds.pop();
                     request
                 }
                 Step::Send(request) => {
@@ -92,38 +92,38 @@ proptest! {
                 }
             };
         }
-        prop_assert!(stages.len() <= longest(first.kind), "{operation:?}: {stages:?}");
+        prop_assert!(kinds.len() <= max_requests(first.kind), "{operation:?}: {kinds:?}");
     }
 }
 
 #[test]
-fn the_longest_walk_there_is() {
+fn the_longest_call() {
     let refused = (401, json!({ "message": "Identity with email already exists" }));
     let customer = json!({ "customer": {} });
-    let answers = [
+    let responses = [
         refused,
-        (200, of_nobody()),
+        (200, identity_token()),
         (200, customer.clone()),
-        (200, of_a_customer()),
+        (200, customer_token()),
         (200, json!({})),
         (200, customer),
     ];
     let mut request = MedusaVersion::V2.begin(Operation::CreateCustomer, ARGUMENT).unwrap();
     let mut requests = 0;
-    for (status, body) in answers {
+    for (status, body) in responses {
         requests += 1;
         match proceed(&request, status, &body, false) {
             Step::Recover(_, next) | Step::Send(next) => request = next,
             step => assert_eq!(step, Step::Done(Completion::SessionCookie)),
         }
     }
-    assert_eq!(requests, longest(request.kind));
+    assert_eq!(requests, max_requests(request.kind));
 }
 
 #[test]
-fn most_methods_are_a_request_when_all_goes_well() {
+fn most_methods_take_one_request() {
     for version in [MedusaVersion::V1, MedusaVersion::V2] {
-        for (operation, request) in begun(version) {
+        for (operation, request) in first_requests(version) {
             let body =
                 json!({ "customer": {}, "exists": true, "access_token": "a.b.c", "token": "a.b.c", "success": true });
             let several = matches!(

@@ -1,4 +1,4 @@
-//! An e-mail address or an id in a path: none leads a request astray.
+//! Email addresses and ids in paths cannot change where a request goes.
 
 use medusa_auth_protocol::{
     Argument, Code,
@@ -9,12 +9,12 @@ use medusa_auth_protocol::{
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
-fn argument(text: Option<&str>) -> Argument<'_> {
-    Argument { text, ..Argument::default() }
+fn argument(subject: Option<&str>) -> Argument<'_> {
+    Argument { subject, ..Argument::default() }
 }
 
-/// The methods whose path ends with a text of the caller's, and the segments before it.
-const ABOUT: [(MedusaVersion, Operation, &[&str]); 6] = [
+/// The methods whose path ends with the subject, and the segments before it.
+const WITH_SUBJECT: [(MedusaVersion, Operation, &[&str]); 6] = [
     (V1, Operation::Exists, &["api", "store", "auth"]),
     (V1, Operation::UpdateAddress, ADDRESSES),
     (V1, Operation::DeleteAddress, ADDRESSES),
@@ -26,12 +26,12 @@ const ABOUT: [(MedusaVersion, Operation, &[&str]); 6] = [
 const ADDRESSES: &[&str] = &["api", "store", "customers", "me", "addresses"];
 
 #[test]
-fn what_would_be_another_route_is_refused() {
-    for (version, operation, _) in ABOUT {
+fn subjects_that_lead_to_another_route_are_rejected() {
+    for (version, operation, _) in WITH_SUBJECT {
         for text in [None, Some(""), Some("."), Some("..")] {
             let error = version.begin(operation, argument(text)).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument);
-            assert!(error.stands && error.sentence.contains("not empty"), "{}", error.sentence);
+            assert!(error.overrides_server && error.message.contains("non-empty"), "{}", error.message);
         }
     }
 }
@@ -39,14 +39,14 @@ fn what_would_be_another_route_is_refused() {
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
-        // What browsers' URL parsers resolve, cut off or strip.
+        // Characters that URL parsers resolve, cut off or strip.
         r"[./\\%2eE?#@:;& \t\r\n]{1,8}",
         "[a-z+.]{1,8}@[a-z]{1,8}\\.example",
     ]
-    .prop_filter("refused", |text| !["", ".", ".."].contains(&text.as_str()))
+    .prop_filter("rejected", |text| !["", ".", ".."].contains(&text.as_str()))
 }
 
-/// Where a browser takes a request to this URL, segment by segment.
+/// The path segments that a browser requests for this URL.
 fn segments(url: &str) -> Vec<String> {
     let url = ::url::Url::parse(url).unwrap();
     assert_eq!(url.host_str(), Some("shop.example"));
@@ -58,7 +58,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn no_text_leads_to_another_route((version, operation, before) in prop::sample::select(&ABOUT), text in text()) {
+    fn no_subject_leads_to_another_route((version, operation, before) in prop::sample::select(&WITH_SUBJECT), text in text()) {
         let request = version.begin(operation, argument(Some(&text))).unwrap();
         let segment = request.segment.unwrap();
         let segments = segments(&join("http://shop.example/api/", request.kind.route().path, &segment, None));

@@ -1,4 +1,4 @@
-//! What a status means, wherever it comes from.
+//! Which code each HTTP status leads to.
 
 use medusa_auth_protocol::{
     Code, Request,
@@ -8,15 +8,15 @@ use medusa_auth_protocol::{
 use serde_json::{Value, json};
 
 use crate::{
-    routes::{OF_V1, OF_V2},
+    routes::{V1_ROUTES, V2_ROUTES},
     support::{proceed, v1, v2},
 };
 
 fn requests() -> impl Iterator<Item = Request> {
-    OF_V1.map(|(kind, ..)| v1(kind)).into_iter().chain(OF_V2.map(|(kind, ..)| v2(kind)))
+    V1_ROUTES.map(|(kind, ..)| v1(kind)).into_iter().chain(V2_ROUTES.map(|(kind, ..)| v2(kind)))
 }
 
-/// What the package's types say each status means.
+/// The code that the package's types document for this status.
 fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
     let logs_in = matches!(
         request.kind,
@@ -26,7 +26,7 @@ fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
         400 | 405 if not_allowed => Code::NotAllowed,
         400 | 413 => Code::InvalidData,
         401 if logs_in => Code::InvalidCredentials,
-        401 if request.kind == V2(v2::V2Request::AskWho) => Code::CookieNotStored,
+        401 if request.kind == V2(v2::V2Request::CheckCookie) => Code::CookieNotStored,
         401 => Code::Unauthorized,
         403 => Code::Forbidden,
         404 => Code::NotFound,
@@ -38,26 +38,29 @@ fn expected(request: &Request, status: u16, not_allowed: bool) -> Code {
     }
 }
 
-/// Whether this is no failure, or not the last word.
-fn goes_on(request: &Request, status: u16) -> bool {
-    let asked_after_a_failure = matches!(
+/// Whether the call does not fail with this response.
+fn is_not_final(request: &Request, status: u16) -> bool {
+    let verifies_failure = matches!(
         request.kind,
-        V1(v1::V1Request::LogInAgain | v1::V1Request::TryPassword | v1::V1Request::TryAccount | v1::V1Request::AskWho)
+        V1(v1::V1Request::LogInAfterCreate
+            | v1::V1Request::CheckNewPassword
+            | v1::V1Request::CheckAccountAge
+            | v1::V1Request::FetchCustomer)
     );
-    let says_otherwise = matches!(request.kind, V2(v2::V2Request::Register | v2::V2Request::EndSession));
-    status == 401 && (asked_after_a_failure || says_otherwise)
+    let has_other_meaning = matches!(request.kind, V2(v2::V2Request::Register | v2::V2Request::EndSession));
+    status == 401 && (verifies_failure || has_other_meaning)
 }
 
-fn unsuccessful() -> impl Iterator<Item = u16> {
+fn error_statuses() -> impl Iterator<Item = u16> {
     (0..200).chain(300..=999)
 }
 
 #[test]
-fn a_status_and_a_type_make_a_code() {
+fn status_and_type_determine_the_code() {
     for request in requests() {
         for kind in ["invalid_data", "not_allowed", "unauthorized", ""] {
             let body = json!({ "type": kind, "message": "No." });
-            for status in unsuccessful().filter(|status| !goes_on(&request, *status)) {
+            for status in error_statuses().filter(|status| !is_not_final(&request, *status)) {
                 let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, &body, false) else {
                     panic!("{request:?} {status} {kind}");
                 };
@@ -72,7 +75,7 @@ fn a_status_and_a_type_make_a_code() {
 }
 
 #[test]
-fn no_body_is_too_odd_to_be_refused_with() {
+fn malformed_bodies_do_not_change_the_code() {
     let bodies: [Value; 7] = [
         json!(null),
         json!("Unauthorized"),
@@ -84,7 +87,7 @@ fn no_body_is_too_odd_to_be_refused_with() {
     ];
     for request in requests() {
         for status in [302, 400, 401, 404, 422, 500, 503] {
-            for body in bodies.iter().filter(|_| !goes_on(&request, status)) {
+            for body in bodies.iter().filter(|_| !is_not_final(&request, status)) {
                 let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, body, false) else {
                     panic!("{request:?} {status} {body}");
                 };
@@ -95,29 +98,29 @@ fn no_body_is_too_odd_to_be_refused_with() {
 }
 
 #[test]
-fn only_a_401_says_that_nobody_is_logged_in() {
+fn only_a_401_means_that_nobody_is_logged_in() {
     for request in requests() {
-        for status in unsuccessful().filter(|status| *status != 401) {
+        for status in error_statuses().filter(|status| *status != 401) {
             let (Step::Fail(error) | Step::Recover(error, _)) =
                 proceed(&request, status, &json!({ "message": "Unauthorized" }), false)
             else {
                 panic!("{request:?} {status}");
             };
-            let says_so = [Code::Unauthorized, Code::InvalidCredentials, Code::CookieNotStored];
-            assert!(!says_so.contains(&error.code), "{request:?} {status}");
+            let anonymous = [Code::Unauthorized, Code::InvalidCredentials, Code::CookieNotStored];
+            assert!(!anonymous.contains(&error.code), "{request:?} {status}");
         }
     }
 }
 
 #[test]
-fn a_sentence_of_the_servers_is_not_hidden_by_a_general_one() {
+fn a_general_message_does_not_override_the_servers() {
     for request in requests() {
         for status in [400, 403, 404, 405, 409, 413, 418, 422, 429, 500, 503] {
             let body = json!({ "type": "invalid_data", "message": "No." });
             let (Step::Fail(error) | Step::Recover(error, _)) = proceed(&request, status, &body, false) else {
                 panic!("{request:?} {status}");
             };
-            assert!(!error.stands, "{request:?} {status}");
+            assert!(!error.overrides_server, "{request:?} {status}");
         }
     }
 }

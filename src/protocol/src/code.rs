@@ -1,0 +1,134 @@
+/// What went wrong, for programs to test. `pkg/index.d.ts` documents each code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "documented in pkg/index.d.ts")]
+pub enum Code {
+    InvalidArgument,
+    NetworkError,
+    Timeout,
+    Aborted,
+    InvalidResponse,
+    InvalidCredentials,
+    NoCustomer,
+    CookieNotStored,
+    Unauthorized,
+    InvalidData,
+    NotAllowed,
+    Forbidden,
+    NotFound,
+    Conflict,
+    DuplicateError,
+    RateLimited,
+    ServerError,
+    HttpError,
+    UnsupportedByBackend,
+    WrongBackend,
+    SignedOut,
+    #[cfg(feature = "admin")]
+    NoUser,
+    #[cfg(feature = "admin")]
+    InviteMalformed,
+    #[cfg(feature = "admin")]
+    InviteExpired,
+    #[cfg(feature = "admin")]
+    InviteRotated,
+    #[cfg(feature = "admin")]
+    InviteAccepted,
+    #[cfg(feature = "admin")]
+    InviteDeleted,
+    #[cfg(feature = "admin")]
+    InviteRefused,
+}
+
+impl Code {
+    /// The code as callers see it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "invalid_argument",
+            Self::NetworkError => "network_error",
+            Self::Timeout => "timeout",
+            Self::Aborted => "aborted",
+            Self::InvalidResponse => "invalid_response",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::NoCustomer => "no_customer",
+            Self::CookieNotStored => "cookie_not_stored",
+            Self::Unauthorized => "unauthorized",
+            Self::InvalidData => "invalid_data",
+            Self::NotAllowed => "not_allowed",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::DuplicateError => "duplicate_error",
+            Self::RateLimited => "rate_limited",
+            Self::ServerError => "server_error",
+            Self::HttpError => "http_error",
+            Self::UnsupportedByBackend => "unsupported_by_backend",
+            Self::WrongBackend => "wrong_backend",
+            Self::SignedOut => "signed_out",
+            #[cfg(feature = "admin")]
+            Self::NoUser => "no_user",
+            #[cfg(feature = "admin")]
+            Self::InviteMalformed => "invite_malformed",
+            #[cfg(feature = "admin")]
+            Self::InviteExpired => "invite_expired",
+            #[cfg(feature = "admin")]
+            Self::InviteRotated => "invite_rotated",
+            #[cfg(feature = "admin")]
+            Self::InviteAccepted => "invite_accepted",
+            #[cfg(feature = "admin")]
+            Self::InviteDeleted => "invite_deleted",
+            #[cfg(feature = "admin")]
+            Self::InviteRefused => "invite_refused",
+        }
+    }
+
+    /// The message that callers see if the server sends none.
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::InvalidArgument => "An argument is invalid.",
+            Self::NetworkError => {
+                "Could not reach the server. Check that it is running, that baseUrl does not redirect, that its CORS settings \
+                 allow this page, and that the option backend names its version of Medusa."
+            }
+            Self::Timeout => "The server did not respond in time. Try again.",
+            Self::Aborted => "The call was aborted.",
+            Self::InvalidResponse => "The response did not come from Medusa. Check baseUrl, and any proxy in between.",
+            Self::InvalidCredentials => "Wrong email address or password.",
+            Self::NoCustomer => {
+                "The password is right, but this login has no customer yet. Create one with customers.create()."
+            }
+            Self::CookieNotStored => {
+                "Logged in, but the browser did not keep the session cookie. Serve the shop and Medusa from the same site over \
+                 https, or use auth.getToken()."
+            }
+            Self::Unauthorized => "Not logged in, or the session has ended. Log in again.",
+            Self::InvalidData => "The server rejected the data.",
+            Self::NotAllowed | Self::Forbidden => "The server does not allow this.",
+            Self::NotFound => "The server does not know this route. Check baseUrl.",
+            Self::Conflict => "Another request got in the way. Try again.",
+            Self::DuplicateError => "This already exists.",
+            Self::RateLimited => "Too many requests. Try again later.",
+            Self::ServerError => "The server failed. Try again later.",
+            Self::HttpError => "The server responded with an unexpected status.",
+            Self::UnsupportedByBackend | Self::WrongBackend => "This version of Medusa has no such route.",
+            Self::SignedOut => "A logout canceled this call. Log in and try again.",
+            #[cfg(feature = "admin")]
+            Self::NoUser => "The password is right, but this login has no user yet. Accept an invite with it.",
+            #[cfg(feature = "admin")]
+            Self::InviteMalformed => "This is not an invite token. Use the complete link.",
+            #[cfg(feature = "admin")]
+            Self::InviteExpired => "This invite has expired. Ask for a new one.",
+            #[cfg(feature = "admin")]
+            Self::InviteRotated => "This invite was sent again. Use the latest link.",
+            #[cfg(feature = "admin")]
+            Self::InviteAccepted => "This invite has already been accepted. Log in.",
+            #[cfg(feature = "admin")]
+            Self::InviteDeleted => "This invite was deleted. Ask for a new one.",
+            #[cfg(feature = "admin")]
+            Self::InviteRefused => {
+                "The server rejected this invite without saying why. It may have expired, or been accepted, deleted or sent \
+                 again. Ask for a new one."
+            }
+        }
+    }
+}
