@@ -272,8 +272,8 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, object, { invite: InviteV2 }>>>
 
   /**
-   * Resolves with all invites on v1, and with a page of 50 on v2, unless `options.query` says otherwise: `{ limit, offset,
-   * q, … }`. `GET /admin/invites`.
+   * Resolves with all invites on v1, and with a page of 50 on v2, unless `options.query` says otherwise:
+   * `{ limit, offset, q, … }`. `GET /admin/invites`.
    */
   list(
     customHeaders?: CustomHeaders,
@@ -451,9 +451,9 @@ export class UsersResource<out B extends Backend = "v1"> {
   /**
    * Accepts an invite: creates the user, but does not log in. Neither uses nor changes a session in this browser.
    *
-   * v1: `POST /admin/invites/accept`, then logs in with the new password for a token to fetch the user. v2: `POST
-   * /auth/user/emailpass/register`, `POST /admin/invites/accept`. If the address already has a login, a customer's or one
-   * from an earlier attempt, that login is used, provided that the password is correct. On v2, `email` sets a different
+   * v1: `POST /admin/invites/accept`, then logs in with the new password for a token to fetch the user. v2:
+   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`. If the address already has a login, a customer's or
+   * one from an earlier attempt, that login is used, provided that the password is correct. On v2, `email` sets a different
    * address to log in with.
    *
    * Rejects with:
@@ -543,8 +543,8 @@ export class UsersResource<out B extends Backend = "v1"> {
    * Resolves with the user who has these credentials. If the address has no user and an admin is logged in, the user is
    * created as by {@link UsersResource.create}.
    *
-   * v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2: `POST /auth/user/emailpass`, then `GET
-   * /admin/users/me`. A customer's correct password on v2 is enough to be invited. If the login fails, the requests of
+   * v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2: `POST /auth/user/emailpass`, then
+   * `GET /admin/users/me`. A customer's correct password on v2 is enough to be invited. If the login fails, the requests of
    * `create()` follow, and stop at the first unless an admin is logged in and the address is free.
    *
    * If two calls create the same user at once, both resolve with the user, and one of them has `created: true`. If the

@@ -76,8 +76,8 @@ export interface CallOptions {
   /** Milliseconds for each attempt of this call. 0 means no limit. Default: the client's `timeout`. */
   timeout?: number | undefined
   /**
-   * Added to the URL of the request whose response is the result: `{ fields: "*orders" }` on v2, for example, or `{ expand:
-   * "orders" }` on v1. Lists and objects are encoded as Medusa parses them: `role[]=admin&created_at[gt]=…`.
+   * Added to the URL of the request whose response is the result: `{ fields: "*orders" }` on v2, for example, or
+   * `{ expand: "orders" }` on v1. Lists and objects are encoded as Medusa parses them: `role[]=admin&created_at[gt]=…`.
    */
   query?: Record<string, unknown> | undefined
   /**
@@ -826,10 +826,10 @@ export class CustomersResource<out B extends Backend = "v1"> {
   /**
    * Signs a customer up, and logs them in with a session cookie.
    *
-   * v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`, `POST /store/customers`, `POST
-   * /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`. If v2 already has a login for this address but
-   * no customer, that login is used, provided that the password is correct. If v2 requires more than the password, the
-   * customer has been created and the call resolves with a {@link Challenge}.
+   * v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`, `POST /store/customers`,
+   * `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`. If v2 already has a login for this address
+   * but no customer, that login is used, provided that the password is correct. If v2 requires more than the password, the
+   * call resolves with a {@link Challenge}; the customer may have been created by then.
    *
    * Rejects with `duplicate_error` if the email address already has an account, and on v2 with `cookie_not_stored` if the
    * account has been created but the browser did not keep the cookie.
@@ -837,9 +837,9 @@ export class CustomersResource<out B extends Backend = "v1"> {
    * If `maxRetries` repeats a request whose response was lost, the call logs in to the account that the lost request
    * created. The same happens if the browser or a proxy sent the request twice. On v1, the client then tells its own new
    * account from an older one by the server's clock, and an older account always leads to `duplicate_error`, whatever the
-   * password. The server states its time in whole seconds. On a connection with practically no latency, such as to a
-   * server on the same machine, that is not always enough, and `duplicate_error` may be returned although this call created
-   * the account.
+   * password. The server states its time in whole seconds. On a connection with practically no latency, such as to a server
+   * on the same machine, that is not always enough, and `duplicate_error` may be returned although this call created the
+   * account.
    */
   create(
     payload: ByBackend<B, CreateCustomer, CreateCustomerV2>,
