@@ -1,6 +1,4 @@
-/**
- * medusa-auth/admin: all of medusa-auth, and what a shop's team needs, who are its admins: logins, invites, users.
- */
+/** medusa-auth/admin: everything in medusa-auth, and what a shop's team needs: logins, invites and users. */
 import type {
   Backend,
   ByBackend,
@@ -18,7 +16,7 @@ import type {
 
 export * from "./index.js"
 
-/** The roles of Medusa v1. It does not enforce them. */
+/** The roles of Medusa v1, which does not enforce them. */
 export type Role = "admin" | "member" | "developer"
 
 /** A member of the team. Mirrors Medusa v1's `User`. */
@@ -54,7 +52,7 @@ export interface UserV2 {
   metadata: Record<string, unknown> | null
 }
 
-/** A user, as this Medusa has them. */
+/** The user type of this backend. */
 export type UserOf<B extends Backend> = ByBackend<B, User, UserV2>
 
 /** An invite. Mirrors Medusa v1's `Invite`. */
@@ -63,15 +61,15 @@ export interface Invite {
   user_email: string
   role: Role
   accepted: boolean
-  /** What whoever is invited has to be sent. After a resend the older ones are good as well. */
+  /** The token to send to the invited person. After a resend, older tokens stay valid. */
   token: string
-  /** ISO 8601: seven days after it was made or sent again. */
+  /** ISO 8601: seven days after the invite was created or last sent again. */
   expires_at: string
   /** ISO 8601. */
   created_at: string
   /** ISO 8601. */
   updated_at: string
-  /** ISO 8601, or `null` while it exists. */
+  /** ISO 8601, or `null` while the invite exists. */
   deleted_at: string | null
   metadata: Record<string, unknown> | null
 }
@@ -81,76 +79,83 @@ export interface InviteV2 {
   id: string
   email: string
   accepted: boolean
-  /** What whoever is invited has to be sent. After a resend no older one is good. */
+  /** The token to send to the invited person. After a resend, older tokens are invalid. */
   token: string
-  /** ISO 8601: a day after it was made or sent again, unless the server is configured otherwise. */
+  /** ISO 8601: one day after the invite was created or last sent again, unless the server is configured otherwise. */
   expires_at: string
   /** ISO 8601. */
   created_at: string
   /** ISO 8601. */
   updated_at: string
-  /** ISO 8601, or `null` while it exists. */
+  /** ISO 8601, or `null` while the invite exists. */
   deleted_at: string | null
   metadata: Record<string, unknown> | null
 }
 
-/** An invite, as this Medusa has them. */
+/** The invite type of this backend. */
 export type InviteOf<B extends Backend> = ByBackend<B, Invite, InviteV2>
 
-/** The same, with its address as `email` whatever the backend. */
+/** An invite whose address is in `email` on either backend. */
 export type AddressedInvite<B extends Backend> = InviteOf<B> & { email: string }
 
-/** What deleting comes to. That there was nothing to delete is no error. */
+/** The result of a deletion. Deleting what does not exist resolves too. */
 export interface Deleted<Kind extends string> {
   id: string
   object: Kind
   deleted: true
 }
 
-/** What {@link AdminInvitesResource.create} takes on v1: medusa-js's fields, or an `email`, which is a member's without a
- * `role`. */
+/**
+ * The payload of {@link AdminInvitesResource.create} on v1: medusa-js's fields, or an `email`. Without a `role`, an `email`
+ * is invited as `"member"`.
+ */
 export type CreateInvite = { user: string; role: Role } | { email: string; role?: Role | undefined }
 
-/** What {@link AdminInvitesResource.create} takes on v2: Medusa's `AdminCreateInvite`, or medusa-js's `user`. A `role` is
- * refused with `invalid_argument`: v2 has none. */
+/**
+ * The payload of {@link AdminInvitesResource.create} on v2: Medusa's `AdminCreateInvite`, or medusa-js's `user`. A `role`
+ * rejects with `invalid_argument`, because v2 has none.
+ */
 export type CreateInviteV2 = ({ email: string } | { user: string }) & {
   role?: undefined
   roles?: string[] | null | undefined
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** What {@link AdminInvitesResource.accept} takes. Mirrors Medusa v1's `AdminPostInvitesInviteAcceptReq`. */
+/** The payload of {@link AdminInvitesResource.accept}. Mirrors Medusa v1's `AdminPostInvitesInviteAcceptReq`. */
 export interface AcceptInvite {
   /** The token of the invite. */
   token: string
   user: { password: string; first_name?: string | undefined; last_name?: string | undefined }
 }
 
-/** What a user is made of on v1. Mirrors Medusa's `AdminCreateUserRequest`. */
+/** The payload that creates a user on v1. Mirrors Medusa's `AdminCreateUserRequest`. */
 export interface CreateUser extends Credentials {
   first_name?: string | undefined
   last_name?: string | undefined
-  /** Default `"member"`. */
+  /** Default: `"member"`. */
   role?: Role | undefined
 }
 
-/** What a user is made of on v2. Other fields are refused with `invalid_argument`: update the user after that. */
+/**
+ * The payload that creates a user on v2. `role`, `avatar_url` and `metadata` reject with `invalid_argument`: set other
+ * fields with {@link AdminUsersResource.update}.
+ */
 export interface CreateUserV2 extends Credentials {
   first_name?: string | undefined
   last_name?: string | undefined
 }
 
-/** What {@link AdminUsersResource.update} takes on v1. Mirrors Medusa's `AdminUpdateUserRequest`. */
+/** The payload of {@link AdminUsersResource.update} on v1. Mirrors Medusa's `AdminUpdateUserRequest`. */
 export interface UpdateUser {
   first_name?: string | undefined
   last_name?: string | undefined
   role?: Role | undefined
-  /** A token for the option `apiKey` of clients. */
+  /** A token for the `apiKey` option of clients. */
   api_token?: string | undefined
   metadata?: Record<string, unknown> | undefined
 }
 
-/** What {@link AdminUsersResource.update} takes on v2, `null` clearing a field. Mirrors Medusa's `AdminUpdateUser`. */
+/** The payload of {@link AdminUsersResource.update} on v2. `null` clears a field. Mirrors Medusa's `AdminUpdateUser`. */
 export interface UpdateUserV2 {
   first_name?: string | null | undefined
   last_name?: string | null | undefined
@@ -158,36 +163,43 @@ export interface UpdateUserV2 {
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** What users are found by: the query parameters of `GET /admin/users`, an array being any of its items. */
+/** Filters for users: the query parameters of `GET /admin/users`. An array matches any of its items. */
 export interface UserFilters {
-  /** Exactly this address; capital letters count. */
+  /** Matches exactly this address, and is case-sensitive. */
   email?: string
-  /** Somewhere in the address or in a name. */
+  /** Searches the address and the names. */
   q?: string
   [parameter: string]: unknown
 }
 
-/** What logging in comes to. On v2 that may be a `Challenge`: see whether there is a `user`. */
+/** The result of logging in. On v2 it can be a `Challenge` instead: check for `user`. */
 export type AdminLoggedIn<B extends Backend> = ByBackend<B, { user: User }, OneOf<{ user: UserV2 } | Challenge>>
 
-/** What asking for a token comes to, as for customers. */
+/** The result of requesting a token, as for customers. */
 export type AdminToken<B extends Backend> = WithToken<B>
 
 /**
  * Logs users in and out. Mirrors `AdminAuthResource` of `@medusajs/medusa-js`.
  *
- * A browser has one cookie for a shop. On v1 a customer and a user can be logged in by it at the same time, on v2 whoever
- * logged in last: where a page needs both, log one of them in by `getToken`. This client's token is not the customers'.
+ * Customers and users share the browser's session cookie. On v1 the cookie can hold one of each; on v2 it holds whoever
+ * logged in last. A page that needs both at once logs one of them in with `getToken`: this resource's token is separate
+ * from that of {@link AuthResource}.
  */
 export class AdminAuthResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Log a user in: a session cookie is set. v1: `POST /admin/auth`. v2: `POST /auth/user/emailpass`, `POST /auth/session`,
-   * then `GET /admin/users/me` by the cookie alone; a token from before is forgotten.
+   * Logs a user in with a session cookie. On v2 this also forgets the client's token.
    *
-   * Rejects with `invalid_credentials`, `invalid_data`; on v2 with `cookie_not_stored`, and with `no_user` when the login
-   * is nobody's in the team.
+   * v1: `POST /admin/auth`. v2: `POST /auth/user/emailpass`, `POST /auth/session`, then `GET /admin/users/me` with nothing
+   * but the cookie, to check that the browser kept it. If v2 requires more than the password, the call resolves with a
+   * `Challenge`.
+   *
+   * Rejects with:
+   * - `invalid_credentials` if the email address or the password is wrong;
+   * - `invalid_data` if the email address or the password is missing or malformed;
+   * - `cookie_not_stored` if the browser did not keep the cookie (v2);
+   * - `no_user` if the login belongs to no user (v2).
    */
   createSession(
     credentials: Credentials,
@@ -196,34 +208,49 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
   ): Promise<Result<AdminLoggedIn<B>>>
 
   /**
-   * Log the user out, and forget the token. v1: `DELETE /admin/auth`. v2: `DELETE /auth/session`. It is no error if
-   * nobody was logged in. Calls of `admin` and `users` that began before end
-   * with `signed_out`, as those of {@link AuthResource.deleteSession} do.
+   * Logs the user out, and forgets the client's token. Resolves even if nobody was logged in.
+   *
+   * v1: `DELETE /admin/auth`. v2: `DELETE /auth/session`.
+   *
+   * Calls of `admin` and `users` that began earlier reject with `signed_out`, as with {@link AuthResource.deleteSession}.
    */
   deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
-   * The user who is logged in. v1: `GET /admin/auth`. v2: `GET /admin/users/me`.
+   * Resolves with the user who is logged in. Concurrent calls share one request.
    *
-   * Rejects with `unauthorized` when nobody is, with `not_found` when the user has been deleted meanwhile. Calls made at
-   * the same time share one request.
+   * v1: `GET /admin/auth`. v2: `GET /admin/users/me`.
+   *
+   * Rejects with `unauthorized` if nobody is logged in, and with `not_found` if the user has been deleted since the login.
    */
   getSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ user: UserOf<B> }>>
 
   /**
-   * Log a user in without a cookie: the JWT is returned, and sent with this client's later calls of `admin` and `users`.
-   * v1: `POST /admin/auth/token`, for a day. v2: `POST /auth/user/emailpass`, for a day unless configured otherwise. On a
-   * server it is returned and not kept: {@link AdminAuthResource.setToken} keeps it.
+   * Logs a user in with a JWT instead of a cookie. The token is returned, and sent with this client's later calls of
+   * `admin` and `users`. On a server the token is returned but not kept: see {@link AdminAuthResource.setToken}.
    *
-   * Rejects as {@link AdminAuthResource.createSession} does, but for `cookie_not_stored`.
+   * v1: `POST /admin/auth/token`; the token is valid for a day. v2: `POST /auth/user/emailpass`; the token is valid for a
+   * day unless the server is configured otherwise.
+   *
+   * Rejects as {@link AdminAuthResource.createSession} does, except for `cookie_not_stored`.
    */
   getToken(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<AdminToken<B>>>
 
-  /** Use this JWT in this client's later calls of `admin` and `users`; `null` forgets it. */
+  /**
+   * Uses this JWT for this client's later calls of `admin` and `users`, on a server too. `null` forgets the current token.
+   * Sends nothing to the server.
+   *
+   * Rejects with `invalid_argument` if the value cannot be sent in an `Authorization` header.
+   */
   setToken(token: string | null): Promise<void>
 
-  /** Another JWT for the one that is kept or, without one, for the cookie's session. v2: `POST /auth/token/refresh`.
-   * Rejects with `unauthorized`, and on v1 with `unsupported_by_backend`. */
+  /**
+   * Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. v2:
+   * `POST /auth/token/refresh`.
+   *
+   * Rejects with `unauthorized` if the current token has expired, and with `unsupported_by_backend` on v1, which has no
+   * such route.
+   */
   refreshToken(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<AdminToken<B>>>
 }
 
@@ -232,10 +259,11 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Invite somebody. `POST /admin/invites`. v1 answers `OK` without the invite: `users.createInvites()` gives it.
+   * Creates an invite. `POST /admin/invites`. v1 answers `OK` without the invite: call {@link UsersResource.createInvites}
+   * if you need it.
    *
-   * Rejects with `duplicate_error` for who is a user already; on v2 also where there is an invite, an expired one too. On
-   * v1 that one is sent again.
+   * Rejects with `duplicate_error` if the address already belongs to a user. If the address already has an invite, even an
+   * expired one, v2 rejects with `duplicate_error`, and v1 sends the invite again.
    */
   create(
     payload: ByBackend<B, CreateInvite, CreateInviteV2>,
@@ -243,16 +271,20 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, object, { invite: InviteV2 }>>>
 
-  /** All invites of v1; of v2 a page of 50, or what the option `query` says: `{ limit, offset, q, … }`.
-   * `GET /admin/invites`. */
+  /**
+   * Resolves with all invites on v1, and with a page of 50 on v2, unless `options.query` says otherwise:
+   * `{ limit, offset, q, … }`. `GET /admin/invites`.
+   */
   list(
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, { invites: Invite[] }, { invites: InviteV2[]; count: number; offset: number; limit: number }>>>
 
   /**
-   * Accept an invite: a user is made, and not logged in. No session is needed or touched. v1:
-   * `POST /admin/invites/accept`, which answers `OK`. v2 as `users.acceptInvite()`, which see for the errors.
+   * Accepts an invite: creates the user, but does not log in. Needs no session, and does not touch one.
+   *
+   * v1: `POST /admin/invites/accept`, which answers `OK`. v2: the requests of {@link UsersResource.acceptInvite}, which
+   * also lists the errors.
    */
   accept(
     payload: AcceptInvite,
@@ -260,32 +292,32 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, object, { user: UserV2 }>>>
 
-  /** Give an invite another token, good from now on. `POST /admin/invites/:id/resend`. Rejects with `not_found`. */
+  /** Gives an invite a new token, and extends it from now. `POST /admin/invites/:id/resend`. Rejects with `not_found`. */
   resend(
     id: string,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, object, { invite: InviteV2 }>>>
 
-  /** Withdraw an invite. `DELETE /admin/invites/:id`. */
+  /** Deletes an invite. `DELETE /admin/invites/:id`. */
   delete(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<Deleted<"invite">>>
 }
 
-/** The team. Mirrors `AdminUsersResource` of `@medusajs/medusa-js`. */
+/** The users of the team. Mirrors `AdminUsersResource` of `@medusajs/medusa-js`. */
 export class AdminUsersResource<out B extends Backend = "v1"> {
   private constructor()
 
-  /** Make a user: see `users.create()`. */
+  /** Creates a user. See {@link UsersResource.create} for requests and errors. */
   create(
     payload: ByBackend<B, CreateUser, CreateUserV2>,
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ user: UserOf<B> }>>
 
-  /** A user. `GET /admin/users/:id`. Rejects with `not_found`. */
+  /** Resolves with a user. `GET /admin/users/:id`. Rejects with `not_found`. */
   retrieve(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ user: UserOf<B> }>>
 
-  /** Change a user. `POST /admin/users/:id`. Rejects with `not_found`, `invalid_data`. */
+  /** Changes a user. `POST /admin/users/:id`. Rejects with `not_found` or `invalid_data`. */
   update(
     id: string,
     payload: ByBackend<B, UpdateUser, UpdateUserV2>,
@@ -293,19 +325,24 @@ export class AdminUsersResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<Result<{ user: UserOf<B> }>>
 
-  /** Delete a user, who on v2 cannot be oneself (`not_allowed`). Their sessions and tokens may go on working.
-   * `DELETE /admin/users/:id`. */
+  /**
+   * Deletes a user. `DELETE /admin/users/:id`. On v2, users cannot delete themselves: `not_allowed`. The deleted user's
+   * sessions and tokens may keep working.
+   */
   delete(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<Deleted<"user">>>
 
-  /** A page of users, 50 unless the query has another `limit`. `GET /admin/users`. */
+  /** Resolves with a page of users: 50, unless the query sets `limit`. `GET /admin/users`. */
   list(
     query?: { [Name in keyof UserFilters]: UserFilters[Name] | undefined },
     customHeaders?: CustomHeaders,
     options?: CallOptions,
   ): Promise<Result<{ users: UserOf<B>[]; count: number; offset: number; limit: number }>>
 
-  /** Have a password token sent to a user. Resolves for unknown addresses too. v1: `POST /admin/users/password-token`. v2:
-   * `POST /auth/user/emailpass/reset-password`. */
+  /**
+   * Has the shop send a user a token for a new password. Resolves for unknown addresses too.
+   *
+   * v1: `POST /admin/users/password-token`. v2: `POST /auth/user/emailpass/reset-password`.
+   */
   sendResetPasswordToken(
     payload: { email: string },
     customHeaders?: CustomHeaders,
@@ -313,10 +350,13 @@ export class AdminUsersResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
-   * Set a new password with such a token. v1: `POST /admin/users/reset-password`. v2: `POST /auth/user/emailpass/update`.
+   * Sets a new password with the token from {@link AdminUsersResource.sendResetPasswordToken}.
    *
-   * Rejects for a dead token with `unauthorized` on v2; v1 answers it with a 500: `server_error`. With `maxRetries`, a lost
-   * answer is made good: the new password is tried.
+   * v1: `POST /admin/users/reset-password`. v2: `POST /auth/user/emailpass/update`.
+   *
+   * If the token is expired or used, rejects with `unauthorized` on v2. Medusa v1 answers such a token with a 500:
+   * `server_error`. In either case, the call resolves if the new password turns out to be set already: this call used the
+   * token, and the response was lost or the request was sent twice.
    */
   resetPassword(
     payload: { email?: string | undefined; token: string; password: string },
@@ -325,58 +365,64 @@ export class AdminUsersResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, { user: User }, { success: true }>>>
 }
 
-/** What may be wrong with an invite's token: the codes of the errors that say so. */
+/** What can be wrong with an invite token: the error codes that say so. */
 export type InviteFault = "invite_refused" | "invite_expired" | "invite_rotated" | "invite_accepted" | "invite_deleted"
 
-/** What is known of an invite by its token. Where an admin is logged in, all of it. */
+/** What is known about the invite of a token. If an admin is logged in, it is the whole invite. */
 export type ValidatedInvite<B extends Backend> = Partial<InviteOf<B>> & {
   id: string
-  /** Whom it is for. */
+  /** The address that was invited. */
   email: string
-  /** ISO 8601; `null` on v1, whose tokens do not say it, where no admin is logged in. */
+  /** ISO 8601. `null` on v1 if no admin is logged in, because v1's tokens do not contain it. */
   expires_at: string | null
-  /** What could not be ruled out: without an admin's session only what the token itself says is known. On v1
-   * `invite_refused` is left where the token is not the invite's last one, older ones being as good. */
+  /**
+   * Problems that could not be ruled out. If no admin is logged in, only the token itself has been checked. On v1,
+   * `invite_refused` remains if this is not the invite's latest token: older tokens are valid too, but cannot be told from
+   * forged ones.
+   */
   unchecked: InviteFault[]
 }
 
-/** An identity, in the Auth Module's shape. */
+/** An identity, as the Auth Module returns it. */
 export interface AuthIdentity {
-  /** v1: the user's id. */
+  /** On v1, the user's id. */
   id: string
-  /** `entity_id` is the e-mail address, `null` for other providers than `emailpass`. */
+  /** `entity_id` is the email address, or `null` for providers other than `emailpass`. */
   provider_identities: { entity_id: string | null; provider: string }[]
-  /** `null` while nobody in the shop has this identity. */
+  /** `null` while the identity belongs to nobody in the shop. */
   app_metadata: { user_id?: string; [key: string]: unknown } | null
 }
 
-/** What `users.createInvites()` and `users.refreshInviteTokens()` reject with, when they are about several. */
+/** The error of `users.createInvites()` and `users.refreshInviteTokens()` when called with an array. */
 export interface InvitesError<B extends Backend = "v1"> extends MedusaError {
-  /** Those before the one that failed. Not enumerable: their tokens are for the caller, and not for a log. */
+  /** The invites that succeeded before the failure. Not enumerable, because their tokens must not end up in a log. */
   readonly invites: AddressedInvite<B>[]
 }
 
-/** Whether somebody is who they say. `location` is where another provider wants the browser to go. */
+/** Whether credentials are correct. `location` is the URL where another provider continues the login. */
 export type Authentication =
   | { success: true; authIdentity: AuthIdentity; location?: undefined; error?: undefined }
   | { success: true; location: string; authIdentity?: undefined; error?: undefined }
   | { success: false; error: string; authIdentity?: undefined; location?: undefined }
 
 /**
- * The flows of Medusa's guide "User Creation Flows", over HTTP: the names are the User Module's and the Auth Module's, and
- * what resolves is what those return. `medusa-auth/modules` has the modules themselves.
+ * The flows of Medusa's guide "User Creation Flows", over HTTP. Methods have the names and results of Medusa's User Module
+ * and Auth Module. For the modules themselves, see `medusa-auth/modules`.
  */
 export class UsersResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Invite one, or several people, and give the invites with their tokens. v1: `POST` and `GET /admin/invites`. v2:
-   * `POST /admin/invites`. Several are made one after the other. When one fails, those before it are made, and the
-   * error's {@link InvitesError.invites} has them; the same list again, with the same client, goes on from there.
+   * Invites one person or several, and resolves with the invites and their tokens.
    *
-   * v2 keeps one invite an address, and refuses another. If the one that is there was made since this call began, by a
-   * request whose answer was lost or which was sent twice on its way, it is given; the server's clock tells. A secret API
-   * key cannot ask for that: then it is given only if an answer was lost, and if it has not expired.
+   * v1: `POST` and `GET /admin/invites`. v2: `POST /admin/invites`. Invites of an array are created one after the other. If
+   * one fails, those before it exist, and the error's {@link InvitesError.invites} contains them. To continue from there,
+   * pass the same array to the same client again.
+   *
+   * v2 keeps one invite for each address, and refuses a second. If the existing invite was created after this call began,
+   * by a request whose response was lost or that was sent twice, the call resolves with it. The server's clock decides
+   * this. A secret API key cannot ask for the server's time: with one, the call resolves with the existing invite only if a
+   * response was lost and the invite has not expired.
    *
    * Rejects with `duplicate_error` as {@link AdminInvitesResource.create} does.
    */
@@ -392,24 +438,35 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<AddressedInvite<B>[]>
 
   /**
-   * What an invite's token is good for. Nothing is changed by it. v1: `GET /admin/invites`. v2: `GET /admin/invites/:id`;
-   * without an admin's session the server refuses that, and what the token says has to do.
+   * Checks an invite token, and resolves with what is known about its invite. Changes nothing.
    *
-   * Rejects with `invite_malformed`, `invite_expired`, and where an admin is logged in with `invite_rotated` (v2),
-   * `invite_accepted`, `invite_deleted`.
+   * v1: `GET /admin/invites`. v2: `GET /admin/invites/:id`. If no admin is logged in, the server refuses this, and the
+   * result only contains what the token says.
+   *
+   * Rejects with `invite_malformed` or `invite_expired`. If an admin is logged in, also with `invite_rotated` (v2),
+   * `invite_accepted` or `invite_deleted`.
    */
   validateInviteToken(token: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<ValidatedInvite<B>>
 
   /**
-   * Accept an invite: a user is made, and not logged in. Sessions that are live in the browser are neither used nor
-   * touched. v1: `POST /admin/invites/accept`, then the user is asked for with the new password. v2:
-   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`; a login that is there already, a customer's or
-   * that of an earlier try, is used, if the password is its own. `email` on v2 is another address to log in with.
+   * Accepts an invite: creates the user, but does not log in. Neither uses nor changes a session in this browser.
    *
-   * Rejects with `invite_malformed`; `invite_expired`; `invite_accepted` when this password logs in a user already;
-   * `invalid_credentials` when the address has a login with another password (v2). For the rest both backends have one
-   * answer, `invite_refused`; where an admin is logged in the invite is looked at, and `invite_expired`, `invite_rotated`,
-   * `invite_accepted` or `invite_deleted` says which it is. With `maxRetries`, a lost answer is made good.
+   * v1: `POST /admin/invites/accept`, then logs in with the new password for a token to fetch the user. v2:
+   * `POST /auth/user/emailpass/register`, `POST /admin/invites/accept`. If the address already has a login, a customer's or
+   * one from an earlier attempt, that login is used, provided that the password is correct. On v2, `email` sets a different
+   * address to log in with.
+   *
+   * Rejects with:
+   * - `invite_malformed` if the value is not an invite token;
+   * - `invite_expired` if the invite has expired;
+   * - `invite_accepted` if this password already logs in a user;
+   * - `invalid_credentials` if the address has a login with another password (v2);
+   * - `invite_refused` otherwise, because both backends have a single answer for expired, replaced, accepted and deleted
+   *   invites. If an admin is logged in, the client looks the invite up, and rejects with `invite_expired`,
+   *   `invite_rotated`, `invite_accepted` or `invite_deleted`.
+   *
+   * If `maxRetries` repeats a request whose response was lost, the call resolves with the user that the lost request
+   * created.
    */
   acceptInvite(
     data: {
@@ -423,25 +480,31 @@ export class UsersResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<UserOf<B>>
 
-  /** Give invites new tokens, expired ones too, one after the other: `POST /admin/invites/:id/resend`. Rejects with
-   * `not_found` at the first that does not exist. */
+  /**
+   * Gives invites new tokens, including expired invites, one after the other. `POST /admin/invites/:id/resend`. Rejects
+   * with `not_found` at the first id that does not exist.
+   */
   refreshInviteTokens(ids: string[], customHeaders?: CustomHeaders, options?: CallOptions): Promise<AddressedInvite<B>[]>
 
   /**
-   * Make a user straight away. v1: `POST /admin/users`. v2, which has no such route: `GET /admin/users?email=…`, which
-   * tells whether an admin is logged in and the address is free; `POST /auth/user/emailpass/register`, or
-   * `POST /auth/user/emailpass` where the address has a login already, as a customer's; `POST /admin/invites`;
-   * `POST /admin/invites/accept`.
+   * Creates a user in one call. On v2 that takes an invite, which the client creates and accepts by itself.
    *
-   * On v2 no invite is made before the password is known to be right, so a shop that mails invites mails none for a wrong
-   * password. If the invite cannot be accepted after that, it is deleted again, unless it existed before or the call was
-   * aborted; its mail may have been sent by then. A login that was registered stays, without a user, and a second try
+   * v1: `POST /admin/users`. v2 has no such route, so the client sends `GET /admin/users?email=…`, which shows whether an
+   * admin is logged in and the address is free; `POST /auth/user/emailpass/register`, or `POST /auth/user/emailpass` if the
+   * address already has a login, such as a customer's; `POST /admin/invites`; and `POST /admin/invites/accept`.
+   *
+   * On v2, the invite is only created once the password is known to be correct, so that a shop that emails invites sends
+   * none for a wrong password. If the invite cannot be accepted, it is deleted, unless it existed before or the call was
+   * aborted; its email may already have been sent. A login that was registered remains, without a user, and another call
    * with the same password continues from there.
    *
-   * Rejects with `duplicate_error` if the address is a user's (on v2 mostly without a `response`: Medusa lists the user,
-   * and refuses nothing), `invalid_credentials` if the address has a login with another password (v2), `not_allowed` if
-   * that login asks for more than a password (v2), `unauthorized` if no admin is logged in, `forbidden` if the admin may
-   * not list users or invite.
+   * Rejects with:
+   * - `duplicate_error` if the address belongs to a user. On v2 this error usually has no `response`: Medusa lists the
+   *   user, and refuses nothing;
+   * - `invalid_credentials` if the address has a login with another password (v2);
+   * - `not_allowed` if that login requires more than a password (v2);
+   * - `unauthorized` if no admin is logged in;
+   * - `forbidden` if the admin may not list users or create invites.
    */
   create(
     data: ByBackend<B, CreateUser, CreateUserV2>,
@@ -450,8 +513,8 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<UserOf<B>>
 
   /**
-   * The users that fit, and how many there are in all. `GET /admin/users`. A filter that is `undefined` is refused with
-   * `invalid_argument`: it would find everybody.
+   * Resolves with the matching users, and with how many there are in total. `GET /admin/users`. A filter that is
+   * `undefined` rejects with `invalid_argument`, because it would match every user.
    */
   listAndCount(
     filters?: UserFilters,
@@ -461,10 +524,13 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<[users: UserOf<B>[], count: number]>
 
   /**
-   * Whether a password is right, and whose it is. Nobody is logged in by it. v1: `POST /admin/auth/token`, the provider
-   * being `"emailpass"`. v2: `POST /auth/user/:provider`.
+   * Resolves with whether a password is correct, and with the identity that it belongs to. Nobody is logged in.
    *
-   * Wrong credentials resolve, with `success: false`. What rejects says nothing of them: `network_error`, `server_error`, …
+   * v1: `POST /admin/auth/token`; `provider` must be `"emailpass"`, or the call rejects with `unsupported_by_backend`. v2:
+   * `POST /auth/user/:provider`.
+   *
+   * Wrong credentials resolve with `success: false`. A rejection (`network_error`, `server_error`, …) says nothing about
+   * them.
    */
   authenticate(
     provider: string,
@@ -474,18 +540,20 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<Authentication>
 
   /**
-   * The user with these credentials, who is made, as by {@link UsersResource.create}, where there is none with this
-   * address and an admin is logged in. v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2:
-   * `POST /auth/user/emailpass`, then `GET /admin/users/me`. A customer's password on v2 is enough to be invited. If the
-   * login fails, what `create()` sends follows, and ends at once unless an admin is logged in and the address is free.
+   * Resolves with the user who has these credentials. If the address has no user and an admin is logged in, the user is
+   * created as by {@link UsersResource.create}.
    *
-   * Called twice at once, both get the user, and one is told `created: true`. If the request that made the user was sent
-   * twice on its way, by the browser or a proxy, `created` is `false`: nobody can tell then who made it.
+   * v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2: `POST /auth/user/emailpass`, then
+   * `GET /admin/users/me`. A customer's correct password on v2 is enough to be invited. If the login fails, the requests of
+   * `create()` follow, and stop at the first unless an admin is logged in and the address is free.
    *
-   * An address that nobody has yet cannot be told from a mistyped one: with an admin logged in, a user is made for it.
+   * If two calls create the same user at once, both resolve with the user, and one of them has `created: true`. If the
+   * browser or a proxy sent the creating request twice, `created` is `false`, because nothing tells who created the user.
    *
-   * Rejects with `invalid_credentials` for a wrong password, for that of a customer's address on v2 too, and for an
-   * unknown address where no admin is logged in; else as `create()`.
+   * A mistyped address looks like a new one: if an admin is logged in, a user is created for it.
+   *
+   * Rejects with `invalid_credentials` if the password is wrong, including that of a customer's address on v2, or if the
+   * address is unknown and no admin is logged in. Otherwise rejects as `create()` does.
    */
   authenticateOrCreate(
     provider: "emailpass",
@@ -495,8 +563,10 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<{ user: UserOf<B>; created: boolean }>
 }
 
-/** A client of one Medusa server. The option `apiKey` says who is asking in `admin` and `users`: a user's `api_token` on
- * v1, a secret key on v2. Neither belongs into a page. */
+/**
+ * A client of one Medusa server, for customers and the team. The option `apiKey` authenticates the calls of `admin` and
+ * `users`: a user's `api_token` on v1, a secret key on v2. Never use either in a page.
+ */
 export class Medusa<out B extends Backend = "v1"> extends Storefront<B> {
   constructor(config?: Config<B>)
   readonly admin: {

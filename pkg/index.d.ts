@@ -1,81 +1,96 @@
 /**
- * medusa-auth: log people in to a Medusa shop from a browser.
+ * medusa-auth: logs people in to a Medusa shop from a browser.
  *
- * Every method returns a promise that settles. What rejects is always a {@link MedusaError}.
+ * Every method returns a promise that settles. If it rejects, the reason is a {@link MedusaError}.
  */
 
-/** Which Medusa a client speaks to: 1.x or 2.x. */
+/** The major version of the Medusa server: 1.x or 2.x. */
 export type Backend = "v1" | "v2"
 
-/** `V1` on Medusa v1, `V2` on v2. TypeScript finds this covariant in `B`, unlike a conditional type: a `Medusa<"v2">` is a
- * `Medusa<Backend>`, and not the reverse. */
+/**
+ * `V1` for a client of Medusa v1, `V2` for a client of v2. It is an indexed access type because TypeScript finds that
+ * covariant in `B`, unlike a conditional type: a `Medusa<"v2">` can be assigned to a `Medusa<Backend>`, but not the
+ * reverse.
+ */
 export type ByBackend<B extends Backend, V1, V2> = { v1: V1; v2: V2 }[B]
 
-/** A union in which every member declares the fields of all, those that it lacks as absent. So each field can be tested by
- * its value, and `Omit`, `Pick` and other mapped types lose none. */
+/**
+ * A union in which every member declares the fields of all members, as absent if it does not have them. You can test any
+ * field by its value, and `Omit`, `Pick` and other mapped types keep every field.
+ */
 export type OneOf<Union, Keys extends PropertyKey = KeysOf<Union>> = Union extends unknown
   ? Union & { [Absent in Exclude<Keys, keyof Union>]?: never }
   : never
 type KeysOf<Union> = Union extends unknown ? keyof Union : never
 
-/** Header values, as `@medusajs/medusa-js` takes them. `undefined` and `null` values are left out; names are
- * compared without regard to case, the call's own headers winning over the client's. */
+/**
+ * Request headers, as `@medusajs/medusa-js` takes them. `undefined` and `null` values are left out. Names are not
+ * case-sensitive, and the headers of a call override those of the client.
+ */
 export type CustomHeaders = Record<string, unknown>
 
-/** What to construct a client with. A bad value, and an option that does not exist, throws a {@link MedusaError} with code
- * `invalid_config` that names it. */
+/**
+ * The options of {@link Medusa}. An unknown option or an invalid value throws a {@link MedusaError} with code
+ * `invalid_config`, and the message names the option.
+ */
 export interface Config<B extends Backend = "v1"> {
-  /** Where the Medusa server is: an absolute `http:` or `https:` URL without credentials. In a page or a worker also a path,
-   * or `""` for the page's own origin. Default `"http://localhost:9000"`. */
+  /**
+   * The URL of the Medusa server: an absolute `http:` or `https:` URL without credentials. In a page or a worker it can
+   * also be a path such as `"/api"`, or `""` for the page's own origin. Default: `"http://localhost:9000"`.
+   */
   baseUrl?: string | undefined
-  /** How many times a request is tried again after no answer, a 409 or a 501–599. Default 0. */
+  /** How often a request is retried after no response, a 409, or a 501–599. Default: 0. */
   maxRetries?: number | undefined
-  /** A key that says who is asking in `medusa-auth/admin`, and is sent by nothing else: on v1 a user's `api_token`, as
-   * `x-medusa-access-token`; on v2 a secret key, as `Authorization: Basic`. */
+  /**
+   * Authenticates the calls of `admin` and `users` in `medusa-auth/admin`. No other call sends it. On v1 it is a user's
+   * `api_token`, sent as `x-medusa-access-token`; on v2 a secret key, sent as `Authorization: Basic`. Use it on servers
+   * only: in a page, everybody can read it.
+   */
   apiKey?: string | undefined
-  /** Sent as `x-publishable-api-key` with every request. Medusa v2 refuses customers' requests without one. */
+  /** Sent as `x-publishable-api-key` with every request. Medusa v2 requires one for its `/store` routes. */
   publishableApiKey?: string | undefined
-  /** Sent with every request. */
+  /** Headers for every request. */
   customHeaders?: CustomHeaders | undefined
-  /** Which Medusa answers. Default `"v1"`. */
+  /** The major version of the Medusa server. Default: `"v1"`. */
   backend?: B | undefined
-  /** Milliseconds that one attempt may take, its body included; 0 for no limit. Default 30 000. */
+  /** Milliseconds for each attempt, including the response body. 0 means no limit. Default: 30 000. */
   timeout?: number | undefined
-  /** A replacement for the global `fetch`, for tests and for server rendering. */
+  /** Replaces the global `fetch`, for tests and server rendering. */
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
   /** js-sdk's name for `publishableApiKey`. */
   publishableKey?: string | undefined
   /** js-sdk's name for `customHeaders`. */
   globalHeaders?: CustomHeaders | undefined
-  /** Accepted from js-sdk's configuration, without effect. */
+  /** Accepted for compatibility with js-sdk, and ignored. */
   debug?: unknown
-  /** Accepted from js-sdk's configuration, without effect. */
+  /** Accepted for compatibility with js-sdk, and ignored. */
   logger?: unknown
-  /** Accepted from medusa-js's configuration, without effect: requests are made by `fetch`. */
+  /** Accepted for compatibility with medusa-js, and ignored: requests are made with `fetch`. */
   axiosAdapter?: unknown
 }
 
-/** Options of one call. */
+/** Options of a single call. */
 export interface CallOptions {
-  /** Aborts the call: its promise rejects with code `aborted`, whatever it was waiting for. */
+  /** Aborts the call at any point. Its promise then rejects with `aborted`. */
   signal?: AbortSignal | undefined
-  /** Milliseconds that one attempt of this call may take; 0 for no limit. Default: the client's `timeout`. */
+  /** Milliseconds for each attempt of this call. 0 means no limit. Default: the client's `timeout`. */
   timeout?: number | undefined
   /**
-   * Added to the URL of the request whose response is the result, such as v2's `{ fields: "*orders" }` or v1's
-   * `{ expand: "orders" }`. Lists and objects are written as Medusa reads them: `role[]=admin&created_at[gt]=…`.
+   * Added to the URL of the request whose response is the result: `{ fields: "*orders" }` on v2, for example, or
+   * `{ expand: "orders" }` on v1. Lists and objects are encoded as Medusa parses them: `role[]=admin&created_at[gt]=…`.
    */
   query?: Record<string, unknown> | undefined
   /**
-   * What else to pass to `fetch`, with every request of the call: `cache`, `next`, `keepalive`, `priority`, … A redirect is
-   * never followed by a request that carries a password, an API key or an invite's token, whatever `redirect` says.
+   * Further options for `fetch`, passed with every request of the call: `cache`, `next`, `keepalive`, `priority`, … A
+   * request that carries a password, an API key, or a reset or invite token never follows redirects, whatever `redirect`
+   * says.
    *
-   * `method`, `headers`, `body`, `credentials` and `signal` reject with `invalid_argument`.
+   * Setting `method`, `headers`, `body`, `credentials` or `signal` rejects with `invalid_argument`.
    */
   init?: RequestExtras | undefined
 }
 
-/** What a call may pass to `fetch` besides its own request; frameworks extend it, as Next.js does by `next`. */
+/** The options that a call can pass to `fetch`. Frameworks add their own, such as `next` in Next.js. */
 export type RequestExtras = Omit<RequestInit, "method" | "headers" | "body" | "credentials" | "signal"> & {
   [extension: string]: unknown
   method?: never
@@ -85,15 +100,15 @@ export type RequestExtras = Omit<RequestInit, "method" | "headers" | "body" | "c
   signal?: never
 }
 
-/** The HTTP answer behind a result. */
+/** The HTTP response that a result came from. */
 export interface ResponseInfo {
   status: number
   statusText: string
-  /** Lower-case names. In a browser only what CORS exposes; elsewhere `set-cookie` is an array. */
+  /** Names are in lower case. In a browser, only the headers that CORS exposes; elsewhere `set-cookie` is an array. */
   headers: { "set-cookie"?: string[]; [name: string]: string | string[] }
 }
 
-/** The server's JSON as it is, and the HTTP answer it came in. */
+/** The server's JSON, unchanged, with the HTTP response it came from. */
 export type Result<T> = T & { response: ResponseInfo }
 
 /** A postal address of a customer. Mirrors Medusa v1's `Address`. */
@@ -106,7 +121,7 @@ export interface Address {
   address_1: string | null
   address_2: string | null
   city: string | null
-  /** Two letters, lower case (ISO 3166-1). */
+  /** Two lower-case letters (ISO 3166-1). */
   country_code: string | null
   country?: Record<string, unknown> | null
   province: string | null
@@ -132,7 +147,7 @@ export interface Customer {
   billing_address?: Address | null
   shipping_addresses?: Address[]
   phone: string | null
-  /** `false` for a guest who ordered without signing up. */
+  /** `false` for a guest who placed an order without signing up. */
   has_account: boolean
   orders?: Record<string, unknown>[]
   groups?: Record<string, unknown>[]
@@ -158,7 +173,7 @@ export interface AddressV2 {
   address_1: string | null
   address_2: string | null
   city: string | null
-  /** As it was given: v2 does not check it. */
+  /** Stored as given: v2 does not validate it. */
   country_code: string | null
   province: string | null
   postal_code: string | null
@@ -168,7 +183,10 @@ export interface AddressV2 {
   created_at: string
   /** ISO 8601. */
   updated_at: string
-  /** ISO 8601, or `null` while the address exists. With a customer only: the routes of addresses leave it out. */
+  /**
+   * ISO 8601, or `null` while the address exists. Only present in a customer's `addresses`: the routes for addresses leave
+   * it out.
+   */
   deleted_at?: string | null
 }
 
@@ -181,12 +199,12 @@ export interface CustomerV2 {
   first_name: string | null
   last_name: string | null
   phone: string | null
-  /** `false` for a guest who ordered without signing up. */
+  /** `false` for a guest who placed an order without signing up. */
   has_account: boolean
   addresses: AddressV2[]
-  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_billing` of the addresses. */
+  /** Declared by Medusa, but Medusa 2.21 does not send it. Read `is_default_billing` of the addresses. */
   default_billing_address_id: string | null
-  /** Part of Medusa's type, but Medusa 2.21 does not send it: see `is_default_shipping` of the addresses. */
+  /** Declared by Medusa, but Medusa 2.21 does not send it. Read `is_default_shipping` of the addresses. */
   default_shipping_address_id: string | null
   /** ISO 8601. */
   created_at: string
@@ -194,22 +212,23 @@ export interface CustomerV2 {
   updated_at: string
   /** ISO 8601, or `null` while the customer exists. */
   deleted_at: string | null
-  /** Optional as in Medusa's type. The server sends `null` where there is none. */
+  /** Optional, as in Medusa's type. The server sends `null` if there is no metadata. */
   metadata?: Record<string, unknown>
 }
 
-/** A customer, as this Medusa has them. */
+/** The customer type of this backend. */
 export type CustomerOf<B extends Backend> = ByBackend<B, Customer, CustomerV2>
 
 /**
- * What Medusa v2 may still ask for when a password is right, in the place of a customer or a token: nobody is logged in
- * by it. Mirrors `AuthRedirectResponse`, `AuthVerificationRequiredResponse` and `AuthMfaRequiredResponse` of
- * `@medusajs/js-sdk`. Their `token` is for completing them alone, and this client does not keep it. Tell them apart by
- * `mfa_required`, `verification_required` and `location`.
+ * What Medusa v2 may require after the password. It comes in place of a customer or a token, and nobody is logged in yet.
+ * Tell the kinds apart by `mfa_required`, `verification_required` and `location`. The `token` is only for completing the
+ * challenge, and this client does not keep it.
+ *
+ * Mirrors `AuthRedirectResponse`, `AuthVerificationRequiredResponse` and `AuthMfaRequiredResponse` of `@medusajs/js-sdk`.
  */
 export type Challenge = OneOf<
   | {
-      /** The provider's page, where the login continues. */
+      /** The URL of the provider's page, where the login continues. */
       location: string
     }
   | { verification_required: true; verification?: Record<string, unknown>; token: string }
@@ -217,30 +236,30 @@ export type Challenge = OneOf<
   "location" | "verification_required" | "verification" | "mfa_required" | "mfa_challenge" | "token" | "customer" | "user" | "access_token"
 >
 
-/** What logging in comes to. On v2 that may be a {@link Challenge}: see whether there is a `customer`. */
+/** The result of logging in. On v2 it can be a {@link Challenge} instead: check for `customer`. */
 export type LoggedIn<B extends Backend> = ByBackend<B, { customer: Customer }, OneOf<{ customer: CustomerV2 } | Challenge>>
 
-/** What asking for a token comes to. On v2 that may be a {@link Challenge}: see whether there is an `access_token`. */
+/** The result of requesting a token. On v2 it can be a {@link Challenge} instead: check for `access_token`. */
 export type WithToken<B extends Backend> = ByBackend<
   B,
   { access_token: string },
   OneOf<{ access_token: string; token: string } | Challenge>
 >
 
-/** An e-mail address and its password. Capital letters in the address count on v2, where logins are concerned. */
+/** An email address and its password. On v2, the addresses of logins are case-sensitive. */
 export interface Credentials {
   email: string
   password: string
 }
 
-/** What {@link CustomersResource.create} takes on v1. Mirrors Medusa's `StorePostCustomersReq`. */
+/** The payload of {@link CustomersResource.create} on v1. Mirrors Medusa's `StorePostCustomersReq`. */
 export interface CreateCustomer extends Credentials {
   first_name?: string | undefined
   last_name?: string | undefined
   phone?: string | undefined
 }
 
-/** What {@link CustomersResource.create} takes on v2. Mirrors Medusa's `StoreCreateCustomer`. */
+/** The payload of {@link CustomersResource.create} on v2. Mirrors Medusa's `StoreCreateCustomer`. */
 export interface CreateCustomerV2 extends Credentials {
   first_name?: string | null | undefined
   last_name?: string | null | undefined
@@ -249,7 +268,7 @@ export interface CreateCustomerV2 extends Credentials {
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** What {@link CustomersResource.update} takes on v2, `null` clearing a field. Mirrors Medusa's `StoreUpdateCustomer`. */
+/** The payload of {@link CustomersResource.update} on v2. `null` clears a field. Mirrors Medusa's `StoreUpdateCustomer`. */
 export interface UpdateCustomerV2 {
   first_name?: string | null | undefined
   last_name?: string | null | undefined
@@ -258,7 +277,7 @@ export interface UpdateCustomerV2 {
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** What {@link CustomersResource.update} takes on v1. Mirrors Medusa's `StorePostCustomersCustomerReq`. */
+/** The payload of {@link CustomersResource.update} on v1. Mirrors Medusa's `StorePostCustomersCustomerReq`. */
 export interface UpdateCustomer {
   email?: string | undefined
   password?: string | undefined
@@ -269,13 +288,13 @@ export interface UpdateCustomer {
   metadata?: Record<string, unknown> | undefined
 }
 
-/** What {@link CustomersResource.resetPassword} takes. Mirrors Medusa v1's `StorePostCustomersResetPasswordReq`. */
+/** The payload of {@link CustomersResource.resetPassword}. Mirrors Medusa v1's `StorePostCustomersResetPasswordReq`. */
 export interface ResetPassword extends Credentials {
   /** The token that the shop sent to the customer. */
   token: string
 }
 
-/** What {@link AddressesResource.addAddress} takes on v1. Mirrors Medusa's `StorePostCustomersCustomerAddressesReq`. */
+/** The payload of {@link AddressesResource.addAddress} on v1. Mirrors Medusa's `StorePostCustomersCustomerAddressesReq`. */
 export interface AddAddress {
   address: {
     first_name: string
@@ -293,8 +312,10 @@ export interface AddAddress {
   }
 }
 
-/** What {@link AddressesResource.updateAddress} takes on v1, `null` clearing a field. Mirrors Medusa's
- * `StorePostCustomersCustomerAddressesAddressReq`. */
+/**
+ * The payload of {@link AddressesResource.updateAddress} on v1. `null` clears a field. Mirrors Medusa's
+ * `StorePostCustomersCustomerAddressesAddressReq`.
+ */
 export interface UpdateAddress {
   first_name?: string | null | undefined
   last_name?: string | null | undefined
@@ -307,17 +328,19 @@ export interface UpdateAddress {
   province?: string | null | undefined
   postal_code?: string | null | undefined
   phone?: string | null | undefined
-  /** Replaces what was there. */
+  /** Replaces the existing metadata. */
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** What {@link AddressesResource.addAddress} and {@link AddressesResource.updateAddress} take on v2, `null` clearing a
- * field. Mirrors Medusa's `StoreCreateCustomerAddress` and `StoreUpdateCustomerAddress`. */
+/**
+ * The payload of {@link AddressesResource.addAddress} and {@link AddressesResource.updateAddress} on v2. `null` clears a
+ * field. Mirrors Medusa's `StoreCreateCustomerAddress` and `StoreUpdateCustomerAddress`.
+ */
 export interface AddressFieldsV2 {
   address_name?: string | null | undefined
-  /** `true` takes it from the address that had it. */
+  /** `true` makes this the default shipping address in place of the current one. */
   is_default_shipping?: boolean | undefined
-  /** `true` takes it from the address that had it. */
+  /** `true` makes this the default billing address in place of the current one. */
   is_default_billing?: boolean | undefined
   first_name?: string | null | undefined
   last_name?: string | null | undefined
@@ -329,27 +352,27 @@ export interface AddressFieldsV2 {
   province?: string | null | undefined
   postal_code?: string | null | undefined
   phone?: string | null | undefined
-  /** Merged with what was there; an empty text removes a key. */
+  /** Merged with the existing metadata. An empty string removes a key. */
   metadata?: Record<string, unknown> | null | undefined
 }
 
-/** Which addresses {@link AddressesResource.list} finds on v2. Mirrors Medusa's `StoreCustomerAddressFilters`. */
+/** The query of {@link AddressesResource.list} on v2. Mirrors Medusa's `StoreCustomerAddressFilters`. */
 export interface AddressFilters {
-  /** Searched for in every text but the country, the phone number and the metadata. */
+  /** Searches every text field except the country, the phone number and the metadata. */
   q?: string | undefined
   city?: string | string[] | undefined
   country_code?: string | string[] | undefined
   postal_code?: string | string[] | undefined
-  /** Such as `"id,city"`. */
+  /** For example `"id,city"`. */
   fields?: string | undefined
-  /** A field, such as `"city"`, or `"-city"` for the other way round. */
+  /** A field to sort by, such as `"city"`, or `"-city"` for descending order. */
   order?: string | undefined
   offset?: number | undefined
-  /** Default 50. */
+  /** Default: 50. */
   limit?: number | undefined
 }
 
-/** A span of time: after, from, before or until a `Date` or a text as in ISO 8601. */
+/** A time range. Each bound is a `Date` or an ISO 8601 string. */
 export interface TimeFilter {
   gt?: Date | string | undefined
   gte?: Date | string | undefined
@@ -357,10 +380,10 @@ export interface TimeFilter {
   lte?: Date | string | undefined
 }
 
-/** What an order may be on v1. */
+/** The status of an order on v1. */
 export type OrderStatus = "pending" | "completed" | "archived" | "canceled" | "requires_action"
 
-/** How far an order has been delivered, on v1. */
+/** The delivery status of an order on v1. */
 export type FulfillmentStatus =
   | "not_fulfilled"
   | "partially_fulfilled"
@@ -372,7 +395,7 @@ export type FulfillmentStatus =
   | "canceled"
   | "requires_action"
 
-/** How far an order has been paid for, on v1. */
+/** The payment status of an order on v1. */
 export type PaymentStatus =
   | "not_paid"
   | "awaiting"
@@ -382,10 +405,9 @@ export type PaymentStatus =
   | "canceled"
   | "requires_action"
 
-/** Which orders {@link CustomersResource.listOrders} finds on v1. Mirrors Medusa's
- * `StoreGetCustomersCustomerOrdersParams`. */
+/** The query of {@link CustomersResource.listOrders} on v1. Mirrors Medusa's `StoreGetCustomersCustomerOrdersParams`. */
 export interface OrderFilters {
-  /** Searched for. Not empty. */
+  /** Search text. Must not be empty. */
   q?: string | undefined
   id?: string | undefined
   status?: OrderStatus | OrderStatus[] | undefined
@@ -400,30 +422,33 @@ export interface OrderFilters {
   created_at?: TimeFilter | undefined
   updated_at?: TimeFilter | undefined
   canceled_at?: TimeFilter | undefined
-  /** Such as `"id,total"`. */
+  /** For example `"id,total"`. */
   fields?: string | undefined
-  /** Relations, such as `"items,shipping_address"`. */
+  /** Relations to include, such as `"items,shipping_address"`. */
   expand?: string | undefined
   offset?: number | undefined
-  /** Default 10. */
+  /** Default: 10. */
   limit?: number | undefined
 }
 
-/** Which orders {@link CustomersResource.listOrders} finds on v2. Mirrors Medusa's `StoreOrderFilters`. */
+/** The query of {@link CustomersResource.listOrders} on v2. Mirrors Medusa's `StoreOrderFilters`. */
 export interface OrderFiltersV2 {
   id?: string | string[] | undefined
-  /** `pending`, `completed`, `draft`, `archived`, `canceled` or `requires_action`. Another is a `server_error`. */
+  /**
+   * `pending`, `completed`, `draft`, `archived`, `canceled` or `requires_action`. Medusa answers any other value with a
+   * 500: `server_error`.
+   */
   status?: string | string[] | undefined
-  /** Such as `"id,total"` or `"*items,+payment_status"`. */
+  /** For example `"id,total"` or `"*items,+payment_status"`. */
   fields?: string | undefined
-  /** A field, such as `"created_at"`, or `"-created_at"` for the other way round. */
+  /** A field to sort by, such as `"created_at"`, or `"-created_at"` for descending order. */
   order?: string | undefined
   offset?: number | undefined
-  /** Default 50. */
+  /** Default: 50. */
   limit?: number | undefined
 }
 
-/** What was ordered, and how many. Mirrors Medusa v1's `LineItem`. Amounts are in the currency's smallest unit. */
+/** An item of an order. Mirrors Medusa v1's `LineItem`. Amounts are in the currency's smallest unit. */
 export interface LineItem {
   id: string
   order_id: string | null
@@ -464,8 +489,10 @@ export interface LineItem {
   metadata: Record<string, unknown> | null
 }
 
-/** What a customer has ordered, as Medusa v1 lists it; what is optional comes with `fields` or `expand`. Mirrors its
- * `Order`. Amounts are in the currency's smallest unit. */
+/**
+ * An order, as Medusa v1 lists it. Optional fields require `fields` or `expand`. Mirrors Medusa's `Order`. Amounts are in
+ * the currency's smallest unit.
+ */
 export interface Order {
   /** `order_…` */
   id: string
@@ -473,13 +500,13 @@ export interface Order {
   status: OrderStatus
   fulfillment_status: FulfillmentStatus
   payment_status: PaymentStatus
-  /** The number that people know it by. */
+  /** The order number that people see. */
   display_id: number
   cart_id: string | null
   customer_id: string
   email: string
   region_id: string
-  /** Three letters, lower case (ISO 4217). */
+  /** Three lower-case letters (ISO 4217). */
   currency_code: string
   tax_rate: number | null
   items: LineItem[]
@@ -525,7 +552,7 @@ export interface Order {
   metadata?: Record<string, unknown> | null
 }
 
-/** What was ordered, and how many. Mirrors Medusa v2's `StoreOrderLineItem`. */
+/** An item of an order. Mirrors Medusa v2's `StoreOrderLineItem`. */
 export interface OrderItemV2 {
   id: string
   title: string
@@ -552,7 +579,7 @@ export interface OrderItemV2 {
   unit_price: number
   compare_at_unit_price: number | null
   quantity: number
-  /** How many of them are delivered, returned, …. */
+  /** How many of the items have been delivered, returned, and so on. */
   detail: Record<string, unknown>
   tax_lines?: Record<string, unknown>[]
   adjustments?: Record<string, unknown>[]
@@ -562,26 +589,26 @@ export interface OrderItemV2 {
   created_at: string
   /** ISO 8601. */
   updated_at: string
-  /** ISO 8601, or `null` while it exists. */
+  /** ISO 8601, or `null` while the item exists. */
   deleted_at: string | null
-  /** Totals, and `raw_…` of each amount in full precision. */
+  /** Totals, and a `raw_…` field for each amount in full precision. */
   [field: `${string}total` | `${string}total_per_unit` | `raw_${string}`]: unknown
 }
 
-/** What a customer has ordered, as Medusa v2 lists it; what is optional comes with `fields`. Mirrors its `StoreOrder`. */
+/** An order, as Medusa v2 lists it. Optional fields require `fields`. Mirrors Medusa's `StoreOrder`. */
 export interface OrderV2 {
   /** `order_…` */
   id: string
   status: "pending" | "completed" | "draft" | "archived" | "canceled" | "requires_action"
-  /** How much has been paid, and is still to be. */
+  /** How much has been paid, and how much is due. */
   summary: Record<string, unknown>
-  /** The number that people know it by. */
+  /** The order number that people see. */
   display_id: number
   custom_display_id: string | null
   total: number
-  /** Three letters, lower case (ISO 4217). */
+  /** Three lower-case letters (ISO 4217). */
   currency_code: string
-  /** How often it has been changed, from 1 on. */
+  /** Starts at 1, and goes up with each change to the order. */
   version: number
   items: OrderItemV2[]
   payment_status: string
@@ -632,62 +659,78 @@ export class AuthResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Log a customer in: a session cookie is set. v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`,
-   * `POST /auth/session`, then `GET /store/customers/me` by the cookie alone; a token from before is forgotten.
+   * Logs a customer in with a session cookie. On v2 this also forgets the client's token.
    *
-   * Rejects with `invalid_credentials` for a wrong e-mail or password, `invalid_data` for a malformed one; on v2 with
-   * `cookie_not_stored` when the browser did not keep the cookie, `no_customer` when the login is no customer's. What v2
-   * may still ask for is no error, but a {@link Challenge}.
+   * v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`, `POST /auth/session`, then `GET /store/customers/me` with
+   * nothing but the cookie, to check that the browser kept it. If v2 requires more than the password, the call resolves
+   * with a {@link Challenge}.
+   *
+   * Rejects with:
+   * - `invalid_credentials` if the email address or the password is wrong;
+   * - `invalid_data` if the email address or the password is missing or malformed;
+   * - `cookie_not_stored` if the browser did not keep the cookie (v2);
+   * - `no_customer` if the login has no customer (v2).
    */
   authenticate(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<LoggedIn<B>>>
 
   /**
-   * Log the customer out, and forget the token. v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
+   * Logs the customer out, and forgets the client's token. Resolves even if nobody was logged in.
    *
-   * The token is forgotten even when the server is out of reach, and the promise then rejects. That there was no session
-   * is no error. Calls of this client that began before end with `signed_out`: their requests are aborted before this one is
-   * sent, and none follows. What had reached the server already may still be done there.
+   * v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
+   *
+   * The token is forgotten even if the server cannot be reached, in which case the promise rejects. Calls that this client
+   * began earlier reject with `signed_out`: their requests are aborted before the logout is sent, and they send nothing
+   * more. The server may still process a request that it had already received.
    */
   deleteSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
-   * The customer who is logged in. v1: `GET /store/auth`. v2: `GET /store/customers/me`.
+   * Resolves with the customer who is logged in. Concurrent calls share one request.
    *
-   * Rejects with `unauthorized` when nobody is; any other code says nothing about it. Calls made at the same time
-   * share one request.
+   * v1: `GET /store/auth`. v2: `GET /store/customers/me`.
+   *
+   * Rejects with `unauthorized` if nobody is logged in. No other code says anything about the session.
    */
   getSession(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Whether a customer with this e-mail address has an account. v1: `GET /store/auth/:email`.
+   * Resolves with whether a customer with this email address has an account. v1: `GET /store/auth/:email`.
    *
-   * Rejects with `invalid_argument` for what is not a non-empty string, and on v2, which has no such route, with
-   * `unsupported_by_backend`.
+   * Rejects with `invalid_argument` if `email` is not a non-empty string, and with `unsupported_by_backend` on v2, which
+   * has no such route.
    */
   exists(email: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ exists: boolean }>>
 
   /**
-   * Log a customer in without a cookie: the JWT is returned, and sent with this client's later calls. v1:
-   * `POST /store/auth/token`, for 30 days. v2: `POST /auth/customer/emailpass`, for a day unless configured otherwise;
-   * as long as the client has it no cookie is sent.
+   * Logs a customer in with a JWT instead of a cookie. The token is returned, and sent with this client's later calls.
    *
-   * On a server (Node.js, Deno, Bun, edge runtimes) the JWT is returned and not kept, because visitors may share the client:
-   * pass it on in `customHeaders`, or give it to a client of the visitor's own with {@link AuthResource.setToken}.
+   * v1: `POST /store/auth/token`; the token is valid for 30 days. v2: `POST /auth/customer/emailpass`; the token is valid
+   * for a day unless the server is configured otherwise, and the client sends no cookies while it has one.
    *
-   * Rejects as {@link AuthResource.authenticate} does, but for `cookie_not_stored`.
+   * On a server (Node.js, Deno, Bun, edge runtimes), where visitors may share the client, the token is returned but not
+   * kept, unless {@link AuthResource.setToken} has given the client one to replace. Pass it in `customHeaders`, or call
+   * `setToken` on a client that serves one visitor.
+   *
+   * Rejects as {@link AuthResource.authenticate} does, except for `cookie_not_stored`.
    */
   getToken(credentials: Credentials, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 
-  /** Use this JWT, kept from an earlier {@link AuthResource.getToken}, in this client's later calls, on a server too; `null`
-   * forgets it. Rejects with `invalid_argument` for what cannot be a JWT. */
+  /**
+   * Uses this JWT, from an earlier {@link AuthResource.getToken}, for this client's later calls, on a server too. `null`
+   * forgets the current token. Sends nothing to the server.
+   *
+   * Rejects with `invalid_argument` if the value cannot be sent in an `Authorization` header.
+   */
   setToken(token: string | null): Promise<void>
 
   /**
-   * Another JWT for the one that this client has or, without one, for the cookie's session: it is returned, and used from
-   * now on. v2: `POST /auth/token/refresh`.
+   * Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. The
+   * new token is returned, and sent with this client's later calls.
    *
-   * Rejects with `unauthorized` when the old one has run out already, and on v1, which has no such route, with
-   * `unsupported_by_backend`.
+   * v2: `POST /auth/token/refresh`.
+   *
+   * Rejects with `unauthorized` if the current token has expired, and with `unsupported_by_backend` on v1, which has no
+   * such route.
    */
   refreshToken(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
 }
@@ -697,11 +740,11 @@ export class AddressesResource<out B extends Backend = "v1"> {
   private constructor()
 
   /**
-   * Add an address. `POST /store/customers/me/addresses`. The customer has it from then on: v1 as one of
-   * `shipping_addresses`, where one with the same fields is not added again; v2 as one of `addresses`.
+   * Adds an address. `POST /store/customers/me/addresses`. It then appears in the customer's `shipping_addresses` on v1, or
+   * `addresses` on v2. v1 does not add an address again if all fields are the same.
    *
-   * Rejects with `unauthorized`, `invalid_data`; on v1 with `not_found` for an unknown country. With `maxRetries`, an address
-   * whose answer was lost may be added twice.
+   * Rejects with `unauthorized` or `invalid_data`, and on v1 with `not_found` for an unknown country. If a response is lost
+   * and `maxRetries` repeats the request, v2 may add the address twice.
    */
   addAddress(
     payload: ByBackend<B, AddAddress, AddressFieldsV2>,
@@ -710,10 +753,11 @@ export class AddressesResource<out B extends Backend = "v1"> {
   ): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Change an address. `POST /store/customers/me/addresses/:id`.
+   * Changes an address. `POST /store/customers/me/addresses/:id`.
    *
-   * Rejects with `unauthorized`, `invalid_data`, and `invalid_argument` for what is no id. An address that the customer does
-   * not have is `not_found` on v2, `invalid_data` on v1; there an unknown country is `not_found`.
+   * Rejects with `unauthorized` or `invalid_data`, and with `invalid_argument` if `id` cannot be an id. If the customer has
+   * no such address, the code is `not_found` on v2 and `invalid_data` on v1. On v1, `not_found` means that the country is
+   * unknown.
    */
   updateAddress(
     id: string,
@@ -723,11 +767,12 @@ export class AddressesResource<out B extends Backend = "v1"> {
   ): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Delete an address. `DELETE /store/customers/me/addresses/:id`. The `id` in v2's result is the customer's, who is its
-   * `parent`.
+   * Deletes an address. `DELETE /store/customers/me/addresses/:id`. In v2's result, `parent` is the customer, and `id` is
+   * the customer's id.
    *
-   * Rejects with `unauthorized`, and `invalid_argument` for what is no id. An address that the customer does not have is
-   * `not_found` on v2, which with `maxRetries` may mean that a lost request has deleted it; v1 resolves.
+   * Rejects with `unauthorized`, and with `invalid_argument` if `id` cannot be an id. If the customer has no such address,
+   * v1 resolves and v2 rejects with `not_found`. With `maxRetries`, `not_found` may mean that an earlier attempt, whose
+   * response was lost, has deleted it.
    */
   deleteAddress(
     id: string,
@@ -736,10 +781,10 @@ export class AddressesResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, { customer: Customer }, { id: string; object: "address"; deleted: true; parent: CustomerV2 }>>>
 
   /**
-   * A page of addresses, 50 unless the query has another `limit`. v2: `GET /store/customers/me/addresses`.
+   * Resolves with a page of addresses: 50, unless the query sets `limit`. v2: `GET /store/customers/me/addresses`.
    *
-   * Rejects with `unauthorized`, `invalid_data`; on v1, where {@link CustomersResource.retrieve} has them, with
-   * `unsupported_by_backend`.
+   * Rejects with `unauthorized` or `invalid_data`, and with `unsupported_by_backend` on v1. There, {@link
+   * CustomersResource.retrieve} returns the addresses.
    */
   list(
     query?: AddressFilters,
@@ -748,22 +793,22 @@ export class AddressesResource<out B extends Backend = "v1"> {
   ): Promise<Result<{ addresses: AddressV2[]; count: number; offset: number; limit: number }>>
 
   /**
-   * An address. v2: `GET /store/customers/me/addresses/:id`.
+   * Resolves with an address. v2: `GET /store/customers/me/addresses/:id`.
    *
-   * Rejects with `unauthorized`, `not_found`, and `invalid_argument` for what is no id; on v1 with
-   * `unsupported_by_backend`.
+   * Rejects with `unauthorized` or `not_found`, with `invalid_argument` if `id` cannot be an id, and with
+   * `unsupported_by_backend` on v1.
    */
   retrieve(id: string, customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ address: AddressV2 }>>
 }
 
-/** What the customer who is logged in could pay with. Mirrors `PaymentMethodsResource` of `@medusajs/medusa-js`. */
+/** The saved payment methods of the customer who is logged in. Mirrors `PaymentMethodsResource` of `@medusajs/medusa-js`. */
 export class PaymentMethodsResource {
   private constructor()
 
   /**
-   * What payment providers have saved for the customer. v1: `GET /store/customers/me/payment-methods`.
+   * Resolves with what payment providers have saved for the customer. v1: `GET /store/customers/me/payment-methods`.
    *
-   * Rejects with `unauthorized`, and on v2, which has no such route, with `unsupported_by_backend`.
+   * Rejects with `unauthorized`, and with `unsupported_by_backend` on v2, which has no such route.
    */
   list(
     customHeaders?: CustomHeaders,
@@ -771,7 +816,7 @@ export class PaymentMethodsResource {
   ): Promise<Result<{ payment_methods: { provider_id: string; data: Record<string, unknown> }[] }>>
 }
 
-/** Creates customers and keeps their profile. Mirrors `CustomersResource` of `@medusajs/medusa-js`. */
+/** Creates customers, and reads and changes their profiles. Mirrors `CustomersResource` of `@medusajs/medusa-js`. */
 export class CustomersResource<out B extends Backend = "v1"> {
   private constructor()
 
@@ -779,14 +824,22 @@ export class CustomersResource<out B extends Backend = "v1"> {
   readonly paymentMethods: PaymentMethodsResource
 
   /**
-   * Sign a customer up, and log them in. v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`,
-   * `POST /store/customers`, `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`; a login that
-   * was registered before and has no customer yet is used, if the password is its own.
+   * Signs a customer up, and logs them in with a session cookie.
    *
-   * Rejects with `duplicate_error` when the e-mail address has an account already; on v2 with `cookie_not_stored` when the
-   * account is there and the browser did not keep the cookie. With `maxRetries`, a lost answer is made good: the account
-   * that the lost request created is logged in to. So is one that was created by a request which the browser or a proxy
-   * sent twice. On v1 that is told by the server's clock: an older account is a `duplicate_error`, whatever the password.
+   * v1: `POST /store/customers`. v2: `POST /auth/customer/emailpass/register`, `POST /store/customers`,
+   * `POST /auth/token/refresh`, `POST /auth/session`, `GET /store/customers/me`. If v2 already has a login for this address
+   * but no customer, that login is used, provided that the password is correct. If v2 requires more than the password, the
+   * call resolves with a {@link Challenge}; the customer may have been created by then.
+   *
+   * Rejects with `duplicate_error` if the email address already has an account, and on v2 with `cookie_not_stored` if the
+   * account has been created but the browser did not keep the cookie.
+   *
+   * If `maxRetries` repeats a request whose response was lost, the call logs in to the account that the lost request
+   * created. The same happens if the browser or a proxy sent the request twice. On v1, the client then tells its own new
+   * account from an older one by the server's clock, and an older account always leads to `duplicate_error`, whatever the
+   * password. The server states its time in whole seconds. On a connection with practically no latency, such as to a server
+   * on the same machine, that is not always enough, and `duplicate_error` may be returned although this call created the
+   * account.
    */
   create(
     payload: ByBackend<B, CreateCustomer, CreateCustomerV2>,
@@ -794,12 +847,14 @@ export class CustomersResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<Result<LoggedIn<B>>>
 
-  /** The profile of the customer who is logged in. `GET /store/customers/me`. Rejects with `unauthorized`. */
+  /** Resolves with the profile of the customer who is logged in. `GET /store/customers/me`. Rejects with `unauthorized`. */
   retrieve(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Change the profile of the customer who is logged in. `POST /store/customers/me`. Rejects with `unauthorized`,
-   * `invalid_data`. On v2 neither the e-mail address nor the password is part of it.
+   * Changes the profile of the customer who is logged in. `POST /store/customers/me`. v2 cannot change the email address or
+   * the password this way.
+   *
+   * Rejects with `unauthorized` or `invalid_data`.
    */
   update(
     payload: ByBackend<B, UpdateCustomer, UpdateCustomerV2>,
@@ -808,8 +863,9 @@ export class CustomersResource<out B extends Backend = "v1"> {
   ): Promise<Result<{ customer: CustomerOf<B> }>>
 
   /**
-   * Have the shop send a password token. Resolves for unknown addresses too. v1: `POST /store/customers/password-token`.
-   * v2: `POST /auth/customer/emailpass/reset-password`.
+   * Has the shop send a token for a new password. Resolves for unknown addresses too.
+   *
+   * v1: `POST /store/customers/password-token`. v2: `POST /auth/customer/emailpass/reset-password`.
    */
   generatePasswordToken(
     payload: { email: string },
@@ -818,12 +874,14 @@ export class CustomersResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, object, { success: true }>>>
 
   /**
-   * Set a new password with such a token; nobody is logged in by it. v1: `POST /store/customers/password-reset`. v2:
-   * `POST /auth/customer/emailpass/update`, for the address that the token was made for, whatever `email` says.
+   * Sets a new password with the token from {@link CustomersResource.generatePasswordToken}. Nobody is logged in.
    *
-   * Rejects with `unauthorized` when the token is dead or not this customer's; Medusa v1 answers a dead one with a 500:
-   * `server_error`, unless the new password turns out to be in force already: then the token was spent by this call, whose
-   * answer was lost or whose request was sent twice on its way.
+   * v1: `POST /store/customers/password-reset`. v2: `POST /auth/customer/emailpass/update`; it changes the password of the
+   * address that the token was issued for, and ignores `email`.
+   *
+   * Rejects with `unauthorized` if the token is expired, used, or another customer's. Medusa v1 answers an expired or used
+   * token with a 500: `server_error`. In either case, the call resolves if the new password turns out to be set already:
+   * this call used the token, and the response was lost or the request was sent twice.
    */
   resetPassword(
     payload: ResetPassword,
@@ -832,10 +890,11 @@ export class CustomersResource<out B extends Backend = "v1"> {
   ): Promise<Result<ByBackend<B, { customer: Customer }, { success: true }>>>
 
   /**
-   * A page of what the customer who is logged in has ordered. v1: `GET /store/customers/me/orders`, 10 unless the query has
-   * another `limit`. v2: `GET /store/orders`, 50.
+   * Resolves with a page of the orders of the customer who is logged in.
    *
-   * Rejects with `unauthorized`, `invalid_data`.
+   * v1: `GET /store/customers/me/orders`, 10 unless the query sets `limit`. v2: `GET /store/orders`, 50 unless it does.
+   *
+   * Rejects with `unauthorized` or `invalid_data`.
    */
   listOrders(
     query?: ByBackend<B, OrderFilters, OrderFiltersV2>,
@@ -844,43 +903,47 @@ export class CustomersResource<out B extends Backend = "v1"> {
   ): Promise<Result<{ orders: ByBackend<B, Order[], OrderV2[]>; count: number; offset: number; limit: number }>>
 }
 
-/** What went wrong, for a program to test. */
+/** What went wrong, for programs. */
 export type MedusaErrorCode =
-  /** An option of `new Medusa()` is unusable; the message names it. */
+  /** An option of `new Medusa()` is unknown or invalid. The message names it. */
   | "invalid_config"
-  /** An argument of the call is unusable; nothing was sent. An e-mail address, an id, a token or a query of more than 16,384
-   * characters is. */
+  /**
+   * An argument of the call is invalid, and nothing was sent. Email addresses, ids, tokens and queries of more than 16,384
+   * characters are invalid.
+   */
   | "invalid_argument"
-  /** The WebAssembly module could not be loaded; the next call tries again. */
+  /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed"
-  /** No answer: offline, server down, or kept from the page by CORS. */
+  /** No response: offline, server down, blocked by CORS, or a redirect of a request that carries a secret. */
   | "network_error"
-  /** No complete answer within `timeout`. */
+  /** No complete response within `timeout`. */
   | "timeout"
-  /** The caller's signal was aborted. */
+  /** The call's `signal` was aborted. */
   | "aborted"
-  /** A success that is not what the method promises: HTML, cut-off JSON, a missing field. */
+  /** A successful response without what the method promises: HTML, truncated JSON, a missing field. */
   | "invalid_response"
-  /** 401 to a login: the e-mail address or the password is wrong. */
+  /** 401 to a login: the email address or the password is wrong. */
   | "invalid_credentials"
-  /** v2: the password is right, but the login is no customer's: it was registered, and the customer never made. */
+  /** v2: the password is correct, but the login has no customer. It was registered, and the customer never created. */
   | "no_customer"
-  /** v2: the server logged in, and the browser kept no cookie. A production server's is `Secure` and `SameSite=Lax`: page
-   * and server have to be on one site, over https; or log in by `getToken`. */
+  /**
+   * v2: the server logged the customer in, but the browser did not keep the cookie. In production the cookie is `Secure`
+   * and `SameSite=Lax`. Serve page and server from one site over https, or log in with `getToken`.
+   */
   | "cookie_not_stored"
-  /** 401 elsewhere: nobody is logged in, or the token is dead. */
+  /** 401 to anything else: nobody is logged in, or the token has expired or is invalid. */
   | "unauthorized"
-  /** 400, on v2 also 401 to a login without a password: the server refused the data; the message says why. */
+  /** 400, and on v2 a 401 to a login without a password: the server rejected the data. The message says why. */
   | "invalid_data"
-  /** 400 or 405 with the server's `type` `not_allowed`. On v2 the publishable key is missing or not valid. */
+  /** 400 or 405 with the server's `type` `not_allowed`. On v2, the publishable key is missing or invalid. */
   | "not_allowed"
   /** 403. */
   | "forbidden"
   /** 404. */
   | "not_found"
-  /** 409: it collided with another request, and may be tried again. */
+  /** 409: the request collided with another one. Try again. */
   | "conflict"
-  /** 422, on v2 also 401 to a registration: it exists already. */
+  /** 422, and on v2 a 401 to a registration: it already exists. */
   | "duplicate_error"
   /** 429. */
   | "rate_limited"
@@ -888,73 +951,82 @@ export type MedusaErrorCode =
   | "server_error"
   /** Any other status. */
   | "http_error"
-  /** This version of Medusa has no route for the method; nothing was sent. */
+  /** This version of Medusa has no route for the method. Nothing was sent. */
   | "unsupported_by_backend"
-  /** The server does not know the route, as Medusa of the other version does not: the message says what to pass as
-   * `backend`. */
+  /**
+   * The server does not know the route, because it runs the other version of Medusa. The message says what to pass as
+   * `backend`.
+   */
   | "wrong_backend"
-  /** A logout of this client ended the call, which began before it. Nothing more of it is sent. */
+  /** This client logged out while the call was in progress. The call sends nothing more. */
   | "signed_out"
-  /** `medusa-auth/admin` on v2: the password is right, but the login is nobody's in the team. */
+  /** `medusa-auth/admin` on v2: the password is correct, but the login belongs to no user. */
   | "no_user"
-  /** `medusa-auth/admin`: what was passed is no token of an invite. */
+  /** `medusa-auth/admin`: the value is not an invite token. */
   | "invite_malformed"
-  /** `medusa-auth/admin`: the invite's time is over. */
+  /** `medusa-auth/admin`: the invite has expired. */
   | "invite_expired"
-  /** `medusa-auth/admin` on v2: the invite was sent again, and has another token since. */
+  /** `medusa-auth/admin` on v2: the invite was sent again with a new token. */
   | "invite_rotated"
-  /** `medusa-auth/admin`: the invite was accepted. */
+  /** `medusa-auth/admin`: the invite has already been accepted. */
   | "invite_accepted"
-  /** `medusa-auth/admin`: the invite was withdrawn. */
+  /** `medusa-auth/admin`: the invite was deleted. */
   | "invite_deleted"
-  /** `medusa-auth/admin`: the server does not accept the invite, and does not say which of these it is. */
+  /** `medusa-auth/admin`: the server does not accept the invite, and does not say which of the above applies. */
   | "invite_refused"
   /** `medusa-auth/modules`: this browser or runtime has no IndexedDB. */
   | "indexeddb_unavailable"
-  /** `medusa-auth/modules`: the browser could not read or write the records; `cause` says why. */
+  /** `medusa-auth/modules`: the browser could not read or write the records. `cause` says why. */
   | "storage_failed"
-  /** `medusa-auth/modules`: something else went wrong in a module. */
+  /** `medusa-auth/modules`: another failure inside a module. */
   | "unexpected_state"
-  /** A defect of this library; `cause` says more. */
+  /** A bug in this library. See `cause`. */
   | "internal_error"
 
-/** The one class of what rejects and what the constructor throws. Its message is a sentence to show to a person;
- * neither it nor any other property holds a password or a token that the caller sent. */
+/**
+ * The only class of errors that methods reject with and constructors throw. The message is a sentence to show to a person.
+ * Neither the message nor any property contains a password or a token that you passed.
+ */
 export class MedusaError extends Error {
   name: "MedusaError"
   code: MedusaErrorCode
-  /** The server's `type`, where it sent one: `invalid_data`, `duplicate_error`, … */
+  /** The server's `type`, if it sent one: `invalid_data`, `duplicate_error`, … */
   type?: string
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   status?: number
-  /** The HTTP answer, where there was one. */
+  /** The HTTP response, if there was one. */
   response?: ResponseInfo & {
-    /** The parsed JSON, else the text. */
+    /** The parsed JSON, or the text if it is not JSON. */
     data: unknown
   }
-  /** The request, where the error is about one: its path without the query, its base URL, and its method in lower case, as
-   * axios has them. */
+  /**
+   * The request that failed, if there was one: its path without the query, its base URL, and its method in lower case, as
+   * in axios.
+   */
   config?: { url: string; baseURL: string; method: string }
-  /** The same, where there was a response or none came: handlers of axios errors look here when there is no `response`. */
+  /**
+   * The same as `config`, if the request was answered or got no response. Handlers written for axios look here if there is
+   * no `response`.
+   */
   request?: { url: string; baseURL: string; method: string }
-  /** What was thrown underneath, where something was. */
+  /** The error underneath, if there is one. */
   cause?: unknown
   private constructor()
-  /** Safe to log: code, message, type and status. */
+  /** Returns the code, the message, the type and the status, which are safe to log. */
   toJSON(): { name: "MedusaError"; code: MedusaErrorCode; message: string; type?: string; status?: number }
 }
 
-/** Whether this is a {@link MedusaError}, one of another realm or another copy of the package included. */
+/** Whether the value is a {@link MedusaError}, including one from another realm or another copy of the package. */
 export function isMedusaError(value: unknown): value is MedusaError
 
-/** A client of one Medusa server. Instances share nothing. Constructing one does no I/O. */
+/** A client of one Medusa server. Clients share nothing with each other. The constructor does no I/O. */
 export class Medusa<out B extends Backend = "v1"> {
   constructor(config?: Config<B>)
   readonly auth: AuthResource<B>
   readonly customers: CustomersResource<B>
-  /** Load the WebAssembly module now rather than beside the first call. Rejects with `load_failed`. */
+  /** Loads the WebAssembly module now instead of with the first call. Rejects with `load_failed`. */
   ready(): Promise<void>
-  /** Send this publishable key from now on, unless `publishableApiKey` was configured. */
+  /** Sends this publishable key from now on, unless `publishableApiKey` is configured. */
   setPublishableKey(key: string): void
 }
 

@@ -1,7 +1,9 @@
 // @ts-check
-// What CONTRIBUTING.md and SECURITY.md name exists: files, commands, and the places that links lead to. CI runs what .ci/run runs.
+// Checks that what CONTRIBUTING.md and SECURITY.md name exists: files, commands and crates. Checks the links of every document,
+// and that CI runs what .ci/run runs.
 import assert from "node:assert/strict"
 import { existsSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import test from "node:test"
 
 const root = new URL("../../", import.meta.url)
@@ -28,13 +30,21 @@ for (const name of ["CONTRIBUTING.md", "SECURITY.md"]) {
     assert.deepEqual(targets.filter((target) => !new RegExp(`^${target}:.* ## `, "m").test(makefile)), [])
   })
 
-  test(`${name}: every crate is one of the workspace's, and every link leads somewhere`, () => {
+  test(`${name}: every crate is one of the workspace's`, () => {
     const lock = read("Cargo.lock")
     for (const crate of all(text, /\b(medusa-auth-\w+)\b/g)) assert.match(lock, new RegExp(`^name = "${crate}"$`, "m"))
-    for (const link of all(text, /\]\((?!https:)([^)]+)\)/g)) {
+  })
+}
+
+for (const name of ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.md"]) {
+  test(`${name}: every link leads to a file and a heading that exist`, () => {
+    const links = all(read(name), /\]\((?!https:)([^)]+)\)/g)
+    assert.ok(links.length)
+    for (const link of links) {
       const [file, heading] = link.split("#")
-      assert.ok(exists(file), link)
-      if (heading) assert.ok(all(read(file), /^#+ (.*)$/gm).map(anchor).includes(heading), link)
+      const target = file ? join(dirname(name), file) : name
+      assert.ok(exists(target), link)
+      if (heading) assert.ok(all(read(target), /^#+ (.*)$/gm).map(anchor).includes(heading), link)
     }
   })
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// How the blocks on users without a server are run.
+// How the blocks under "Test without a server" are run.
 
 const made = (/** @type {string} */ name, /** @type {string} */ options) => /** @type {[string, string]} */ ([
   `import("medusa-auth/modules").${name}`,
@@ -10,7 +10,7 @@ const invited = (/** @type {string} */ fields) => `await userModuleService.creat
 
 /** @type {Record<string, import("../run.mjs").Example>} */
 export const page = {
-  "Users without a server 1": {
+  "Test without a server 1": {
     after: `
       await block.userModuleService.create({ email: "user@example.com" })
       const { UserModuleService, IndexedDBStore } = await imported["medusa-auth/modules"]()
@@ -18,29 +18,29 @@ export const page = {
       console.log((await again.list())[0].email, (await block.authModuleService.listAuthIdentities()).length)`,
     logs: () => ["user@example.com 0"],
   },
-  "Users without a server 2": {
+  "Test without a server 2": {
     given: { userModuleService },
     after: "console.log(block.invite.email, (await userModuleService.validateInviteToken(block.invite.token)).id === block.invite.id)",
     logs: () => ["user@example.com true"],
   },
-  "Users without a server 3": {
+  "Test without a server 3": {
     given: { userModuleService, token: ["string", `(${invited('{ email: "user@example.com" }')}).token`] },
     after: `
       const [[user], [invite]] = [await userModuleService.list(), await userModuleService.listInvites()]
       console.log(user.id === block.user.id, user.email, invite.accepted)`,
     logs: () => ["true user@example.com true"],
   },
-  "Users without a server 4": {
+  "Test without a server 4": {
     given: { userModuleService, old: ["string", `(${invited('{ id: "invite_123", email: "user@example.com" }')}).token`] },
     after: "console.log((await userModuleService.retrieveInvite('invite_123')).token !== old)",
     logs: () => ["true"],
   },
-  "Users without a server 5": {
+  "Test without a server 5": {
     given: { userModuleService },
     after: "console.log((await userModuleService.retrieve(block.user.id)).email)",
     logs: () => ["user@example.com"],
   },
-  "Users without a server 6": {
+  "Test without a server 6": {
     given: {
       userModuleService,
       authModuleService: made("AuthModuleService", "{ hashConfig: { logN: 4 } }"),

@@ -3,73 +3,183 @@
 import assert from "node:assert/strict"
 
 /** @typedef {import("../run.mjs").Example} Example */
+/** @typedef {[type: string, source: string]} Given */
 
-const medusa = (/** @type {string} */ baseUrl) => /** @type {[string, string]} */ ([
+/** A client. @param {string} baseUrl @returns {Given} */
+const medusa = (baseUrl) => [
   'import("medusa-auth").Medusa',
   `new (await imported["medusa-auth"]()).Medusa({ baseUrl: ${baseUrl} })`,
-])
+]
 
-/** Whom the cookie is of. @param {{ api: string }} shop @param {string} cookie */
+/** A client of Medusa v2. @param {string} [options] @returns {Given} */
+const medusaV2 = (options = "baseUrl: shop.apiV2, publishableApiKey: shop.publishableKey") => [
+  'import("medusa-auth").Medusa<"v2">',
+  `new (await imported["medusa-auth"]()).Medusa({ backend: "v2", ${options} })`,
+]
+
+/**
+ * A client of a v2 server that answers these paths, and any other with a 401. It logs each path, and the token sent with it.
+ * @param {Record<string, unknown>} answers
+ */
+const medusaAnswered = (answers) =>
+  medusaV2(`fetch: async (url, { headers }) => {
+    const { pathname } = new URL(url)
+    const answer = ${JSON.stringify(answers)}[pathname]
+    console.log(pathname, headers.authorization ?? "anonymous")
+    return Response.json(answer ?? { message: "Unauthorized" }, { status: answer ? 200 : 401 })
+  }`)
+
+/** The id of the customer that the cookie belongs to. @param {{ api: string }} shop @param {string} cookie */
 async function owner({ api }, cookie) {
-  const answer = await fetch(`${api}/store/auth`, { headers: { cookie } })
-  return (await answer.json()).customer?.id
+  const response = await fetch(`${api}/store/auth`, { headers: { cookie } })
+  return (await response.json()).customer?.id
 }
 
-const credentials = /** @type {[string, string]} */ ([
-  'import("medusa-auth").Credentials',
-  '{ email: "user@example.com", password: "supersecret" }',
-])
+/** The email address of the customer that the cookie belongs to. @param {{ apiV2: string, publishableKey: string }} shop @param {string} cookie */
+async function ownerV2({ apiV2, publishableKey }, cookie) {
+  const headers = { cookie, "x-publishable-api-key": publishableKey }
+  const response = await fetch(`${apiV2}/store/customers/me`, { headers })
+  return (await response.json()).customer?.email
+}
+
+/** @param {string} value @returns {Given} */
+const text = (value) => ["string", JSON.stringify(value)]
+
+const login = { email: text("user@example.com"), password: text("supersecret") }
+const logIn = "await medusa.auth.authenticate({ email, password })"
+/** @type {Given} */
+const credentials = ['import("medusa-auth").Credentials', '{ email: "user@example.com", password: "supersecret" }']
+
+/** @type {Given} */
+const sdkWithGoogle = [
+  `{ auth: {
+    login(actor: string, provider: string, payload: object): Promise<string | { location: string }>
+    callback(actor: string, provider: string, query: Record<string, string>): Promise<string | { mfa_required: true }>
+  } }`,
+  '{ auth: { login: async () => ({ location: "#google" }), callback: async (actor, provider, { state }) => "token-" + state } }',
+]
+
+/** @type {Given} */
+const sdkWithMfa = [
+  `{ auth: { mfa: {
+    verifyChallenge(id: string, body: { method: "totp" | "recovery_code"; code: string }, headers?: Record<string, string>): Promise<string>
+  } } }`,
+  "{ auth: { mfa: { verifyChallenge: async (...args) => (console.log(JSON.stringify(args)), 'verified') } } }",
+]
 
 /** @type {Record<string, Example>} */
 export const readme = {
-  "medusa-auth 1": {
-    given: {
-      MEDUSA_BACKEND_URL: ["string", "shop.api"],
-      email: ["string", '"user@example.com"'],
-      password: ["string", '"supersecret"'],
-    },
-    logs: ({ id }) => [id],
-    then: async (shop, cookie) => assert.equal(await owner(shop, cookie), shop.id),
+  "medusa-auth 2": {
+    given: login,
+    replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
+    logs: () => ["user@example.com"],
+    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
   },
 }
 
+/** @type {Record<string, Given>} */
 const showing = {
-  showLogin: /** @type {[string, string]} */ (["() => void", '() => console.log("login")']),
-  showProblem: /** @type {[string, string]} */ (["(message: string) => void", '() => console.log("problem")']),
+  showLogin: ["() => void", '() => console.log("login")'],
+  showProblem: ["(message: string) => void", '() => console.log("problem")'],
 }
 
 /** @type {Record<string, Example | Example[]>} */
 export const page = {
   "medusa-auth 2": {
-    replace: ({ api }) => ({ "http://localhost:9000": api }),
+    replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
+    logs: () => ["user@example.com"],
+    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
+  },
+  "Log in 1": {
+    given: { medusa: medusa("shop.api"), ...login },
+    after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
     then: async (shop, cookie) => assert.equal(await owner(shop, cookie), shop.id),
   },
-  "medusa-auth 3": {
-    replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
-    after: `
-      await block.medusa.customers.create({ email: "v2@example.com", password: "supersecret", company_name: "Ann's" })
-      console.log((await block.medusa.auth.getSession()).customer.company_name)`,
-    logs: () => ["Ann's"],
+  "Log in 2": {
+    given: { medusa: medusaV2(), ...login },
+    after: "console.log((await medusa.auth.getSession()).customer.email, block.access_token.split('.').length)",
+    logs: () => ["user@example.com 3"],
+    then: async (_shop, cookie) => assert.equal(cookie, ""),
   },
-  "Options 1": {
-    given: { medusa: medusa("shop.api") },
-    before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
+  "Sign up 1": {
+    given: {
+      medusa: medusaV2(),
+      email: text("ann@example.com"),
+      password: text("supersecret"),
+      first_name: text("Ann"),
+      last_name: ["string | undefined", "undefined"],
+    },
+    after: "console.log(block.customer.first_name)",
+    logs: () => ["Ann"],
+    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "ann@example.com"),
+  },
+  "Stay logged in 1": {
+    given: { medusa: medusa("shop.api"), ...login },
+    before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
-  "Errors 1": [
-    { given: { medusa: medusa("shop.api"), ...showing }, logs: () => ["login"] },
-    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...showing }, logs: () => ["problem"] },
-    {
-      given: { medusa: medusa("shop.api"), ...showing },
-      before: `
-        const { Medusa } = await imported["medusa-auth"]()
-        await new Medusa({ baseUrl: shop.api }).auth.authenticate({ email: "user@example.com", password: "supersecret" })`,
-      logs: () => [],
+  "Stay logged in 2": {
+    given: { medusa: medusaV2(), ...login },
+    after: "console.log(sessionStorage.getItem('token') === block.access_token)",
+    logs: () => ["true"],
+  },
+  "Stay logged in 3": {
+    given: { medusa: medusaV2(), ...login },
+    before: `
+      const { Medusa } = await imported["medusa-auth"]()
+      const before = new Medusa({ baseUrl: shop.apiV2, backend: "v2" })
+      sessionStorage.setItem("token", (await before.auth.getToken({ email, password })).access_token)`,
+    after: "console.log((await medusa.auth.getSession()).customer.email)",
+    logs: () => ["user@example.com"],
+  },
+  "Log out 1": {
+    given: { medusa: medusa("shop.api"), ...login },
+    before: logIn,
+    after: "await medusa.auth.getSession().catch(({ code }) => console.log(code))",
+    logs: () => ["unauthorized"],
+  },
+  "Reset a password 1": {
+    given: {
+      medusa: medusaAnswered({
+        "/auth/customer/emailpass/reset-password": {},
+        "/auth/customer/emailpass/update": { success: true },
+      }),
+      ...login,
+      token: text("reset"),
     },
-  ],
-  "On a server 1": {
+    logs: () => ["/auth/customer/emailpass/reset-password anonymous", "/auth/customer/emailpass/update Bearer reset"],
+  },
+  "Log in with Google 1": {
+    given: { sdk: sdkWithGoogle },
+    after: "console.log(location.hash)",
+    logs: () => ["#google"],
+  },
+  "Log in with Google 2": {
+    given: { sdk: sdkWithGoogle, medusa: medusaAnswered({ "/store/customers/me": { customer: { id: "cus_1" } } }) },
+    before: 'history.replaceState(null, "", "?code=1&state=2")',
+    after: "console.log(block.customer.id)",
+    logs: () => ["/store/customers/me Bearer token-2", "cus_1"],
+  },
+  "Ask for a second factor 1": {
+    given: {
+      medusa: medusaAnswered({
+        "/auth/customer/emailpass": { mfa_required: true, mfa_challenge: { id: "authmfac_1", methods: ["totp"] }, token: "pending" },
+        "/store/customers/me": { customer: { id: "cus_1" } },
+      }),
+      sdk: sdkWithMfa,
+      ...login,
+      code: text("123456"),
+    },
+    after: "await medusa.auth.getSession()",
+    logs: () => [
+      "/auth/customer/emailpass anonymous",
+      '["authmfac_1",{"method":"totp","code":"123456"},{"Authorization":"Bearer pending"}]',
+      "/store/customers/me Bearer verified",
+    ],
+  },
+  "Use Next.js and other servers 1": {
     where: "node",
     given: { medusa: medusa("shop.api"), credentials },
     after: `
@@ -77,9 +187,24 @@ export const page = {
       console.log(block.customer.id, nobody)`,
     logs: ({ id }) => [`${id} unauthorized`],
   },
-  "On a server 2": {
+  "Use Next.js and other servers 2": {
     where: "node",
     given: { medusa: medusa("shop.api"), credentials },
+    after: "console.log(block.customer.id)",
+    logs: ({ id }) => [id],
+  },
+  "Handle errors 1": [
+    { given: { medusa: medusa("shop.api"), ...showing }, logs: () => ["login"] },
+    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...showing }, logs: () => ["problem"] },
+    {
+      given: { medusa: medusa("shop.api"), ...showing },
+      before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
+      logs: () => [],
+    },
+  ],
+  "Options 1": {
+    given: { medusa: medusa("shop.api"), ...login },
+    before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },

@@ -1,11 +1,11 @@
 // @ts-check
-// How the blocks on a shop's team are run.
+// How the blocks under "Invite a team" are run.
 
 const client = 'new (await imported["medusa-auth/admin"]()).Medusa({ baseUrl: shop.apiV2, backend: "v2" })'
 
 /** @type {Record<string, import("../run.mjs").Example>} */
 export const page = {
-  "A shop's team 1": {
+  "Invite a team 1": {
     replace: ({ apiV2 }) => ({ "http://localhost:9000": apiV2 }),
     after: `
       const [, token] = block.link.split("#")
@@ -13,7 +13,7 @@ export const page = {
       console.log(email, unchecked.length)`,
     logs: () => ["user@example.com 0"],
   },
-  "A shop's team 2": {
+  "Invite a team 2": {
     before: `
       const inviter = ${client}
       await inviter.admin.auth.createSession({ email: "admin@example.com", password: "supersecret" })
