@@ -2,7 +2,7 @@
 
 use medusa_auth_modules::password::HashConfig;
 use medusa_auth_modules::{
-    AuthModuleOptions, AuthModuleService, ErrorKind, Host, ModuleError, Result, Store, UserModuleOptions,
+    AuthModuleOptions, AuthModuleService, Env, ErrorKind, ModuleError, Result, Store, UserModuleOptions,
     UserModuleService,
 };
 use serde_json::Value;
@@ -43,13 +43,13 @@ impl Request {
     }
 
     /// Do it.
-    pub(crate) fn run<S: Store, H: Host>(&self, store: S, host: H) -> Result<Value> {
+    pub(crate) fn run<S: Store, E: Env>(&self, store: S, env: E) -> Result<Value> {
         match &self.module {
             Module::User(options) => {
-                UserModuleService::new(store, host, options.clone())?.call(&self.method, &self.arguments)
+                UserModuleService::new(store, env, options.clone())?.call(&self.method, &self.arguments)
             }
             Module::Auth(options) => {
-                AuthModuleService::new(store, host, options.clone()).call(&self.method, &self.arguments)
+                AuthModuleService::new(store, env, options.clone()).call(&self.method, &self.arguments)
             }
         }
     }

@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use medusa_auth_modules::testing::{Shop, TestHost, all};
-use medusa_auth_modules::{Host, MemoryStore, Records, Store};
+use medusa_auth_modules::testing::{Shop, TestEnv, all};
+use medusa_auth_modules::{Env, MemoryStore, Records, Store};
 use medusa_auth_modules_wasm::{By, Call, Lookup, Next, Request};
 use serde_json::{Value, json};
 
 thread_local! {
-    static HOST: RefCell<TestHost> = RefCell::default();
+    static ENV: RefCell<TestEnv> = RefCell::default();
 }
 
 fn random(bytes: &mut [u8]) -> bool {
-    HOST.with_borrow(|host| host.fill(bytes).is_ok())
+    ENV.with_borrow(|env| env.fill_random(bytes).is_ok())
 }
 
 fn call(request: &Value) -> Call {
@@ -66,7 +66,7 @@ fn behaves_as_the_modules_do_to_the_letter() {
     for (name, check) in all::<MemoryStore>() {
         let mut shop = Shop::new(MemoryStore::new());
         check(&mut shop);
-        HOST.replace(TestHost::new());
+        ENV.replace(TestEnv::new());
         let mut store = MemoryStore::new();
         for (nth, request) in shop.calls.iter().enumerate() {
             let outcome = match finish(&mut call(request), &mut store) {

@@ -22,7 +22,7 @@ pub enum ErrorKind {
     InvalidData,
     /// A `MedusaError` of this type.
     NotFound,
-    /// A store or the host failed: a `MedusaError` of the type `unexpected_state`.
+    /// A store or the env failed: a `MedusaError` of the type `unexpected_state`.
     Unexpected,
     /// A field that is missing or of another type.
     Validation,

@@ -1,7 +1,7 @@
 //! The User Module and the Auth Module of Medusa: their services with the same methods, results and errors, on a
 //! [`Store`] that may be anything.
 //!
-//! There is no I/O here, no wasm and no clock: a [`Host`] gives the time and randomness. So the same code runs on SQLite
+//! There is no I/O here, no wasm and no clock: a [`Env`] gives the time and randomness. So the same code runs on SQLite
 //! in a server and, with [`MemoryStore`], within a transaction of IndexedDB in a browser.
 //!
 //! Where Medusa has a hole, this closes it; what says so is in the documentation of where it would be.
@@ -10,15 +10,17 @@
 
 mod auth;
 mod date;
+mod env;
 mod error;
 mod filter;
 mod find;
-mod host;
+mod ids;
 pub mod jwt;
 mod like;
 mod methods;
 mod model;
 pub mod password;
+mod scrypt;
 mod store;
 mod table;
 #[cfg(any(test, feature = "testing"))]
@@ -27,8 +29,8 @@ mod user;
 mod value;
 
 pub use auth::{AuthModuleOptions, AuthModuleService, AuthenticationResponse, EMAILPASS};
+pub use env::Env;
 pub use error::{ErrorKind, ModuleError, Result};
-pub use host::Host;
 pub use model::{Field, Kind, Record, Shape};
 pub use store::{Change, MemoryStore, Records, Store};
 pub use user::{UserModuleOptions, UserModuleService};

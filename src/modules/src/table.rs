@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::date;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
 use crate::filter::Filter;
 use crate::find::Find;
-use crate::host::{Host, ulid};
+use crate::ids::ulid;
 use crate::model::{Field, Kind, Model, Record, Shape, is_alive, text};
 use crate::store::Records;
 use crate::value::{defined, given, inspect, is_undefined, type_of};
@@ -18,12 +19,12 @@ pub(crate) const NUL: &str = "invalid message format";
 pub(crate) struct Table<'a> {
     pub(crate) model: &'static Model,
     records: &'a mut dyn Records,
-    host: &'a dyn Host,
+    env: &'a dyn Env,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(kind: Kind, records: &'a mut dyn Records, host: &'a dyn Host) -> Self {
-        Self { model: kind.model(), records, host }
+    pub(crate) fn new(kind: Kind, records: &'a mut dyn Records, env: &'a dyn Env) -> Self {
+        Self { model: kind.model(), records, env }
     }
 
     /// The living record with this id.
@@ -61,13 +62,13 @@ impl<'a> Table<'a> {
     pub(crate) fn id(&self, data: &Map<String, Value>) -> Result<String> {
         match given(data, "id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
             Some(id) => Ok(id.to_owned()),
-            None => Ok(format!("{}{}", self.model.prefix, ulid(self.host)?)),
+            None => Ok(format!("{}{}", self.model.prefix, ulid(self.env)?)),
         }
     }
 
     /// A new record.
     pub(crate) fn create(&mut self, data: &Map<String, Value>) -> Result<Record> {
-        let now = Value::from(date::iso(self.host.now_ms()));
+        let now = Value::from(date::iso(self.env.now_ms()));
         let id = self.id(data)?;
         let mut record = Record::new();
         for field in self.model.fields {
@@ -151,7 +152,7 @@ impl<'a> Table<'a> {
             record.insert(field.name.to_owned(), defined(value));
         }
         if record != before {
-            record.insert("updated_at".to_owned(), Value::from(date::iso(self.host.now_ms())));
+            record.insert("updated_at".to_owned(), Value::from(date::iso(self.env.now_ms())));
             self.put(&record)?;
         }
         Ok(record)
@@ -164,7 +165,7 @@ impl<'a> Table<'a> {
 
     /// Mark records as deleted. The ids of those that were not.
     pub(crate) fn soft_delete(&mut self, ids: &[String]) -> Result<Vec<String>> {
-        let now = Map::from_iter([("deleted_at".to_owned(), json!(date::iso(self.host.now_ms())))]);
+        let now = Map::from_iter([("deleted_at".to_owned(), json!(date::iso(self.env.now_ms())))]);
         self.mark(ids, &now, is_alive)
     }
 

@@ -65,6 +65,6 @@ fn shows_nobody_its_secret() {
 #[test]
 fn refuses_to_sign_without_a_secret() {
     let shop = Shop::new(MemoryStore::new());
-    let refused = UserModuleService::new(shop.store, shop.host, UserModuleOptions::new(""));
+    let refused = UserModuleService::new(shop.store, shop.env, UserModuleOptions::new(""));
     assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
 }

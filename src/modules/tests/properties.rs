@@ -72,7 +72,7 @@ fn take(shop: &mut Shop<MemoryStore>, step: &Step) {
             let id = nth(shop, "listInvites", index)["id"].clone();
             ("updateInvites", json!({ "id": id, "expires_at": "2000-01-01" }))
         }
-        Step::Wait(ms) => return shop.host.wait_ms(ms),
+        Step::Wait(ms) => return shop.env.advance_ms(ms),
     };
     let before = shop.store.snapshot();
     if shop.user(method, json!([argument])).is_err() {
@@ -101,10 +101,10 @@ proptest! {
         let mut shop = Shop::new(MemoryStore::new());
         // Every token there ever was, and the second that it was made.
         let mut tokens: BTreeMap<String, i64> = BTreeMap::new();
-        let begin = medusa_auth_modules::Host::now_ms(&shop.host);
+        let begin = medusa_auth_modules::Env::now_ms(&shop.env);
         for step in &steps {
             take(&mut shop, step);
-            let now = medusa_auth_modules::Host::now_ms(&shop.host);
+            let now = medusa_auth_modules::Env::now_ms(&shop.env);
             let invites = all(&mut shop, "listInvites");
             assert_one_for_each_address(&all(&mut shop, "listUsers"));
             assert_one_for_each_address(&invites);

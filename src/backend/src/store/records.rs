@@ -120,7 +120,7 @@ mod tests {
     use std::sync::Barrier;
     use std::thread;
 
-    use medusa_auth_modules::testing::{Shop, TestHost, check};
+    use medusa_auth_modules::testing::{Shop, TestEnv, check};
     use medusa_auth_modules::{ErrorKind, UserModuleOptions};
     use serde_json::json;
 
@@ -189,10 +189,10 @@ mod tests {
                 .map(|turn| {
                     let (store, barrier, act) = (connections[turn % 2].clone(), &barrier, &act);
                     scope.spawn(move || {
-                        let host = TestHost::new();
+                        let env = TestEnv::new();
                         // The same ids would be refused for being the same.
-                        host.wait_ms(i64::try_from(turn).unwrap());
-                        let mut shop = Shop { host, ..Shop::new(store) };
+                        env.advance_ms(i64::try_from(turn).unwrap());
+                        let mut shop = Shop { env, ..Shop::new(store) };
                         barrier.wait();
                         match act(&mut shop) {
                             Err(error) if error.kind == ErrorKind::InvalidData => 0,
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn one_of_many_at_once_is_registered() {
         let (done, mut shop) = race("registered", |shop| {
-            let turn = medusa_auth_modules::Host::now_ms(&shop.host);
+            let turn = medusa_auth_modules::Env::now_ms(&shop.env);
             shop.auth("register", json!(["emailpass", { "body": { "email": "u", "password": turn.to_string() } }]))
         });
         assert_eq!((done, &shop.auth("listAndCountAuthIdentities", json!([])).unwrap()[1]), (1, &json!(1)));

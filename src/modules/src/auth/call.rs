@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::AuthModuleService;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
-use crate::host::Host;
 use crate::store::Store;
 use crate::value::Arguments;
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
+impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Call a method as JavaScript does: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Where
     /// JavaScript gets `undefined`, this is `null`.
     pub fn call(&mut self, method: &str, arguments: &[Value]) -> Result<Value> {

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::identities::{create, with_providers};
 use super::{AuthModuleService, AuthenticationResponse, EMAILPASS};
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
-use crate::host::Host;
 use crate::model::{Kind, Record, text};
 use crate::password;
 use crate::store::{Records, Store};
@@ -15,7 +15,7 @@ use crate::value::{given_text, is_undefined};
 const REFUSED: &str = "Invalid email or password";
 const TAKEN: &str = "Identity with email already exists";
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
+impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Make an identity with this `{ body: { email, password } }`.
     ///
     /// Who registers again with the same password gets the identity again, as long as it has no `app_metadata`: so a
@@ -28,18 +28,18 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         };
         if let Some(identity) = self.identity(email)? {
             let is_new = identity.get("app_metadata").and_then(Value::as_object).is_none_or(Map::is_empty);
-            let again = password::verify(password, stored_hash(&identity), &self.host)? && is_new;
+            let again = password::verify(password, stored_hash(&identity), &self.env)? && is_new;
             return Ok(match again {
                 true => AuthenticationResponse::success(Some(shown(identity))),
                 false => AuthenticationResponse::failure(TAKEN),
             });
         }
-        let hash = password::hash(password, self.options.hash, &self.host)?;
+        let hash = password::hash(password, self.options.hash, &self.env)?;
         let provider_identity =
             json!({ "entity_id": email, "provider": EMAILPASS, "provider_metadata": { "password": hash } });
         let input = Map::from_iter([("provider_identities".to_owned(), json!([provider_identity]))]);
-        let host = &self.host;
-        match self.store.transact(|records| create(&input, records, host)) {
+        let env = &self.env;
+        match self.store.transact(|records| create(&input, records, env)) {
             Ok(identity) => Ok(AuthenticationResponse::success(Some(shown(identity)))),
             Err(error) => AuthenticationResponse::of_error(error),
         }
@@ -56,10 +56,10 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
             Err(refused) => return Ok(refused),
         };
         let Some(identity) = self.identity(email)? else {
-            password::waste_time(password, self.options.hash, &self.host)?;
+            password::verify_dummy(password, self.options.hash, &self.env)?;
             return Ok(AuthenticationResponse::failure(REFUSED));
         };
-        Ok(match password::verify(password, stored_hash(&identity), &self.host)? {
+        Ok(match password::verify(password, stored_hash(&identity), &self.env)? {
             true => AuthenticationResponse::success(Some(shown(identity))),
             false => AuthenticationResponse::failure(REFUSED),
         })
@@ -78,15 +78,15 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         let Some(password) = given_text(&data, "password") else {
             return Ok(AuthenticationResponse::success(None));
         };
-        let hash = password::hash(password, self.options.hash, &self.host)?;
-        let host = &self.host;
+        let hash = password::hash(password, self.options.hash, &self.env)?;
+        let env = &self.env;
         let updated = self.store.transact(|records| {
-            let identity = identity_of(email, records, host)?
+            let identity = identity_of(email, records, env)?
                 .ok_or_else(|| ModuleError::not_found(format!("AuthIdentity with entity_id \"{email}\" not found")))?;
             let own = own(&identity).map(|own| text(own, "id")).unwrap_or_default();
             let change = json!({ "id": own, "provider_metadata": { "password": hash } });
-            Table::new(Kind::ProviderIdentity, records, host).update(&[change])?;
-            with_providers(identity, false, records, host)
+            Table::new(Kind::ProviderIdentity, records, env).update(&[change])?;
+            with_providers(identity, false, records, env)
         });
         match updated {
             Ok(identity) => Ok(AuthenticationResponse::success(Some(shown(identity)))),
@@ -95,8 +95,8 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     }
 
     fn identity(&mut self, email: &str) -> Result<Option<Record>> {
-        let host = &self.host;
-        self.store.transact(|records| identity_of(email, records, host))
+        let env = &self.env;
+        self.store.transact(|records| identity_of(email, records, env))
     }
 }
 
@@ -122,10 +122,10 @@ fn unknown(provider: &str) -> AuthenticationResponse {
     ))
 }
 
-fn identity_of(email: &str, records: &mut dyn Records, host: &dyn Host) -> Result<Option<Record>> {
+fn identity_of(email: &str, records: &mut dyn Records, env: &dyn Env) -> Result<Option<Record>> {
     let filters = json!({ "provider_identities": { "entity_id": email, "provider": EMAILPASS } });
-    let found = Table::new(Kind::AuthIdentity, records, host).find(&filters, false)?;
-    found.into_iter().next().map(|identity| with_providers(identity, false, records, host)).transpose()
+    let found = Table::new(Kind::AuthIdentity, records, env).find(&filters, false)?;
+    found.into_iter().next().map(|identity| with_providers(identity, false, records, env)).transpose()
 }
 
 /// What `emailpass` itself knows an identity by.

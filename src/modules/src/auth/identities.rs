@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::AuthModuleService;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
 use crate::find::Find;
-use crate::host::Host;
 use crate::methods::{ids_of, one_or_many};
 use crate::model::{Kind, Record, text};
 use crate::store::{Records, Store};
@@ -14,14 +14,14 @@ use crate::value::given;
 
 const PROVIDERS: &str = "provider_identities";
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
+impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Create one identity, or an array of identities: `{ provider_identities?, app_metadata?, id? }`, with
     /// `{ entity_id, provider, user_metadata?, provider_metadata? }` of each provider.
     pub fn create_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            one_or_many(&data, |inputs| inputs.iter().map(|input| create(object(input)?, records, host)).collect())
+            one_or_many(&data, |inputs| inputs.iter().map(|input| create(object(input)?, records, env)).collect())
         })
     }
 
@@ -29,12 +29,12 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     /// it holds, a hash of a password for one.
     pub fn retrieve_auth_identity(&mut self, id: impl Into<Value>, config: impl Into<Value>) -> Result<Record> {
         let (id, config) = (id.into(), config.into());
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let table = Table::new(Kind::AuthIdentity, records, host);
+            let table = Table::new(Kind::AuthIdentity, records, env);
             let find = Find::read(table.model, &config)?;
             let identity = table.retrieve(&id, &find)?;
-            related(identity, &find, records, host)
+            related(identity, &find, records, env)
         })
     }
 
@@ -51,12 +51,12 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         config: impl Into<Value>,
     ) -> Result<(Vec<Record>, usize)> {
         let (filters, config) = (filters.into(), config.into());
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let table = Table::new(Kind::AuthIdentity, records, host);
+            let table = Table::new(Kind::AuthIdentity, records, env);
             let find = Find::read(table.model, &config)?;
             let (found, count) = table.list(&filters, &find)?;
-            let found = found.into_iter().map(|identity| related(identity, &find, records, host));
+            let found = found.into_iter().map(|identity| related(identity, &find, records, env));
             Ok((found.collect::<Result<_>>()?, count))
         })
     }
@@ -67,9 +67,9 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     /// For an array and, other than where users are changed, for a selector, an array; else the one that was changed.
     pub fn update_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let mut table = Table::new(Kind::AuthIdentity, records, host);
+            let mut table = Table::new(Kind::AuthIdentity, records, env);
             match &data {
                 Value::Object(input) if given(input, "selector").is_some() => {
                     Ok(json!(table.update(std::slice::from_ref(&data))?))
@@ -82,11 +82,11 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     /// Forget one or many, by id, with what their providers know them by.
     pub fn delete_auth_identities(&mut self, ids: impl Into<Value>) -> Result<()> {
         let ids = table::ids(&ids.into())?;
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let owned = providers_of(&ids, records, host)?;
-            Table::new(Kind::ProviderIdentity, records, host).delete(&owned)?;
-            Table::new(Kind::AuthIdentity, records, host).delete(&ids)
+            let owned = providers_of(&ids, records, env)?;
+            Table::new(Kind::ProviderIdentity, records, env).delete(&owned)?;
+            Table::new(Kind::AuthIdentity, records, env).delete(&ids)
         })
     }
 
@@ -103,12 +103,11 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
 
     fn mark(&mut self, ids: &Value, mark: fn(&mut Table<'_>, &[String]) -> Result<Vec<String>>) -> Result<Record> {
         let ids = table::ids(ids)?;
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let owned = providers_of(&ids, records, host)?;
-            let mut marked =
-                ids_of(Kind::AuthIdentity, mark(&mut Table::new(Kind::AuthIdentity, records, host), &ids)?);
-            let owned = mark(&mut Table::new(Kind::ProviderIdentity, records, host), &owned)?;
+            let owned = providers_of(&ids, records, env)?;
+            let mut marked = ids_of(Kind::AuthIdentity, mark(&mut Table::new(Kind::AuthIdentity, records, env), &ids)?);
+            let owned = mark(&mut Table::new(Kind::ProviderIdentity, records, env), &owned)?;
             marked.extend(ids_of(Kind::ProviderIdentity, owned));
             Ok(marked)
         })
@@ -116,20 +115,20 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
 }
 
 /// A new identity with what its providers know it by.
-pub(super) fn create(input: &Map<String, Value>, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
-    let identity = Table::new(Kind::AuthIdentity, records, host).create(input)?;
+pub(super) fn create(input: &Map<String, Value>, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
+    let identity = Table::new(Kind::AuthIdentity, records, env).create(input)?;
     let providers = match given(input, PROVIDERS) {
         None => &[],
         Some(Value::Array(providers)) => providers.as_slice(),
         Some(_) => return Err(ModuleError::invalid(format!("{PROVIDERS} have to be an array"))),
     };
-    let mut table = Table::new(Kind::ProviderIdentity, records, host);
+    let mut table = Table::new(Kind::ProviderIdentity, records, env);
     for provider in providers {
         let mut provider = object(provider)?.clone();
         provider.insert("auth_identity_id".to_owned(), json!(text(&identity, "id")));
         table.create(&provider)?;
     }
-    with_providers(identity, false, records, host)
+    with_providers(identity, false, records, env)
 }
 
 /// An identity with what its providers know it by, those that were deleted too where they are wanted.
@@ -137,23 +136,23 @@ pub(super) fn with_providers(
     mut identity: Record,
     with_deleted: bool,
     records: &mut dyn Records,
-    host: &dyn Host,
+    env: &dyn Env,
 ) -> Result<Record> {
     let filters = json!({ "auth_identity_id": text(&identity, "id") });
-    let providers = Table::new(Kind::ProviderIdentity, records, host).find(&filters, with_deleted)?;
+    let providers = Table::new(Kind::ProviderIdentity, records, env).find(&filters, with_deleted)?;
     identity.insert(PROVIDERS.to_owned(), json!(providers));
     Ok(identity)
 }
 
 /// An identity as it is wanted.
-fn related(identity: Record, find: &Find, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
+fn related(identity: Record, find: &Find, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
     let shown = find.shown(identity);
-    if find.relates(PROVIDERS) { with_providers(shown, find.with_deleted, records, host) } else { Ok(shown) }
+    if find.relates(PROVIDERS) { with_providers(shown, find.with_deleted, records, env) } else { Ok(shown) }
 }
 
 /// The ids of what providers know these identities by, deleted or not.
-fn providers_of(ids: &[String], records: &mut dyn Records, host: &dyn Host) -> Result<Vec<String>> {
+fn providers_of(ids: &[String], records: &mut dyn Records, env: &dyn Env) -> Result<Vec<String>> {
     let filters = json!({ "auth_identity_id": ids });
-    let found = Table::new(Kind::ProviderIdentity, records, host).find(&filters, true)?;
+    let found = Table::new(Kind::ProviderIdentity, records, env).find(&filters, true)?;
     Ok(found.iter().map(|provider| text(provider, "id").to_owned()).collect())
 }

@@ -10,7 +10,7 @@ mod response;
 
 pub use response::AuthenticationResponse;
 
-use crate::host::Host;
+use crate::env::Env;
 use crate::password::HashConfig;
 use crate::store::Store;
 
@@ -27,16 +27,16 @@ pub struct AuthModuleOptions {
 /// Identities of those who log in. Each method does all of its work or, where it fails, nothing of it.
 ///
 /// A password is hashed and checked outside of transactions: that takes long, and others would wait for it.
-pub struct AuthModuleService<S, H> {
+pub struct AuthModuleService<S, E> {
     store: S,
-    host: H,
+    env: E,
     options: AuthModuleOptions,
 }
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
+impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// On this store.
-    pub fn new(store: S, host: H, options: AuthModuleOptions) -> Self {
-        Self { store, host, options }
+    pub fn new(store: S, env: E, options: AuthModuleOptions) -> Self {
+        Self { store, env, options }
     }
 
     /// The store, which may have changed.

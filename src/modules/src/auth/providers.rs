@@ -3,15 +3,15 @@
 use serde_json::Value;
 
 use super::AuthModuleService;
+use crate::env::Env;
 use crate::error::Result;
 use crate::find::Find;
-use crate::host::Host;
 use crate::methods::{ids_of, methods, one_or_many};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::table::{self, Table, object};
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
+impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Create one, or an array of them: `{ entity_id, provider, auth_identity_id, user_metadata?, provider_metadata? }`.
     pub fn create_provider_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
@@ -32,7 +32,7 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
     );
 
     fn table<T>(&mut self, kind: Kind, work: impl FnOnce(&mut Table<'_>) -> Result<T>) -> Result<T> {
-        let host = &self.host;
-        self.store.transact(|records| work(&mut Table::new(kind, records, host)))
+        let env = &self.env;
+        self.store.transact(|records| work(&mut Table::new(kind, records, env)))
     }
 }

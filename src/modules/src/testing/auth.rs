@@ -88,7 +88,7 @@ behaviours! {
     "updateAuthIdentities makes an identity somebody's, as the next login sees" => |shop| {
         let identity = shop.register("u@example.com");
         let user = shop.user("createUsers", json!([{ "email": "u@example.com" }])).unwrap();
-        shop.host.wait_ms(1);
+        shop.env.advance_ms(1);
         let metadata = json!({ "user_id": user["id"] });
         let updated = shop.auth("updateAuthIdentities", json!([{ "id": identity["id"], "app_metadata": metadata }])).unwrap();
         outcome(&updated, json!({ "app_metadata": metadata, "updated_at": "2026-11-25T11:01:13.275Z" }));

@@ -59,7 +59,7 @@ behaviours! {
     }
     "updateInvites of an object changes one, and says when" => |shop| {
         let invite = shop.invite("u@example.com");
-        shop.host.wait_ms(1);
+        shop.env.advance_ms(1);
         let changed = shop.user("updateInvites", json!([{ "id": invite["id"], "accepted": true }])).unwrap();
         let (token, then) = (&invite["token"], "2026-11-25T11:01:13.275Z");
         outcome(&changed, json!({ "accepted": true, "token": token, "updated_at": then, "created_at": invite["created_at"] }));

@@ -5,14 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod auth;
-mod host;
+mod env;
 mod invites;
 mod shop;
 mod store;
 mod tokens;
 mod users;
 
-pub use host::TestHost;
+pub use env::TestEnv;
 pub use shop::{Shop, fails, outcome};
 
 use crate::store::Store;

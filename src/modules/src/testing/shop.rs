@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::TestHost;
+use super::TestEnv;
 use crate::auth::{AuthModuleOptions, AuthModuleService};
+use crate::env::Env;
 use crate::error::{ErrorKind, ModuleError, Result};
-use crate::host::Host;
 use crate::jwt;
 use crate::password::HashConfig;
 use crate::store::Store;
@@ -16,7 +16,7 @@ pub struct Shop<S> {
     /// Where records are kept.
     pub store: S,
     /// The clock, and what is random.
-    pub host: TestHost,
+    pub env: TestEnv,
     /// What the User Module is told.
     pub options: UserModuleOptions,
     /// What was called so far: `{ module, options, method, arguments, now }`, and its `result` or its `error`.
@@ -26,12 +26,12 @@ pub struct Shop<S> {
 impl<S: Store> Shop<S> {
     /// With a secret, and with hashes that are no work.
     pub fn new(store: S) -> Self {
-        Self { store, host: TestHost::new(), options: UserModuleOptions::new("supersecret"), calls: Vec::new() }
+        Self { store, env: TestEnv::new(), options: UserModuleOptions::new("supersecret"), calls: Vec::new() }
     }
 
     /// Call the User Module as JavaScript does. Arguments are an array.
     pub fn user(&mut self, method: &str, arguments: Value) -> Result<Value> {
-        let mut module = UserModuleService::new(&mut self.store, &self.host, self.options.clone())?;
+        let mut module = UserModuleService::new(&mut self.store, &self.env, self.options.clone())?;
         let outcome = module.call(method, arguments.as_array().unwrap());
         let UserModuleOptions { jwt_secret, valid_duration, refuse_accepted } = &self.options;
         let options =
@@ -42,14 +42,14 @@ impl<S: Store> Shop<S> {
     /// Call the Auth Module as JavaScript does.
     pub fn auth(&mut self, method: &str, arguments: Value) -> Result<Value> {
         let options = AuthModuleOptions { hash: HashConfig { log_n: 2, r: 1, p: 1 } };
-        let mut module = AuthModuleService::new(&mut self.store, &self.host, options);
+        let mut module = AuthModuleService::new(&mut self.store, &self.env, options);
         let outcome = module.call(method, arguments.as_array().unwrap());
         let options = json!({ "hashConfig": { "logN": 2, "r": 1, "p": 1 } });
         self.note(json!({ "module": "auth", "options": options, "method": method, "arguments": arguments }), outcome)
     }
 
     fn note(&mut self, mut call: Value, outcome: Result<Value>) -> Result<Value> {
-        call["now"] = json!(self.host.now_ms());
+        call["now"] = json!(self.env.now_ms());
         match &outcome {
             Ok(result) => call["result"] = result.clone(),
             Err(ModuleError { kind, message }) => {
@@ -73,7 +73,7 @@ impl<S: Store> Shop<S> {
 
     /// A token for an invite with this id, good for so many seconds.
     pub fn sign(&self, id: &Value, seconds: i64, secret: &str) -> Value {
-        let now = self.host.now_ms() / 1000;
+        let now = self.env.now_ms() / 1000;
         jwt::sign(&json!({ "id": id, "iat": now, "exp": now + seconds }), secret).unwrap().into()
     }
 

@@ -59,7 +59,7 @@ behaviours! {
     }
     "updateUsers changes the user with an id" => |shop| {
         let user = shop.user("createUsers", json!([{ "email": "u@example.com", "metadata": { "a": 1, "b": 2 } }])).unwrap();
-        shop.host.wait_ms(1);
+        shop.env.advance_ms(1);
         let change = json!([{ "id": user["id"], "first_name": "Z", "metadata": { "a": "", "c": 3 } }]);
         outcome(&shop.user("updateUsers", change).unwrap(), json!({
             "first_name": "Z", "email": "u@example.com", "metadata": { "b": 2, "c": 3 },
@@ -81,7 +81,7 @@ behaviours! {
     }
     "updateUsers says itself when it did" => |shop| {
         let user = shop.user("createUsers", json!([{ "email": "u@example.com" }])).unwrap();
-        shop.host.wait_ms(1);
+        shop.env.advance_ms(1);
         let change = json!([{ "id": user["id"], "updated_at": "2020-01-01" }]);
         outcome(&shop.user("updateUsers", change).unwrap(), json!({ "updated_at": "2026-11-25T11:01:13.275Z" }));
     }

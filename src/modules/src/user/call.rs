@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::UserModuleService;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
-use crate::host::Host;
 use crate::store::Store;
 use crate::value::Arguments;
 
-impl<S: Store, H: Host> UserModuleService<S, H> {
+impl<S: Store, E: Env> UserModuleService<S, E> {
     /// Call a method as JavaScript does: `call("createInvites", &[json!({ "email": … })])`. The names that Medusa once
     /// had, `create`, `listAndCount` and the like, are about users. Where JavaScript gets `undefined`, this is `null`.
     pub fn call(&mut self, method: &str, arguments: &[Value]) -> Result<Value> {

@@ -7,9 +7,9 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
 use crate::find::Find;
-use crate::host::Host;
 use crate::methods::{ids_of, methods, one_or_many};
 use crate::model::{Kind, Record};
 use crate::store::Store;
@@ -47,20 +47,20 @@ impl UserModuleOptions {
 ///
 /// Arguments are what Medusa's methods take. E-mail addresses are kept as they are: any text is one, and another case
 /// is another address.
-pub struct UserModuleService<S, H> {
+pub struct UserModuleService<S, E> {
     store: S,
-    host: H,
+    env: E,
     options: UserModuleOptions,
 }
 
-impl<S: Store, H: Host> UserModuleService<S, H> {
+impl<S: Store, E: Env> UserModuleService<S, E> {
     /// On this store. Refused without a secret to sign with.
-    pub fn new(store: S, host: H, options: UserModuleOptions) -> Result<Self> {
+    pub fn new(store: S, env: E, options: UserModuleOptions) -> Result<Self> {
         if options.jwt_secret.is_empty() {
             let message = "No jwt_secret was provided in the UserModule's options. Please add one.";
             return Err(ModuleError::invalid(message));
         }
-        Ok(Self { store, host, options })
+        Ok(Self { store, env, options })
     }
 
     /// The store, which may have changed.
@@ -113,7 +113,7 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
     );
 
     fn table<T>(&mut self, kind: Kind, work: impl FnOnce(&mut Table<'_>) -> Result<T>) -> Result<T> {
-        let host = &self.host;
-        self.store.transact(|records| work(&mut Table::new(kind, records, host)))
+        let env = &self.env;
+        self.store.transact(|records| work(&mut Table::new(kind, records, env)))
     }
 }

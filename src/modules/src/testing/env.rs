@@ -1,42 +1,42 @@
-//! A host that does the same every time.
+//! A env that does the same every time.
 
 use std::cell::Cell;
 
+use crate::env::Env;
 use crate::error::Result;
-use crate::host::Host;
 
 /// A clock that stands still until it is told otherwise, and randomness that is always the same.
 #[derive(Debug)]
-pub struct TestHost {
+pub struct TestEnv {
     now_ms: Cell<i64>,
     random: Cell<u64>,
 }
 
-impl TestHost {
+impl TestEnv {
     /// At some time.
     pub fn new() -> Self {
         Self { now_ms: Cell::new(1_795_604_473_274), random: Cell::new(0) }
     }
 
     /// Let time pass.
-    pub fn wait_ms(&self, ms: i64) {
+    pub fn advance_ms(&self, ms: i64) {
         self.now_ms.set(self.now_ms.get().saturating_add(ms));
     }
 }
 
-impl Default for TestHost {
+impl Default for TestEnv {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Host for TestHost {
+impl Env for TestEnv {
     fn now_ms(&self) -> i64 {
         self.now_ms.get()
     }
 
     /// SplitMix64.
-    fn fill(&self, bytes: &mut [u8]) -> Result<()> {
+    fn fill_random(&self, bytes: &mut [u8]) -> Result<()> {
         for chunk in bytes.chunks_mut(8) {
             let state = self.random.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
             self.random.set(state);
