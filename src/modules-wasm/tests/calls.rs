@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use medusa_auth_modules::testing::{Shop, TestEnv, all};
 use medusa_auth_modules::{Env, MemoryStore, Records, Store};
+use medusa_auth_modules_conformance::{TestCase, TestEnv, TestModules, all};
 use medusa_auth_modules_wasm::{By, Call, Lookup, Next, Request};
 use serde_json::{Value, json};
 
@@ -63,12 +63,12 @@ fn finish(call: &mut Call, store: &mut MemoryStore) -> Next {
 
 #[test]
 fn behaves_as_the_modules_do_to_the_letter() {
-    for (name, check) in all::<MemoryStore>() {
-        let mut shop = Shop::new(MemoryStore::new());
-        check(&mut shop);
+    for TestCase { name, run } in all::<MemoryStore>() {
+        let mut modules = TestModules::new(MemoryStore::new());
+        run(&mut modules);
         ENV.replace(TestEnv::new());
         let mut store = MemoryStore::new();
-        for (nth, request) in shop.calls.iter().enumerate() {
+        for (nth, request) in modules.calls.iter().enumerate() {
             let outcome = match finish(&mut call(request), &mut store) {
                 Next::Done(result, _) => json!({ "result": result }),
                 Next::Failed(error) => json!({ "error": error.message }),

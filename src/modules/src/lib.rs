@@ -23,8 +23,6 @@ pub mod password;
 mod scrypt;
 mod store;
 mod table;
-#[cfg(any(test, feature = "testing"))]
-pub mod testing;
 mod user;
 mod value;
 

@@ -1,45 +1,45 @@
 //! The modules on records in memory.
 
-use medusa_auth_modules::testing::{Shop, check};
 use medusa_auth_modules::{ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
+use medusa_auth_modules_conformance::{TestModules, assert_conforms};
 use serde_json::{Value, json};
 
 #[test]
 fn behaves_as_measured() {
-    check(MemoryStore::new);
+    assert_conforms(MemoryStore::new);
 }
 
 #[test]
 fn an_invite_survives_being_carried_elsewhere() {
     // What a browser does: the records come from somewhere, and what became of them goes there.
-    let mut shop = Shop::new(MemoryStore::new());
-    let invite = shop.invite("u@example.com");
-    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    let mut modules = TestModules::new(MemoryStore::new());
+    let invite = modules.invite("u@example.com");
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": invite })]);
-    assert_eq!(shop.store.take_changes(), []);
+    assert_eq!(modules.store.take_changes(), []);
 
-    shop.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
-    assert_eq!(shop.validate(&invite["token"]), Ok(invite.clone()));
-    assert_eq!(shop.store.take_changes(), [], "reading changes nothing");
-    shop.user("deleteInvites", json!([invite["id"]])).unwrap();
-    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    modules.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
+    assert_eq!(modules.validate(&invite["token"]), Ok(invite.clone()));
+    assert_eq!(modules.store.take_changes(), [], "reading changes nothing");
+    modules.user("deleteInvites", json!([invite["id"]])).unwrap();
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": null })]);
 }
 
 #[test]
 fn gives_the_snapshot_it_takes() {
-    let mut shop = Shop::new(MemoryStore::new());
-    shop.register("u@example.com");
-    shop.invite("u@example.com");
-    let snapshot = shop.store.snapshot();
+    let mut modules = TestModules::new(MemoryStore::new());
+    modules.register("u@example.com");
+    modules.invite("u@example.com");
+    let snapshot = modules.store.snapshot();
     assert_eq!(MemoryStore::from_snapshot(&snapshot).unwrap().snapshot(), snapshot);
 }
 
 #[test]
 fn what_failed_is_no_change() {
-    let mut shop = Shop::new(MemoryStore::new());
-    assert!(shop.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
-    assert_eq!(shop.store.take_changes(), []);
+    let mut modules = TestModules::new(MemoryStore::new());
+    assert!(modules.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
+    assert_eq!(modules.store.take_changes(), []);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn shows_nobody_its_secret() {
 
 #[test]
 fn refuses_to_sign_without_a_secret() {
-    let shop = Shop::new(MemoryStore::new());
-    let refused = UserModuleService::new(shop.store, shop.env, UserModuleOptions::new(""));
+    let modules = TestModules::new(MemoryStore::new());
+    let refused = UserModuleService::new(modules.store, modules.env, UserModuleOptions::new(""));
     assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
 }

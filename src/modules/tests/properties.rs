@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use medusa_auth_modules::testing::Shop;
 use medusa_auth_modules::{MemoryStore, jwt};
+use medusa_auth_modules_conformance::TestModules;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -47,36 +47,36 @@ fn email(index: usize) -> String {
     format!("{index}@example.com")
 }
 
-fn all(shop: &mut Shop<MemoryStore>, method: &str) -> Vec<Value> {
-    let found = shop.user(method, json!([{}, { "withDeleted": true }])).unwrap();
+fn all(modules: &mut TestModules<MemoryStore>, method: &str) -> Vec<Value> {
+    let found = modules.user(method, json!([{}, { "withDeleted": true }])).unwrap();
     found.as_array().unwrap().clone()
 }
 
-fn nth(shop: &mut Shop<MemoryStore>, method: &str, index: usize) -> Value {
-    let found = all(shop, method);
+fn nth(modules: &mut TestModules<MemoryStore>, method: &str, index: usize) -> Value {
+    let found = all(modules, method);
     if found.is_empty() { json!({ "id": "gone", "token": "gone" }) } else { found[index % found.len()].clone() }
 }
 
 /// Do a step, which may fail.
-fn take(shop: &mut Shop<MemoryStore>, step: &Step) {
+fn take(modules: &mut TestModules<MemoryStore>, step: &Step) {
     let of = |method: &str| if method.contains("Invite") { "listInvites" } else { "listUsers" };
     let (method, argument) = match *step {
         Step::Invite(index) => ("createInvites", json!({ "email": email(index) })),
         Step::Create(index) => ("createUsers", json!({ "email": email(index) })),
         Step::Update(method, index, to) => {
-            (method, json!({ "id": nth(shop, of(method), index)["id"], "email": email(to) }))
+            (method, json!({ "id": nth(modules, of(method), index)["id"], "email": email(to) }))
         }
-        Step::Do(method, index) => (method, json!([nth(shop, of(method), index)["id"]])),
-        Step::Accept(index) => ("acceptInvite", nth(shop, "listInvites", index)["token"].clone()),
+        Step::Do(method, index) => (method, json!([nth(modules, of(method), index)["id"]])),
+        Step::Accept(index) => ("acceptInvite", nth(modules, "listInvites", index)["token"].clone()),
         Step::Expire(index) => {
-            let id = nth(shop, "listInvites", index)["id"].clone();
+            let id = nth(modules, "listInvites", index)["id"].clone();
             ("updateInvites", json!({ "id": id, "expires_at": "2000-01-01" }))
         }
-        Step::Wait(ms) => return shop.env.advance_ms(ms),
+        Step::Wait(ms) => return modules.env.advance_ms(ms),
     };
-    let before = shop.store.snapshot();
-    if shop.user(method, json!([argument])).is_err() {
-        assert_eq!(shop.store.snapshot(), before, "what failed did nothing");
+    let before = modules.store.snapshot();
+    if modules.user(method, json!([argument])).is_err() {
+        assert_eq!(modules.store.snapshot(), before, "what failed did nothing");
     }
 }
 
@@ -98,15 +98,15 @@ proptest! {
 
     #[test]
     fn addresses_are_one_persons_and_tokens_good_as_long_as_they_are_kept(steps in steps()) {
-        let mut shop = Shop::new(MemoryStore::new());
+        let mut modules = TestModules::new(MemoryStore::new());
         // Every token there ever was, and the second that it was made.
         let mut tokens: BTreeMap<String, i64> = BTreeMap::new();
-        let begin = medusa_auth_modules::Env::now_ms(&shop.env);
+        let begin = medusa_auth_modules::Env::now_ms(&modules.env);
         for step in &steps {
-            take(&mut shop, step);
-            let now = medusa_auth_modules::Env::now_ms(&shop.env);
-            let invites = all(&mut shop, "listInvites");
-            assert_one_for_each_address(&all(&mut shop, "listUsers"));
+            take(&mut modules, step);
+            let now = medusa_auth_modules::Env::now_ms(&modules.env);
+            let invites = all(&mut modules, "listInvites");
+            assert_one_for_each_address(&all(&mut modules, "listUsers"));
             assert_one_for_each_address(&invites);
             for invite in &invites {
                 tokens.entry(invite["token"].as_str().unwrap().to_owned()).or_insert(now / 1000);
@@ -117,7 +117,7 @@ proptest! {
                     invite["expires_at"] != "2000-01-01T00:00:00.000Z" && now / 1000 < issued + 24 * 60 * 60
                 };
                 let good = kept.is_some_and(|invite| is_alive(invite) && lasts(invite));
-                prop_assert_eq!(shop.validate(&json!(token)).is_ok(), good, "{} after {} ms", token, now - begin);
+                prop_assert_eq!(modules.validate(&json!(token)).is_ok(), good, "{} after {} ms", token, now - begin);
             }
         }
     }

@@ -120,8 +120,8 @@ mod tests {
     use std::sync::Barrier;
     use std::thread;
 
-    use medusa_auth_modules::testing::{Shop, TestEnv, check};
     use medusa_auth_modules::{ErrorKind, UserModuleOptions};
+    use medusa_auth_modules_conformance::{TestEnv, TestModules, assert_conforms};
     use serde_json::json;
 
     use super::*;
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn behaves_as_measured() {
-        check(|| open(":memory:"));
+        assert_conforms(|| open(":memory:"));
     }
 
     /// What the modules do is part of a greater whole.
@@ -165,22 +165,22 @@ mod tests {
 
     #[test]
     fn behaves_as_measured_within_a_transaction() {
-        check(|| Within(open(":memory:")));
+        assert_conforms(|| Within(open(":memory:")));
     }
 
     #[test]
     fn keeps_json_as_postgresql_does() {
-        let mut shop = Shop::new(open(":memory:"));
+        let mut modules = TestModules::new(open(":memory:"));
         let user = json!([{ "email": "u", "metadata": { "bb": 1.0, "a": { "z": [], "y": null } } }]);
-        let user = shop.user("createUsers", user).unwrap();
-        let kept = shop.user("retrieveUser", json!([user["id"]])).unwrap();
+        let user = modules.user("createUsers", user).unwrap();
+        let kept = modules.user("retrieveUser", json!([user["id"]])).unwrap();
         assert_eq!(kept["metadata"].to_string(), r#"{"a":{"y":null,"z":[]},"bb":1}"#);
-        let nul = shop.user("createUsers", json!([{ "email": "n", "metadata": { "a": ["\0"] } }]));
+        let nul = modules.user("createUsers", json!([{ "email": "n", "metadata": { "a": ["\0"] } }]));
         assert_eq!(nul.map_err(|error| error.kind), Err(ErrorKind::Unexpected));
     }
 
     /// So many at once, over two connections to one file: how many could do it.
-    fn race(name: &str, act: impl Fn(&mut Shop<Store>) -> Result<Value> + Sync) -> (usize, Shop<Store>) {
+    fn race(name: &str, act: impl Fn(&mut TestModules<Store>) -> Result<Value> + Sync) -> (usize, TestModules<Store>) {
         let file = File::new(name);
         let connections = [open(&file.0), open(&file.0)];
         let barrier = Barrier::new(8);
@@ -192,9 +192,9 @@ mod tests {
                         let env = TestEnv::new();
                         // The same ids would be refused for being the same.
                         env.advance_ms(i64::try_from(turn).unwrap());
-                        let mut shop = Shop { env, ..Shop::new(store) };
+                        let mut modules = TestModules { env, ..TestModules::new(store) };
                         barrier.wait();
-                        match act(&mut shop) {
+                        match act(&mut modules) {
                             Err(error) if error.kind == ErrorKind::InvalidData => 0,
                             result => usize::from(result.unwrap()["success"] != false),
                         }
@@ -204,27 +204,27 @@ mod tests {
             racers.into_iter().map(|racer| racer.join().unwrap()).sum()
         });
         let [store, _] = connections;
-        (done, Shop::new(store))
+        (done, TestModules::new(store))
     }
 
     #[test]
     fn one_of_many_at_once_is_invited() {
-        let (done, mut shop) = race("invited", |shop| shop.user("createInvites", json!([{ "email": "u" }])));
-        assert_eq!((done, &shop.user("listAndCountInvites", json!([])).unwrap()[1]), (1, &json!(1)));
+        let (done, mut modules) = race("invited", |modules| modules.user("createInvites", json!([{ "email": "u" }])));
+        assert_eq!((done, &modules.user("listAndCountInvites", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 
     #[test]
     fn one_of_many_at_once_becomes_a_user() {
-        let (done, mut shop) = race("user", |shop| shop.user("createUsers", json!([{ "email": "u" }])));
-        assert_eq!((done, &shop.user("listAndCountUsers", json!([])).unwrap()[1]), (1, &json!(1)));
+        let (done, mut modules) = race("user", |modules| modules.user("createUsers", json!([{ "email": "u" }])));
+        assert_eq!((done, &modules.user("listAndCountUsers", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 
     #[test]
     fn one_of_many_at_once_is_registered() {
-        let (done, mut shop) = race("registered", |shop| {
-            let turn = medusa_auth_modules::Env::now_ms(&shop.env);
-            shop.auth("register", json!(["emailpass", { "body": { "email": "u", "password": turn.to_string() } }]))
+        let (done, mut modules) = race("registered", |modules| {
+            let turn = medusa_auth_modules::Env::now_ms(&modules.env);
+            modules.auth("register", json!(["emailpass", { "body": { "email": "u", "password": turn.to_string() } }]))
         });
-        assert_eq!((done, &shop.auth("listAndCountAuthIdentities", json!([])).unwrap()[1]), (1, &json!(1)));
+        assert_eq!((done, &modules.auth("listAndCountAuthIdentities", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 }

@@ -1,19 +1,20 @@
-//! What the modules rely on a store for.
+//! What the modules require of a store.
 
+use medusa_auth_modules::{Kind, ModuleError, Record, Store};
 use serde_json::{Value, json};
 
-use super::{Shop, behaviours};
-use crate::error::ModuleError;
-use crate::model::{Kind, Record};
-use crate::store::Store;
+use crate::case::cases;
+use crate::modules::TestModules;
 
 /// A record of each kind, none of which is in the store any more.
-fn records<S: Store>(shop: &mut Shop<S>) -> Vec<(Kind, Record)> {
-    shop.invite("u@example.com");
-    shop.user("createUsers", json!([{ "email": "u@example.com", "metadata": { "a": [1, { "b": null }] } }])).unwrap();
-    shop.register("u@example.com");
+fn records<S: Store>(modules: &mut TestModules<S>) -> Vec<(Kind, Record)> {
+    modules.invite("u@example.com");
+    modules
+        .user("createUsers", json!([{ "email": "u@example.com", "metadata": { "a": [1, { "b": null }] } }]))
+        .unwrap();
+    modules.register("u@example.com");
     let take = |kind: Kind| -> Result<(Kind, Record), ModuleError> {
-        shop.store.transact(|records| {
+        modules.store.transact(|records| {
             let record = records.all(kind)?.pop().unwrap();
             records.delete(kind, record["id"].as_str().unwrap())?;
             Ok((kind, record))
@@ -29,23 +30,23 @@ fn with(record: &Record, fields: &[(&str, &str)]) -> Record {
     record
 }
 
-behaviours! {
-    "a transaction that fails leaves everything as it was" => |shop| {
-        let invite = shop.invite("u@example.com");
+cases! {
+    "a failed transaction changes nothing" => |modules| {
+        let invite = modules.invite("u@example.com");
         let (id, record) = (invite["id"].as_str().unwrap(), invite.as_object().unwrap());
-        let failed: Result<(), ModuleError> = shop.store.transact(|records| {
+        let failed: Result<(), ModuleError> = modules.store.transact(|records| {
             records.put(Kind::Invite, "new", with(record, &[("id", "new"), ("email", "new@example.com")]))?;
             records.put(Kind::Invite, id, with(record, &[("email", "changed@example.com")]))?;
             records.delete(Kind::Invite, id)?;
             Err(ModuleError::unexpected("no"))
         });
         assert!(failed.is_err());
-        assert_eq!(shop.user("listInvites", json!([])), Ok(json!([invite])));
+        assert_eq!(modules.user("listInvites", json!([])), Ok(json!([invite])));
     }
-    "what was put is there as it was, until another or none is put in its place" => |shop| {
-        for (kind, record) in records(shop) {
+    "put stores and replaces a record, and delete removes it" => |modules| {
+        for (kind, record) in records(modules) {
             let id = record["id"].as_str().unwrap();
-            shop.store.transact(|records| {
+            modules.store.transact(|records| {
                 assert_eq!(records.get(kind, id)?, None);
                 records.put(kind, id, record.clone())?;
                 assert_eq!(records.get(kind, id)?, Some(record.clone()));
@@ -59,10 +60,10 @@ behaviours! {
             }).unwrap();
         }
     }
-    "records are found by each field with an index, in the order of their ids, deleted or not" => |shop| {
-        for (kind, record) in records(shop) {
+    "find returns records by each indexed field, sorted by id, including soft-deleted ones" => |modules| {
+        for (kind, record) in records(modules) {
             for field in kind.indexed() {
-                shop.store.transact(|records| {
+                modules.store.transact(|records| {
                     let of = |id: &str, value: &str| {
                         let own: &[_] = if kind == Kind::ProviderIdentity { &[("provider", id)] } else { &[] };
                         let deleted = ("deleted_at", "2026-11-25T11:01:13.274Z");
