@@ -69,5 +69,5 @@ fn auth(given: &Value) -> AuthModuleOptions {
     let HashConfig { log_n, r, p } = HashConfig::default();
     let number = |name: &str| given.get("hashConfig")?.get(name)?.as_u64()?.try_into().ok();
     let log_n = number("logN").and_then(|log_n: u32| log_n.try_into().ok()).unwrap_or(log_n);
-    AuthModuleOptions { hash: HashConfig { log_n, r: number("r").unwrap_or(r), p: number("p").unwrap_or(p) } }
+    AuthModuleOptions { hash_config: HashConfig { log_n, r: number("r").unwrap_or(r), p: number("p").unwrap_or(p) } }
 }

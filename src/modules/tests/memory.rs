@@ -1,33 +1,32 @@
-//! The modules on records in memory.
+//! The modules on a `MemoryStore`.
 
-use medusa_auth_modules::{ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
+use medusa_auth_modules::{Change, ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
 use medusa_auth_modules_conformance::{TestModules, assert_conforms};
 use serde_json::{Value, json};
 
 #[test]
-fn behaves_as_measured() {
+fn conforms() {
     assert_conforms(MemoryStore::new);
 }
 
 #[test]
-fn an_invite_survives_being_carried_elsewhere() {
-    // What a browser does: the records come from somewhere, and what became of them goes there.
+fn records_can_be_stored_elsewhere() {
     let mut modules = TestModules::new(MemoryStore::new());
     let invite = modules.invite("u@example.com");
-    let changes: Vec<Value> = modules.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": invite })]);
     assert_eq!(modules.store.take_changes(), []);
 
     modules.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
     assert_eq!(modules.validate(&invite["token"]), Ok(invite.clone()));
-    assert_eq!(modules.store.take_changes(), [], "reading changes nothing");
+    assert_eq!(modules.store.take_changes(), [], "reads are not changes");
     modules.user("deleteInvites", json!([invite["id"]])).unwrap();
-    let changes: Vec<Value> = modules.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": null })]);
 }
 
 #[test]
-fn gives_the_snapshot_it_takes() {
+fn a_snapshot_restores_every_record() {
     let mut modules = TestModules::new(MemoryStore::new());
     modules.register("u@example.com");
     modules.invite("u@example.com");
@@ -36,14 +35,14 @@ fn gives_the_snapshot_it_takes() {
 }
 
 #[test]
-fn what_failed_is_no_change() {
+fn a_failed_call_makes_no_changes() {
     let mut modules = TestModules::new(MemoryStore::new());
     assert!(modules.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
     assert_eq!(modules.store.take_changes(), []);
 }
 
 #[test]
-fn refuses_what_is_no_snapshot() {
+fn rejects_an_invalid_snapshot() {
     for snapshot in
         [json!(null), json!({ "users": [] }), json!({ "user": {} }), json!({ "user": [1] }), json!({ "user": [{}] })]
     {
@@ -57,14 +56,14 @@ fn refuses_what_is_no_snapshot() {
 }
 
 #[test]
-fn shows_nobody_its_secret() {
-    let shown = format!("{:?}", UserModuleOptions::new("supersecret"));
-    assert!(shown.contains("86400") && !shown.contains("supersecret"), "{shown}");
+fn debug_output_hides_the_secret() {
+    let output = format!("{:?}", UserModuleOptions::new("supersecret"));
+    assert!(output.contains("86400") && !output.contains("supersecret"), "{output}");
 }
 
 #[test]
-fn refuses_to_sign_without_a_secret() {
+fn rejects_an_empty_secret() {
     let modules = TestModules::new(MemoryStore::new());
-    let refused = UserModuleService::new(modules.store, modules.env, UserModuleOptions::new(""));
-    assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
+    let rejected = UserModuleService::new(modules.store, modules.env, UserModuleOptions::new(""));
+    assert_eq!(rejected.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
 }

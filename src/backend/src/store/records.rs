@@ -1,6 +1,6 @@
 //! The records of the modules, in tables that have a column for each field.
 
-use medusa_auth_modules::{Field, Kind, ModuleError, Record, Records, Result, Shape};
+use medusa_auth_modules::{DataType, Field, Kind, ModuleError, Record, Records, Result};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, Transaction, params_from_iter};
 use serde_json::Value;
@@ -100,10 +100,10 @@ fn read(kind: Kind, row: &Row) -> rusqlite::Result<Record> {
 }
 
 fn value(field: &Field, row: &Row) -> rusqlite::Result<Value> {
-    Ok(match field.shape {
-        Shape::Flag => row.get::<_, Option<bool>>(field.name)?.into(),
-        Shape::Text | Shape::Date => row.get::<_, Option<String>>(field.name)?.into(),
-        Shape::Object | Shape::Metadata => {
+    Ok(match field.data_type {
+        DataType::Boolean => row.get::<_, Option<bool>>(field.name)?.into(),
+        DataType::Text | DataType::DateTime => row.get::<_, Option<String>>(field.name)?.into(),
+        DataType::Json | DataType::Metadata => {
             let json: Option<String> = row.get(field.name)?;
             json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
         }

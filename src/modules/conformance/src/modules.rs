@@ -38,7 +38,7 @@ impl<S: Store> TestModules<S> {
 
     /// Calls a method of the Auth Module by its JavaScript name, with the cheapest hash. `arguments` is an array.
     pub fn auth(&mut self, method: &str, arguments: Value) -> Result<Value> {
-        let options = AuthModuleOptions { hash: HashConfig { log_n: 2, r: 1, p: 1 } };
+        let options = AuthModuleOptions { hash_config: HashConfig { log_n: 2, r: 1, p: 1 } };
         let mut module = AuthModuleService::new(&mut self.store, &self.env, options);
         let outcome = module.call(method, arguments.as_array().unwrap());
         let options = json!({ "hashConfig": { "logN": 2, "r": 1, "p": 1 } });

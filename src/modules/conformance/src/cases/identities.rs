@@ -65,9 +65,9 @@ cases! {
         let found = modules.auth("listAuthIdentities", json!([{ "provider_identities": { "entity_id": "u@example.com" } }]));
         assert_eq!(found.unwrap()[0]["id"], identity["id"]);
         let undefined = json!([{ "provider_identities": { "entity_id": { UNDEFINED: true } } }]);
-        let message = "The filter 'provider_identities' of AuthIdentity is undefined: it would let everything through";
+        let message = "The AuthIdentity filter 'provider_identities' is undefined, and would match every record. Set a value, or remove the filter.";
         assert_fails(modules.auth("listAuthIdentities", undefined), InvalidData, message);
-        let message = "The filter 'provider_identities' of AuthIdentity says nothing: it would let everything through";
+        let message = "The AuthIdentity filter 'provider_identities' is empty, and would match every record. Set a value, or remove the filter.";
         assert_fails(modules.auth("listAuthIdentities", json!([{ "provider_identities": {} }])), InvalidData, message);
     }
     "createProviderIdentities adds a provider to an identity" => |modules| {

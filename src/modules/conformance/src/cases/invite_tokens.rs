@@ -103,7 +103,7 @@ cases! {
     }
     "unlike Medusa, refreshInviteTokens rejects ids that are not an array of strings" => |modules| {
         let invite = modules.invite("u@example.com");
-        let message = "Invites to refresh the tokens of have to be an array of their ids";
+        let message = "Expected an array of invite ids.";
         for ids in [invite["id"].clone(), Value::Null, json!([1])] {
             assert_fails(modules.user("refreshInviteTokens", json!([ids])), InvalidData, message);
         }

@@ -56,7 +56,7 @@ cases! {
         assert_eq!(modules.invite("U@EXAMPLE.COM")["email"], "U@EXAMPLE.COM");
     }
     "resendInvites does not exist" => |modules| {
-        assert_fails(modules.user("resendInvites", json!([])), InvalidData, "The User Module has no method resendInvites");
+        assert_fails(modules.user("resendInvites", json!([])), InvalidData, "The User Module has no method resendInvites.");
     }
     "updateInvites changes one invite and sets updated_at" => |modules| {
         let invite = modules.invite("u@example.com");
@@ -140,7 +140,7 @@ cases! {
     "unlike Medusa, listInvites rejects an undefined filter" => |modules| {
         modules.invite("u@example.com");
         let listed = modules.user("listInvites", json!([{ "email": { UNDEFINED: true } }]));
-        let message = "The filter 'email' of Invite is undefined: it would let everything through";
+        let message = "The Invite filter 'email' is undefined, and would match every record. Set a value, or remove the filter.";
         assert_fails(listed, InvalidData, message);
     }
 }

@@ -32,11 +32,11 @@ cases! {
         assert_eq!(emails(json!({ "take": null, "skip": { UNDEFINED: true }, "order": order })), Ok("abc".to_owned()));
         assert_eq!(emails(json!({ "take": 0 })), Ok(String::new()));
         assert_eq!(emails(json!({ "take": -1 })), Err("LIMIT must not be negative".to_owned()));
-        assert_eq!(emails(json!({ "skip": 1.5 })), Err("OFFSET has to be a whole number".to_owned()));
+        assert_eq!(emails(json!({ "skip": 1.5 })), Err("'skip' must be a whole number.".to_owned()));
     }
     "unlike Medusa, listAndCountUsers rejects an undefined filter" => |modules| {
         modules.user("createUsers", json!([[{ "email": "a" }, { "email": "b" }]])).unwrap();
-        let message = "The filter 'email' of User is undefined: it would let everything through";
+        let message = "The User filter 'email' is undefined, and would match every record. Set a value, or remove the filter.";
         assert_fails(modules.user("listAndCountUsers", json!([{ "email": { UNDEFINED: true } }])), InvalidData, message);
         let nested = json!([{ "$or": [{ "email": { "$in": [{ UNDEFINED: true }] } }] }]);
         assert!(modules.user("listAndCountUsers", nested).is_err());

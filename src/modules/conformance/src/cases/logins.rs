@@ -71,7 +71,7 @@ cases! {
         let identity = modules.register("u@example.com");
         assert_eq!(identity["entity_id"], "u@example.com");
         modules.user("createUsers", json!([{ "email": "somebody.else@example.com" }])).unwrap();
-        // What a guide does: create who logged in, unless there is such a user.
+        // Medusa's guide creates the user on the first login.
         for count in [0, 1] {
             let found = modules.user("listAndCountUsers", json!([{ "email": identity["entity_id"] }])).unwrap();
             assert_eq!(found[1], count);

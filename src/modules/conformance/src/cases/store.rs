@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::case::cases;
 use crate::modules::TestModules;
 
-/// A record of each kind, none of which is in the store any more.
+/// A record of each kind, removed from the store.
 fn records<S: Store>(modules: &mut TestModules<S>) -> Vec<(Kind, Record)> {
     modules.invite("u@example.com");
     modules
@@ -20,7 +20,7 @@ fn records<S: Store>(modules: &mut TestModules<S>) -> Vec<(Kind, Record)> {
             Ok((kind, record))
         })
     };
-    // What belongs to others goes before them.
+    // The records that refer to others first.
     Kind::ALL.into_iter().rev().map(take).collect::<Result<_, _>>().unwrap()
 }
 
@@ -62,7 +62,7 @@ cases! {
     }
     "find returns records by each indexed field, sorted by id, including soft-deleted ones" => |modules| {
         for (kind, record) in records(modules) {
-            for field in kind.indexed() {
+            for field in kind.indexed_fields() {
                 modules.store.transact(|records| {
                     let of = |id: &str, value: &str| {
                         let own: &[_] = if kind == Kind::ProviderIdentity { &[("provider", id)] } else { &[] };

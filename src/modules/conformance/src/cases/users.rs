@@ -111,7 +111,7 @@ cases! {
     "unlike Medusa, updateUsers rejects an undefined selector" => |modules| {
         modules.user("createUsers", json!([{ "email": "u@example.com" }])).unwrap();
         let change = json!([{ "selector": { "email": { UNDEFINED: true } }, "data": { "last_name": "Q" } }]);
-        let message = "The filter 'email' of User is undefined: it would let everything through";
+        let message = "The User filter 'email' is undefined, and would match every record. Set a value, or remove the filter.";
         assert_fails(modules.user("updateUsers", change), InvalidData, message);
     }
     "retrieveUser rejects an unknown id" => |modules| {

@@ -1,18 +1,23 @@
-//! What providers know identities by, each on its own: the address of `emailpass`, and the hash of the password.
+//! Provider identities, which hold the email and the password hash of `emailpass`.
 
 use serde_json::Value;
 
 use super::AuthModuleService;
+use crate::arguments::{object, one_or_many};
+use crate::crud::crud_methods;
 use crate::env::Env;
 use crate::error::Result;
-use crate::find::Find;
-use crate::methods::{ids_of, methods, one_or_many};
-use crate::model::{Kind, Record};
+use crate::model::Kind;
 use crate::store::Store;
-use crate::table::{self, Table, object};
+use crate::table::Table;
 
 impl<S: Store, E: Env> AuthModuleService<S, E> {
-    /// Create one, or an array of them: `{ entity_id, provider, auth_identity_id, user_metadata?, provider_metadata? }`.
+    /// Creates one provider identity, or an array of them:
+    /// `{ entity_id, provider, auth_identity_id, user_metadata?, provider_metadata?, id? }`.
+    ///
+    /// # Errors
+    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing or
+    /// has the wrong type.
     pub fn create_provider_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
         self.table(Kind::ProviderIdentity, |table| {
@@ -20,7 +25,7 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    methods!(
+    crud_methods!(
         Kind::ProviderIdentity,
         retrieve_provider_identity,
         list_provider_identities,

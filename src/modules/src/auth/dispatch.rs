@@ -1,16 +1,19 @@
-//! The methods by the names that they have in JavaScript, for what calls them from there.
+//! Calling methods by their JavaScript names.
 
 use serde_json::{Value, json};
 
 use super::AuthModuleService;
+use crate::arguments::Arguments;
 use crate::env::Env;
 use crate::error::{ModuleError, Result};
 use crate::store::Store;
-use crate::value::Arguments;
 
 impl<S: Store, E: Env> AuthModuleService<S, E> {
-    /// Call a method as JavaScript does: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Where
-    /// JavaScript gets `undefined`, this is `null`.
+    /// Calls a method: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Returns `null` where JavaScript gets
+    /// `undefined`.
+    ///
+    /// # Errors
+    /// Those of the method, and `invalid_data` if it does not exist.
     pub fn call(&mut self, method: &str, arguments: &[Value]) -> Result<Value> {
         let args = Arguments(arguments);
         let provider = args.get(0);
@@ -37,7 +40,7 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
             "deleteProviderIdentities" => json!(self.delete_provider_identities(args.get(0))?),
             "softDeleteProviderIdentities" => self.soft_delete_provider_identities(args.get(0))?.into(),
             "restoreProviderIdentities" => self.restore_provider_identities(args.get(0))?.into(),
-            _ => return Err(ModuleError::invalid(format!("The Auth Module has no method {method}"))),
+            _ => return Err(ModuleError::invalid_data(format!("The Auth Module has no method {method}."))),
         })
     }
 }
