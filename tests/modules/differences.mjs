@@ -27,11 +27,11 @@ export const DIFFERENCES = [
   {
     why: "A filter that is undefined or says nothing is none for Medusa, which then finds everybody.",
     is: (real, ours) =>
-      real.gives !== undefined && refuses(ours, /(is undefined|says nothing): it would let everything through$/),
+      real.gives !== undefined && refuses(ours, / is (undefined|empty), and would match every record\. /),
   },
   {
     why: "What is no object is no filter for Medusa, which then finds everybody.",
-    is: (_, ours) => refuses(ours, /^Filters have to be an object$/),
+    is: (_, ours) => refuses(ours, /^The filters must be an object\.$/),
   },
   {
     why: "Operators that it does not know Medusa leaves out at times, and finds everybody. Here metadata know none.",
@@ -49,11 +49,11 @@ export const DIFFERENCES = [
   },
   {
     why: "A size of a page that is no whole number Medusa leaves out, and gives everybody.",
-    is: (_, ours) => refuses(ours, /^(LIMIT|OFFSET) has to be a whole number$/),
+    is: (_, ours) => refuses(ours, /^'(take|skip)' must be a whole number\.$/),
   },
   {
     why: "What is to be deleted has to be said by ids: Medusa takes undefined and {} for everybody.",
-    is: (_, ours) => refuses(ours, /^What to delete or restore has to be the id of it or an array of ids$/),
+    is: (_, ours) => refuses(ours, /^Expected an id, or an array of ids\.$/),
   },
   {
     why: "Medusa has deleted everybody.",
@@ -66,7 +66,7 @@ export const DIFFERENCES = [
   },
   {
     why: "The letters of a text are no ids, and neither are null and undefined.",
-    is: (_, ours) => refuses(ours, /^Invites to refresh the tokens of have to be an array of their ids$/),
+    is: (_, ours) => refuses(ours, /^Expected an array of invite ids\.$/),
   },
   {
     why: "Medusa goes on with all of the record, its token too.",
@@ -105,7 +105,7 @@ export const DIFFERENCES = [
   },
   {
     why: "Records are objects. Medusa takes a text for an object without any fields, and undefined for nothing to do.",
-    is: (_, ours) => refuses(ours, /^What is to be created or changed has to be an object$/),
+    is: (_, ours) => refuses(ours, /^Expected an object with the fields of a record\.$/),
   },
 
   // What guides rely on and Medusa has not, or has no more.

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** The behaviours of the modules, as calls and what they come to. @returns {{ name: string, calls: any[] }[]} */
+/** The cases of the conformance suite, as recorded calls. @returns {{ name: string, calls: any[] }[]} */
 export function behaviours() {
-  const args = ["run", "--locked", "--quiet", "--package", "medusa-auth-modules", "--example", "behaviours"]
+  const args = ["run", "--locked", "--quiet", "--package", "medusa-auth-modules-conformance"]
   return JSON.parse(execFileSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "inherit"] }))
 }

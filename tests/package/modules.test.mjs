@@ -124,7 +124,7 @@ test("errors are known by their classes, names and codes", async () => {
     [user.validateInviteToken(token), TokenExpiredError, "TokenExpiredError", "token_expired", undefined, "jwt expired"],
     [user.retrieve("user_gone"), MedusaError, "MedusaError", "not_found", "not_found", "User with id: user_gone was not found"],
     [user.create({ first_name: "x" }), ValidationError, "ValidationError", "validation_failed", undefined, "Value for User.email is required, 'undefined' found"],
-    [user.listAndCount({ email: undefined }), MedusaError, "MedusaError", "invalid_data", "invalid_data", "The filter 'email' of User is undefined: it would let everything through"],
+    [user.listAndCount({ email: undefined }), MedusaError, "MedusaError", "invalid_data", "invalid_data", "The User filter 'email' is undefined, and would match every record. Set a value, or remove the filter."],
   ]) {
     const error = await rejection(promise)
     assert.ok(error instanceof Class && error instanceof Error, name)

@@ -1,8 +1,8 @@
 use medusa_auth_modules::{Change, ModuleError, Result};
 use serde_json::Value;
 
-use crate::host::{Randomness, Tape};
 use crate::known::{Known, Lookup};
+use crate::replay_env::{RandomSource, ReplayEnv};
 use crate::request::Request;
 
 /// What comes next in a call.
@@ -21,15 +21,15 @@ pub enum Next {
 /// A call of one method.
 pub struct Call {
     request: Result<Request>,
-    host: Tape,
+    env: ReplayEnv,
     known: Known,
     asked: Option<Lookup>,
 }
 
 impl Call {
     /// A call at this time, in milliseconds since 1970.
-    pub fn new(request: Result<Request>, now_ms: i64, random: Randomness) -> Self {
-        Self { request, host: Tape::new(now_ms, random), known: Known::default(), asked: None }
+    pub fn new(request: Result<Request>, now_ms: i64, random: RandomSource) -> Self {
+        Self { request, env: ReplayEnv::new(now_ms, random), known: Known::default(), asked: None }
     }
 
     /// Go as far as is possible with what is known.
@@ -38,13 +38,13 @@ impl Call {
             Ok(request) => request,
             Err(error) => return Next::Failed(error.clone()),
         };
-        self.host.rewind();
+        self.env.rewind();
         let mut records = self.known.clone();
-        let result = request.run(&mut records, &self.host);
+        let result = request.run(&mut records, &self.env);
         self.asked = records.lacking();
         match (&self.asked, result) {
             (Some(lookup), _) => Next::Lookup(lookup.clone()),
-            (None, _) if self.host.lacks_work() => Next::Work,
+            (None, _) if self.env.needs_key() => Next::Work,
             (None, Ok(result)) => Next::Done(result, records.take_changes()),
             (None, Err(error)) => Next::Failed(error),
         }
@@ -61,7 +61,7 @@ impl Call {
 
     /// Hash what is to be hashed, which takes long. What is known of the records is forgotten: others go on meanwhile.
     pub fn work(&mut self) {
-        self.host.work();
+        self.env.derive_pending_key();
         self.known = Known::default();
     }
 }

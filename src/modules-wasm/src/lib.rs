@@ -19,12 +19,12 @@
 )]
 
 mod call;
-mod host;
 mod known;
+mod replay_env;
 mod request;
 pub mod web;
 
 pub use call::{Call, Next};
-pub use host::Randomness;
 pub use known::{By, Lookup};
+pub use replay_env::RandomSource;
 pub use request::Request;

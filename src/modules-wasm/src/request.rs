@@ -2,7 +2,7 @@
 
 use medusa_auth_modules::password::HashConfig;
 use medusa_auth_modules::{
-    AuthModuleOptions, AuthModuleService, ErrorKind, Host, ModuleError, Result, Store, UserModuleOptions,
+    AuthModuleOptions, AuthModuleService, Env, ErrorKind, ModuleError, Result, Store, UserModuleOptions,
     UserModuleService,
 };
 use serde_json::Value;
@@ -43,13 +43,13 @@ impl Request {
     }
 
     /// Do it.
-    pub(crate) fn run<S: Store, H: Host>(&self, store: S, host: H) -> Result<Value> {
+    pub(crate) fn run<S: Store, E: Env>(&self, store: S, env: E) -> Result<Value> {
         match &self.module {
             Module::User(options) => {
-                UserModuleService::new(store, host, options.clone())?.call(&self.method, &self.arguments)
+                UserModuleService::new(store, env, options.clone())?.call(&self.method, &self.arguments)
             }
             Module::Auth(options) => {
-                AuthModuleService::new(store, host, options.clone()).call(&self.method, &self.arguments)
+                AuthModuleService::new(store, env, options.clone()).call(&self.method, &self.arguments)
             }
         }
     }
@@ -69,5 +69,5 @@ fn auth(given: &Value) -> AuthModuleOptions {
     let HashConfig { log_n, r, p } = HashConfig::default();
     let number = |name: &str| given.get("hashConfig")?.get(name)?.as_u64()?.try_into().ok();
     let log_n = number("logN").and_then(|log_n: u32| log_n.try_into().ok()).unwrap_or(log_n);
-    AuthModuleOptions { hash: HashConfig { log_n, r: number("r").unwrap_or(r), p: number("p").unwrap_or(p) } }
+    AuthModuleOptions { hash_config: HashConfig { log_n, r: number("r").unwrap_or(r), p: number("p").unwrap_or(p) } }
 }

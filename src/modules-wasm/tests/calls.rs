@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use medusa_auth_modules::testing::{Shop, TestHost, all};
-use medusa_auth_modules::{Host, MemoryStore, Records, Store};
+use medusa_auth_modules::{Env, MemoryStore, Records, Store};
+use medusa_auth_modules_conformance::{TestCase, TestEnv, TestModules, all};
 use medusa_auth_modules_wasm::{By, Call, Lookup, Next, Request};
 use serde_json::{Value, json};
 
 thread_local! {
-    static HOST: RefCell<TestHost> = RefCell::default();
+    static ENV: RefCell<TestEnv> = RefCell::default();
 }
 
 fn random(bytes: &mut [u8]) -> bool {
-    HOST.with_borrow(|host| host.fill(bytes).is_ok())
+    ENV.with_borrow(|env| env.fill_random(bytes).is_ok())
 }
 
 fn call(request: &Value) -> Call {
@@ -63,12 +63,12 @@ fn finish(call: &mut Call, store: &mut MemoryStore) -> Next {
 
 #[test]
 fn behaves_as_the_modules_do_to_the_letter() {
-    for (name, check) in all::<MemoryStore>() {
-        let mut shop = Shop::new(MemoryStore::new());
-        check(&mut shop);
-        HOST.replace(TestHost::new());
+    for TestCase { name, run } in all::<MemoryStore>() {
+        let mut modules = TestModules::new(MemoryStore::new());
+        run(&mut modules);
+        ENV.replace(TestEnv::new());
         let mut store = MemoryStore::new();
-        for (nth, request) in shop.calls.iter().enumerate() {
+        for (nth, request) in modules.calls.iter().enumerate() {
             let outcome = match finish(&mut call(request), &mut store) {
                 Next::Done(result, _) => json!({ "result": result }),
                 Next::Failed(error) => json!({ "error": error.message }),

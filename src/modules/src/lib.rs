@@ -1,35 +1,37 @@
-//! The User Module and the Auth Module of Medusa: their services with the same methods, results and errors, on a
-//! [`Store`] that may be anything.
+//! Medusa's User Module and Auth Module: services with the same methods, results and errors, on any [`Store`].
 //!
-//! There is no I/O here, no wasm and no clock: a [`Host`] gives the time and randomness. So the same code runs on SQLite
-//! in a server and, with [`MemoryStore`], within a transaction of IndexedDB in a browser.
+//! The crate does no I/O and has no clock: an [`Env`] supplies the time and the randomness. The same code runs on SQLite in
+//! a server and, with [`MemoryStore`], inside an IndexedDB transaction in a browser.
 //!
-//! Where Medusa has a hole, this closes it; what says so is in the documentation of where it would be.
+//! A security problem of Medusa's modules is fixed here. The documentation of the affected item says so.
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod arguments;
 mod auth;
+mod crud;
 mod date;
+mod env;
 mod error;
+mod error_kind;
 mod filter;
-mod find;
-mod host;
+mod find_config;
+mod ids;
+mod inspect;
 pub mod jwt;
-mod like;
-mod methods;
 mod model;
 pub mod password;
+mod scrypt;
 mod store;
 mod table;
-#[cfg(any(test, feature = "testing"))]
-pub mod testing;
+mod undefined;
 mod user;
-mod value;
 
 pub use auth::{AuthModuleOptions, AuthModuleService, AuthenticationResponse, EMAILPASS};
-pub use error::{ErrorKind, ModuleError, Result};
-pub use host::Host;
-pub use model::{Field, Kind, Record, Shape};
+pub use env::Env;
+pub use error::{ModuleError, Result};
+pub use error_kind::ErrorKind;
+pub use model::{DataType, Field, Kind, Record};
 pub use store::{Change, MemoryStore, Records, Store};
+pub use undefined::UNDEFINED;
 pub use user::{UserModuleOptions, UserModuleService};
-pub use value::UNDEFINED;

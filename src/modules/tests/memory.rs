@@ -1,49 +1,48 @@
-//! The modules on records in memory.
+//! The modules on a `MemoryStore`.
 
-use medusa_auth_modules::testing::{Shop, check};
-use medusa_auth_modules::{ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
+use medusa_auth_modules::{Change, ErrorKind, MemoryStore, UserModuleOptions, UserModuleService};
+use medusa_auth_modules_conformance::{TestModules, assert_conforms};
 use serde_json::{Value, json};
 
 #[test]
-fn behaves_as_measured() {
-    check(MemoryStore::new);
+fn conforms() {
+    assert_conforms(MemoryStore::new);
 }
 
 #[test]
-fn an_invite_survives_being_carried_elsewhere() {
-    // What a browser does: the records come from somewhere, and what became of them goes there.
-    let mut shop = Shop::new(MemoryStore::new());
-    let invite = shop.invite("u@example.com");
-    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+fn records_can_be_stored_elsewhere() {
+    let mut modules = TestModules::new(MemoryStore::new());
+    let invite = modules.invite("u@example.com");
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": invite })]);
-    assert_eq!(shop.store.take_changes(), []);
+    assert_eq!(modules.store.take_changes(), []);
 
-    shop.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
-    assert_eq!(shop.validate(&invite["token"]), Ok(invite.clone()));
-    assert_eq!(shop.store.take_changes(), [], "reading changes nothing");
-    shop.user("deleteInvites", json!([invite["id"]])).unwrap();
-    let changes: Vec<Value> = shop.store.take_changes().iter().map(medusa_auth_modules::Change::to_json).collect();
+    modules.store = MemoryStore::from_snapshot(&json!({ "invite": [invite] })).unwrap();
+    assert_eq!(modules.validate(&invite["token"]), Ok(invite.clone()));
+    assert_eq!(modules.store.take_changes(), [], "reads are not changes");
+    modules.user("deleteInvites", json!([invite["id"]])).unwrap();
+    let changes: Vec<Value> = modules.store.take_changes().iter().map(Change::to_json).collect();
     assert_eq!(changes, [json!({ "kind": "invite", "id": invite["id"], "record": null })]);
 }
 
 #[test]
-fn gives_the_snapshot_it_takes() {
-    let mut shop = Shop::new(MemoryStore::new());
-    shop.register("u@example.com");
-    shop.invite("u@example.com");
-    let snapshot = shop.store.snapshot();
+fn a_snapshot_restores_every_record() {
+    let mut modules = TestModules::new(MemoryStore::new());
+    modules.register("u@example.com");
+    modules.invite("u@example.com");
+    let snapshot = modules.store.snapshot();
     assert_eq!(MemoryStore::from_snapshot(&snapshot).unwrap().snapshot(), snapshot);
 }
 
 #[test]
-fn what_failed_is_no_change() {
-    let mut shop = Shop::new(MemoryStore::new());
-    assert!(shop.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
-    assert_eq!(shop.store.take_changes(), []);
+fn a_failed_call_makes_no_changes() {
+    let mut modules = TestModules::new(MemoryStore::new());
+    assert!(modules.user("createUsers", json!([[{ "email": "a" }, { "email": "a" }]])).is_err());
+    assert_eq!(modules.store.take_changes(), []);
 }
 
 #[test]
-fn refuses_what_is_no_snapshot() {
+fn rejects_an_invalid_snapshot() {
     for snapshot in
         [json!(null), json!({ "users": [] }), json!({ "user": {} }), json!({ "user": [1] }), json!({ "user": [{}] })]
     {
@@ -57,14 +56,14 @@ fn refuses_what_is_no_snapshot() {
 }
 
 #[test]
-fn shows_nobody_its_secret() {
-    let shown = format!("{:?}", UserModuleOptions::new("supersecret"));
-    assert!(shown.contains("86400") && !shown.contains("supersecret"), "{shown}");
+fn debug_output_hides_the_secret() {
+    let output = format!("{:?}", UserModuleOptions::new("supersecret"));
+    assert!(output.contains("86400") && !output.contains("supersecret"), "{output}");
 }
 
 #[test]
-fn refuses_to_sign_without_a_secret() {
-    let shop = Shop::new(MemoryStore::new());
-    let refused = UserModuleService::new(shop.store, shop.host, UserModuleOptions::new(""));
-    assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
+fn rejects_an_empty_secret() {
+    let modules = TestModules::new(MemoryStore::new());
+    let rejected = UserModuleService::new(modules.store, modules.env, UserModuleOptions::new(""));
+    assert_eq!(rejected.err().map(|error| error.kind), Some(ErrorKind::InvalidData));
 }

@@ -1,9 +1,9 @@
-//! What holds whatever is done.
+//! Properties of random sequences of calls, and of random tokens.
 
 use std::collections::BTreeMap;
 
-use medusa_auth_modules::testing::Shop;
-use medusa_auth_modules::{MemoryStore, jwt};
+use medusa_auth_modules::{Env, MemoryStore, jwt};
+use medusa_auth_modules_conformance::TestModules;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ enum Step {
     Invite(usize),
     Create(usize),
     Update(&'static str, usize, usize),
-    Do(&'static str, usize),
+    Call(&'static str, usize),
     Accept(usize),
     Expire(usize),
     Wait(i64),
@@ -35,7 +35,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (0..3_usize).prop_map(Step::Create),
         2 => (prop::sample::select(vec!["updateInvites", "updateUsers"]), 0..6_usize, 0..3_usize)
             .prop_map(|(method, index, email)| Step::Update(method, index, email)),
-        5 => (on_one, 0..6_usize).prop_map(|(method, index)| Step::Do(method, index)),
+        5 => (on_one, 0..6_usize).prop_map(|(method, index)| Step::Call(method, index)),
         1 => (0..6_usize).prop_map(Step::Accept),
         1 => (0..6_usize).prop_map(Step::Expire),
         1 => (0..2 * 24 * 60 * 60 * 1000_i64).prop_map(Step::Wait),
@@ -47,46 +47,49 @@ fn email(index: usize) -> String {
     format!("{index}@example.com")
 }
 
-fn all(shop: &mut Shop<MemoryStore>, method: &str) -> Vec<Value> {
-    let found = shop.user(method, json!([{}, { "withDeleted": true }])).unwrap();
+fn all(modules: &mut TestModules<MemoryStore>, method: &str) -> Vec<Value> {
+    let found = modules.user(method, json!([{}, { "withDeleted": true }])).unwrap();
     found.as_array().unwrap().clone()
 }
 
-fn nth(shop: &mut Shop<MemoryStore>, method: &str, index: usize) -> Value {
-    let found = all(shop, method);
-    if found.is_empty() { json!({ "id": "gone", "token": "gone" }) } else { found[index % found.len()].clone() }
+fn nth(modules: &mut TestModules<MemoryStore>, method: &str, index: usize) -> Value {
+    let found = all(modules, method);
+    if found.is_empty() { json!({ "id": "unknown", "token": "unknown" }) } else { found[index % found.len()].clone() }
 }
 
-/// Do a step, which may fail.
-fn take(shop: &mut Shop<MemoryStore>, step: &Step) {
+/// Runs a step, which may fail.
+fn run(modules: &mut TestModules<MemoryStore>, step: &Step) {
     let of = |method: &str| if method.contains("Invite") { "listInvites" } else { "listUsers" };
     let (method, argument) = match *step {
         Step::Invite(index) => ("createInvites", json!({ "email": email(index) })),
         Step::Create(index) => ("createUsers", json!({ "email": email(index) })),
         Step::Update(method, index, to) => {
-            (method, json!({ "id": nth(shop, of(method), index)["id"], "email": email(to) }))
+            (method, json!({ "id": nth(modules, of(method), index)["id"], "email": email(to) }))
         }
-        Step::Do(method, index) => (method, json!([nth(shop, of(method), index)["id"]])),
-        Step::Accept(index) => ("acceptInvite", nth(shop, "listInvites", index)["token"].clone()),
+        Step::Call(method, index) => (method, json!([nth(modules, of(method), index)["id"]])),
+        Step::Accept(index) => ("acceptInvite", nth(modules, "listInvites", index)["token"].clone()),
         Step::Expire(index) => {
-            let id = nth(shop, "listInvites", index)["id"].clone();
+            let id = nth(modules, "listInvites", index)["id"].clone();
             ("updateInvites", json!({ "id": id, "expires_at": "2000-01-01" }))
         }
-        Step::Wait(ms) => return shop.host.wait_ms(ms),
+        Step::Wait(ms) => return modules.env.advance_ms(ms),
     };
-    let before = shop.store.snapshot();
-    if shop.user(method, json!([argument])).is_err() {
-        assert_eq!(shop.store.snapshot(), before, "what failed did nothing");
+    let before = modules.store.snapshot();
+    if modules.user(method, json!([argument])).is_err() {
+        assert_eq!(modules.store.snapshot(), before, "a failed call changes nothing");
     }
 }
 
-fn is_alive(record: &Value) -> bool {
+fn is_not_deleted(record: &Value) -> bool {
     record["deleted_at"].is_null()
 }
 
-fn assert_one_for_each_address(records: &[Value]) {
-    let mut emails: Vec<&str> =
-        records.iter().filter(|record| is_alive(record)).map(|record| record["email"].as_str().unwrap()).collect();
+fn assert_unique_emails(records: &[Value]) {
+    let mut emails: Vec<&str> = records
+        .iter()
+        .filter(|record| is_not_deleted(record))
+        .map(|record| record["email"].as_str().unwrap())
+        .collect();
     emails.sort_unstable();
     let count = emails.len();
     emails.dedup();
@@ -97,38 +100,38 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn addresses_are_one_persons_and_tokens_good_as_long_as_they_are_kept(steps in steps()) {
-        let mut shop = Shop::new(MemoryStore::new());
-        // Every token there ever was, and the second that it was made.
+    fn emails_are_unique_and_exactly_the_current_tokens_are_valid(steps in steps()) {
+        let mut modules = TestModules::new(MemoryStore::new());
+        // Every token that was ever issued, and the second in which it was.
         let mut tokens: BTreeMap<String, i64> = BTreeMap::new();
-        let begin = medusa_auth_modules::Host::now_ms(&shop.host);
+        let start = modules.env.now_ms();
         for step in &steps {
-            take(&mut shop, step);
-            let now = medusa_auth_modules::Host::now_ms(&shop.host);
-            let invites = all(&mut shop, "listInvites");
-            assert_one_for_each_address(&all(&mut shop, "listUsers"));
-            assert_one_for_each_address(&invites);
+            run(&mut modules, step);
+            let now = modules.env.now_ms();
+            let invites = all(&mut modules, "listInvites");
+            assert_unique_emails(&all(&mut modules, "listUsers"));
+            assert_unique_emails(&invites);
             for invite in &invites {
                 tokens.entry(invite["token"].as_str().unwrap().to_owned()).or_insert(now / 1000);
             }
             for (token, issued) in &tokens {
-                let kept = invites.iter().find(|invite| invite["token"] == token.as_str());
-                let lasts = |invite: &Value| {
+                let invite = invites.iter().find(|invite| invite["token"] == token.as_str());
+                let is_unexpired = |invite: &Value| {
                     invite["expires_at"] != "2000-01-01T00:00:00.000Z" && now / 1000 < issued + 24 * 60 * 60
                 };
-                let good = kept.is_some_and(|invite| is_alive(invite) && lasts(invite));
-                prop_assert_eq!(shop.validate(&json!(token)).is_ok(), good, "{} after {} ms", token, now - begin);
+                let is_valid = invite.is_some_and(|invite| is_not_deleted(invite) && is_unexpired(invite));
+                prop_assert_eq!(modules.validate(&json!(token)).is_ok(), is_valid, "{} after {} ms", token, now - start);
             }
         }
     }
 
     #[test]
-    fn reading_a_token_never_panics(token in "\\PC*|[A-Za-z0-9_.=-]{0,40}|([A-Za-z0-9_-]{0,12}\\.){2}[A-Za-z0-9_-]{0,12}", now in any::<i64>()) {
+    fn verifying_any_text_fails_without_a_panic(token in "\\PC*|[A-Za-z0-9_.=-]{0,40}|([A-Za-z0-9_-]{0,12}\\.){2}[A-Za-z0-9_-]{0,12}", now in any::<i64>()) {
         prop_assert!(jwt::verify(&token, SECRET, now).is_err());
     }
 
     #[test]
-    fn whatever_is_signed_is_read_again(id in "\\PC*", secret in "\\PC+", now in 0..4_000_000_000_i64) {
+    fn a_signed_token_verifies_until_it_expires(id in "\\PC*", secret in "\\PC+", now in 0..4_000_000_000_i64) {
         let claims = json!({ "id": id, "exp": now + 1 });
         let token = jwt::sign(&claims, &secret).unwrap();
         prop_assert_eq!(jwt::verify(&token, &secret, now).unwrap(), claims);
@@ -138,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn a_token_that_was_altered_is_refused(at in any::<prop::sample::Index>(), with in "[A-Za-z0-9_.-]|\\PC", how in 0..3) {
+    fn an_altered_token_is_rejected(at in any::<prop::sample::Index>(), with in "[A-Za-z0-9_.-]|\\PC", how in 0..3) {
         let token = jwt::sign(&json!({ "id": "invite_1" }), SECRET).unwrap();
         let mut chars: Vec<char> = token.chars().collect();
         let at = at.index(chars.len());

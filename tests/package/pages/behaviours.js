@@ -1,5 +1,4 @@
-// The modules' behaviours, as the calls that they make (see src/modules/examples): each call has to come to the same, to
-// the letter, since time and randomness are the same.
+// Replays the cases of src/modules/conformance. Time and randomness are fixed, so each call must give exactly the recorded result.
 
 /** SplitMix64, as the tests of the modules have it. */
 function splitMix() {

@@ -5,7 +5,7 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::http::error::ApiError;
-use crate::system::host::SystemHost;
+use crate::system::env::SystemEnv;
 
 /// Hashes passwords beside the threads that answer, a few at a time: each takes 32 MiB.
 pub(crate) struct Hasher {
@@ -31,7 +31,7 @@ impl Hasher {
         let password = password.to_owned();
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.decoy).to_owned();
-        let matches = self.run(move || password::verify(&password, &stored, &SystemHost)).await?.unwrap_or(false);
+        let matches = self.run(move || password::verify(&password, &stored, &SystemEnv)).await?.unwrap_or(false);
         Ok(matches && known)
     }
 
@@ -47,6 +47,6 @@ impl Hasher {
 }
 
 fn hash(password: &str) -> Result<String, ApiError> {
-    password::hash(password, HashConfig::default(), &SystemHost)
+    password::hash(password, HashConfig::default(), &SystemEnv)
         .map_err(|error| ApiError::Unknown(format!("hashing a password: {error}")))
 }

@@ -7,7 +7,7 @@ use super::notice::Notice;
 use super::password::Hasher;
 use crate::http::error::ApiError;
 use crate::store::Store;
-use crate::system::host::SystemHost;
+use crate::system::env::SystemEnv;
 
 /// The state of both servers.
 pub(crate) struct AppState {
@@ -21,9 +21,9 @@ impl AppState {
     /// Calls the Auth Module for what takes a password. [`Store::modules`] is for everything else.
     pub(crate) async fn auth<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut AuthModuleService<Store, SystemHost>) -> medusa_auth_modules::Result<T> + Send + 'static,
+        work: impl FnOnce(&mut AuthModuleService<Store, SystemEnv>) -> medusa_auth_modules::Result<T> + Send + 'static,
     ) -> Result<T, ApiError> {
-        let mut auth = AuthModuleService::new(self.store.clone(), SystemHost, AuthModuleOptions::default());
+        let mut auth = AuthModuleService::new(self.store.clone(), SystemEnv, AuthModuleOptions::default());
         Ok(self.hasher.run(move || work(&mut auth)).await??)
     }
 

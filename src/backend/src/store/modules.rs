@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use super::Store;
 use super::records::Rows;
 use crate::http::error::ApiError;
-use crate::system::host::SystemHost;
+use crate::system::env::SystemEnv;
 
 /// Both modules within one transaction.
 pub(crate) struct Modules<'a> {
-    pub(crate) users: UserModuleService<Rows<'a>, SystemHost>,
-    pub(crate) auth: AuthModuleService<Rows<'a>, SystemHost>,
+    pub(crate) users: UserModuleService<Rows<'a>, SystemEnv>,
+    pub(crate) auth: AuthModuleService<Rows<'a>, SystemEnv>,
 }
 
 impl Store {
@@ -30,7 +30,7 @@ impl Store {
 impl<'a> Modules<'a> {
     /// Both modules within this transaction.
     pub(super) fn within(db: &'a Transaction<'a>, options: UserModuleOptions) -> Result<Self, ApiError> {
-        Ok(Self { users: UserModuleService::new(Rows(db), SystemHost, options)?, auth: auth(db) })
+        Ok(Self { users: UserModuleService::new(Rows(db), SystemEnv, options)?, auth: auth(db) })
     }
 
     /// Let an identity log in as this actor: a `user` or a `customer`. Refused where it is one already, or was.
@@ -46,6 +46,6 @@ impl<'a> Modules<'a> {
 }
 
 /// The Auth Module within this transaction.
-pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemHost> {
-    AuthModuleService::new(Rows(db), SystemHost, AuthModuleOptions::default())
+pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemEnv> {
+    AuthModuleService::new(Rows(db), SystemEnv, AuthModuleOptions::default())
 }

@@ -1,6 +1,6 @@
 //! The records of the modules, in tables that have a column for each field.
 
-use medusa_auth_modules::{Field, Kind, ModuleError, Record, Records, Result, Shape};
+use medusa_auth_modules::{DataType, Field, Kind, ModuleError, Record, Records, Result};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, Transaction, params_from_iter};
 use serde_json::Value;
@@ -100,10 +100,10 @@ fn read(kind: Kind, row: &Row) -> rusqlite::Result<Record> {
 }
 
 fn value(field: &Field, row: &Row) -> rusqlite::Result<Value> {
-    Ok(match field.shape {
-        Shape::Flag => row.get::<_, Option<bool>>(field.name)?.into(),
-        Shape::Text | Shape::Date => row.get::<_, Option<String>>(field.name)?.into(),
-        Shape::Object | Shape::Metadata => {
+    Ok(match field.data_type {
+        DataType::Boolean => row.get::<_, Option<bool>>(field.name)?.into(),
+        DataType::Text | DataType::DateTime => row.get::<_, Option<String>>(field.name)?.into(),
+        DataType::Json | DataType::Metadata => {
             let json: Option<String> = row.get(field.name)?;
             json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
         }
@@ -120,8 +120,8 @@ mod tests {
     use std::sync::Barrier;
     use std::thread;
 
-    use medusa_auth_modules::testing::{Shop, TestHost, check};
     use medusa_auth_modules::{ErrorKind, UserModuleOptions};
+    use medusa_auth_modules_conformance::{TestEnv, TestModules, assert_conforms};
     use serde_json::json;
 
     use super::*;
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn behaves_as_measured() {
-        check(|| open(":memory:"));
+        assert_conforms(|| open(":memory:"));
     }
 
     /// What the modules do is part of a greater whole.
@@ -165,22 +165,22 @@ mod tests {
 
     #[test]
     fn behaves_as_measured_within_a_transaction() {
-        check(|| Within(open(":memory:")));
+        assert_conforms(|| Within(open(":memory:")));
     }
 
     #[test]
     fn keeps_json_as_postgresql_does() {
-        let mut shop = Shop::new(open(":memory:"));
+        let mut modules = TestModules::new(open(":memory:"));
         let user = json!([{ "email": "u", "metadata": { "bb": 1.0, "a": { "z": [], "y": null } } }]);
-        let user = shop.user("createUsers", user).unwrap();
-        let kept = shop.user("retrieveUser", json!([user["id"]])).unwrap();
+        let user = modules.user("createUsers", user).unwrap();
+        let kept = modules.user("retrieveUser", json!([user["id"]])).unwrap();
         assert_eq!(kept["metadata"].to_string(), r#"{"a":{"y":null,"z":[]},"bb":1}"#);
-        let nul = shop.user("createUsers", json!([{ "email": "n", "metadata": { "a": ["\0"] } }]));
+        let nul = modules.user("createUsers", json!([{ "email": "n", "metadata": { "a": ["\0"] } }]));
         assert_eq!(nul.map_err(|error| error.kind), Err(ErrorKind::Unexpected));
     }
 
     /// So many at once, over two connections to one file: how many could do it.
-    fn race(name: &str, act: impl Fn(&mut Shop<Store>) -> Result<Value> + Sync) -> (usize, Shop<Store>) {
+    fn race(name: &str, act: impl Fn(&mut TestModules<Store>) -> Result<Value> + Sync) -> (usize, TestModules<Store>) {
         let file = File::new(name);
         let connections = [open(&file.0), open(&file.0)];
         let barrier = Barrier::new(8);
@@ -189,12 +189,12 @@ mod tests {
                 .map(|turn| {
                     let (store, barrier, act) = (connections[turn % 2].clone(), &barrier, &act);
                     scope.spawn(move || {
-                        let host = TestHost::new();
+                        let env = TestEnv::new();
                         // The same ids would be refused for being the same.
-                        host.wait_ms(i64::try_from(turn).unwrap());
-                        let mut shop = Shop { host, ..Shop::new(store) };
+                        env.advance_ms(i64::try_from(turn).unwrap());
+                        let mut modules = TestModules { env, ..TestModules::new(store) };
                         barrier.wait();
-                        match act(&mut shop) {
+                        match act(&mut modules) {
                             Err(error) if error.kind == ErrorKind::InvalidData => 0,
                             result => usize::from(result.unwrap()["success"] != false),
                         }
@@ -204,27 +204,27 @@ mod tests {
             racers.into_iter().map(|racer| racer.join().unwrap()).sum()
         });
         let [store, _] = connections;
-        (done, Shop::new(store))
+        (done, TestModules::new(store))
     }
 
     #[test]
     fn one_of_many_at_once_is_invited() {
-        let (done, mut shop) = race("invited", |shop| shop.user("createInvites", json!([{ "email": "u" }])));
-        assert_eq!((done, &shop.user("listAndCountInvites", json!([])).unwrap()[1]), (1, &json!(1)));
+        let (done, mut modules) = race("invited", |modules| modules.user("createInvites", json!([{ "email": "u" }])));
+        assert_eq!((done, &modules.user("listAndCountInvites", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 
     #[test]
     fn one_of_many_at_once_becomes_a_user() {
-        let (done, mut shop) = race("user", |shop| shop.user("createUsers", json!([{ "email": "u" }])));
-        assert_eq!((done, &shop.user("listAndCountUsers", json!([])).unwrap()[1]), (1, &json!(1)));
+        let (done, mut modules) = race("user", |modules| modules.user("createUsers", json!([{ "email": "u" }])));
+        assert_eq!((done, &modules.user("listAndCountUsers", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 
     #[test]
     fn one_of_many_at_once_is_registered() {
-        let (done, mut shop) = race("registered", |shop| {
-            let turn = medusa_auth_modules::Host::now_ms(&shop.host);
-            shop.auth("register", json!(["emailpass", { "body": { "email": "u", "password": turn.to_string() } }]))
+        let (done, mut modules) = race("registered", |modules| {
+            let turn = medusa_auth_modules::Env::now_ms(&modules.env);
+            modules.auth("register", json!(["emailpass", { "body": { "email": "u", "password": turn.to_string() } }]))
         });
-        assert_eq!((done, &shop.auth("listAndCountAuthIdentities", json!([])).unwrap()[1]), (1, &json!(1)));
+        assert_eq!((done, &modules.auth("listAndCountAuthIdentities", json!([])).unwrap()[1]), (1, &json!(1)));
     }
 }

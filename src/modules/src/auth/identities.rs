@@ -1,77 +1,96 @@
-//! Identities, each with what its providers know it by.
+//! Auth identities, with their provider identities.
 
 use serde_json::{Map, Value, json};
 
 use super::AuthModuleService;
+use crate::arguments::{ids, object, one_or_many};
+use crate::crud::ids_by_kind;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
-use crate::find::Find;
-use crate::host::Host;
-use crate::methods::{ids_of, one_or_many};
+use crate::find_config::FindConfig;
 use crate::model::{Kind, Record, text};
 use crate::store::{Records, Store};
-use crate::table::{self, Table, object};
-use crate::value::given;
+use crate::table::Table;
+use crate::undefined::defined_field;
 
-const PROVIDERS: &str = "provider_identities";
+const PROVIDER_IDENTITIES: &str = "provider_identities";
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
-    /// Create one identity, or an array of identities: `{ provider_identities?, app_metadata?, id? }`, with
-    /// `{ entity_id, provider, user_metadata?, provider_metadata? }` of each provider.
+impl<S: Store, E: Env> AuthModuleService<S, E> {
+    /// Creates one identity, or an array of identities: `{ provider_identities?, app_metadata?, id? }`. Each provider
+    /// identity is `{ entity_id, provider, user_metadata?, provider_metadata?, id? }`.
+    ///
+    /// # Errors
+    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing or
+    /// has the wrong type.
     pub fn create_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            one_or_many(&data, |inputs| inputs.iter().map(|input| create(object(input)?, records, host)).collect())
+            one_or_many(&data, |inputs| {
+                inputs.iter().map(|input| create_identity(object(input)?, records, env)).collect()
+            })
         })
     }
 
-    /// The one with this id. `config` may have `select`, `withDeleted` and the relation `provider_identities`: with what
-    /// it holds, a hash of a password for one.
+    /// The identity with this id. `config` may have `select`, `withDeleted` and `relations: ["provider_identities"]`. The
+    /// provider identities include password hashes.
+    ///
+    /// # Errors
+    /// `not_found` if it does not exist.
     pub fn retrieve_auth_identity(&mut self, id: impl Into<Value>, config: impl Into<Value>) -> Result<Record> {
         let (id, config) = (id.into(), config.into());
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let table = Table::new(Kind::AuthIdentity, records, host);
-            let find = Find::read(table.model, &config)?;
-            let identity = table.retrieve(&id, &find)?;
-            related(identity, &find, records, host)
+            let table = Table::new(Kind::AuthIdentity, records, env);
+            let config = FindConfig::parse(table.schema, &config)?;
+            let identity = table.retrieve(&id, &config)?;
+            apply_config(identity, &config, records, env)
         })
     }
 
-    /// Those that fit the filters, which may be about `provider_identities` too. `config` may have `take`, `skip` and
-    /// `order` besides.
+    /// The identities that match the filters, which may be on `provider_identities` too. `config` may have `take`, `skip`
+    /// and `order` in addition.
+    ///
+    /// # Errors
+    /// `invalid_data` for an invalid filter or config.
     pub fn list_auth_identities(&mut self, filters: impl Into<Value>, config: impl Into<Value>) -> Result<Vec<Record>> {
         Ok(self.list_and_count_auth_identities(filters, config)?.0)
     }
 
-    /// Those that fit the filters, and how many there are without regard to `take` and `skip`.
+    /// The identities that match the filters, and how many match without `take` and `skip`.
+    ///
+    /// # Errors
+    /// `invalid_data` for an invalid filter or config.
     pub fn list_and_count_auth_identities(
         &mut self,
         filters: impl Into<Value>,
         config: impl Into<Value>,
     ) -> Result<(Vec<Record>, usize)> {
         let (filters, config) = (filters.into(), config.into());
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let table = Table::new(Kind::AuthIdentity, records, host);
-            let find = Find::read(table.model, &config)?;
-            let (found, count) = table.list(&filters, &find)?;
-            let found = found.into_iter().map(|identity| related(identity, &find, records, host));
+            let table = Table::new(Kind::AuthIdentity, records, env);
+            let config = FindConfig::parse(table.schema, &config)?;
+            let (found, count) = table.list(&filters, &config)?;
+            let found = found.into_iter().map(|identity| apply_config(identity, &config, records, env));
             Ok((found.collect::<Result<_>>()?, count))
         })
     }
 
-    /// Change one, `{ id, app_metadata }`, or all that fit filters, `{ selector, data }`, or an array of such. What is
-    /// not given stays; `app_metadata` are merged. That is what makes an identity somebody's: `{ user_id }`.
+    /// Updates one identity, `{ id, app_metadata }`, every identity that matches a filter, `{ selector, data }`, or an array
+    /// of both. `app_metadata` is merged. `{ user_id }` in it links the identity to a user.
     ///
-    /// For an array and, other than where users are changed, for a selector, an array; else the one that was changed.
+    /// Returns an array for an array and, unlike the methods for users, for a selector. Otherwise returns the identity.
+    ///
+    /// # Errors
+    /// `not_found` if an id does not exist; `validation_failed` if a value has the wrong type.
     pub fn update_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        let host = &self.host;
+        let env = &self.env;
         self.store.transact(|records| {
-            let mut table = Table::new(Kind::AuthIdentity, records, host);
+            let mut table = Table::new(Kind::AuthIdentity, records, env);
             match &data {
-                Value::Object(input) if given(input, "selector").is_some() => {
+                Value::Object(input) if defined_field(input, "selector").is_some() => {
                     Ok(json!(table.update(std::slice::from_ref(&data))?))
                 }
                 data => one_or_many(data, |inputs| table.update(inputs)),
@@ -79,81 +98,97 @@ impl<S: Store, H: Host> AuthModuleService<S, H> {
         })
     }
 
-    /// Forget one or many, by id, with what their providers know them by.
-    pub fn delete_auth_identities(&mut self, ids: impl Into<Value>) -> Result<()> {
-        let ids = table::ids(&ids.into())?;
-        let host = &self.host;
+    /// Deletes identities and their provider identities permanently, by one id or an array of ids. Unknown ids are ignored.
+    ///
+    /// # Errors
+    /// `invalid_data` if `identity_ids` is something else.
+    pub fn delete_auth_identities(&mut self, identity_ids: impl Into<Value>) -> Result<()> {
+        let identity_ids = ids(&identity_ids.into())?;
+        let env = &self.env;
         self.store.transact(|records| {
-            let owned = providers_of(&ids, records, host)?;
-            Table::new(Kind::ProviderIdentity, records, host).delete(&owned)?;
-            Table::new(Kind::AuthIdentity, records, host).delete(&ids)
+            let provider_ids = provider_identity_ids(&identity_ids, records, env)?;
+            Table::new(Kind::ProviderIdentity, records, env).delete(&provider_ids)?;
+            Table::new(Kind::AuthIdentity, records, env).delete(&identity_ids)
         })
     }
 
-    /// Mark one or many as deleted, by id, with what their providers know them by. The ids of those that were not yet,
-    /// under the names of the kinds. Nobody else gets the address.
-    pub fn soft_delete_auth_identities(&mut self, ids: impl Into<Value>) -> Result<Record> {
-        self.mark(&ids.into(), |table, ids| table.soft_delete(ids))
+    /// Soft-deletes identities and their provider identities. Returns the ids of those that were not deleted before, by
+    /// kind. Their emails stay taken.
+    ///
+    /// # Errors
+    /// `invalid_data` if `identity_ids` is neither an id nor an array of ids.
+    pub fn soft_delete_auth_identities(&mut self, identity_ids: impl Into<Value>) -> Result<Record> {
+        self.set_deleted(&identity_ids.into(), |table, ids| table.soft_delete(ids))
     }
 
-    /// Undo a deletion that only marked. The ids of those that there are, under the names of the kinds.
-    pub fn restore_auth_identities(&mut self, ids: impl Into<Value>) -> Result<Record> {
-        self.mark(&ids.into(), |table, ids| table.restore(ids))
+    /// Restores soft-deleted identities and their provider identities. Returns the ids of those that exist, by kind.
+    ///
+    /// # Errors
+    /// `invalid_data` if `identity_ids` is neither an id nor an array of ids.
+    pub fn restore_auth_identities(&mut self, identity_ids: impl Into<Value>) -> Result<Record> {
+        self.set_deleted(&identity_ids.into(), |table, ids| table.restore(ids))
     }
 
-    fn mark(&mut self, ids: &Value, mark: fn(&mut Table<'_>, &[String]) -> Result<Vec<String>>) -> Result<Record> {
-        let ids = table::ids(ids)?;
-        let host = &self.host;
+    fn set_deleted(
+        &mut self,
+        identity_ids: &Value,
+        apply: fn(&mut Table<'_>, &[String]) -> Result<Vec<String>>,
+    ) -> Result<Record> {
+        let identity_ids = ids(identity_ids)?;
+        let env = &self.env;
         self.store.transact(|records| {
-            let owned = providers_of(&ids, records, host)?;
-            let mut marked =
-                ids_of(Kind::AuthIdentity, mark(&mut Table::new(Kind::AuthIdentity, records, host), &ids)?);
-            let owned = mark(&mut Table::new(Kind::ProviderIdentity, records, host), &owned)?;
-            marked.extend(ids_of(Kind::ProviderIdentity, owned));
-            Ok(marked)
+            let provider_ids = provider_identity_ids(&identity_ids, records, env)?;
+            let mut changed = Record::new();
+            for (kind, ids) in [(Kind::AuthIdentity, identity_ids), (Kind::ProviderIdentity, provider_ids)] {
+                changed.extend(ids_by_kind(kind, apply(&mut Table::new(kind, records, env), &ids)?));
+            }
+            Ok(changed)
         })
     }
 }
 
-/// A new identity with what its providers know it by.
-pub(super) fn create(input: &Map<String, Value>, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
-    let identity = Table::new(Kind::AuthIdentity, records, host).create(input)?;
-    let providers = match given(input, PROVIDERS) {
+/// Creates an identity and its provider identities.
+pub(super) fn create_identity(input: &Map<String, Value>, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
+    let identity = Table::new(Kind::AuthIdentity, records, env).create(input)?;
+    let providers = match defined_field(input, PROVIDER_IDENTITIES) {
         None => &[],
         Some(Value::Array(providers)) => providers.as_slice(),
-        Some(_) => return Err(ModuleError::invalid(format!("{PROVIDERS} have to be an array"))),
+        Some(_) => return Err(ModuleError::invalid_data("'provider_identities' must be an array.")),
     };
-    let mut table = Table::new(Kind::ProviderIdentity, records, host);
+    let mut table = Table::new(Kind::ProviderIdentity, records, env);
     for provider in providers {
         let mut provider = object(provider)?.clone();
         provider.insert("auth_identity_id".to_owned(), json!(text(&identity, "id")));
         table.create(&provider)?;
     }
-    with_providers(identity, false, records, host)
+    with_provider_identities(identity, false, records, env)
 }
 
-/// An identity with what its providers know it by, those that were deleted too where they are wanted.
-pub(super) fn with_providers(
+/// Adds the provider identities to an identity, including soft-deleted ones if `with_deleted`.
+pub(super) fn with_provider_identities(
     mut identity: Record,
     with_deleted: bool,
     records: &mut dyn Records,
-    host: &dyn Host,
+    env: &dyn Env,
 ) -> Result<Record> {
     let filters = json!({ "auth_identity_id": text(&identity, "id") });
-    let providers = Table::new(Kind::ProviderIdentity, records, host).find(&filters, with_deleted)?;
-    identity.insert(PROVIDERS.to_owned(), json!(providers));
+    let providers = Table::new(Kind::ProviderIdentity, records, env).find(&filters, with_deleted)?;
+    identity.insert(PROVIDER_IDENTITIES.to_owned(), json!(providers));
     Ok(identity)
 }
 
-/// An identity as it is wanted.
-fn related(identity: Record, find: &Find, records: &mut dyn Records, host: &dyn Host) -> Result<Record> {
-    let shown = find.shown(identity);
-    if find.relates(PROVIDERS) { with_providers(shown, find.with_deleted, records, host) } else { Ok(shown) }
+/// Applies `select` and `relations`.
+fn apply_config(identity: Record, config: &FindConfig, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
+    let identity = config.select_fields(identity);
+    match config.includes_relation(PROVIDER_IDENTITIES) {
+        true => with_provider_identities(identity, config.with_deleted, records, env),
+        false => Ok(identity),
+    }
 }
 
-/// The ids of what providers know these identities by, deleted or not.
-fn providers_of(ids: &[String], records: &mut dyn Records, host: &dyn Host) -> Result<Vec<String>> {
+/// The ids of the provider identities of these identities, including soft-deleted ones.
+fn provider_identity_ids(ids: &[String], records: &mut dyn Records, env: &dyn Env) -> Result<Vec<String>> {
     let filters = json!({ "auth_identity_id": ids });
-    let found = Table::new(Kind::ProviderIdentity, records, host).find(&filters, true)?;
+    let found = Table::new(Kind::ProviderIdentity, records, env).find(&filters, true)?;
     Ok(found.iter().map(|provider| text(provider, "id").to_owned()).collect())
 }

@@ -1,45 +1,42 @@
-//! The Auth Module: who can prove to be themselves, and by which means.
+//! The Auth Module: who can log in, and how.
 //!
-//! The one provider is `emailpass`. There is no second factor and no state of other providers here.
+//! The only provider is `emailpass`. There is no multi-factor authentication.
 
-mod call;
+mod dispatch;
 mod emailpass;
 mod identities;
-mod providers;
+mod provider_identities;
 mod response;
 
+pub use emailpass::EMAILPASS;
 pub use response::AuthenticationResponse;
 
-use crate::host::Host;
+use crate::env::Env;
 use crate::password::HashConfig;
 use crate::store::Store;
 
-/// The name of the only provider.
-pub const EMAILPASS: &str = "emailpass";
-
-/// What an [`AuthModuleService`] is told beforehand.
+/// The options of an [`AuthModuleService`].
 #[derive(Clone, Debug, Default)]
 pub struct AuthModuleOptions {
-    /// How much work the hash of a password is.
-    pub hash: HashConfig,
+    /// The cost of password hashes.
+    pub hash_config: HashConfig,
 }
 
-/// Identities of those who log in. Each method does all of its work or, where it fails, nothing of it.
-///
-/// A password is hashed and checked outside of transactions: that takes long, and others would wait for it.
-pub struct AuthModuleService<S, H> {
+/// Mirrors Medusa's `AuthModuleService`. Each method is one transaction, except that passwords are hashed and verified
+/// outside of transactions, because that is slow and would block others.
+pub struct AuthModuleService<S, E> {
     store: S,
-    host: H,
+    env: E,
     options: AuthModuleOptions,
 }
 
-impl<S: Store, H: Host> AuthModuleService<S, H> {
-    /// On this store.
-    pub fn new(store: S, host: H, options: AuthModuleOptions) -> Self {
-        Self { store, host, options }
+impl<S: Store, E: Env> AuthModuleService<S, E> {
+    /// A service on a store.
+    pub fn new(store: S, env: E, options: AuthModuleOptions) -> Self {
+        Self { store, env, options }
     }
 
-    /// The store, which may have changed.
+    /// The store.
     pub fn into_store(self) -> S {
         self.store
     }

@@ -1,26 +1,27 @@
-//! What a provider says of whoever wants to be somebody.
+//! The response of a provider.
 
 use serde_json::{Value, json};
 
-use crate::error::{ErrorKind, ModuleError, Result};
+use crate::error::{ModuleError, Result};
+use crate::error_kind::ErrorKind;
 use crate::model::Record;
 
-/// Whether somebody is who they want to be.
+/// The response of a provider. Mirrors Medusa's `AuthenticationResponse`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuthenticationResponse {
-    /// Whether they are.
+    /// Whether the credentials are valid.
     pub success: bool,
-    /// Who, with `provider_identities` that hold no password.
+    /// The identity, with its `provider_identities`, without the password hash.
     ///
-    /// Its `entity_id` is what the provider knows them by: their e-mail address. Medusa's own has no such field, though
-    /// Medusa's guides read it, and so ask for the users with no address in particular.
+    /// Unlike in Medusa, it has an `entity_id`, which is the email. Medusa's guides read it to look for the user. In Medusa
+    /// it is `undefined`, so the guide's filter matches every user.
     pub auth_identity: Option<Record>,
-    /// Why not.
+    /// Why it failed.
     pub error: Option<String>,
 }
 
 impl AuthenticationResponse {
-    /// `{ "success": …, "authIdentity": …, "error": … }`, without what is not there.
+    /// `{ "success": …, "authIdentity": …, "error": … }`, without missing fields.
     pub fn to_json(&self) -> Value {
         let mut response = json!({ "success": self.success });
         if let Value::Object(fields) = &mut response {
@@ -38,9 +39,11 @@ impl AuthenticationResponse {
         Self { success: false, auth_identity: None, error: Some(error.into()) }
     }
 
-    /// What went wrong, as a response. That a store failed is none: it says nothing of anybody's password, and is for
-    /// no one outside to read.
-    pub(super) fn of_error(error: ModuleError) -> Result<Self> {
+    /// A failed response.
+    ///
+    /// # Errors
+    /// An `unexpected_state` stays an error: it says nothing about the credentials, and its message is not for users.
+    pub(super) fn from_error(error: ModuleError) -> Result<Self> {
         if error.kind == ErrorKind::Unexpected { Err(error) } else { Ok(Self::failure(error.message)) }
     }
 }

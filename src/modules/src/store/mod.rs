@@ -1,15 +1,21 @@
-//! Where records are kept.
+//! Where records are stored.
 
+mod change;
+mod index;
 mod memory;
 
-pub use memory::{Change, MemoryStore};
+pub use change::Change;
+pub use memory::MemoryStore;
 
 use crate::error::Result;
 use crate::model::{Kind, Record};
 
-/// Something that keeps records.
+/// A store with transactions. `medusa-auth-modules-conformance` tests one.
 pub trait Store {
-    /// Do all of `work` or, where it fails, nothing of it. No other work sees what is half done.
+    /// Runs `work` in a transaction, which is isolated from others. If `work` fails, nothing changes.
+    ///
+    /// # Errors
+    /// Those of `work`, and `unexpected_state` if the store fails.
     fn transact<T>(&mut self, work: impl FnOnce(&mut dyn Records) -> Result<T>) -> Result<T>;
 }
 
@@ -19,23 +25,23 @@ impl<S: Store> Store for &mut S {
     }
 }
 
-/// The records within a transaction. A record that was marked as deleted is a record.
+/// The records in a transaction, including soft-deleted ones.
 ///
-/// The modules see to it that no two living users or invites have the same `email` and no two provider identities the
-/// same `entity_id` of the same `provider`. A store may have indexes that see to it too.
+/// The modules enforce that `email` is unique among the users, and among the invites, that are not deleted, and that
+/// `entity_id` is unique among the provider identities of a `provider`. A store may have unique indexes too.
 pub trait Records {
     /// The record with this id.
     fn get(&self, kind: Kind, id: &str) -> Result<Option<Record>>;
 
-    /// The records with this text in a field that is [`Kind::indexed`], in the order of their ids.
+    /// The records with this value in one of [`Kind::indexed_fields`], sorted by id.
     fn find(&self, kind: Kind, field: &str, value: &str) -> Result<Vec<Record>>;
 
-    /// All records, in the order of their ids.
+    /// Every record, sorted by id.
     fn all(&self, kind: Kind) -> Result<Vec<Record>>;
 
-    /// Keep a record, in place of any with this id.
+    /// Stores a record, and replaces the one with the same id.
     fn put(&mut self, kind: Kind, id: &str, record: Record) -> Result<()>;
 
-    /// Forget the record with this id, if there is one.
+    /// Deletes the record with this id, if it exists.
     fn delete(&mut self, kind: Kind, id: &str) -> Result<()>;
 }

@@ -1,74 +1,54 @@
-//! The User Module: who may work in a shop's administration, and who is invited to.
+//! The User Module: the users of the admin dashboard, and invites to become one.
 
-mod call;
+mod accept_invite;
+mod dispatch;
+mod invite_token;
 mod invites;
+mod options;
 
-use std::fmt;
+pub use options::UserModuleOptions;
 
 use serde_json::Value;
 
+use crate::arguments::{object, one_or_many};
+use crate::crud::crud_methods;
+use crate::env::Env;
 use crate::error::{ModuleError, Result};
-use crate::find::Find;
-use crate::host::Host;
-use crate::methods::{ids_of, methods, one_or_many};
 use crate::model::{Kind, Record};
 use crate::store::Store;
-use crate::table::{self, Table, object};
+use crate::table::Table;
 
-/// What a [`UserModuleService`] is told beforehand.
-#[derive(Clone)]
-pub struct UserModuleOptions {
-    /// Signs the tokens of invites.
-    pub jwt_secret: String,
-    /// Seconds that an invite is good for.
-    pub valid_duration: i64,
-    /// Whether the token of an invite that was accepted is refused. Medusa takes it for as long as it lasts, and so lets
-    /// whoever has it become a user again once the first is deleted.
-    pub refuse_accepted: bool,
-}
-
-/// Without the secret.
-impl fmt::Debug for UserModuleOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("UserModuleOptions");
-        shown.field("valid_duration", &self.valid_duration).field("refuse_accepted", &self.refuse_accepted);
-        shown.finish_non_exhaustive()
-    }
-}
-
-impl UserModuleOptions {
-    /// As Medusa has it: invites are good for a day, and their tokens after they were accepted too.
-    pub fn new(jwt_secret: impl Into<String>) -> Self {
-        Self { jwt_secret: jwt_secret.into(), valid_duration: 24 * 60 * 60, refuse_accepted: false }
-    }
-}
-
-/// Users and invites. Each method does all of its work or, where it fails, nothing of it.
+/// Mirrors Medusa's `UserModuleService`. Each method is one transaction.
 ///
-/// Arguments are what Medusa's methods take. E-mail addresses are kept as they are: any text is one, and another case
-/// is another address.
-pub struct UserModuleService<S, H> {
+/// Any string is an email, and emails are compared with case, as in Medusa.
+pub struct UserModuleService<S, E> {
     store: S,
-    host: H,
+    env: E,
     options: UserModuleOptions,
 }
 
-impl<S: Store, H: Host> UserModuleService<S, H> {
-    /// On this store. Refused without a secret to sign with.
-    pub fn new(store: S, host: H, options: UserModuleOptions) -> Result<Self> {
+impl<S: Store, E: Env> UserModuleService<S, E> {
+    /// A service on a store.
+    ///
+    /// # Errors
+    /// `invalid_data` if `jwt_secret` is empty.
+    pub fn new(store: S, env: E, options: UserModuleOptions) -> Result<Self> {
         if options.jwt_secret.is_empty() {
             let message = "No jwt_secret was provided in the UserModule's options. Please add one.";
-            return Err(ModuleError::invalid(message));
+            return Err(ModuleError::invalid_data(message));
         }
-        Ok(Self { store, host, options })
+        Ok(Self { store, env, options })
     }
 
-    /// The store, which may have changed.
+    /// The store.
     pub fn into_store(self) -> S {
         self.store
     }
 
-    /// Create one user, or an array of users: `{ email, first_name?, last_name?, avatar_url?, metadata?, id? }`.
+    /// Creates one user, or an array of users: `{ email, first_name?, last_name?, avatar_url?, metadata?, id? }`.
+    ///
+    /// # Errors
+    /// `invalid_data` if a user has the email; `validation_failed` if a field is missing or has the wrong type.
     pub fn create_users(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
         self.table(Kind::User, |table| {
@@ -76,12 +56,18 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
         })
     }
 
-    /// [`create_users`](Self::create_users), by the name that it once had.
+    /// The name of [`create_users`](Self::create_users) in older versions of Medusa.
+    ///
+    /// # Errors
+    /// The same.
     pub fn create(&mut self, data: impl Into<Value>) -> Result<Value> {
         self.create_users(data)
     }
 
-    /// [`list_and_count_users`](Self::list_and_count_users), by the name that it once had.
+    /// The name of [`list_and_count_users`](Self::list_and_count_users) in older versions of Medusa.
+    ///
+    /// # Errors
+    /// The same.
     pub fn list_and_count(
         &mut self,
         filters: impl Into<Value>,
@@ -90,7 +76,7 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
         self.list_and_count_users(filters, config)
     }
 
-    methods!(
+    crud_methods!(
         Kind::User,
         retrieve_user,
         list_users,
@@ -101,7 +87,7 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
         restore_users
     );
 
-    methods!(
+    crud_methods!(
         Kind::Invite,
         retrieve_invite,
         list_invites,
@@ -113,7 +99,7 @@ impl<S: Store, H: Host> UserModuleService<S, H> {
     );
 
     fn table<T>(&mut self, kind: Kind, work: impl FnOnce(&mut Table<'_>) -> Result<T>) -> Result<T> {
-        let host = &self.host;
-        self.store.transact(|records| work(&mut Table::new(kind, records, host)))
+        let env = &self.env;
+        self.store.transact(|records| work(&mut Table::new(kind, records, env)))
     }
 }
