@@ -5,11 +5,11 @@ import { chromium } from "playwright-core"
 
 const names = ["chromium", "chromium-browser", "google-chrome"]
 
-/** The browser that is installed: `CHROMIUM`, or the first one found on the `PATH`. */
+/** The path of the browser: `CHROMIUM`, or else the first one on the `PATH`. */
 function executable() {
   const { CHROMIUM, PATH = "" } = process.env
   const found = CHROMIUM || names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name))).find(runs)
-  if (!found) throw new Error(`No browser: install one of ${names.join(", ")}, or set CHROMIUM to its path.`)
+  if (!found) throw new Error(`No browser found. Install ${names.join(" or ")}, or set CHROMIUM to the path of one.`)
   return found
 }
 
@@ -22,7 +22,7 @@ function runs(path) {
   }
 }
 
-/** A Chromium that keeps to itself: no update, no sync, no traffic of its own. */
+/** Start Chromium without updates, sync and other background traffic. */
 export function launch() {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
   return chromium.launch({

@@ -1,15 +1,15 @@
 // @ts-check
-// Customers, made without a browser.
+// Creates customers without a browser.
 import assert from "node:assert/strict"
 
-let made = 0
+let created = 0
 
-/** An address that nobody else has, on a server that outlives the tests either. @param {string} name */
-export const newEmail = (name) => `${name}-${process.pid}-${Date.now()}-${made++}@example.com`
+/** An unused e-mail address, even on a server that earlier runs have used. @param {string} name */
+export const newEmail = (name) => `${name}-${process.pid}-${Date.now()}-${created++}@example.com`
 
 /**
  * Sign a customer up.
- * @param {import("./house.mjs").Version} version
+ * @param {import("./environment.mjs").Version} version
  * @param {string} api
  * @param {string} key
  * @param {{ email: string, password: string }} credentials
@@ -25,7 +25,7 @@ export async function signUp(version, api, key, { email, password }) {
 /** @param {string} url @param {Record<string, string>} headers @param {object} body @returns {Promise<any>} */
 async function post(url, headers, body) {
   const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) }
-  const answer = await fetch(url, init)
-  assert.equal(answer.status, 200, url)
-  return answer.json()
+  const response = await fetch(url, init)
+  assert.equal(response.status, 200, url)
+  return response.json()
 }

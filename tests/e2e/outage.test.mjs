@@ -1,29 +1,29 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { afterEach, test } from "node:test"
-import { greeting, logIn, openShop } from "./shop.mjs"
+import { greeting, logIn, openDemo } from "./demo.mjs"
 
 const unreachable = "Could not reach the server"
 
-const shop = openShop("v1")
-const { shopper } = shop
+const demo = openDemo("v1")
+const { customer } = demo
 
 let running = true
 afterEach(() => start())
 
 async function stop() {
-  if (running) await shop.house.stopBackend()
+  if (running) await demo.environment.stopBackend()
   running = false
 }
 
 async function start() {
-  if (!running) await shop.house.startBackendAgain()
+  if (!running) await demo.environment.restartBackend()
   running = true
 }
 
-test("logging in to a stopped server says so, and works again once it is back", shop.visitor(async (page) => {
+test("logging in says that the server cannot be reached, and works once it can", demo.withPage(async (page) => {
   await stop()
-  await logIn(page, shopper)
+  await logIn(page, customer)
   const alert = page.locator("#log-in").getByRole("alert")
   await alert.filter({ hasText: unreachable }).waitFor()
   assert.doesNotMatch((await alert.textContent()) ?? "", /TypeError|Failed to fetch|\bat /)
@@ -33,8 +33,8 @@ test("logging in to a stopped server says so, and works again once it is back", 
   await greeting(page).waitFor()
 }))
 
-test("an outage logs nobody out", shop.visitor(async (page) => {
-  await logIn(page, shopper)
+test("an outage does not log the customer out", demo.withPage(async (page) => {
+  await logIn(page, customer)
   await greeting(page).waitFor()
   await stop()
   await page.getByRole("button", { name: "Log out" }).click()
@@ -46,15 +46,15 @@ test("an outage logs nobody out", shop.visitor(async (page) => {
   await greeting(page).waitFor()
 }))
 
-test("a page that cannot ask does not claim that nobody is logged in, and asks again", shop.visitor(async (page) => {
-  await logIn(page, shopper)
+test("if the session cannot be checked, the page says so and can check again", demo.withPage(async (page) => {
+  await logIn(page, customer)
   await greeting(page).waitFor()
-  await page.route(`${shop.api}/**`, (route) => route.abort())
+  await page.route(`${demo.api}/**`, (route) => route.abort())
   await page.reload()
   await page.getByRole("alert").filter({ hasText: unreachable }).waitFor()
-  await page.getByRole("button", { name: "Try again" }).waitFor()
+  await page.getByRole("heading", { name: "We couldn’t check your session" }).waitFor()
 
-  await page.unroute(`${shop.api}/**`)
+  await page.unroute(`${demo.api}/**`)
   await page.getByRole("button", { name: "Try again" }).click()
   await greeting(page).waitFor()
 }))

@@ -1,24 +1,24 @@
 // @ts-check
-// Pictures of every view of both versions, in both sizes and both colour schemes, to look at: node e2e/screenshots.mjs
+// Takes a screenshot of every view, in each version, size and colour scheme: node tests/e2e/screenshots.mjs
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { versions } from "./house.mjs"
-import { Shop } from "./shop.mjs"
+import { Demo } from "./demo.mjs"
+import { versions } from "./environment.mjs"
 import { schemes, sizes, viewsOf } from "./views.mjs"
 
 const folder = fileURLToPath(new URL("../../target/screenshots", import.meta.url))
 mkdirSync(folder, { recursive: true })
 
 for (const version of versions) {
-  const shop = new Shop(version)
-  await shop.open()
+  const demo = new Demo(version)
+  await demo.open()
   try {
     for (const viewport of sizes) {
       for (const colorScheme of schemes) {
-        await shop.visitor(async (page) => {
-          for (const [name, arrive] of Object.entries(viewsOf(shop))) {
-            await arrive(page)
+        await demo.withPage(async (page) => {
+          for (const [name, show] of Object.entries(viewsOf(demo))) {
+            await show(page)
             const path = join(folder, `${version}-${name}-${viewport.width}x${viewport.height}-${colorScheme}.png`)
             await page.screenshot({ path, fullPage: true })
           }
@@ -26,7 +26,7 @@ for (const version of versions) {
       }
     }
   } finally {
-    await shop.close()
+    await demo.close()
   }
 }
-console.log(`The pictures are in ${folder}.`)
+console.log(`The screenshots are in ${folder}.`)

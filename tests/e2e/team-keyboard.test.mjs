@@ -1,17 +1,17 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { newEmail, onEachVersion } from "./shop.mjs"
+import { newEmail, onEachVersion } from "./demo.mjs"
 import { inviteOf } from "./team.mjs"
 
-onEachVersion((shop) => {
-  test("from the team's link to a withdrawn invite, no mouse is needed", shop.visitor(async (page) => {
-    const { email, password } = shop.house.admin
+onEachVersion((demo) => {
+  test("the team section works with the keyboard alone, up to a revoked invite", demo.withPage(async (page) => {
+    const { email, password } = demo.environment.admin
     const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || "")
-    /** Press Tab until the focus is there. */
+    /** Press Tab until this element has the focus. */
     const reach = async (/** @type {string} */ what) => {
       for (let presses = 0; (await focused()) !== what; presses++) {
-        assert.ok(presses < 12, `${what} is not reached by Tab, but ${await focused()}`)
+        assert.ok(presses < 12, `Tab does not reach ${what}, but ${await focused()}`)
         await page.keyboard.press("Tab")
       }
     }
@@ -36,17 +36,17 @@ onEachVersion((shop) => {
     await page.keyboard.type(ada)
     await page.keyboard.press("Enter")
     await inviteOf(page, ada).waitFor()
-    await page.getByText(`${ada} is invited.`).waitFor()
-    assert.equal(await focused(), `Copy the link for ${ada}`)
+    await page.getByText(`${ada} has been invited.`).waitFor()
+    assert.equal(await focused(), `Copy link for ${ada}`)
 
-    await reach(`Send again for ${ada}`)
+    await reach(`Renew invite for ${ada}`)
     await page.keyboard.press("Enter")
-    await page.getByText(`The invite for ${ada} is good again.`).waitFor()
-    assert.equal(await focused(), `Copy the link for ${ada}`)
+    await page.getByText(`The invite for ${ada} has a new link.`).waitFor()
+    assert.equal(await focused(), `Copy link for ${ada}`)
 
-    await reach(`Withdraw for ${ada}`)
+    await reach(`Revoke invite for ${ada}`)
     await page.keyboard.press("Enter")
-    await page.getByText(`The invite for ${ada} is withdrawn`).waitFor()
+    await page.getByText(`The invite for ${ada} has been revoked`).waitFor()
     assert.equal(await inviteOf(page, ada).count(), 0)
     assert.equal(await focused(), "invites-title")
   }))

@@ -1,6 +1,6 @@
 // @ts-check
-// The page in each of its states, for what has to hold in all of them.
-import { greeting, logIn, newEmail } from "./shop.mjs"
+// Every view of the page, for tests of what must hold in all of them.
+import { greeting, logIn, newEmail } from "./demo.mjs"
 import { clientOf, enterTeam, linkOf, openTeam } from "./team.mjs"
 
 export const sizes = [{ width: 375, height: 812 }, { width: 1280, height: 800 }]
@@ -9,38 +9,38 @@ export const sizes = [{ width: 375, height: 812 }, { width: 1280, height: 800 }]
 export const schemes = ["light", "dark"]
 
 /**
- * Each begins where the last ended.
- * @param {import("./shop.mjs").Shop} shop
- * @returns {Record<string, (page: import("./shop.mjs").Page) => Promise<void>>}
+ * How to show each view. Each function starts where the previous one ended.
+ * @param {import("./demo.mjs").Demo} demo
+ * @returns {Record<string, (page: import("./demo.mjs").Page) => Promise<void>>}
  */
-export const viewsOf = (shop) => ({
+export const viewsOf = (demo) => ({
   "log-in": async () => {},
   "wrong-password": async (page) => {
-    await logIn(page, { ...shop.shopper, password: "wrong" })
+    await logIn(page, { ...demo.customer, password: "wrong" })
     await page.locator("#log-in").getByRole("alert").filter({ hasText: "wrong" }).waitFor()
   },
   "sign-up": async (page) => {
     await page.getByRole("link", { name: "Sign up" }).click()
-    await page.locator("#sign-up-email").fill(shop.shopper.email)
-    await page.getByRole("button", { name: "Create the account" }).click()
-    await page.getByText(/This address has an account already\.|Medusa v2 does not say beforehand/).waitFor()
+    await page.locator("#sign-up-email").fill(demo.customer.email)
+    await page.getByRole("button", { name: "Create account" }).click()
+    await page.getByText(/This address already has an account\.|Medusa v2 does not reveal beforehand/).waitFor()
   },
-  "new-password": async (page) => {
-    await page.getByRole("link", { name: "New password" }).click()
-    await page.getByRole("heading", { name: "A new password" }).waitFor()
+  "reset-password": async (page) => {
+    await page.getByRole("link", { name: "Reset password" }).click()
+    await page.getByRole("heading", { name: "Reset your password" }).waitFor()
   },
   customer: async (page) => {
     await page.getByRole("link", { name: "Log in", exact: true }).click()
-    await logIn(page, shop.shopper)
+    await logIn(page, demo.customer)
     await greeting(page).waitFor()
   },
   token: async (page) => {
-    await page.locator("#get-token-password").fill(shop.shopper.password)
+    await page.locator("#get-token-password").fill(demo.customer.password)
     await page.getByRole("button", { name: "Get a token" }).click()
-    await page.getByRole("button", { name: "Copy the token" }).waitFor()
+    await page.getByRole("button", { name: "Copy token" }).waitFor()
   },
   edit: async (page) => {
-    await page.getByRole("button", { name: "Edit the profile" }).click()
+    await page.getByRole("button", { name: "Edit profile" }).click()
     await page.locator("#log summary").first().click()
   },
   "team-log-in": async (page) => {
@@ -48,10 +48,10 @@ export const viewsOf = (shop) => ({
     await page.getByRole("heading", { name: "Log in to the team" }).waitFor()
   },
   team: async (page) => {
-    const medusa = await clientOf(shop)
-    const [over] = await medusa.users.createInvites([{ email: newEmail("ada") }, { email: newEmail("grace") }])
-    await shop.house.expireInvite(over.id)
-    await enterTeam(page, shop)
+    const medusa = await clientOf(demo)
+    const [expired] = await medusa.users.createInvites([{ email: newEmail("ada") }, { email: newEmail("grace") }])
+    await demo.environment.expireInvite(expired.id)
+    await enterTeam(page, demo)
     await page.locator("#invites > li").filter({ hasText: "expired" }).first().waitFor()
     await page.locator("#users > li").first().waitFor()
   },
@@ -59,22 +59,22 @@ export const viewsOf = (shop) => ({
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error("No."))
     })
-    await page.getByRole("button", { name: /^Copy the link/ }).first().click()
-    await page.getByLabel(/^The link to copy/).waitFor()
+    await page.getByRole("button", { name: /^Copy link/ }).first().click()
+    await page.getByLabel(/^Invite link/).waitFor()
   },
   invited: async (page) => {
-    const { token } = await (await clientOf(shop)).users.createInvites({ email: newEmail("grace") })
+    const { token } = await (await clientOf(demo)).users.createInvites({ email: newEmail("grace") })
     await page.goto("about:blank")
-    await page.goto(linkOf(shop, token))
-    await page.getByRole("heading", { name: "You are invited to the team" }).waitFor()
+    await page.goto(linkOf(demo, token))
+    await page.getByRole("heading", { name: "You are invited to join the team" }).waitFor()
   },
-  "invite-over": async (page) => {
-    await page.goto(linkOf(shop, "nothing"))
-    await page.getByText("This is not the whole link of an invite.").waitFor()
+  "invite-error": async (page) => {
+    await page.goto(linkOf(demo, "nothing"))
+    await page.getByText("This link is incomplete.").waitFor()
   },
-  doubt: async (page) => {
+  "session-error": async (page) => {
     await page.getByRole("link", { name: "Account", exact: true }).click()
-    await page.route(`${shop.api}/**`, (route) => route.abort())
+    await page.route(`${demo.api}/**`, (route) => route.abort())
     await page.reload()
     await page.getByRole("button", { name: "Try again" }).waitFor()
   },

@@ -1,9 +1,9 @@
 // @ts-check
 import Medusa from "/pkg/index.js"
-import { byId } from "./element.js"
-import { logRequest } from "./log.js"
-import { backend, baseUrl, publishableApiKey } from "./parameters.js"
-import { recordingFetch } from "./recorder.js"
+import { recordingFetch } from "./calls/recording-fetch.js"
+import { logRequest } from "./calls/request-log.js"
+import { byId } from "./ui/dom.js"
+import { backend, baseUrl, publishableApiKey } from "./url-parameters.js"
 
 byId("server").textContent = baseUrl.replace("http://", "")
 

@@ -1,29 +1,32 @@
 // @ts-check
-import "./compare.js"
-import { byId } from "./element.js"
-import { attempt } from "./form.js"
-import "./login.js"
-import "./newpassword.js"
-import { part } from "./part.js"
-import { addPasswordButtons } from "./password.js"
-import "./profile.js"
-import { session } from "./session.js"
-import "./signup.js"
-import "./token.js"
-import "./view.js"
+// The section router comes first: a section must be visible before other modules move the focus into it.
+import "./section-router.js"
+import "./account/account-view.js"
+import "./account/login-form.js"
+import "./account/logout.js"
+import "./account/profile.js"
+import "./account/reset-password.js"
+import { session } from "./account/session.js"
+import "./account/signup-form.js"
+import "./account/token.js"
+import "./calls/route-comparison.js"
+import { currentSection } from "./section.js"
+import { byId } from "./ui/dom.js"
+import { addPasswordToggles } from "./ui/password-toggle.js"
+import { runAction } from "./ui/run-action.js"
 
-addPasswordButtons()
+addPasswordToggles()
 
-const again = byId("check-again")
+const retry = byId("session-retry")
 
-again.addEventListener("click", () => attempt(byId("doubt"), again, () => session.check()))
+retry.addEventListener("click", () => runAction(byId("session-error"), retry, () => session.check()))
 
 /** @type {Promise<void> | undefined} */
-let asked
+let checked
 
-/** Who is logged in is asked when the account is first looked at. */
-const ask = () => part() === "account" && (asked ??= session.check())
+/** Check the session when the account section is first shown. */
+const checkOnce = () => currentSection() === "account" && (checked ??= session.check())
 
-window.addEventListener("hashchange", ask)
+window.addEventListener("hashchange", checkOnce)
 
-await ask()
+await checkOnce()

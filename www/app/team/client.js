@@ -1,5 +1,5 @@
 // @ts-check
-// A client of the team's own: one cookie would serve customers and admins both, so whoever logs in here has a token.
+// A separate client for the team. It logs in with a token, as customers and admins would share one session cookie.
 import Medusa from "/pkg/admin.js"
 import { config } from "../client.js"
 

@@ -1,46 +1,48 @@
 // @ts-check
 import { isMedusaError } from "/pkg/index.js"
-import { calling } from "../call.js"
-import { say } from "../status.js"
+import { call } from "../calls/call.js"
+import { showStatus } from "../ui/status.js"
 import { medusa } from "./client.js"
 
-/** Who of the team is logged in on this page. It tells whoever listens for "change". */
-class Team extends EventTarget {
+/** The user who is logged in to the team on this page. Dispatches "change". */
+class TeamSession extends EventTarget {
   /** @type {import("/pkg/admin.js").UserOf<"v1" | "v2"> | undefined} */
   user
 
   /** @param {{ email: string, password: string }} credentials */
-  async enter({ email, password }) {
-    await calling("admin.auth.getToken", () => medusa.admin.auth.getToken({ email, password }))
-    const { user } = await calling("admin.auth.getSession", () => medusa.admin.auth.getSession())
-    this.#become(user)
+  async logIn({ email, password }) {
+    await call("admin.auth.getToken", () => medusa.admin.auth.getToken({ email, password }))
+    const { user } = await call("admin.auth.getSession", () => medusa.admin.auth.getSession())
+    this.#setUser(user)
   }
 
-  async leave() {
-    await calling("admin.auth.setToken", () => medusa.admin.auth.setToken(null))
-    this.#become(undefined)
+  /** Forget the token. The server is not told: it may have the session of a customer. */
+  async logOut() {
+    await call("admin.auth.setToken", () => medusa.admin.auth.setToken(null))
+    this.#setUser(undefined)
   }
 
-  #become(user) {
+  /** @param {TeamSession["user"]} user */
+  #setUser(user) {
     this.user = user
     this.dispatchEvent(new Event("change"))
   }
 }
 
-export const team = new Team()
+export const teamSession = new TeamSession()
 
 /**
- * Make a call of the team's. A token that is good no more ends the log-in; then nothing comes of the call.
+ * Call a method as the user who is logged in. If the token has expired, logs the user out and resolves with `undefined`.
  * @template T
- * @param {import("../code.js").Method} name
- * @param {() => Promise<T>} call
+ * @param {import("../calls/snippets.js").Method} method
+ * @param {() => Promise<T>} send
  */
-export async function asTeam(name, call) {
+export async function callAsUser(method, send) {
   try {
-    return await calling(name, call)
+    return await call(method, send)
   } catch (error) {
     if (!isMedusaError(error) || error.code !== "unauthorized") throw error
-    await team.leave()
-    say("Your log-in has ended. Please log in again.")
+    await teamSession.logOut()
+    showStatus("Your session has expired. Please log in again.")
   }
 }

@@ -1,0 +1,87 @@
+// @ts-check
+// The code of each call on this page, in lines that fit on a phone.
+
+const setup = {
+  v1: "const medusa = new Medusa({ baseUrl })",
+  v2: `const medusa = new Medusa({
+  baseUrl, backend: "v2",
+  publishableApiKey,
+})`,
+}
+
+/**
+ * The code that creates the client.
+ * @param {import("../section.js").Section} section
+ * @param {"v1" | "v2"} backend
+ */
+export const setupSnippet = (section, backend) =>
+  `import Medusa from "${{ account: "medusa-auth", team: "medusa-auth/admin" }[section]}"\n${setup[backend]}`
+
+/** @typedef {keyof typeof snippets} Method */
+
+export const snippets = {
+  "auth.getSession": `const { customer } =
+  await medusa.auth.getSession()`,
+  "auth.authenticate": `const { customer } =
+  await medusa.auth.authenticate({
+    email, password,
+  })`,
+  "auth.exists": `const { exists } = await medusa.auth
+  .exists(email, {}, { signal })`,
+  "auth.getToken": `const { access_token } =
+  await medusa.auth.getToken({
+    email, password,
+  })`,
+  "auth.setToken": "await medusa.auth.setToken(null)",
+  "auth.refreshToken": `const { access_token } =
+  await medusa.auth.refreshToken()`,
+  "auth.deleteSession": "await medusa.auth.deleteSession()",
+  "customers.create": `const { customer } =
+  await medusa.customers.create({
+    first_name, last_name,
+    email, password,
+  })`,
+  "customers.update": `const { customer } =
+  await medusa.customers.update({
+    first_name, last_name, phone,
+  })`,
+  "customers.generatePasswordToken": `await medusa.customers
+  .generatePasswordToken({ email })`,
+  "customers.resetPassword": `await medusa.customers.resetPassword({
+  email, token, password,
+})`,
+  "admin.auth.getToken": `await medusa.admin.auth.getToken({
+  email, password,
+})`,
+  "admin.auth.getSession": `const { user } =
+  await medusa.admin.auth.getSession()`,
+  "admin.auth.setToken": "await medusa.admin.auth.setToken(null)",
+  "admin.invites.list": `const { invites } =
+  await medusa.admin.invites.list({}, {
+    query: { order, limit },
+  })`,
+  "admin.invites.delete": "await medusa.admin.invites.delete(id)",
+  "users.createInvites": `const { token } =
+  await medusa.users.createInvites({
+    email,
+  })`,
+  "users.refreshInviteTokens": `const [{ token }] = await medusa.users
+  .refreshInviteTokens([id])`,
+  "users.validateInviteToken": `const {
+  email, expires_at, unchecked,
+} = await medusa.users
+  .validateInviteToken(token)`,
+  "users.acceptInvite": `const user =
+  await medusa.users.acceptInvite({
+    token, password,
+    first_name, last_name,
+  })`,
+  "users.create": `const user = await medusa.users.create({
+  email, password,
+  first_name, last_name,
+})`,
+  "users.listAndCount": `const [users, count] =
+  await medusa.users.listAndCount({}, {
+    skip, take, order,
+  })`,
+}
