@@ -15,18 +15,17 @@ export function requestOf(module, call, { payload, headers: callers, init }) {
   const strings = /** @type {string[]} */ ([])
   const flags = module.request(call, strings)
   if (flags < 0) return
-  const [url, authorization, key, ...fields] = strings
-  const hasBody = flags & 96
+  let index = 1
+  const withheld = strings.slice(1, (index += (flags >> 4) & 3))
   const headers = new Map([["accept", "application/json"]])
-  if (hasBody) headers.set("content-type", "application/json")
-  if (authorization) headers.set("authorization", authorization)
-  if (key) headers.set("idempotency-key", key)
-  // A request with its own credentials must not carry the caller's. A request that uses cookies takes the caller's Cookie
-  // header, because a server forwards a visitor's cookies that way.
-  const withheld = flags & 4 ? /^authorization$/ : /^(authorization|cookie|x-medusa-access-token)$/
+  const bodyKind = flags & 1536
+  if (bodyKind) headers.set("content-type", "application/json")
+  if (flags & 64) headers.set("authorization", strings[index++])
+  if (flags & 128) headers.set("idempotency-key", strings[index++])
+  if (flags & 256) headers.set("x-medusa-access-token", strings[index++])
   for (const [given, value] of callers) {
     const name = given.toLowerCase()
-    if (flags & 16 || !withheld.test(name)) headers.set(name, value)
+    if (!withheld.includes(name)) headers.set(name, value)
   }
   const request = {
     cache: "no-store",
@@ -37,14 +36,14 @@ export function requestOf(module, call, { payload, headers: callers, init }) {
   }
   // Following a redirect would send the secret to another server.
   if (flags & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(headers.get("authorization") ?? "")) request.redirect = "error"
-  if (hasBody) request.body = bodyOf(hasBody, payload, fields, flags >> 7)
-  return { url, init: request }
+  if (bodyKind) request.body = bodyOf(bodyKind, payload, strings.slice(index), flags >> 11)
+  return { url: strings[0], init: request }
 }
 
 /** The JSON of a body: empty, the payload, the payload without a field, or selected fields. The first `paths` of these are paths in the payload. */
 function bodyOf(kind, { raw, data }, fields, paths) {
-  if (kind === 32) return "{}"
-  if (kind === 64) return fields.length ? JSON.stringify({ ...data, [fields[0]]: undefined }) : raw
+  if (kind === 512) return "{}"
+  if (kind === 1024) return fields.length ? JSON.stringify({ ...data, [fields[0]]: undefined }) : raw
   const body = {}
   for (let i = 0; i < fields.length; i += 2) body[fields[i]] = i < 2 * paths ? valueAt(data, fields[i + 1]) : fields[i + 1]
   return JSON.stringify(body)

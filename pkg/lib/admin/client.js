@@ -11,15 +11,11 @@ export class AdminClient extends Client {
     this.storefront = storefront
     /** Invites of a createInvites() that failed later, by e-mail address. The next call continues from there. */
     this.created = new Map()
-    const { apiKey, backend, headers } = this.config
-    if (!apiKey) return
-    const key = backend === "v2" ? ["authorization", `Basic ${btoa(`${apiKey}:`)}`] : ["x-medusa-access-token", apiKey]
-    this.config.headers = [key, ...headers]
   }
 
   async make() {
     const module = await this.storefront.ready()
     this.glue = this.storefront.glue
-    return module.sibling()
+    return module.sibling(this.config.apiKey)
   }
 }

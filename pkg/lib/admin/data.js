@@ -16,6 +16,14 @@ export const extendData = () =>
     },
 
     /**
+     * Appends a text to a list, which is created if there is none.
+     * @this {Data}
+     */
+    push(key, text) {
+      this.data[key] = [...(this.data[key] ?? []), text]
+    },
+
+    /**
      * Replaces the data by the value at a path, under a new name.
      * @this {Data}
      */

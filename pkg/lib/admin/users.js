@@ -22,9 +22,9 @@ export class UsersResource extends Resource {
 
   async validateInviteToken(token, customHeaders, options) {
     const result = await this.client.call(operation.VALIDATE_TOKEN, { token }, customHeaders, options)
-    const { id, email, expires, invite, unchecked } = result
+    const { id, email, expires, invite, unchecked = [] } = result
     const claims = { id, email, expires_at: timeOf(expires) }
-    return { ...inviteOf(invite ?? claims), unchecked: unchecked?.split(" ").filter(Boolean) ?? [] }
+    return { ...inviteOf(invite ?? claims), unchecked }
   }
 
   async acceptInvite(data, customHeaders, options) {
@@ -60,7 +60,7 @@ export class UsersResource extends Resource {
     const email = read(() => shortString(data?.email))
     try {
       const result = await this.client.call(operation.AUTHENTICATE, data, customHeaders, options, provider)
-      return identityOf(result, provider, email, this.client.config.backend)
+      return identityOf(result, provider, email)
     } catch (error) {
       if (!["invalid_credentials", "invalid_data"].includes(error.code)) throw error
       return { success: false, error: error.response?.data?.message ?? error.message }
@@ -77,11 +77,11 @@ export class UsersResource extends Resource {
 const inviteOf = (invite) => ({ ...invite, email: invite.email ?? invite.user_email })
 
 /** The response to a login in the form of the Auth Module, without the token. */
-function identityOf({ access_token, token, location }, provider, email, backend) {
+function identityOf({ access_token, token, location, is_lowercase }, provider, email) {
   const { user_id, actor_id, auth_identity_id, app_metadata } = claims(token ?? access_token) ?? {}
   if (typeof location === "string") return { success: true, location }
   if (!user_id && !auth_identity_id) return { success: false, error: "This login requires more than a password." }
-  const entity_id = provider === "emailpass" ? (backend === "v1" ? email?.toLowerCase() : email) : null
+  const entity_id = provider === "emailpass" ? (is_lowercase ? email?.toLowerCase() : email) : null
   const identity = { id: auth_identity_id ?? user_id, provider_identities: [{ entity_id, provider }] }
   const user = user_id ?? actor_id
   return { success: true, authIdentity: { ...identity, app_metadata: app_metadata ?? (user ? { user_id: user } : null) } }

@@ -3,7 +3,7 @@
 use std::{fmt, rc::Rc};
 
 #[cfg(feature = "admin")]
-use medusa_auth_protocol::Invite;
+use medusa_auth_protocol::{ApiKey, Invite};
 use medusa_auth_protocol::{
     Argument, Body, Code, Completion, Data, Error, Method, Operation, Outcome, Request, Route, Step, headers,
     idempotency, retry, url,
@@ -82,6 +82,11 @@ impl<A: Data> Call<A> {
         random: fn() -> f64,
     ) -> Result<Self, Error> {
         let request = state.settings.version.begin(operation, argument)?;
+        #[cfg(feature = "admin")]
+        let options = CallOptions {
+            authorized: options.authorized || matches!(state.api_key, Some(ApiKey::Basic(_))),
+            ..options
+        };
         let mut call = Self {
             // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
             sequence: if operation.refreshes_token() { state.last_applied() } else { state.next_sequence() },
@@ -130,6 +135,14 @@ impl<A: Data> Call<A> {
         let allows_caller_auth = credentials.allows_caller_auth();
         let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
         let authorization = self.request.authorization.as_deref().or(token);
+        #[cfg(feature = "admin")]
+        let (authorization, access_token) = match &self.state.api_key {
+            Some(ApiKey::Basic(value)) if allows_caller_auth => (Some(value.as_str()), None),
+            Some(ApiKey::AccessToken(value)) if credentials.allows_access_token() => {
+                (authorization, Some(value.as_str()))
+            }
+            _ => (authorization, None),
+        };
         let segment = self.request.segment.as_deref().unwrap_or_default();
         let query = self.options.query.as_deref().filter(|_| self.request.kind.is_result());
         HttpRequest {
@@ -137,7 +150,9 @@ impl<A: Data> Call<A> {
             url: url::join(&self.state.settings.base_url, path, segment, query),
             authorization,
             idempotency_key: self.idempotency_key.as_deref(),
-            allows_caller_auth,
+            #[cfg(feature = "admin")]
+            access_token,
+            withheld_headers: credentials.withheld_headers(),
             body,
             #[cfg(feature = "admin")]
             body_fields: &self.request.body_fields,
@@ -228,14 +243,16 @@ impl<A: Data> Call<A> {
             #[cfg(feature = "admin")]
             Completion::Invite(path, unchecked) => {
                 response.pick(&path, "invite");
-                response.set("unchecked", unchecked);
+                list_codes(&mut response, unchecked);
             }
             #[cfg(feature = "admin")]
             Completion::ExistingUser => response.set_bool("created", false),
             #[cfg(feature = "admin")]
+            Completion::LowercaseEmail => response.set_bool("is_lowercase", true),
+            #[cfg(feature = "admin")]
             Completion::InviteClaims(unchecked) => {
                 response.set_success();
-                response.set("unchecked", unchecked);
+                list_codes(&mut response, unchecked);
                 if let Some(Invite { id, email, expires, .. }) = &self.request.invite {
                     let expires = expires.as_deref().unwrap_or_default();
                     for (name, text) in [("id", id.as_str()), ("email", email), ("expires", expires)] {
@@ -291,6 +308,13 @@ impl<A: Data> Call<A> {
     fn send_after(&mut self, wait: f64) -> Next<A> {
         self.sent_at += wait;
         Next::Send(wait)
+    }
+}
+
+#[cfg(feature = "admin")]
+fn list_codes(response: &mut impl Data, codes: &[Code]) {
+    for code in codes {
+        response.push("unchecked", code.as_str());
     }
 }
 

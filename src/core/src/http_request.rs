@@ -1,4 +1,4 @@
-//! A request as JavaScript sends it.
+//! A request as the driver sends it.
 
 use medusa_auth_protocol::{Body, Method};
 
@@ -15,8 +15,11 @@ pub struct HttpRequest<'a> {
     pub authorization: Option<&'a str>,
     /// The `Idempotency-Key` header.
     pub idempotency_key: Option<&'a str>,
-    /// Whether headers of the caller that identify the user are sent, too.
-    pub allows_caller_auth: bool,
+    /// The `x-medusa-access-token` header: an API token of Medusa v1.
+    #[cfg(feature = "admin")]
+    pub access_token: Option<&'a str>,
+    /// The headers of the caller that must not be sent, in lower case. All others override those of the request.
+    pub withheld_headers: &'static [&'static str],
     /// How the body is built from the payload.
     pub body: Body,
     /// Fields that a body of [`Body::Fields`] gets in addition to those of the payload.
@@ -29,11 +32,15 @@ pub struct HttpRequest<'a> {
 }
 
 impl HttpRequest<'_> {
-    /// The headers that medusa-js sends, in its order, with names in lower case. The caller's headers override them.
+    /// The headers that medusa-js sends, in its order, with names in lower case.
     pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let content_type = (self.body != Body::None).then_some(("content-type", JSON));
         let authorization = self.authorization.map(|value| ("authorization", value));
         let key = self.idempotency_key.map(|value| ("idempotency-key", value));
-        [Some(("accept", JSON)), content_type, authorization, key].into_iter().flatten()
+        #[cfg(feature = "admin")]
+        let access_token = self.access_token.map(|value| ("x-medusa-access-token", value));
+        #[cfg(not(feature = "admin"))]
+        let access_token = None;
+        [Some(("accept", JSON)), content_type, authorization, key, access_token].into_iter().flatten()
     }
 }

@@ -6,6 +6,8 @@ use std::{
     rc::Rc,
 };
 
+#[cfg(feature = "admin")]
+use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
 /// The options of a client.
@@ -31,6 +33,9 @@ pub struct State {
     /// The sequence number of the call that set the token last.
     last_applied: Cell<u32>,
     epoch: Rc<Cell<u32>>,
+    /// Identifies the user of every request that allows it.
+    #[cfg(feature = "admin")]
+    pub(crate) api_key: Option<ApiKey>,
     logouts: Cell<u32>,
 }
 
@@ -44,14 +49,24 @@ impl State {
             last_sequence: Cell::default(),
             last_applied: Cell::default(),
             epoch: Rc::default(),
+            #[cfg(feature = "admin")]
+            api_key: None,
             logouts: Cell::default(),
         }
     }
 
     /// A second client in the same browser. Both share its cookies, and therefore the session epoch. Each has its own token.
+    #[cfg(feature = "admin")]
     #[must_use]
-    pub fn sibling(&self) -> Self {
-        Self { epoch: self.epoch.clone(), ..Self::new(self.settings.clone()) }
+    pub fn sibling(&self, api_key: Option<ApiKey>) -> Self {
+        Self { epoch: self.epoch.clone(), api_key, ..Self::new(self.settings.clone()) }
+    }
+
+    /// The version of Medusa that the client talks to.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub fn version(&self) -> MedusaVersion {
+        self.settings.version
     }
 
     /// Set the token of later calls, or clear it.

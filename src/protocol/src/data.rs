@@ -28,6 +28,10 @@ pub trait Data {
     /// Set a field to a string.
     fn set(&mut self, key: &str, text: &str);
 
+    /// Append a string to the list under `key`, which is created if there is none.
+    #[cfg(feature = "admin")]
+    fn push(&mut self, key: &str, text: &str);
+
     /// Set a field to a boolean.
     #[cfg(feature = "admin")]
     fn set_bool(&mut self, key: &str, value: bool);

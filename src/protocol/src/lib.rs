@@ -18,6 +18,8 @@
 #[cfg(feature = "admin")]
 mod admin;
 mod age;
+#[cfg(feature = "admin")]
+mod api_key;
 mod argument;
 mod code;
 mod data;
@@ -41,6 +43,8 @@ mod version;
 
 #[cfg(feature = "admin")]
 pub use admin::Admin;
+#[cfg(feature = "admin")]
+pub use api_key::ApiKey;
 pub use argument::Argument;
 pub use code::Code;
 pub use data::Data;

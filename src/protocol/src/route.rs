@@ -60,6 +60,25 @@ impl CredentialsMode {
         matches!(self, Self::CookieAndToken | Self::TokenOrCookie)
     }
 
+    /// Whether the `x-medusa-access-token` of the client or of the caller is sent.
+    #[cfg(feature = "admin")]
+    #[must_use]
+    pub const fn allows_access_token(self) -> bool {
+        !matches!(self, Self::OwnToken)
+    }
+
+    /// The headers of the caller that are not sent, in lower case. A request with its own credentials must not carry the caller's.
+    ///
+    /// A request that uses cookies takes the caller's `Cookie`, because a server forwards a visitor's cookies that way.
+    #[must_use]
+    pub const fn withheld_headers(self) -> &'static [&'static str] {
+        match self {
+            Self::CookieAndToken | Self::TokenOrCookie => &[],
+            Self::CookieOnly | Self::OwnTokenForCookie => &["authorization"],
+            Self::OwnToken => &["authorization", "cookie", "x-medusa-access-token"],
+        }
+    }
+
     /// Whether cookies are sent and stored. `authorized`: the request has an `Authorization` header.
     #[must_use]
     pub const fn cookies(self, authorized: bool) -> bool {

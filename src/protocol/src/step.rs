@@ -1,3 +1,5 @@
+#[cfg(feature = "admin")]
+use crate::Code;
 use crate::{Error, Request};
 
 /// What a call does after a response.
@@ -31,14 +33,16 @@ pub enum Completion {
     SessionCookie,
     /// The result is `{ success: true }`.
     Success,
-    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated by
-    /// spaces.
+    /// The result is the invite at this path, as `invite`. `unchecked` lists the errors that were not ruled out.
     #[cfg(feature = "admin")]
-    Invite(String, &'static str),
+    Invite(String, &'static [Code]),
     /// The result is the response with `created: false`, because the user already existed.
     #[cfg(feature = "admin")]
     ExistingUser,
     /// The result is the claims of an invite token: `id`, `email` and `expires`. `unchecked` is as above.
     #[cfg(feature = "admin")]
-    InviteClaims(&'static str),
+    InviteClaims(&'static [Code]),
+    /// The result is the response with `is_lowercase: true`, because this Medusa stores email addresses in lower case.
+    #[cfg(feature = "admin")]
+    LowercaseEmail,
 }

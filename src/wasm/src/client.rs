@@ -3,6 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
+#[cfg(feature = "admin")]
+use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation};
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +13,13 @@ use crate::{
     json::{Json, StringList},
     request,
 };
+
+#[cfg(feature = "admin")]
+#[wasm_bindgen]
+extern "C" {
+    /// The base64 of a string. Header values, which keys are, have only characters that this accepts.
+    fn btoa(text: &str) -> String;
+}
 
 /// A client and its calls. A call is identified by a number, which is reused after the call has ended.
 #[wasm_bindgen]
@@ -44,8 +53,9 @@ impl Client {
 
     /// Another client with the same cookies and a token of its own.
     #[cfg(feature = "admin")]
-    pub fn sibling(&self) -> Self {
-        Self { state: Rc::new(self.state.sibling()), calls: RefCell::default() }
+    pub fn sibling(&self, api_key: Option<String>) -> Self {
+        let api_key = api_key.map(|key| ApiKey::new(self.state.version(), &key, |text| btoa(text)));
+        Self { state: Rc::new(self.state.sibling(api_key)), calls: RefCell::default() }
     }
 
     /// Begin a call, and return its number. The call may be over already.

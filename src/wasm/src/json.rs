@@ -37,6 +37,10 @@ extern "C" {
     fn js_set(this: &Json, key: &str, text: &str);
 
     #[cfg(feature = "admin")]
+    #[wasm_bindgen(method, js_name = push)]
+    fn js_push(this: &Json, key: &str, text: &str);
+
+    #[cfg(feature = "admin")]
     #[wasm_bindgen(method, js_name = set)]
     fn js_set_bool(this: &Json, key: &str, value: bool);
 
@@ -84,6 +88,11 @@ impl Data for Json {
 
     fn set(&mut self, key: &str, text: &str) {
         self.js_set(key, text);
+    }
+
+    #[cfg(feature = "admin")]
+    fn push(&mut self, key: &str, text: &str) {
+        self.js_push(key, text);
     }
 
     #[cfg(feature = "admin")]

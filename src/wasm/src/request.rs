@@ -13,17 +13,28 @@ use medusa_auth_core::HttpRequest;
 /// | 1, 2 | the method: `GET`, `POST`, `DELETE` |
 /// | 4 | cookies are sent and stored |
 /// | 8 | redirects are not followed |
-/// | 16 | headers of the caller may identify the user |
-/// | 32, 64 | the body: none, empty, the payload (without the named field, if there is one), or selected fields |
-/// | from 128 | how many of the fields are paths in the payload; the rest are values |
+/// | 16, 32 | how many headers of the caller are withheld |
+/// | 64, 128, 256 | whether there is an `Authorization`, an `Idempotency-Key`, an `x-medusa-access-token` |
+/// | 512, 1024 | the body: none, empty, the payload (without the named field, if there is one), or selected fields |
+/// | from 2048 | how many of the fields are paths in the payload; the rest are values |
 ///
-/// The strings are the URL, `Authorization` and `Idempotency-Key` (empty if the request has none), and then the name and the
-/// path or value of each field.
+/// The strings are the URL, the names of the withheld headers, the values of those three headers, and then the name and the path
+/// or value of each field.
 pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
     let push = |text: &str| strings.push(text);
+    let push_header = |value: Option<&str>, bit: u32| {
+        value.map_or(0, |value| {
+            push(value);
+            bit
+        })
+    };
     push(&request.url);
-    push(request.authorization.unwrap_or_default());
-    push(request.idempotency_key.unwrap_or_default());
+    for name in request.withheld_headers {
+        push(name);
+    }
+    let headers = push_header(request.authorization, 64) | push_header(request.idempotency_key, 128);
+    #[cfg(feature = "admin")]
+    let headers = headers | push_header(request.access_token, 256);
     let method = match request.method {
         Method::Get => 0,
         Method::Post => 1,
@@ -31,11 +42,11 @@ pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
     };
     let body = match request.body {
         Body::None => 0,
-        Body::Empty => 32,
-        Body::Payload => 64,
+        Body::Empty => 512,
+        Body::Payload => 1024,
         Body::Without(field) => {
             push(field);
-            64
+            1024
         }
         Body::Fields(fields) => {
             for (name, path) in fields {
@@ -47,9 +58,10 @@ pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
                 push(name);
                 push(text);
             }
-            96 | (fields.len() as u32) << 7
+            1536 | (fields.len() as u32) << 11
         }
     };
     let flag = |is_set: bool, bit: u32| if is_set { bit } else { 0 };
-    method | body | flag(request.cookies, 4) | flag(request.secret, 8) | flag(request.allows_caller_auth, 16)
+    let withheld = (request.withheld_headers.len() as u32) << 4;
+    method | flag(request.cookies, 4) | flag(request.secret, 8) | withheld | headers | body
 }

@@ -195,7 +195,7 @@ fn on_error(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl 
 }
 
 /// The errors that the claims of a token do not rule out.
-const UNCHECKED: &str = "invite_refused invite_expired invite_accepted invite_deleted";
+const UNCHECKED: &[Code] = &[Code::InviteRefused, Code::InviteExpired, Code::InviteAccepted, Code::InviteDeleted];
 
 fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
     let Outcome { data, .. } = *outcome;
@@ -208,13 +208,14 @@ fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, imp
     match kind {
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
         V1AdminRequest::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
+        V1AdminRequest::Authenticate if data.has("access_token") => Step::Done(Completion::LowercaseEmail),
         V1AdminRequest::CreateInvite => Step::Send(request.follow_up(V1AdminRequest::FindInvite)),
         V1AdminRequest::RefreshInvite => Step::Send(request.follow_up(V1AdminRequest::FindRefreshedInvite)),
         V1AdminRequest::AcceptInviteReturningUser => Step::Send(request.follow_up(V1AdminRequest::LogInAfterAccept)),
         V1AdminRequest::FindInvite | V1AdminRequest::FindRefreshedInvite => {
             let key = if kind == V1AdminRequest::FindInvite { "user_email" } else { "id" };
             match request.invite_path(key, data) {
-                Some(path) => Step::Done(Completion::Invite(path, "")),
+                Some(path) => Step::Done(Completion::Invite(path, &[])),
                 None if data.has("invites") => fail(Code::InviteDeleted),
                 None => fail(Code::InvalidResponse),
             }
@@ -223,9 +224,9 @@ fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, imp
             Some(path) if is_past(&path, data) => fail(Code::InviteExpired),
             // Older tokens remain valid, so this one may be an older token or a forged one.
             Some(path) if !is_latest_token(request, &path, data) => {
-                Step::Done(Completion::Invite(path, "invite_refused"))
+                Step::Done(Completion::Invite(path, &[Code::InviteRefused]))
             }
-            Some(path) => Step::Done(Completion::Invite(path, "")),
+            Some(path) => Step::Done(Completion::Invite(path, &[])),
             None if data.has("invites") => {
                 Step::Send(request.follow_up_by_invited_email(V1AdminRequest::FindInvitedUser))
             }

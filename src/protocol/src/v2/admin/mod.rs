@@ -151,7 +151,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
             }
         }
         V2AdminRequest::FetchInvite if data.has("invites.0") => {
-            Step::Done(Completion::Invite("invites.0".to_owned(), ""))
+            Step::Done(Completion::Invite("invites.0".to_owned(), &[]))
         }
         V2AdminRequest::FetchInvite => Step::ConfirmFailure,
         V2AdminRequest::ValidateInvite if data.has("invite") => {
@@ -168,7 +168,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
 }
 
 /// The errors that the claims of a token do not rule out.
-const UNCHECKED: &str = "invite_refused invite_rotated invite_accepted invite_deleted";
+const UNCHECKED: &[Code] = &[Code::InviteRefused, Code::InviteRotated, Code::InviteAccepted, Code::InviteDeleted];
 
 /// What the call does with the token in a response to a login or a refresh.
 fn on_token(kind: V2AdminRequest, data: &impl Data) -> Step {
