@@ -1,5 +1,6 @@
 // @ts-check
-// The section router comes first: a section must be visible before other modules move the focus into it.
+// The section router comes after the elements that it shows or hides, and before the modules that move the focus into them.
+import "./calls/route-comparison.js"
 import "./section-router.js"
 import "./account/account-view.js"
 import "./account/login-form.js"
@@ -9,7 +10,6 @@ import "./account/reset-password.js"
 import { session } from "./account/session.js"
 import "./account/signup-form.js"
 import "./account/token.js"
-import "./calls/route-comparison.js"
 import { currentSection } from "./section.js"
 import { byId } from "./ui/dom.js"
 import { addPasswordToggles } from "./ui/password-toggle.js"

@@ -68,8 +68,8 @@ export const routes = {
     v1: ["GET /admin/invites"],
     v2: ["GET /admin/invites/:id"],
     notes: {
-      v1: "Allowed only to admins. Without it, only the address in the token is known.",
-      v2: "Allowed only to admins. Without it, only what the token says is known.",
+      v1: "Only for admins. Others learn only the address that the token contains.",
+      v2: "Only for admins. Others learn only what the token contains.",
     },
   },
   "users.acceptInvite": {

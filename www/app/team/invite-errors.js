@@ -17,10 +17,10 @@ export const explainInviteError = ({ code }) => messages[code ?? ""]
 
 /** @type {Record<string, string>} */
 const states = {
-  invite_expired: "has expired",
-  invite_accepted: "has been accepted",
-  invite_deleted: "has been revoked",
-  invite_rotated: "has been renewed",
+  invite_expired: "expired",
+  invite_accepted: "was accepted",
+  invite_deleted: "was revoked",
+  invite_rotated: "was renewed",
 }
 
 const or = new Intl.ListFormat("en", { type: "disjunction" })
@@ -28,6 +28,8 @@ const or = new Intl.ListFormat("en", { type: "disjunction" })
 /** Says what is not known about an invite. @param {string[]} codes the errors with which it may still be rejected */
 export function explainUnchecked(codes) {
   const unknown = Object.keys(states).filter((code) => codes.includes(code)).map((code) => states[code])
-  if (unknown.length > 0) return `Only admins can see whether this invite ${or.format(unknown)}. You find out when you accept it.`
+  if (unknown.length > 0) {
+    return `Only admins can see whether this invite ${or.format(unknown)}. You will find out when you accept it.`
+  }
   return codes.length > 0 ? "This invite has a newer link. This one may still work." : ""
 }
