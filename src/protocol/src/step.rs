@@ -9,7 +9,8 @@ pub enum Step {
     Send(Request),
     /// Send the same request again after this many milliseconds.
     Repeat(f64),
-    /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is pending.
+    /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is
+    /// pending.
     Recover(Error, Request),
     /// Fail with the pending failure.
     ConfirmFailure,
@@ -31,8 +32,8 @@ pub enum Completion {
     SessionCookie,
     /// The result is `{ success: true }`.
     Success,
-    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out, separated by
-    /// spaces.
+    /// The result is the invite at this path, as `invite`. `unchecked` lists the error codes that were not ruled out,
+    /// separated by spaces.
     #[cfg(feature = "admin")]
     Invite(String, &'static str),
     /// The result is the response with `created: false`, because the user already existed.

@@ -17,7 +17,7 @@ use crate::support::{
 
 /// The client's token, and whether the caller's headers identify the user.
 const CREDENTIALS: [(Option<&str>, bool); 4] =
-    [(None, false), (None, true), (Some("kept"), false), (Some("kept"), true)];
+    [(None, false), (None, true), (Some("token"), false), (Some("token"), true)];
 
 /// The path of each request, whether it carries cookies, and its `Authorization`.
 fn credentials_of(run: &Run) -> Vec<(&str, bool, Option<&str>)> {
@@ -54,7 +54,7 @@ fn v1_sends_cookies_with_every_request() {
             let client = Client::new(V1, 0);
             client.state.set_token(credentials.0).unwrap();
             let run = drive(client.call_with_headers(operation, credentials.1), browser.network(&[]));
-            let bearer = credentials.0.map(|_| "Bearer kept");
+            let bearer = credentials.0.map(|_| "Bearer token");
             let [request] = &run.requests[..] else { panic!("{:?}", run.requests) };
             assert!(request.cookies && request.allows_caller_auth, "{operation:?}");
             assert_eq!(request.header("authorization"), bearer, "{operation:?}");
@@ -79,7 +79,7 @@ fn v2_sends_either_the_token_or_cookies() {
         ] {
             let run = perform(v2::StoreApi::with_customer(NEW_PASSWORD).with_session(), operation, credentials);
             let (token, authorized) = credentials;
-            let bearer = token.map(|_| "Bearer kept");
+            let bearer = token.map(|_| "Bearer token");
             // Medusa would ignore a token that comes with a session cookie.
             assert_eq!(
                 credentials_of(&run),

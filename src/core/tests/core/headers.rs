@@ -13,7 +13,7 @@ use crate::support::{
 fn headers_are_those_of_medusa_js_in_its_order() {
     for (version, operation) in every_method() {
         for retries in [0, 3] {
-            let run = drive(Client::with_token(version, retries, "kept").call(operation), |_| {
+            let run = drive(Client::with_token(version, retries, "token").call(operation), |_| {
                 Event::NoResponse(Code::Aborted)
             });
             let [request] = &run.requests[..] else { panic!("{:?}", run.requests) };
@@ -63,9 +63,9 @@ fn each_call_has_its_own_idempotency_key() {
 #[test]
 fn the_callers_headers_do_not_remove_the_clients_token() {
     for (version, operation) in every_method() {
-        let client = Client::with_token(version, 0, "kept");
+        let client = Client::with_token(version, 0, "token");
         let plain = SentRequest::of(&client.call(operation));
-        client.state.set_token(Some("kept")).unwrap();
+        client.state.set_token(Some("token")).unwrap();
         let authorized = SentRequest::of(&client.call_with_headers(operation, true));
         assert_eq!(authorized.headers, plain.headers, "{version:?} {operation:?}");
         assert_eq!(authorized.allows_caller_auth, plain.allows_caller_auth);

@@ -25,7 +25,7 @@ fn logging_out_of_v2_without_a_session_succeeds() {
             browser.server.sessions[0] = None;
             browser = browser.with_cookie(0);
         }
-        let client = Client::with_token(V2, 0, "kept");
+        let client = Client::with_token(V2, 0, "token");
         let run = drive(client.call(Operation::DeleteSession), browser.network(&[]));
         assert_eq!(run.result, Ok(json!({ "success": true })));
         assert_eq!(client.token(), None);

@@ -9,6 +9,7 @@ mod network_faults;
 mod recovery;
 mod requests;
 mod retries;
+mod scenario;
 mod session_epochs;
 mod sign_up;
 mod signed_out;

@@ -210,7 +210,7 @@ fn checking_an_invalid_token_takes_one_request() {
 #[test]
 fn checks_do_not_carry_the_callers_headers() {
     let run = drive(
-        Client::with_token(V1, 3, "kept").call_with_headers(Operation::ResetPassword, true),
+        Client::with_token(V1, 3, "token").call_with_headers(Operation::ResetPassword, true),
         scripted([
             NoResponse(Code::Timeout),
             Response(500, json!({})),
@@ -219,8 +219,8 @@ fn checks_do_not_carry_the_callers_headers() {
         ]),
     );
     let authorizations: Vec<_> = run.requests.iter().map(|request| request.header("authorization")).collect();
-    let kept = Some("Bearer kept");
-    assert_eq!(authorizations, [kept, kept, None, Some("Bearer found")]);
+    let own_token = Some("Bearer token");
+    assert_eq!(authorizations, [own_token, own_token, None, Some("Bearer found")]);
     let allowed: Vec<_> = run.requests.iter().map(|request| request.allows_caller_auth).collect();
     assert_eq!(allowed, [true, true, false, false]);
     let cookies: Vec<_> = run.requests.iter().map(|request| request.cookies).collect();

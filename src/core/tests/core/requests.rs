@@ -93,11 +93,11 @@ fn invalid_arguments_change_nothing() {
         (V2, Operation::ResetPassword, Argument::default()),
         (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
-        let client = Client::with_token(version, 0, "kept");
+        let client = Client::with_token(version, 0, "token");
         let epoch = client.state.epoch();
         let error = client.try_call(operation, argument).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument, "{argument:?}");
-        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("token"), epoch));
     }
 }
 
@@ -110,11 +110,11 @@ fn unsupported_methods_change_nothing() {
         (V2, Operation::Exists),
         (V2, Operation::ListPaymentMethods),
     ] {
-        let client = Client::with_token(version, 0, "kept");
+        let client = Client::with_token(version, 0, "token");
         let epoch = client.state.epoch();
         let error = client.try_call(operation, ARGUMENT).unwrap_err();
         assert_eq!(error.code, Code::UnsupportedByBackend);
-        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("token"), epoch));
     }
 }
 

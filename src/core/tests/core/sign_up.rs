@@ -245,27 +245,27 @@ proptest! {
     #[test]
     fn concurrent_sign_ups_create_one_customer(
         rejects_reregistration in any::<bool>(),
-        same in any::<bool>(),
+        same_password in any::<bool>(),
         steps in prop::collection::vec((any::<bool>(), prop_oneof![3 => Just(Delivery::Normal), 1 => fault()]), 60),
     ) {
         let mut browser = browser(StoreApi { rejects_reregistration, ..StoreApi::default() });
-        let passwords = [NEW_PASSWORD, if same { NEW_PASSWORD } else { OLD_PASSWORD }];
+        let passwords = [NEW_PASSWORD, if same_password { NEW_PASSWORD } else { OLD_PASSWORD }];
         // More retries than faults.
         let client = Client::new(V2, 60);
         let mut calls = [0, 1].map(|_| Some(client.call(Operation::CreateCustomer)));
         let mut codes = [None, None];
-        let normal = [false, true].map(|who| (who, Delivery::Normal)).into_iter().cycle().take(200);
-        for (who, delivery) in steps.into_iter().chain(normal) {
-            let who = usize::from(who);
-            let Some(call) = &mut calls[who] else { continue };
-            browser.payload["password"] = json!(passwords[who]);
+        let normal = [false, true].map(|index| (index, Delivery::Normal)).into_iter().cycle().take(200);
+        for (index, delivery) in steps.into_iter().chain(normal) {
+            let index = usize::from(index);
+            let Some(call) = &mut calls[index] else { continue };
+            browser.payload["password"] = json!(passwords[index]);
             let request = SentRequest::of(call);
             match report(call, browser.send(&request, delivery)) {
                 Next::Send(_) => continue,
                 Next::Done(response) => prop_assert_eq!(&response.0["customer"]["email"], EMAIL),
-                Next::Failed(error, _) => codes[who] = Some(error.code),
+                Next::Failed(error, _) => codes[index] = Some(error.code),
             }
-            calls[who] = None;
+            calls[index] = None;
         }
         prop_assert!(calls.iter().all(Option::is_none), "both have ended");
         let accounts = browser.server.accounts();
@@ -273,7 +273,7 @@ proptest! {
         prop_assert!(codes.iter().flatten().all(|code| *code == Code::DuplicateError), "{codes:?}");
         let succeeded = codes.iter().filter(|code| code.is_none()).count();
         prop_assert!(succeeded >= 1);
-        if !same {
+        if !same_password {
             // The password is that of the successful call.
             prop_assert_eq!(succeeded, 1);
             let winner = codes.iter().position(Option::is_none).unwrap();

@@ -247,7 +247,7 @@ fn explanations_are_requested_with_the_clients_token() {
 
 #[test]
 fn malformed_tokens_are_rejected_without_a_request() {
-    let odd = [
+    let malformed = [
         Value::Null,
         json!(7),
         json!(""),
@@ -256,7 +256,7 @@ fn malformed_tokens_are_rejected_without_a_request() {
         json!(jwt(&json!({ "id": "", "email": EMAIL, "invite_id": "", "user_email": EMAIL }))),
         json!(jwt(&json!({ "id": 7, "invite_id": 7 }))),
     ];
-    for token in odd {
+    for token in malformed {
         for (version, method) in
             [(V1, Admin::AcceptInviteReturningUser), (V2, Admin::AcceptInviteReturningUser), (V2, Admin::AcceptInvite)]
         {

@@ -65,7 +65,7 @@ fn v2_creates_an_invite_and_accepts_it_without_cookies() {
 fn failures() -> Vec<Event> {
     let mut failures: Vec<_> = [400, 403, 404, 405, 409, 422, 429, 500, 502, 503]
         .into_iter()
-        .map(|status| Response(status, json!({ "type": "odd", "message": "No." })))
+        .map(|status| Response(status, json!({ "type": "unknown", "message": "No." })))
         .collect();
     failures.extend([
         Response(404, json!("<!DOCTYPE html>")),

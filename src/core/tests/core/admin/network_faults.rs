@@ -1,4 +1,5 @@
-//! Whichever requests and responses are lost or duplicated: while retries are left, a call ends as if each request had arrived once.
+//! Whichever requests and responses are lost or duplicated: while retries are left, a call ends as if each request had
+//! arrived once.
 
 use medusa_auth_protocol::{Admin, Code};
 use proptest::prelude::*;

@@ -60,8 +60,8 @@ pub(super) type AdminBrowser = Browser<Box<dyn AdminServer>>;
 pub(super) struct Scenario {
     pub(super) version: MedusaVersion,
     pub(super) operation: Admin,
-    /// Another starting point: the admin has a token instead of a session, logins happen while a session exists, the new user's
-    /// identity exists, and the user of `authenticateOrCreate` exists.
+    /// Another starting point: the admin has a token instead of a session, logins happen while a session exists, the new
+    /// user's identity exists, and the user of `authenticateOrCreate` exists.
     pub(super) alternative: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The protocol of Medusa v1 for admins and invited users.
 //!
-//! The responses to creating and accepting invites are just `OK`. If the call needs the invite or the user, another request gets it.
+//! The responses to creating and accepting invites are just `OK`. If the call needs the invite or the user, another request
+//! gets it.
 
 mod errors;
 pub(crate) mod requests;

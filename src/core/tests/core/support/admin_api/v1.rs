@@ -209,11 +209,11 @@ impl AdminApi {
             }
             (Post, ["users"]) => self.create(body),
             (_, ["users", id]) => {
-                let known =
+                let user_index =
                     id.strip_prefix("usr_").and_then(|id| id.parse().ok()).filter(|place| *place < self.users.len());
-                match (request.method, known) {
-                    (Delete, known) => {
-                        known.map(|place: usize| self.users.remove(place));
+                match (request.method, user_index) {
+                    (Delete, user_index) => {
+                        user_index.map(|place: usize| self.users.remove(place));
                         (200, json!({ "id": id, "object": "user", "deleted": true }))
                     }
                     (_, Some(place)) => (200, self.user(&self.users[place].0)),

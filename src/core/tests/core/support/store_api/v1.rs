@@ -52,8 +52,8 @@ impl StoreApi {
         session.or(token).map_or((401, json!("Unauthorized")), |email| (200, customer_json(email)))
     }
 
-    /// A token is signed with the hash of the password, so it is valid until the password changes. Medusa responds to an invalid token
-    /// with a 500.
+    /// A token is signed with the hash of the password, so it is valid until the password changes. Medusa responds to an
+    /// invalid token with a 500.
     fn reset_password(&mut self, customer: Option<usize>, body: &Value) -> (u16, Value) {
         let Some(row) = customer else {
             return (401, json!({ "type": "unauthorized" }));
