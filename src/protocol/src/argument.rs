@@ -1,5 +1,6 @@
 use std::fmt;
 
+#[cfg(feature = "admin")]
 use crate::Data;
 
 /// What a caller passed, as far as requests depend on it.
