@@ -60,7 +60,7 @@ for (const backend of /** @type {const} */ (["v1", "v2"])) {
         const before = reached.length
         const error = await call(new Medusa({ baseUrl: api, backend, ...(fetch && { fetch }) })).catch((/** @type {any} */ error) => error)
         assert.equal(error.code, "network_error", String(error))
-        assert.match(error.message, /baseUrl does not redirect/)
+        assert.match(error.message, /baseUrl.*redirect/)
         assert.equal(reached.length, before)
       }
     })

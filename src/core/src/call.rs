@@ -163,8 +163,8 @@ impl<A: Data> Call<A> {
 
     /// Report a response.
     ///
-    /// `retry_after` is its `Retry-After` in milliseconds: 0 if it has none, NaN if it cannot be parsed. `elapsed` is the milliseconds
-    /// since the call began.
+    /// `retry_after` is its `Retry-After` in milliseconds: 0 if it has none, NaN if it cannot be parsed. `elapsed` is the
+    /// milliseconds since the call began.
     pub fn on_response(&mut self, status: u16, retry_after: f64, elapsed: f64, response: A) -> Next<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);

@@ -19,8 +19,8 @@ pub struct Settings {
     pub max_retries: u32,
     /// The version of Medusa that runs there.
     pub version: MedusaVersion,
-    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token that
-    /// [`State::set_token`] has stored, but never store a first one.
+    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token
+    /// that [`State::set_token`] has stored, but never store a first one.
     pub keeps_tokens: bool,
 }
 
@@ -55,7 +55,8 @@ impl State {
         }
     }
 
-    /// A second client in the same browser. Both share its cookies, and therefore the session epoch. Each has its own token.
+    /// A second client in the same browser. Both share its cookies, and therefore the session epoch. Each has its own
+    /// token.
     #[cfg(feature = "admin")]
     #[must_use]
     pub fn sibling(&self, api_key: Option<ApiKey>) -> Self {
@@ -82,8 +83,8 @@ impl State {
         Ok(())
     }
 
-    /// The session epoch. A new one begins whenever the session may have changed, so a response that was requested in an earlier epoch
-    /// may be stale.
+    /// The session epoch. A new one begins whenever the session may have changed, so a response that was requested in an
+    /// earlier epoch may be stale.
     #[must_use]
     pub fn epoch(&self) -> u32 {
         self.epoch.get()

@@ -1,7 +1,7 @@
 //! The HTTP protocol of Medusa's authentication: which requests a method makes, and what their responses mean.
 //!
-//! Nothing here does I/O or reads a clock. A method becomes a [`Request`], and its response the next [`Step`]. The caller sends the
-//! requests.
+//! Nothing here does I/O or reads a clock. A method becomes a [`Request`], and its response the next [`Step`]. The caller
+//! sends the requests.
 #![cfg_attr(
     not(test),
     deny(

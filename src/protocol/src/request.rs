@@ -20,8 +20,8 @@ pub struct Request {
     /// The token of the identity that accepts the invite.
     #[cfg(feature = "admin")]
     pub identity_token: Option<String>,
-    /// When that identity logged in or, while an invite's age is checked, when the invite was created: in milliseconds since 1970 by
-    /// the server's clock.
+    /// When that identity logged in or, while an invite's age is checked, when the invite was created: in milliseconds
+    /// since 1970 by the server's clock.
     #[cfg(feature = "admin")]
     pub reference_time: Option<f64>,
     /// A request that undoes what the call has done. It is sent if this request fails.

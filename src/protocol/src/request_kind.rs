@@ -28,8 +28,8 @@ impl RequestKind {
         }
     }
 
-    /// Whether a response to this request may be the call's result. Only such requests take the caller's query: the client reads
-    /// all other responses itself.
+    /// Whether a response to this request may be the call's result. Only such requests take the caller's query: the client
+    /// reads all other responses itself.
     #[must_use]
     pub const fn is_result(self) -> bool {
         match self {
@@ -42,8 +42,9 @@ impl RequestKind {
         }
     }
 
-    /// Whether this request checks a failure that came before it. A browser or a proxy may have sent a request twice; then the first
-    /// copy succeeded, and the second one failed. If this request fails itself, the call fails with the earlier failure.
+    /// Whether this request checks a failure that came before it. A browser or a proxy may have sent a request twice; then
+    /// the first copy succeeded, and the second one failed. If this request fails itself, the call fails with the earlier
+    /// failure.
     #[must_use]
     pub const fn verifies_failure(self) -> bool {
         match self {

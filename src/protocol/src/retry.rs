@@ -14,8 +14,8 @@ pub const fn is_retryable(status: Option<u16>) -> bool {
 
 /// Milliseconds to wait before retry number `retry` (1 is the first). `None` means "do not retry".
 ///
-/// `retry_after` is the response's `Retry-After` in milliseconds: NaN if it cannot be parsed, 0 or less if it is absent or past.
-/// `random`, from 0 to 1, adds up to 25 % of jitter, so that clients that failed together do not retry together.
+/// `retry_after` is the response's `Retry-After` in milliseconds: NaN if it cannot be parsed, 0 or less if it is absent or
+/// past. `random`, from 0 to 1, adds up to 25 % of jitter, so that clients that failed together do not retry together.
 #[must_use]
 pub fn delay(retry: u32, retry_after: f64, random: f64) -> Option<f64> {
     if retry_after > 0.0 || retry_after.is_nan() {

@@ -11,7 +11,8 @@ pub enum Step {
     Send(Request),
     /// Send the same request again after this many milliseconds.
     Repeat(f64),
-    /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is pending.
+    /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is
+    /// pending.
     Recover(Error, Request),
     /// Fail with the pending failure.
     ConfirmFailure,

@@ -2,15 +2,15 @@
 
 const HEX: &str = "0123456789ABCDEF";
 
-/// Join the base URL, a path, the segment that follows the path, and a query. Exactly one slash separates base and path. If the
-/// base is empty, the URL is a path on the page's own origin.
+/// Join the base URL, a path, the segment that follows the path, and a query. Exactly one slash separates base and path. If
+/// the base is empty, the URL is a path on the page's own origin.
 #[must_use]
 pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> String {
-    let mut bare = base;
-    while let Some(shorter) = bare.strip_suffix('/') {
-        bare = shorter;
+    let mut trimmed = base;
+    while let Some(shorter) = trimmed.strip_suffix('/') {
+        trimmed = shorter;
     }
-    let mut url = [bare, path, segment].concat();
+    let mut url = [trimmed, path, segment].concat();
     if let Some(query) = query {
         url.push_str(if segment.contains('?') { "&" } else { "?" });
         url.push_str(query);
@@ -24,8 +24,8 @@ pub(crate) fn query(name: &str, value: &str) -> String {
     ["?", name, "=", &encode_segment(value)].concat()
 }
 
-/// An id, encoded as a path segment. `None` if it would lead to another route: an empty id, and `.` and `..`, which browsers
-/// resolve.
+/// An id, encoded as a path segment. `None` if it would lead to another route: an empty id, and `.` and `..`, which
+/// browsers resolve.
 pub(crate) fn id(text: Option<&str>) -> Option<String> {
     text.filter(|text| !matches!(*text, "" | "." | "..")).map(encode_segment)
 }

@@ -1,6 +1,7 @@
 use crate::{Argument, Data, Error, Operation, Outcome, Request, RequestKind, Step, v1, v2};
 
-/// The version of Medusa that a client talks to. All differences between the versions are behind this type and [`RequestKind`].
+/// The version of Medusa that a client talks to. All differences between the versions are behind this type and
+/// [`RequestKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MedusaVersion {
     /// Medusa 1.x.
@@ -13,8 +14,8 @@ impl MedusaVersion {
     /// The first request of a call.
     ///
     /// # Errors
-    /// `invalid_argument`, `unsupported_by_backend` if this version has no such route, `invite_malformed` or `invite_expired` if the
-    /// payload's token cannot be accepted.
+    /// `invalid_argument`, `unsupported_by_backend` if this version has no such route, `invite_malformed` or
+    /// `invite_expired` if the payload's token cannot be accepted.
     pub fn begin(self, operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
         match self {
             Self::V1 => v1::begin(operation, argument),

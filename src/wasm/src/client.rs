@@ -54,7 +54,7 @@ impl Client {
     /// Another client with the same cookies and a token of its own.
     #[cfg(feature = "admin")]
     pub fn sibling(&self, api_key: Option<String>) -> Self {
-        let api_key = api_key.map(|key| ApiKey::new(self.state.version(), &key, |text| btoa(text)));
+        let api_key = api_key.map(|key| ApiKey::new(self.state.version(), &key, btoa));
         Self { state: Rc::new(self.state.sibling(api_key)), calls: RefCell::default() }
     }
 

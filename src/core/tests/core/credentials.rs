@@ -1,4 +1,4 @@
-//! As whom each request of a call is made: what goes with it of cookies and tokens, whatever else is there.
+//! Which cookies and tokens each request carries.
 
 use medusa_auth_protocol::{
     MedusaVersion::{V1, V2},
@@ -6,53 +6,56 @@ use medusa_auth_protocol::{
 };
 
 use crate::support::{
-    Client, RESET, drive,
-    drive::Went,
+    browser::Browser,
+    client::Client,
+    drive::{Run, drive},
     jwt::claims,
-    methods,
-    shop::{Browser, NEW, OLD, v1, v2},
+    operations::{PASSWORD_TOKEN, methods},
+    server::{NEW_PASSWORD, OLD_PASSWORD},
+    store_api::{v1, v2},
 };
 
-/// What a call is made with: whether the client keeps a token, and whether the caller's headers say who is asking.
-const WITH: [(Option<&str>, bool); 4] = [(None, false), (None, true), (Some("kept"), false), (Some("kept"), true)];
+/// The client's token, and whether the caller's headers identify the user.
+const CREDENTIALS: [(Option<&str>, bool); 4] =
+    [(None, false), (None, true), (Some("token"), false), (Some("token"), true)];
 
-/// Where requests went, whether cookies did, and what was said of who is asking.
-fn said(went: &Went) -> Vec<(&str, bool, Option<&str>)> {
-    went.sent.iter().map(|request| (request.path(), request.cookies, request.header("authorization"))).collect()
+/// The path of each request, whether it carries cookies, and its `Authorization`.
+fn credentials_of(run: &Run) -> Vec<(&str, bool, Option<&str>)> {
+    run.requests.iter().map(|request| (request.path(), request.cookies, request.header("authorization"))).collect()
 }
 
-/// How a call goes at this shop, with a session of its first customer's in the browser.
-fn go(shop: v2::Shop, operation: Operation, (token, authorized): (Option<&str>, bool)) -> Went {
-    let mut browser = Browser::new(shop, operation);
-    if !browser.shop.sessions.is_empty() {
+/// A call to this server. If the server has a session, the browser has its cookie.
+fn perform(server: v2::StoreApi, operation: Operation, (token, authorized): (Option<&str>, bool)) -> Run {
+    let mut browser = Browser::new(server, operation);
+    if !browser.server.sessions.is_empty() {
         browser = browser.with_cookie(0);
     }
     let client = Client::new(V2, 0);
     client.state.set_token(token).unwrap();
-    drive(client.call_with_headers(operation, authorized), browser.line(&[]))
+    drive(client.call_with_headers(operation, authorized), browser.network(&[]))
 }
 
-/// What a token says of whose it is.
+/// The claim `actor_id` of a token.
 fn actor(authorization: Option<&str>) -> String {
     let claims = claims(authorization.unwrap().strip_prefix("Bearer ").unwrap()).unwrap();
     claims["actor_id"].as_str().unwrap().to_owned()
 }
 
 #[test]
-fn cookies_go_with_every_request_of_v1_that_is_not_made_as_nobody() {
-    for with in WITH {
+fn v1_sends_cookies_with_every_request() {
+    for credentials in CREDENTIALS {
         for operation in methods(V1) {
-            let shop = match operation {
-                Operation::CreateCustomer => v1::Shop::default(),
-                Operation::ResetPassword => v1::Shop::with_customer(OLD),
-                _ => v1::Shop::with_customer(NEW),
+            let server = match operation {
+                Operation::CreateCustomer => v1::StoreApi::default(),
+                Operation::ResetPassword => v1::StoreApi::with_customer(OLD_PASSWORD),
+                _ => v1::StoreApi::with_customer(NEW_PASSWORD),
             };
-            let mut browser = Browser::new(shop, operation);
+            let mut browser = Browser::new(server, operation);
             let client = Client::new(V1, 0);
-            client.state.set_token(with.0).unwrap();
-            let went = drive(client.call_with_headers(operation, with.1), browser.line(&[]));
-            let bearer = with.0.map(|_| "Bearer kept");
-            let [request] = &went.sent[..] else { panic!("{:?}", went.sent) };
+            client.state.set_token(credentials.0).unwrap();
+            let run = drive(client.call_with_headers(operation, credentials.1), browser.network(&[]));
+            let bearer = credentials.0.map(|_| "Bearer token");
+            let [request] = &run.requests[..] else { panic!("{:?}", run.requests) };
             assert!(request.cookies && request.allows_caller_auth, "{operation:?}");
             assert_eq!(request.header("authorization"), bearer, "{operation:?}");
         }
@@ -60,8 +63,8 @@ fn cookies_go_with_every_request_of_v1_that_is_not_made_as_nobody() {
 }
 
 #[test]
-fn what_is_up_to_the_caller_goes_by_token_or_by_cookie_and_never_by_both() {
-    for with in WITH {
+fn v2_sends_either_the_token_or_cookies() {
+    for credentials in CREDENTIALS {
         for (operation, path) in [
             (Operation::GetSession, "/store/customers/me"),
             (Operation::RetrieveCustomer, "/store/customers/me"),
@@ -74,89 +77,98 @@ fn what_is_up_to_the_caller_goes_by_token_or_by_cookie_and_never_by_both() {
             (Operation::RetrieveAddress, "/store/customers/me/addresses/a%40x.co"),
             (Operation::RefreshToken, "/auth/token/refresh"),
         ] {
-            let went = go(v2::Shop::with_customer(NEW).with_session(), operation, with);
-            let (token, authorized) = with;
-            let bearer = token.map(|_| "Bearer kept");
-            // A session would be looked at first, and whoever says who is asking would not be heard.
-            assert_eq!(said(&went), [(path, token.is_none() && !authorized, bearer)], "{operation:?} {with:?}");
-            assert!(went.sent[0].allows_caller_auth);
+            let run = perform(v2::StoreApi::with_customer(NEW_PASSWORD).with_session(), operation, credentials);
+            let (token, authorized) = credentials;
+            let bearer = token.map(|_| "Bearer token");
+            // Medusa would ignore a token that comes with a session cookie.
+            assert_eq!(
+                credentials_of(&run),
+                [(path, token.is_none() && !authorized, bearer)],
+                "{operation:?} {credentials:?}"
+            );
+            assert!(run.requests[0].allows_caller_auth);
         }
     }
 }
 
 #[test]
-fn a_log_in_is_nobodys_until_its_token_is_exchanged_for_a_cookie() {
-    for with in WITH {
-        let went = go(v2::Shop::with_customer(NEW), Operation::Authenticate, with);
-        let said = said(&went);
-        assert_eq!(said[0], ("/auth/customer/emailpass", false, None), "{with:?}");
-        assert_eq!((said[1].0, said[1].1), ("/auth/session", true));
-        assert_eq!(actor(said[1].2), "cus_0");
-        assert_eq!(said[2..], [("/store/customers/me", true, None)]);
-        assert!(went.sent.iter().all(|request| !request.allows_caller_auth));
-        went.end.unwrap();
+fn a_login_sends_no_cookies_until_it_starts_a_session() {
+    for credentials in CREDENTIALS {
+        let run = perform(v2::StoreApi::with_customer(NEW_PASSWORD), Operation::Authenticate, credentials);
+        let sent = credentials_of(&run);
+        assert_eq!(sent[0], ("/auth/customer/emailpass", false, None), "{credentials:?}");
+        assert_eq!((sent[1].0, sent[1].1), ("/auth/session", true));
+        assert_eq!(actor(sent[1].2), "cus_0");
+        assert_eq!(sent[2..], [("/store/customers/me", true, None)]);
+        assert!(run.requests.iter().all(|request| !request.allows_caller_auth));
+        run.result.unwrap();
     }
 }
 
 #[test]
-fn a_sign_up_sends_no_cookie_before_there_is_one_of_its_own() {
-    for with in WITH {
-        let went = go(v2::Shop::default(), Operation::CreateCustomer, with);
-        let said = said(&went);
-        assert_eq!(said[0], ("/auth/customer/emailpass/register", false, None), "{with:?}");
-        // What is made and refreshed is the registration's, by its own token.
-        assert_eq!((said[1].0, said[1].1), ("/store/customers", false));
-        assert_eq!((said[2].0, said[2].1), ("/auth/token/refresh", false));
-        assert_eq!((actor(said[1].2), said[1].2), (String::new(), said[2].2));
-        assert_eq!((said[3].0, said[3].1), ("/auth/session", true));
-        assert_eq!(actor(said[3].2), "cus_0");
-        assert_eq!(said[4..], [("/store/customers/me", true, None)]);
-        assert!(went.sent.iter().all(|request| !request.allows_caller_auth));
-        went.end.unwrap();
+fn a_sign_up_sends_no_cookies_until_it_starts_a_session() {
+    for credentials in CREDENTIALS {
+        let run = perform(v2::StoreApi::default(), Operation::CreateCustomer, credentials);
+        let sent = credentials_of(&run);
+        assert_eq!(sent[0], ("/auth/customer/emailpass/register", false, None), "{credentials:?}");
+        // These carry the registration's token.
+        assert_eq!((sent[1].0, sent[1].1), ("/store/customers", false));
+        assert_eq!((sent[2].0, sent[2].1), ("/auth/token/refresh", false));
+        assert_eq!((actor(sent[1].2), sent[1].2), (String::new(), sent[2].2));
+        assert_eq!((sent[3].0, sent[3].1), ("/auth/session", true));
+        assert_eq!(actor(sent[3].2), "cus_0");
+        assert_eq!(sent[4..], [("/store/customers/me", true, None)]);
+        assert!(run.requests.iter().all(|request| !request.allows_caller_auth));
+        run.result.unwrap();
     }
 }
 
 #[test]
-fn a_password_that_is_tried_for_a_sign_up_is_tried_as_nobody() {
-    for with in WITH {
-        let shop = v2::Shop { is_older: true, ..v2::Shop::with_identity(NEW) };
-        let went = go(shop, Operation::CreateCustomer, with);
-        assert_eq!(said(&went)[1], ("/auth/customer/emailpass", false, None), "{with:?}");
-        went.end.unwrap();
+fn a_sign_up_checks_an_identity_without_credentials() {
+    for credentials in CREDENTIALS {
+        let server = v2::StoreApi { rejects_reregistration: true, ..v2::StoreApi::with_identity(NEW_PASSWORD) };
+        let run = perform(server, Operation::CreateCustomer, credentials);
+        assert_eq!(credentials_of(&run)[1], ("/auth/customer/emailpass", false, None), "{credentials:?}");
+        run.result.unwrap();
     }
 }
 
 #[test]
-fn what_needs_nobody_says_nothing_of_anybody() {
-    for with in WITH {
+fn public_routes_get_no_credentials() {
+    for credentials in CREDENTIALS {
         for (operation, path) in [
             (Operation::GetToken, "/auth/customer/emailpass"),
             (Operation::GeneratePasswordToken, "/auth/customer/emailpass/reset-password"),
         ] {
-            let went = go(v2::Shop::with_customer(NEW).with_session(), operation, with);
-            assert_eq!(said(&went), [(path, false, None)], "{operation:?} {with:?}");
-            went.end.unwrap();
+            let run = perform(v2::StoreApi::with_customer(NEW_PASSWORD).with_session(), operation, credentials);
+            assert_eq!(credentials_of(&run), [(path, false, None)], "{operation:?} {credentials:?}");
+            run.result.unwrap();
         }
     }
 }
 
 #[test]
-fn a_new_password_is_set_by_the_token_that_was_sent_and_by_no_other() {
-    for with in WITH {
-        let mut shop = v2::Shop::with_customer(OLD).with_session();
-        shop.resets.push(RESET.to_owned());
-        let went = go(shop, Operation::ResetPassword, with);
-        let bearer = format!("Bearer {RESET}");
-        assert_eq!(said(&went), [("/auth/customer/emailpass/update", false, Some(&*bearer))], "{with:?}");
-        went.end.unwrap();
+fn a_password_reset_sends_only_the_password_token() {
+    for credentials in CREDENTIALS {
+        let mut server = v2::StoreApi::with_customer(OLD_PASSWORD).with_session();
+        server.password_tokens.push(PASSWORD_TOKEN.to_owned());
+        let run = perform(server, Operation::ResetPassword, credentials);
+        let bearer = format!("Bearer {PASSWORD_TOKEN}");
+        assert_eq!(
+            credentials_of(&run),
+            [("/auth/customer/emailpass/update", false, Some(&*bearer))],
+            "{credentials:?}"
+        );
+        run.result.unwrap();
     }
 }
 
 #[test]
-fn a_session_is_ended_by_its_cookie_alone() {
-    for with in WITH {
-        let went = go(v2::Shop::with_customer(NEW).with_session(), Operation::DeleteSession, with);
-        assert_eq!(said(&went), [("/auth/session", true, None)], "{with:?}");
-        went.end.unwrap();
+fn a_logout_sends_only_the_cookie() {
+    for credentials in CREDENTIALS {
+        let run =
+            perform(v2::StoreApi::with_customer(NEW_PASSWORD).with_session(), Operation::DeleteSession, credentials);
+        assert_eq!(credentials_of(&run), [("/auth/session", true, None)], "{credentials:?}");
+        run.result.unwrap();
     }
 }

@@ -1,20 +1,25 @@
-//! The headers that a client adds of its own. The caller's go over them in the package's JavaScript.
+//! The headers of the client. The package's JavaScript adds the caller's.
 
 use medusa_auth_protocol::{Body, Code, Method};
 
-use crate::support::{Client, drive, every_method, sent};
+use crate::support::{
+    client::Client,
+    drive::{Event, drive},
+    operations::every_method,
+    sent_request::SentRequest,
+};
 
 #[test]
-fn they_are_those_of_medusa_js_in_its_order() {
+fn headers_are_those_of_medusa_js_in_its_order() {
     for (version, operation) in every_method() {
         for retries in [0, 3] {
-            let went = drive(Client::with_token(version, retries, "kept").call(operation), |_| {
-                crate::support::Came::Nothing(Code::Aborted)
+            let run = drive(Client::with_token(version, retries, "token").call(operation), |_| {
+                Event::NoResponse(Code::Aborted)
             });
-            let [request] = &went.sent[..] else { panic!("{:?}", went.sent) };
+            let [request] = &run.requests[..] else { panic!("{:?}", run.requests) };
             let names: Vec<_> = request.headers.iter().map(|(name, _)| *name).collect();
             let mut expected = vec!["accept"];
-            // Without a body there is no `Content-Type`: a GET needs no preflight then.
+            // A GET without `Content-Type` needs no CORS preflight.
             expected.extend((request.body != Body::None).then_some("content-type"));
             expected.extend(
                 (request.allows_caller_auth || request.header("authorization").is_some()).then_some("authorization"),
@@ -30,44 +35,48 @@ fn they_are_those_of_medusa_js_in_its_order() {
 }
 
 #[test]
-fn a_post_has_a_key_where_it_may_be_sent_again() {
+fn a_post_that_may_be_retried_has_an_idempotency_key() {
     for (version, operation) in every_method() {
         for retries in [0, 1, 3] {
-            let request = sent(&Client::new(version, retries).call(operation));
+            let request = SentRequest::of(&Client::new(version, retries).call(operation));
             let expected = (request.method == Method::Post && retries > 0).then_some(36);
-            assert_eq!(request.key().map(str::len), expected, "{version:?} {operation:?} with {retries} retries");
+            assert_eq!(
+                request.idempotency_key().map(str::len),
+                expected,
+                "{version:?} {operation:?} with {retries} retries"
+            );
         }
     }
 }
 
 #[test]
-fn each_call_has_a_key_of_its_own() {
+fn each_call_has_its_own_idempotency_key() {
     for (version, operation) in every_method() {
         let client = Client::new(version, 1);
-        let request = || sent(&client.call(operation));
+        let request = || SentRequest::of(&client.call(operation));
         if request().method == Method::Post {
-            assert_ne!(request().key(), request().key(), "{version:?} {operation:?}");
+            assert_ne!(request().idempotency_key(), request().idempotency_key(), "{version:?} {operation:?}");
         }
     }
 }
 
 #[test]
-fn what_a_caller_says_of_itself_is_said_over_the_clients_token_and_not_in_its_place() {
+fn the_callers_headers_do_not_remove_the_clients_token() {
     for (version, operation) in every_method() {
-        let client = Client::with_token(version, 0, "kept");
-        let plain = sent(&client.call(operation));
-        client.state.set_token(Some("kept")).unwrap();
-        let authorized = sent(&client.call_with_headers(operation, true));
+        let client = Client::with_token(version, 0, "token");
+        let plain = SentRequest::of(&client.call(operation));
+        client.state.set_token(Some("token")).unwrap();
+        let authorized = SentRequest::of(&client.call_with_headers(operation, true));
         assert_eq!(authorized.headers, plain.headers, "{version:?} {operation:?}");
         assert_eq!(authorized.allows_caller_auth, plain.allows_caller_auth);
     }
 }
 
 #[test]
-fn a_call_may_have_headers_that_say_nothing_of_who_is_asking() {
+fn other_headers_do_not_change_the_request() {
     for (version, operation) in every_method() {
         let client = Client::new(version, 0);
-        let with = sent(&client.call_with_headers(operation, false));
-        assert_eq!(with, sent(&client.call(operation)), "{version:?} {operation:?}");
+        let with_headers = SentRequest::of(&client.call_with_headers(operation, false));
+        assert_eq!(with_headers, SentRequest::of(&client.call(operation)), "{version:?} {operation:?}");
     }
 }

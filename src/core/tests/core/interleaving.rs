@@ -1,4 +1,4 @@
-//! Calls that overlap: what holds is what was decided by the call made last, in whatever order answers come.
+//! Concurrent calls: the newest call decides on the token, in whatever order the responses come.
 
 use std::collections::BTreeMap;
 
@@ -12,63 +12,65 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::support::{
-    Answer, Came, Client, QUESTIONS, VERSIONS,
-    drive::{sent, tell},
-    methods,
+    client::Client,
+    drive::{Event, report},
+    json::Json,
+    operations::{READ_ONLY, VERSIONS, methods},
+    sent_request::SentRequest,
 };
 
 #[derive(Clone, Debug)]
-enum Act {
-    /// One of the methods is called.
-    Make(Operation),
-    /// A token is set, or forgotten.
-    Set(bool),
-    /// One of the calls under way is given up.
-    Leave(usize),
-    /// One of the calls under way is answered: with a success, a refusal, or not at all.
-    Come(usize, u8),
+enum Action {
+    /// Begin a call.
+    Begin(Operation),
+    /// Set a token, or clear it.
+    SetToken(bool),
+    /// Abort one of the calls in progress.
+    Abort(usize),
+    /// Report to one of the calls in progress: 0 is a success, 1 an error, 2 a lost response.
+    Report(usize, u8),
 }
 
-fn act(version: MedusaVersion) -> impl Strategy<Value = Act> {
-    let weighs = |operation| match operation {
+fn action(version: MedusaVersion) -> impl Strategy<Value = Action> {
+    let weight = |operation| match operation {
         Operation::GetToken | Operation::RefreshToken | Operation::Authenticate => 3,
         Operation::CreateCustomer | Operation::DeleteSession | Operation::GetSession => 2,
         _ => 0,
     };
-    let makes: Vec<_> = methods(version)
-        .filter(|operation| weighs(*operation) > 0)
-        .map(|operation| (weighs(operation), Just(Act::Make(operation)).boxed()))
+    let begins: Vec<_> = methods(version)
+        .filter(|operation| weight(*operation) > 0)
+        .map(|operation| (weight(operation), Just(Action::Begin(operation)).boxed()))
         .collect();
     prop_oneof![
-        8 => prop::strategy::Union::new_weighted(makes),
-        2 => any::<bool>().prop_map(Act::Set),
-        1 => any::<usize>().prop_map(Act::Leave),
-        // Most are a success, so that those get to their end that are made of several requests.
+        8 => prop::strategy::Union::new_weighted(begins),
+        2 => any::<bool>().prop_map(Action::SetToken),
+        1 => any::<usize>().prop_map(Action::Abort),
+        // Mostly successes, so that calls of several requests complete.
         16 => (any::<usize>(), prop::sample::select(vec![0, 0, 0, 0, 1, 2]))
-            .prop_map(|(which, how)| Act::Come(which, how)),
+            .prop_map(|(which, how)| Action::Report(which, how)),
     ]
 }
 
-fn acts() -> impl Strategy<Value = (MedusaVersion, Vec<Act>)> {
+fn actions() -> impl Strategy<Value = (MedusaVersion, Vec<Action>)> {
     prop::sample::select(VERSIONS.to_vec())
-        .prop_flat_map(|version| (Just(version), prop::collection::vec(act(version), 1..40)))
+        .prop_flat_map(|version| (Just(version), prop::collection::vec(action(version), 1..40)))
 }
 
 fn token(order: usize) -> String {
     format!("token-{order}")
 }
 
-fn came(order: usize, how: u8) -> Came {
+fn event(order: usize, how: u8) -> Event {
     let token = token(order);
     match how {
-        0 => Came::Answer(200, json!({ "customer": {}, "success": true, "access_token": token, "token": token })),
-        1 => Came::Answer(401, json!({ "message": "Unauthorized" })),
-        _ => Came::Nothing(Code::NetworkError),
+        0 => Event::Response(200, json!({ "customer": {}, "success": true, "access_token": token, "token": token })),
+        1 => Event::Response(401, json!({ "message": "Unauthorized" })),
+        _ => Event::NoResponse(Code::NetworkError),
     }
 }
 
-/// What a call decides when it succeeds, if it does then.
-fn decided(version: MedusaVersion, operation: Operation, order: usize) -> Option<Option<String>> {
+/// The token that a successful call sets or clears. `None` if it leaves the token alone.
+fn token_change(version: MedusaVersion, operation: Operation, order: usize) -> Option<Option<String>> {
     match operation {
         Operation::GetToken | Operation::RefreshToken => Some(Some(token(order))),
         Operation::Authenticate | Operation::CreateCustomer if version == V2 => Some(None),
@@ -76,22 +78,22 @@ fn decided(version: MedusaVersion, operation: Operation, order: usize) -> Option
     }
 }
 
-/// As of when something was decided, and what.
-type Decision = (Option<usize>, Option<String>);
+/// The sequence number of a change, and the new token.
+type Change = (Option<usize>, Option<String>);
 
-/// The decision that holds: of the same time, the one that came in last.
-fn latest(decisions: &[Decision]) -> Option<&Decision> {
-    decisions.iter().max_by_key(|(turn, _)| *turn)
+/// The change that applies: the newest, and of equally new ones the last.
+fn latest(token_changes: &[Change]) -> Option<&Change> {
+    token_changes.iter().max_by_key(|(sequence, _)| *sequence)
 }
 
-/// A call under way.
-struct Made {
+/// A call in progress.
+struct InProgress {
     order: usize,
-    /// The order that its decision counts as of.
-    turn: Option<usize>,
+    /// The sequence number of its change of the token.
+    sequence: Option<usize>,
     operation: Operation,
-    call: Call<Answer>,
-    /// The token that was kept when it was made.
+    call: Call<Json>,
+    /// The token when it began.
     token: Option<String>,
 }
 
@@ -99,48 +101,48 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
-    fn the_latest_decision_holds((version, acts) in acts()) {
+    fn the_newest_change_applies((version, actions) in actions()) {
         let client = Client::new(version, 0);
-        let mut under_way: Vec<Made> = Vec::new();
-        let mut decisions: Vec<Decision> = Vec::new();
-        for (order, act) in acts.into_iter().enumerate() {
-            match act {
-                Act::Make(operation) => {
+        let mut in_progress: Vec<InProgress> = Vec::new();
+        let mut token_changes: Vec<Change> = Vec::new();
+        for (order, action) in actions.into_iter().enumerate() {
+            match action {
+                Action::Begin(operation) => {
                     let token = client.token();
-                    // A refresh renews what has been decided.
+                    // A refresh takes the sequence number of the token that it renews.
                     let refreshes = operation == Operation::RefreshToken;
-                    let turn = if refreshes { latest(&decisions).and_then(|(turn, _)| *turn) } else { Some(order) };
-                    under_way.push(Made { order, turn, operation, call: client.call(operation), token });
+                    let sequence = if refreshes { latest(&token_changes).and_then(|(sequence, _)| *sequence) } else { Some(order) };
+                    in_progress.push(InProgress { order, sequence, operation, call: client.call(operation), token });
                     if operation == Operation::DeleteSession {
-                        decisions.push((turn, None));
+                        token_changes.push((sequence, None));
                     }
                 }
-                Act::Set(some) => {
+                Action::SetToken(some) => {
                     let token = some.then(|| token(order));
                     client.state.set_token(token.as_deref()).unwrap();
-                    decisions.push((Some(order), token));
+                    token_changes.push((Some(order), token));
                 }
-                Act::Leave(which) if !under_way.is_empty() => drop(under_way.remove(which % under_way.len())),
-                Act::Come(which, how) if !under_way.is_empty() => {
-                    let which = which % under_way.len();
-                    let made = &mut under_way[which];
-                    let (order, turn, operation) = (made.order, made.turn, made.operation);
-                    let next = tell(&mut made.call, came(order, how));
+                Action::Abort(which) if !in_progress.is_empty() => drop(in_progress.remove(which % in_progress.len())),
+                Action::Report(which, how) if !in_progress.is_empty() => {
+                    let which = which % in_progress.len();
+                    let call = &mut in_progress[which];
+                    let (order, sequence, operation) = (call.order, call.sequence, call.operation);
+                    let next = report(&mut call.call, event(order, how));
                     if matches!(next, Next::Done(_)) {
-                        decisions.extend(decided(version, operation, order).map(|token| (turn, token)));
+                        token_changes.extend(token_change(version, operation, order).map(|token| (sequence, token)));
                     }
                     if !matches!(next, Next::Send(_)) {
-                        under_way.remove(which);
+                        in_progress.remove(which);
                     }
                 }
-                Act::Leave(_) | Act::Come(..) => {}
+                Action::Abort(_) | Action::Report(..) => {}
             }
-            prop_assert_eq!(client.token(), latest(&decisions).and_then(|(_, token)| token.clone()));
-            // Whatever has been decided since, a call goes on with what it was made with.
-            for made in &under_way {
-                let request = sent(&made.call);
+            prop_assert_eq!(client.token(), latest(&token_changes).and_then(|(_, token)| token.clone()));
+            // Later changes do not affect the requests of a call.
+            for call in &in_progress {
+                let request = SentRequest::of(&call.call);
                 if request.allows_caller_auth {
-                    let bearer = made.token.as_ref().map(|token| format!("Bearer {token}"));
+                    let bearer = call.token.as_ref().map(|token| format!("Bearer {token}"));
                     prop_assert_eq!(request.header("authorization"), bearer.as_deref());
                 }
             }
@@ -148,57 +150,57 @@ proptest! {
     }
 
     #[test]
-    fn an_epoch_lasts_as_long_as_nothing_may_have_changed((version, acts) in acts()) {
+    fn an_epoch_ends_with_every_change((version, actions) in actions()) {
         let client = Client::new(version, 0);
-        let mut under_way: Vec<Made> = Vec::new();
+        let mut in_progress: Vec<InProgress> = Vec::new();
         let mut changes = 0;
         let mut epochs: BTreeMap<u32, usize> = BTreeMap::new();
-        let changing = |operation| !QUESTIONS.contains(&operation);
-        for (order, act) in acts.into_iter().enumerate() {
-            match act {
-                Act::Make(operation) => {
-                    under_way.push(Made { order, turn: None, operation, call: client.call(operation), token: None });
-                    changes += usize::from(changing(operation));
+        let changes_server = |operation| !READ_ONLY.contains(&operation);
+        for (order, action) in actions.into_iter().enumerate() {
+            match action {
+                Action::Begin(operation) => {
+                    in_progress.push(InProgress { order, sequence: None, operation, call: client.call(operation), token: None });
+                    changes += usize::from(changes_server(operation));
                 }
-                Act::Set(some) => {
+                Action::SetToken(some) => {
                     client.state.set_token(some.then_some("set")).unwrap();
                     changes += 1;
                 }
-                Act::Leave(which) if !under_way.is_empty() => {
-                    let made = under_way.remove(which % under_way.len());
-                    changes += usize::from(changing(made.operation));
+                Action::Abort(which) if !in_progress.is_empty() => {
+                    let call = in_progress.remove(which % in_progress.len());
+                    changes += usize::from(changes_server(call.operation));
                 }
-                Act::Come(which, how) if !under_way.is_empty() => {
-                    let which = which % under_way.len();
-                    let made = &mut under_way[which];
-                    if !matches!(tell(&mut made.call, came(made.order, how)), Next::Send(_)) {
-                        let made = under_way.remove(which);
-                        changes += usize::from(changing(made.operation));
+                Action::Report(which, how) if !in_progress.is_empty() => {
+                    let which = which % in_progress.len();
+                    let call = &mut in_progress[which];
+                    if !matches!(report(&mut call.call, event(call.order, how)), Next::Send(_)) {
+                        let call = in_progress.remove(which);
+                        changes += usize::from(changes_server(call.operation));
                     }
                 }
-                Act::Leave(_) | Act::Come(..) => {}
+                Action::Abort(_) | Action::Report(..) => {}
             }
             let epoch = client.call(Operation::GetSession).epoch().unwrap();
             prop_assert_eq!(*epochs.entry(epoch).or_insert(changes), changes);
         }
-        let mut known: Vec<_> = epochs.values().collect();
-        known.dedup();
-        prop_assert_eq!(known.len(), epochs.len(), "what is one is not two");
+        let mut states: Vec<_> = epochs.values().collect();
+        states.dedup();
+        prop_assert_eq!(states.len(), epochs.len(), "every change begins an epoch");
     }
 
     #[test]
     fn clients_share_nothing(
         version in prop::sample::select(VERSIONS.to_vec()),
-        acts in prop::collection::vec((any::<bool>(), prop::option::of("[a-z]{1,4}")), 1..12),
+        actions in prop::collection::vec((any::<bool>(), prop::option::of("[a-z]{1,4}")), 1..12),
     ) {
         let clients = [Client::new(version, 0), Client::new(version, 0)];
         let mut expected = [None, None];
-        for (which, token) in acts {
+        for (which, token) in actions {
             let which = usize::from(which);
             clients[which].state.set_token(token.as_deref()).unwrap();
             expected[which] = token;
             for (client, token) in clients.iter().zip(&expected) {
-                let request = sent(&client.call(Operation::RetrieveCustomer));
+                let request = SentRequest::of(&client.call(Operation::RetrieveCustomer));
                 let bearer = token.as_ref().map(|token| format!("Bearer {token}"));
                 prop_assert_eq!(request.header("authorization"), bearer.as_deref());
             }

@@ -1,17 +1,18 @@
-//! The client by its public interface: what calls send, what they make of what comes back, what is remembered.
+//! Tests of the core through its public API.
 
 mod admin;
 mod credentials;
 mod headers;
 mod interleaving;
-mod log_out;
-mod losses;
+mod logout;
+mod network_faults;
 mod recovery;
 mod requests;
 mod retries;
+mod scenario;
 mod session_epochs;
 mod sign_up;
 mod signed_out;
 mod support;
+mod termination;
 mod tokens;
-mod walk;

@@ -1,4 +1,4 @@
-//! What a call finds out when an answer was lost, and what it must not do about it.
+//! What a call checks after a response was lost or a request was duplicated.
 
 use medusa_auth_protocol::{
     Code,
@@ -8,91 +8,97 @@ use medusa_auth_protocol::{
 use serde_json::json;
 
 use crate::support::{
-    Came::{Answer, Nothing},
-    Client, clock, drive,
-    drive::script,
-    shop::{Browser, EMAIL, Fate, NEW, OLD, v1, v2},
+    browser::{Browser, Delivery},
+    client::Client,
+    clock,
+    drive::{
+        Event::{NoResponse, Response},
+        drive, scripted,
+    },
+    operations::PASSWORD_TOKEN,
+    server::{EMAIL, NEW_PASSWORD, OLD_PASSWORD},
+    store_api::{v1, v2},
 };
 
-const FIRST_LOST: [Fate; 1] = [Fate::AnswerLost];
+const RESPONSE_LOST: [Delivery; 1] = [Delivery::ResponseLost];
 
 #[test]
-fn the_account_of_a_lost_request_is_logged_in_to() {
-    let mut browser = Browser::new(v1::Shop::default(), Operation::CreateCustomer);
-    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&FIRST_LOST));
-    assert_eq!(went.end.as_ref().unwrap()["customer"]["email"], EMAIL);
+fn v1_logs_in_to_the_account_of_a_lost_request() {
+    let mut browser = Browser::new(v1::StoreApi::default(), Operation::CreateCustomer);
+    let run = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.network(&RESPONSE_LOST));
+    assert_eq!(run.result.as_ref().unwrap()["customer"]["email"], EMAIL);
     assert_eq!(browser.logged_in(), Some(EMAIL));
-    assert_eq!(went.paths(), ["/store/customers", "/store/customers", "/store/auth"]);
-    assert!(went.sent.iter().all(|request| request.cookies));
-    // The log-in is another request than the sign-up.
-    assert_eq!(went.sent[0].key(), went.sent[1].key());
-    assert_ne!(went.sent[1].key(), went.sent[2].key());
-    assert!(went.sent[2].key().is_some());
-    assert_eq!(went.waits[1], 0.0);
+    assert_eq!(run.paths(), ["/store/customers", "/store/customers", "/store/auth"]);
+    assert!(run.requests.iter().all(|request| request.cookies));
+    // The login has its own idempotency key.
+    assert_eq!(run.requests[0].idempotency_key(), run.requests[1].idempotency_key());
+    assert_ne!(run.requests[1].idempotency_key(), run.requests[2].idempotency_key());
+    assert!(run.requests[2].idempotency_key().is_some());
+    assert_eq!(run.delays[1], 0.0);
 }
 
 #[test]
-fn an_account_of_somebody_elses_is_a_duplicate() {
-    let mut browser = Browser::new(v1::Shop::with_customer(OLD), Operation::CreateCustomer);
-    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&FIRST_LOST));
-    let (error, answer) = went.end.unwrap_err();
+fn an_account_with_another_password_is_a_duplicate() {
+    let mut browser = Browser::new(v1::StoreApi::with_customer(OLD_PASSWORD), Operation::CreateCustomer);
+    let run = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.network(&RESPONSE_LOST));
+    let (error, response) = run.result.unwrap_err();
     assert_eq!(error.code, Code::DuplicateError);
-    assert_eq!(answer.unwrap()["message"], "Log in instead");
-    assert_eq!((browser.logged_in(), browser.shop.customers.len()), (None, 1));
+    assert_eq!(response.unwrap()["message"], "Log in instead");
+    assert_eq!((browser.logged_in(), browser.server.customers.len()), (None, 1));
 }
 
 #[test]
-fn without_a_lost_answer_nobody_is_logged_in_to_an_older_account() {
-    // The password is the right one: even so, who did not lose an answer asked for a new account.
+fn an_older_account_is_not_logged_in_to() {
+    // Even with the right password, a sign-up does not log in to an older account.
     for retries in [0, 3] {
-        let mut browser = Browser::new(v1::Shop::with_customer(NEW), Operation::CreateCustomer);
-        let went = drive(Client::new(V1, retries).call(Operation::CreateCustomer), browser.line(&[]));
-        assert_eq!(went.paths(), ["/store/customers", "/store/auth/token"]);
-        assert!(!went.sent[1].cookies && browser.logged_in().is_none());
-        let (error, answer) = went.end.unwrap_err();
+        let mut browser = Browser::new(v1::StoreApi::with_customer(NEW_PASSWORD), Operation::CreateCustomer);
+        let run = drive(Client::new(V1, retries).call(Operation::CreateCustomer), browser.network(&[]));
+        assert_eq!(run.paths(), ["/store/customers", "/store/auth/token"]);
+        assert!(!run.requests[1].cookies && browser.logged_in().is_none());
+        let (error, response) = run.result.unwrap_err();
         assert_eq!(error, Code::DuplicateError.into());
-        assert_eq!(answer.unwrap()["message"], "Log in instead");
+        assert_eq!(response.unwrap()["message"], "Log in instead");
     }
-    // A conflict vouches for nothing having been done.
-    let mut browser = Browser::new(v1::Shop::with_customer(NEW), Operation::CreateCustomer);
-    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&[Fate::Conflict]));
-    assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 3));
-    // With another password there is nothing to find out either.
-    let mut browser = Browser::new(v1::Shop::with_customer(OLD), Operation::CreateCustomer);
-    let went = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.line(&[]));
-    assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 2));
+    // A conflict means that the server did nothing.
+    let mut browser = Browser::new(v1::StoreApi::with_customer(NEW_PASSWORD), Operation::CreateCustomer);
+    let run = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.network(&[Delivery::Conflict]));
+    assert_eq!((run.code(), run.requests.len()), (Code::DuplicateError, 3));
+    // With another password, the check fails.
+    let mut browser = Browser::new(v1::StoreApi::with_customer(OLD_PASSWORD), Operation::CreateCustomer);
+    let run = drive(Client::new(V1, 3).call(Operation::CreateCustomer), browser.network(&[]));
+    assert_eq!((run.code(), run.requests.len()), (Code::DuplicateError, 2));
 }
 
 #[test]
-fn who_signs_up_twice_in_a_row_is_told_whenever_in_a_second_that_is() {
+fn a_second_sign_up_is_a_duplicate_at_any_millisecond() {
     for place in 0..100 {
         clock::advance(f64::from(place) * 10.7);
-        let mut browser = Browser::new(v1::Shop::default(), Operation::CreateCustomer);
+        let mut browser = Browser::new(v1::StoreApi::default(), Operation::CreateCustomer);
         let client = Client::new(V1, 0);
-        let first = drive(client.call(Operation::CreateCustomer), browser.line(&[]));
-        assert!(first.end.is_ok() && first.sent.len() == 1);
-        let again = drive(client.call(Operation::CreateCustomer), browser.line(&[]));
-        // Two more requests tell at most, and not much more than a second later.
+        let first = drive(client.call(Operation::CreateCustomer), browser.network(&[]));
+        assert!(first.result.is_ok() && first.requests.len() == 1);
+        let again = drive(client.call(Operation::CreateCustomer), browser.network(&[]));
+        // The check takes at most two requests and little more than a second.
         assert_eq!(again.code(), Code::DuplicateError, "{place}");
-        assert!(again.sent.len() <= 3 && again.waits.iter().sum::<f64>() <= 1_100.0, "{place} {:?}", again.waits);
+        assert!(again.requests.len() <= 3 && again.delays.iter().sum::<f64>() <= 1_100.0, "{place} {:?}", again.delays);
     }
 }
 
 #[test]
-fn who_signs_up_once_is_logged_in_whenever_in_a_second_that_is() {
+fn a_duplicated_sign_up_succeeds_at_any_millisecond() {
     for place in 0..100 {
         clock::advance(f64::from(place) * 10.7);
-        let mut browser = Browser::new(v1::Shop::default(), Operation::CreateCustomer);
-        let went = drive(Client::new(V1, 0).call(Operation::CreateCustomer), browser.line(&[Fate::Doubled]));
-        assert_eq!(went.end.as_ref().unwrap()["customer"]["email"], EMAIL, "{place}");
-        assert_eq!((browser.logged_in(), browser.shop.customers.len()), (Some(EMAIL), 1));
-        assert_eq!(went.paths().last(), Some(&"/store/auth"));
-        assert!(went.sent.len() <= 4 && went.waits.iter().sum::<f64>() <= 1_100.0, "{place} {:?}", went.waits);
+        let mut browser = Browser::new(v1::StoreApi::default(), Operation::CreateCustomer);
+        let run = drive(Client::new(V1, 0).call(Operation::CreateCustomer), browser.network(&[Delivery::Duplicated]));
+        assert_eq!(run.result.as_ref().unwrap()["customer"]["email"], EMAIL, "{place}");
+        assert_eq!((browser.logged_in(), browser.server.customers.len()), (Some(EMAIL), 1));
+        assert_eq!(run.paths().last(), Some(&"/store/auth"));
+        assert!(run.requests.len() <= 4 && run.delays.iter().sum::<f64>() <= 1_100.0, "{place} {:?}", run.delays);
     }
 }
 
 #[test]
-fn a_refusal_stands_where_finding_out_fails() {
+fn the_earlier_error_is_reported_if_the_check_fails() {
     let refusals = [
         (V1, Operation::CreateCustomer, 422, Code::DuplicateError),
         (V1, Operation::ResetPassword, 500, Code::ServerError),
@@ -100,13 +106,17 @@ fn a_refusal_stands_where_finding_out_fails() {
         (V2, Operation::ResetPassword, 401, Code::Unauthorized),
     ];
     for (version, operation, status, code) in refusals {
-        for odd in [Nothing(Code::NetworkError), Nothing(Code::Timeout), Answer(500, json!({})), Answer(429, json!({}))]
-        {
-            let refused = Answer(status, json!({ "message": "No." }));
-            let went = drive(Client::new(version, 0).call(operation), script([refused, odd]));
-            let (error, answer) = went.end.unwrap_err();
+        for event in [
+            NoResponse(Code::NetworkError),
+            NoResponse(Code::Timeout),
+            Response(500, json!({})),
+            Response(429, json!({})),
+        ] {
+            let error = Response(status, json!({ "message": "No." }));
+            let run = drive(Client::new(version, 0).call(operation), scripted([error, event]));
+            let (error, response) = run.result.unwrap_err();
             assert_eq!(
-                (error.code, answer.unwrap()["message"].as_str()),
+                (error.code, response.unwrap()["message"].as_str()),
                 (code, Some("No.")),
                 "{version:?} {operation:?}"
             );
@@ -115,16 +125,16 @@ fn a_refusal_stands_where_finding_out_fails() {
 }
 
 #[test]
-fn the_password_of_a_lost_request_is_in_force_and_nobody_is_logged_in() {
-    let mut browser = Browser::new(v1::Shop::with_customer(OLD), Operation::ResetPassword);
+fn v1_finds_that_a_lost_request_has_set_the_password() {
+    let mut browser = Browser::new(v1::StoreApi::with_customer(OLD_PASSWORD), Operation::ResetPassword);
     let client = Client::with_token(V1, 3, "somebody-elses");
-    let went = drive(client.call(Operation::ResetPassword), browser.line(&FIRST_LOST));
-    assert_eq!(went.end.unwrap()["customer"]["email"], EMAIL);
-    assert_eq!(browser.shop.customers, [(EMAIL.to_owned(), NEW.to_owned())]);
+    let run = drive(client.call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
+    assert_eq!(run.result.unwrap()["customer"]["email"], EMAIL);
+    assert_eq!(browser.server.customers, [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
     assert_eq!(browser.logged_in(), None);
     assert_eq!(client.token().as_deref(), Some("somebody-elses"));
 
-    let [_, _, log_in, ask] = &went.sent[..] else { panic!("{:?}", went.sent) };
+    let [_, _, log_in, ask] = &run.requests[..] else { panic!("{:?}", run.requests) };
     assert_eq!((log_in.method, log_in.path()), (Method::Post, "/store/auth/token"));
     assert_eq!((log_in.cookies, log_in.header("authorization")), (false, None));
     assert_eq!((ask.method, ask.path()), (Method::Get, "/store/auth"));
@@ -133,104 +143,105 @@ fn the_password_of_a_lost_request_is_in_force_and_nobody_is_logged_in() {
 }
 
 #[test]
-fn the_password_of_a_lost_request_is_in_force_on_v2_too() {
-    let mut shop = v2::Shop::with_customer(OLD);
-    shop.resets.push(crate::support::RESET.to_owned());
-    let mut browser = Browser::new(shop, Operation::ResetPassword);
+fn v2_finds_that_a_lost_request_has_set_the_password() {
+    let mut server = v2::StoreApi::with_customer(OLD_PASSWORD);
+    server.password_tokens.push(PASSWORD_TOKEN.to_owned());
+    let mut browser = Browser::new(server, Operation::ResetPassword);
     let client = Client::with_token(V2, 3, "somebody-elses");
-    let went = drive(client.call(Operation::ResetPassword), browser.line(&FIRST_LOST));
-    // The token of the log-in that shows it is nobody's to have.
-    assert_eq!(went.end, Ok(json!({ "success": true })));
-    assert_eq!(browser.shop.identities[0].password, NEW);
-    assert_eq!((browser.logged_in(), browser.shop.sessions.len()), (None, 0));
+    let run = drive(client.call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
+    // The result does not contain the token of the check.
+    assert_eq!(run.result, Ok(json!({ "success": true })));
+    assert_eq!(browser.server.identities[0].password, NEW_PASSWORD);
+    assert_eq!((browser.logged_in(), browser.server.sessions.len()), (None, 0));
     assert_eq!(client.token().as_deref(), Some("somebody-elses"));
 
-    let [reset, again, log_in] = &went.sent[..] else { panic!("{:?}", went.sent) };
+    let [reset, again, log_in] = &run.requests[..] else { panic!("{:?}", run.requests) };
     assert_eq!(reset, again);
     assert_eq!(log_in.path(), "/auth/customer/emailpass");
     assert_eq!((log_in.cookies, log_in.header("authorization")), (false, None));
-    assert_ne!(log_in.key(), reset.key());
+    assert_ne!(log_in.idempotency_key(), reset.idempotency_key());
 }
 
 #[test]
-fn a_token_that_was_dead_before_stays_a_failure() {
-    // Medusa v1 fails over a dead token, and refuses an unknown address.
-    let shops = [(v1::Shop::with_customer("other"), Code::ServerError), (v1::Shop::default(), Code::Unauthorized)];
-    for (shop, code) in shops {
-        let mut browser = Browser::new(shop, Operation::ResetPassword);
-        let went = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
-        assert_eq!((went.code(), went.sent.len()), (code, 3));
-        assert!(browser.shop.customers.iter().all(|(_, password)| password == "other"));
+fn an_invalid_password_token_remains_an_error() {
+    // Medusa v1 responds to a spent token with a 500, and to an unknown email address with a 401.
+    let servers =
+        [(v1::StoreApi::with_customer("other"), Code::ServerError), (v1::StoreApi::default(), Code::Unauthorized)];
+    for (server, code) in servers {
+        let mut browser = Browser::new(server, Operation::ResetPassword);
+        let run = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
+        assert_eq!((run.code(), run.requests.len()), (code, 3));
+        assert!(browser.server.customers.iter().all(|(_, password)| password == "other"));
     }
-    for shop in [v2::Shop::with_customer(OLD), v2::Shop::default()] {
-        let before = shop.identities.clone();
-        let mut browser = Browser::new(shop, Operation::ResetPassword);
-        let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
-        assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 3));
-        assert_eq!(browser.shop.identities, before);
-        let (error, answer) = went.end.unwrap_err();
+    for server in [v2::StoreApi::with_customer(OLD_PASSWORD), v2::StoreApi::default()] {
+        let before = server.identities.clone();
+        let mut browser = Browser::new(server, Operation::ResetPassword);
+        let run = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
+        assert_eq!((run.code(), run.requests.len()), (Code::Unauthorized, 3));
+        assert_eq!(browser.server.identities, before);
+        let (error, response) = run.result.unwrap_err();
         assert!(error.message.contains("password token"), "{}", error.message);
-        // What is told is the refusal of the token, and not that of the log-in after it.
-        assert_eq!(answer.unwrap()["message"], "Invalid token");
+        // The error is about the token, not about the login that checked it.
+        assert_eq!(response.unwrap()["message"], "Invalid token");
     }
 }
 
 #[test]
-fn who_passes_no_address_with_a_token_of_v2_is_told_of_the_token() {
-    let mut browser = Browser::new(v2::Shop::with_customer(OLD), Operation::ResetPassword);
+fn without_an_email_address_the_error_is_about_the_token() {
+    let mut browser = Browser::new(v2::StoreApi::with_customer(OLD_PASSWORD), Operation::ResetPassword);
     browser.payload.as_object_mut().unwrap().remove("email");
-    let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&FIRST_LOST));
-    let (error, answer) = went.end.unwrap_err();
+    let run = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
+    let (error, response) = run.result.unwrap_err();
     assert!(error.message.contains("password token"), "{}", error.message);
-    assert_eq!(answer.unwrap()["message"], "Invalid token");
+    assert_eq!(response.unwrap()["message"], "Invalid token");
 }
 
 #[test]
-fn a_dead_token_costs_one_more_request() {
-    let mut browser = Browser::new(v1::Shop::with_customer("other"), Operation::ResetPassword);
-    let went = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.line(&[]));
-    assert_eq!((went.code(), went.sent.len()), (Code::ServerError, 2));
+fn checking_an_invalid_token_takes_one_request() {
+    let mut browser = Browser::new(v1::StoreApi::with_customer("other"), Operation::ResetPassword);
+    let run = drive(Client::new(V1, 3).call(Operation::ResetPassword), browser.network(&[]));
+    assert_eq!((run.code(), run.requests.len()), (Code::ServerError, 2));
 
-    let mut browser = Browser::new(v2::Shop::with_customer(OLD), Operation::ResetPassword);
-    let went = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.line(&[]));
-    assert_eq!((went.code(), went.sent.len()), (Code::Unauthorized, 2));
+    let mut browser = Browser::new(v2::StoreApi::with_customer(OLD_PASSWORD), Operation::ResetPassword);
+    let run = drive(Client::new(V2, 3).call(Operation::ResetPassword), browser.network(&[]));
+    assert_eq!((run.code(), run.requests.len()), (Code::Unauthorized, 2));
 }
 
 #[test]
-fn what_is_asked_as_nobody_is_not_up_to_the_caller() {
-    let went = drive(
-        Client::with_token(V1, 3, "kept").call_with_headers(Operation::ResetPassword, true),
-        script([
-            Nothing(Code::Timeout),
-            Answer(500, json!({})),
-            Answer(200, json!({ "access_token": "found" })),
-            Answer(200, json!({ "customer": {} })),
+fn checks_do_not_carry_the_callers_headers() {
+    let run = drive(
+        Client::with_token(V1, 3, "token").call_with_headers(Operation::ResetPassword, true),
+        scripted([
+            NoResponse(Code::Timeout),
+            Response(500, json!({})),
+            Response(200, json!({ "access_token": "found" })),
+            Response(200, json!({ "customer": {} })),
         ]),
     );
-    let said: Vec<_> = went.sent.iter().map(|request| request.header("authorization")).collect();
-    let kept = Some("Bearer kept");
-    assert_eq!(said, [kept, kept, None, Some("Bearer found")]);
-    let allowed: Vec<_> = went.sent.iter().map(|request| request.allows_caller_auth).collect();
+    let authorizations: Vec<_> = run.requests.iter().map(|request| request.header("authorization")).collect();
+    let own_token = Some("Bearer token");
+    assert_eq!(authorizations, [own_token, own_token, None, Some("Bearer found")]);
+    let allowed: Vec<_> = run.requests.iter().map(|request| request.allows_caller_auth).collect();
     assert_eq!(allowed, [true, true, false, false]);
-    let cookies: Vec<_> = went.sent.iter().map(|request| request.cookies).collect();
+    let cookies: Vec<_> = run.requests.iter().map(|request| request.cookies).collect();
     assert_eq!(cookies, [true, true, false, false]);
 }
 
 #[test]
-fn a_recovery_that_cannot_be_finished_says_why() {
+fn a_recovery_that_fails_reports_its_own_error() {
     for (version, operation, refused) in [
         (V1, Operation::CreateCustomer, 422),
         (V1, Operation::ResetPassword, 500),
         (V2, Operation::CreateCustomer, 401),
         (V2, Operation::ResetPassword, 401),
     ] {
-        let answers = [
-            Nothing(Code::NetworkError),
-            Answer(refused, json!({})),
-            Nothing(Code::NetworkError),
-            Nothing(Code::Timeout),
+        let events = [
+            NoResponse(Code::NetworkError),
+            Response(refused, json!({})),
+            NoResponse(Code::NetworkError),
+            NoResponse(Code::Timeout),
         ];
-        let went = drive(Client::new(version, 1).call(operation), script(answers));
-        assert_eq!(went.code(), Code::Timeout, "{version:?} {operation:?}");
+        let run = drive(Client::new(version, 1).call(operation), scripted(events));
+        assert_eq!(run.code(), Code::Timeout, "{version:?} {operation:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! The first request of each method, as it goes out.
+//! The first request of each method.
 
 use medusa_auth_core::{Settings, State};
 use medusa_auth_protocol::{
@@ -10,14 +10,18 @@ use medusa_auth_protocol::{
     Operation,
 };
 
-use crate::support::{BASE, Client, VERSIONS, every_method, methods, sent};
+use crate::support::{
+    client::Client,
+    operations::{ARGUMENT, VERSIONS, every_method, methods},
+    sent_request::{BASE, SentRequest},
+};
 
 type Row = (Operation, Method, &'static str, Body, bool);
 
 const CREDENTIALS: Body = Fields(&[("email", "email"), ("password", "password")]);
 
-/// What medusa-js sends: cookies always go.
-const OF_V1: [Row; 15] = [
+/// The same as medusa-js sends. The last column is whether cookies are sent.
+const V1_ROWS: [Row; 15] = [
     (Operation::Authenticate, Post, "/store/auth", Payload, true),
     (Operation::DeleteSession, Delete, "/store/auth", Empty, true),
     (Operation::GetSession, Get, "/store/auth", Nothing, true),
@@ -35,8 +39,8 @@ const OF_V1: [Row; 15] = [
     (Operation::ListPaymentMethods, Get, "/store/customers/me/payment-methods", Nothing, true),
 ];
 
-/// Cookies go only where the session is meant.
-const OF_V2: [Row; 16] = [
+/// Cookies are sent only if the session is meant.
+const V2_ROWS: [Row; 16] = [
     (Operation::Authenticate, Post, "/auth/customer/emailpass", Payload, false),
     (Operation::DeleteSession, Delete, "/auth/session", Nothing, true),
     (Operation::GetSession, Get, "/store/customers/me", Nothing, true),
@@ -62,13 +66,13 @@ const OF_V2: [Row; 16] = [
 ];
 
 fn table() -> impl Iterator<Item = (MedusaVersion, Row)> {
-    OF_V1.map(|row| (V1, row)).into_iter().chain(OF_V2.map(|row| (V2, row)))
+    V1_ROWS.map(|row| (V1, row)).into_iter().chain(V2_ROWS.map(|row| (V2, row)))
 }
 
 #[test]
-fn each_method_sends_what_its_medusa_takes() {
+fn each_method_sends_its_first_request() {
     for (version, (operation, method, path, body, cookies)) in table() {
-        let request = sent(&Client::new(version, 0).call(operation));
+        let request = SentRequest::of(&Client::new(version, 0).call(operation));
         assert_eq!(request.method, method, "{version:?} {operation:?}");
         assert_eq!(request.url, format!("{BASE}{path}"));
         assert_eq!(request.body, body, "{version:?} {operation:?}");
@@ -77,28 +81,28 @@ fn each_method_sends_what_its_medusa_takes() {
 }
 
 #[test]
-fn an_argument_that_no_request_can_be_made_of_is_refused_before_anything_changes() {
+fn invalid_arguments_change_nothing() {
     for (version, operation, argument) in [
         (V1, Operation::Exists, Argument::default()),
-        (V1, Operation::Exists, Argument { text: Some(".."), ..Argument::default() }),
+        (V1, Operation::Exists, Argument { subject: Some(".."), ..Argument::default() }),
         (V1, Operation::UpdateAddress, Argument::default()),
-        (V1, Operation::DeleteAddress, Argument { text: Some(""), ..Argument::default() }),
-        (V2, Operation::UpdateAddress, Argument { text: Some("."), ..Argument::default() }),
-        (V2, Operation::DeleteAddress, Argument { text: Some(".."), ..Argument::default() }),
+        (V1, Operation::DeleteAddress, Argument { subject: Some(""), ..Argument::default() }),
+        (V2, Operation::UpdateAddress, Argument { subject: Some("."), ..Argument::default() }),
+        (V2, Operation::DeleteAddress, Argument { subject: Some(".."), ..Argument::default() }),
         (V2, Operation::RetrieveAddress, Argument::default()),
         (V2, Operation::ResetPassword, Argument::default()),
         (V2, Operation::ResetPassword, Argument { token: Some("a\nb"), ..Argument::default() }),
     ] {
-        let client = Client::with_token(version, 0, "kept");
+        let client = Client::with_token(version, 0, "token");
         let epoch = client.state.epoch();
         let error = client.try_call(operation, argument).unwrap_err();
         assert_eq!(error.code, Code::InvalidArgument, "{argument:?}");
-        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("token"), epoch));
     }
 }
 
 #[test]
-fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
+fn unsupported_methods_change_nothing() {
     for (version, operation) in [
         (V1, Operation::RefreshToken),
         (V1, Operation::ListAddresses),
@@ -106,11 +110,11 @@ fn what_the_medusa_has_no_route_for_is_refused_before_anything_changes() {
         (V2, Operation::Exists),
         (V2, Operation::ListPaymentMethods),
     ] {
-        let client = Client::with_token(version, 0, "kept");
+        let client = Client::with_token(version, 0, "token");
         let epoch = client.state.epoch();
-        let error = client.try_call(operation, crate::support::ARGUMENT).unwrap_err();
+        let error = client.try_call(operation, ARGUMENT).unwrap_err();
         assert_eq!(error.code, Code::UnsupportedByBackend);
-        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("kept"), epoch));
+        assert_eq!((client.token().as_deref(), client.state.epoch()), (Some("token"), epoch));
     }
 }
 
@@ -125,7 +129,7 @@ fn a_base_url_is_joined_with_one_slash() {
         ] {
             let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, version, keeps_tokens: true };
             let client = Client { state: State::new(settings).into() };
-            let url = sent(&client.call(Operation::RetrieveCustomer)).url;
+            let url = SentRequest::of(&client.call(Operation::RetrieveCustomer)).url;
             assert_eq!(url, format!("{before}customers/me"));
         }
     }
@@ -134,8 +138,8 @@ fn a_base_url_is_joined_with_one_slash() {
 #[test]
 fn the_tables_are_complete() {
     for version in VERSIONS {
-        let rows = table().filter(|(of, _)| *of == version).map(|(_, (operation, ..))| operation);
+        let rows = table().filter(|(row_version, _)| *row_version == version).map(|(_, (operation, ..))| operation);
         assert!(rows.eq(methods(version)), "{version:?}");
     }
-    assert_eq!(every_method().len(), OF_V1.len() + OF_V2.len());
+    assert_eq!(every_method().len(), V1_ROWS.len() + V2_ROWS.len());
 }

@@ -1,4 +1,4 @@
-//! Which calls may share one answer: those of one epoch.
+//! Equal calls share a response only within a session epoch.
 
 use medusa_auth_protocol::{
     Code,
@@ -8,18 +8,21 @@ use medusa_auth_protocol::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    Came::{Answer, Nothing},
-    Client, QUESTIONS, VERSIONS, any_success,
-    drive::{drive, script, tell},
-    every_method, jwt, methods,
+    client::Client,
+    drive::{
+        Event::{NoResponse, Response},
+        any_success, drive, report, scripted,
+    },
+    jwt::identity_token,
+    operations::{READ_ONLY, VERSIONS, every_method, methods},
 };
 
-fn found() -> Value {
+fn success() -> Value {
     any_success("jwt")
 }
 
 #[test]
-fn only_a_get_session_with_nothing_of_its_own_is_shared() {
+fn only_get_session_without_options_is_shared() {
     for (version, operation) in every_method() {
         let client = Client::new(version, 0);
         let shared = client.call(operation).epoch().is_some();
@@ -31,29 +34,29 @@ fn only_a_get_session_with_nothing_of_its_own_is_shared() {
 }
 
 #[test]
-fn equal_questions_are_of_one_epoch() {
+fn reads_do_not_begin_an_epoch() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
         let first = client.call(Operation::GetSession);
-        for operation in methods(version).filter(|operation| QUESTIONS.contains(operation)) {
-            drive(client.call(operation), script([Answer(401, json!("Unauthorized"))]));
+        for operation in methods(version).filter(|operation| READ_ONLY.contains(operation)) {
+            drive(client.call(operation), scripted([Response(401, json!("Unauthorized"))]));
         }
         assert_eq!(client.call(Operation::GetSession).epoch(), first.epoch());
     }
 }
 
 #[test]
-fn whatever_may_change_something_begins_an_epoch_when_it_begins_and_when_it_ends() {
+fn changes_begin_an_epoch_at_their_start_and_end() {
     for (version, operation) in every_method() {
-        for came in [Answer(200, found()), Answer(401, json!("Unauthorized")), Nothing(Code::NetworkError)] {
+        for event in [Response(200, success()), Response(401, json!("Unauthorized")), NoResponse(Code::NetworkError)] {
             let client = Client::new(version, 0);
-            let asked = || client.call(Operation::GetSession).epoch().unwrap();
-            let before = asked();
+            let current = || client.call(Operation::GetSession).epoch().unwrap();
+            let before = current();
             let call = client.call(operation);
-            let during = asked();
-            drive(call, |_| came.clone());
-            let after = asked();
-            let changes = !QUESTIONS.contains(&operation);
+            let during = current();
+            drive(call, |_| event.clone());
+            let after = current();
+            let changes = !READ_ONLY.contains(&operation);
             assert_eq!(before != during, changes, "{version:?} {operation:?}");
             assert_eq!(during != after, changes, "{version:?} {operation:?}");
             assert_eq!(before != after, changes, "{version:?} {operation:?}");
@@ -62,7 +65,7 @@ fn whatever_may_change_something_begins_an_epoch_when_it_begins_and_when_it_ends
 }
 
 #[test]
-fn a_call_that_is_given_up_may_have_changed_something() {
+fn an_aborted_call_begins_an_epoch() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
         let call = client.call(Operation::Authenticate);
@@ -73,13 +76,13 @@ fn a_call_that_is_given_up_may_have_changed_something() {
 }
 
 #[test]
-fn a_log_in_of_v2_that_is_given_up_anywhere_on_its_way_may_have_changed_something() {
+fn a_login_on_v2_that_is_aborted_anywhere_begins_an_epoch() {
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
         for requests in 0..5 {
             let client = Client::new(V2, 0);
             let mut call = client.call(operation);
             for _ in 0..requests {
-                tell(&mut call, Answer(200, found()));
+                report(&mut call, Response(200, success()));
             }
             let during = client.state.epoch();
             drop(call);
@@ -89,7 +92,7 @@ fn a_log_in_of_v2_that_is_given_up_anywhere_on_its_way_may_have_changed_somethin
 }
 
 #[test]
-fn another_token_is_another_epoch() {
+fn setting_a_token_begins_an_epoch() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
         for token in [Some("jwt"), None] {
@@ -101,7 +104,7 @@ fn another_token_is_another_epoch() {
 }
 
 #[test]
-fn a_call_that_recovers_ends_an_epoch_too() {
+fn a_recovery_begins_an_epoch() {
     for (version, operation, refused) in [
         (V1, Operation::CreateCustomer, 422),
         (V1, Operation::ResetPassword, 500),
@@ -111,12 +114,12 @@ fn a_call_that_recovers_ends_an_epoch_too() {
         let client = Client::new(version, 1);
         let call = client.call(operation);
         let during = client.state.epoch();
-        let mut answers = vec![Nothing(Code::NetworkError), Answer(refused, json!({}))];
+        let mut events = vec![NoResponse(Code::NetworkError), Response(refused, json!({}))];
         if (version, operation) == (V2, Operation::CreateCustomer) {
-            answers.push(Answer(200, json!({ "token": jwt::of_nobody() })));
+            events.push(Response(200, json!({ "token": identity_token() })));
         }
-        let mut answers = answers.into_iter();
-        drive(call, |_| answers.next().unwrap_or_else(|| Answer(200, found()))).end.unwrap();
+        let mut events = events.into_iter();
+        drive(call, |_| events.next().unwrap_or_else(|| Response(200, success()))).result.unwrap();
         assert_ne!(client.state.epoch(), during, "{version:?} {operation:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Which token is kept, and what takes it away.
+//! Which calls store a token, and which clear it.
 
 use medusa_auth_protocol::{
     Code,
@@ -8,79 +8,84 @@ use medusa_auth_protocol::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    Came::{self, Answer, Nothing},
-    Client, VERSIONS, any_success, drive,
-    drive::{script, tell},
-    every_method, jwt, sent,
+    client::Client,
+    drive::{
+        Event::{self, NoResponse, Response},
+        any_success, drive, report, scripted,
+    },
+    jwt::identity_token,
+    operations::{VERSIONS, every_method},
+    sent_request::SentRequest,
 };
 
-/// The answer of this Medusa that gives a token.
-fn gives(version: MedusaVersion, token: &str) -> Value {
+/// A response body with a token.
+fn token_body(version: MedusaVersion, token: &str) -> Value {
     if version == V1 { json!({ "access_token": token }) } else { json!({ "token": token }) }
 }
 
-fn given(version: MedusaVersion, token: &str) -> Came {
-    Answer(200, gives(version, token))
+fn token_response(version: MedusaVersion, token: &str) -> Event {
+    Response(200, token_body(version, token))
 }
 
-/// A client that was given this token.
+/// A client with this token.
 fn with_token(version: MedusaVersion, token: &str) -> Client {
     let client = Client::new(version, 0);
-    drive(client.call(Operation::GetToken), script([given(version, token)])).end.unwrap();
+    drive(client.call(Operation::GetToken), scripted([token_response(version, token)])).result.unwrap();
     client
 }
 
-/// An answer that is a success of any request.
-fn success() -> Came {
-    Answer(200, any_success("other"))
+/// A response that is a success of any request.
+fn success() -> Event {
+    Response(200, any_success("other"))
 }
 
-/// Methods that change the token when they succeed.
-fn decides(version: MedusaVersion, operation: Operation) -> bool {
+/// Whether a success of the method changes the token.
+fn changes_token(version: MedusaVersion, operation: Operation) -> bool {
     match operation {
         Operation::GetToken | Operation::RefreshToken | Operation::DeleteSession => true,
-        // A token from before would go on being used in the place of the new session.
+        // An older token would be used instead of the new session.
         Operation::Authenticate | Operation::CreateCustomer => version == V2,
         _ => false,
     }
 }
 
 #[test]
-fn the_token_of_get_token_goes_with_every_later_call_that_is_the_callers() {
+fn later_calls_send_the_token() {
     for (version, operation) in every_method() {
         let client = Client::new(version, 0);
         let before = client.call(Operation::GetSession);
-        drive(client.call(Operation::GetToken), script([given(version, "a.b.c")])).end.unwrap();
-        let request = sent(&client.call(operation));
-        let own = request.header("authorization") == Some("Bearer token-for-old");
+        drive(client.call(Operation::GetToken), scripted([token_response(version, "a.b.c")])).result.unwrap();
+        let request = SentRequest::of(&client.call(operation));
+        let is_password_token = request.header("authorization") == Some("Bearer token-for-old");
         let expected = request.allows_caller_auth.then_some("Bearer a.b.c");
-        assert!(own || request.header("authorization") == expected, "{version:?} {operation:?}");
-        assert_eq!(own, (version, operation) == (V2, Operation::ResetPassword));
-        assert_eq!(sent(&before).header("authorization"), None);
+        assert!(is_password_token || request.header("authorization") == expected, "{version:?} {operation:?}");
+        assert_eq!(is_password_token, (version, operation) == (V2, Operation::ResetPassword));
+        assert_eq!(SentRequest::of(&before).header("authorization"), None);
     }
 }
 
 #[test]
-fn the_result_has_the_token_where_medusa_js_has_it() {
+fn the_result_has_access_token_as_in_medusa_js() {
     for version in VERSIONS {
-        let went = drive(Client::new(version, 0).call(Operation::GetToken), script([given(version, "a.b.c")]));
-        let data = went.end.unwrap();
+        let run =
+            drive(Client::new(version, 0).call(Operation::GetToken), scripted([token_response(version, "a.b.c")]));
+        let data = run.result.unwrap();
         assert_eq!(data["access_token"], "a.b.c");
-        // And what the server called it is left.
-        for (key, value) in gives(version, "a.b.c").as_object().unwrap() {
+        // The server's own field is still there.
+        for (key, value) in token_body(version, "a.b.c").as_object().unwrap() {
             assert_eq!(&data[key], value);
         }
     }
 }
 
 #[test]
-fn a_refreshed_token_takes_the_place_of_the_old_one() {
+fn a_refresh_replaces_the_token() {
     let client = with_token(V2, "old");
     let call = client.call(Operation::RefreshToken);
-    let request = sent(&call);
+    let request = SentRequest::of(&call);
     assert_eq!((request.header("authorization"), request.cookies), (Some("Bearer old"), false));
-    let went = drive(call, script([given(V2, "new")]));
-    assert_eq!(went.end.unwrap(), json!({ "token": "new", "access_token": "new" }));
+    let run = drive(call, scripted([token_response(V2, "new")]));
+    assert_eq!(run.result.unwrap(), json!({ "token": "new", "access_token": "new" }));
     assert_eq!(client.token().as_deref(), Some("new"));
 }
 
@@ -88,27 +93,27 @@ fn a_refreshed_token_takes_the_place_of_the_old_one() {
 fn a_session_can_be_refreshed_into_a_token() {
     let client = Client::new(V2, 0);
     let call = client.call(Operation::RefreshToken);
-    assert_eq!((sent(&call).header("authorization"), sent(&call).cookies), (None, true));
-    drive(call, script([given(V2, "of-the-session")])).end.unwrap();
+    assert_eq!((SentRequest::of(&call).header("authorization"), SentRequest::of(&call).cookies), (None, true));
+    drive(call, scripted([token_response(V2, "of-the-session")])).result.unwrap();
     assert_eq!(client.token().as_deref(), Some("of-the-session"));
 }
 
 #[test]
 fn no_failure_changes_the_token() {
     let failures = [
-        Answer(401, json!("Unauthorized")),
-        Answer(401, json!({ "message": "Unauthorized" })),
-        Answer(400, json!({ "access_token": "no", "token": "no" })),
-        Answer(500, json!({ "access_token": "no", "token": "no" })),
-        Answer(200, json!("<html>")),
-        Answer(200, json!({ "access_token": null, "token": null })),
-        Answer(200, json!({ "access_token": 7, "token": 7 })),
-        Answer(200, json!({ "access_token": "", "token": "" })),
-        Answer(200, json!({ "access_token": "a\nb", "token": "a\nb" })),
-        Nothing(Code::NetworkError),
-        Nothing(Code::Timeout),
-        Nothing(Code::Aborted),
-        Nothing(Code::InvalidResponse),
+        Response(401, json!("Unauthorized")),
+        Response(401, json!({ "message": "Unauthorized" })),
+        Response(400, json!({ "access_token": "no", "token": "no" })),
+        Response(500, json!({ "access_token": "no", "token": "no" })),
+        Response(200, json!("<html>")),
+        Response(200, json!({ "access_token": null, "token": null })),
+        Response(200, json!({ "access_token": 7, "token": 7 })),
+        Response(200, json!({ "access_token": "", "token": "" })),
+        Response(200, json!({ "access_token": "a\nb", "token": "a\nb" })),
+        NoResponse(Code::NetworkError),
+        NoResponse(Code::Timeout),
+        NoResponse(Code::Aborted),
+        NoResponse(Code::InvalidResponse),
     ];
     for (version, operation) in every_method() {
         if operation == Operation::DeleteSession {
@@ -116,11 +121,11 @@ fn no_failure_changes_the_token() {
         }
         let client = with_token(version, "good");
         for failure in &failures {
-            // What is asked after a refusal is refused as well.
+            // Follow-ups meet the same failure.
             drive(client.call(operation), |_| failure.clone());
             assert_eq!(client.token().as_deref(), Some("good"), "{version:?} {operation:?} {failure:?}");
         }
-        // Nor does a call that is given up.
+        // Aborting a call does not change the token either.
         drop(client.call(operation));
         assert_eq!(client.token().as_deref(), Some("good"));
     }
@@ -130,48 +135,48 @@ fn no_failure_changes_the_token() {
 fn no_other_success_changes_the_token() {
     for (version, operation) in every_method() {
         let client = with_token(version, "good");
-        drive(client.call(operation), |_| success()).end.unwrap();
-        let kept = client.token().as_deref() == Some("good");
-        assert_eq!(kept, !decides(version, operation), "{version:?} {operation:?}");
+        drive(client.call(operation), |_| success()).result.unwrap();
+        let is_unchanged = client.token().as_deref() == Some("good");
+        assert_eq!(is_unchanged, !changes_token(version, operation), "{version:?} {operation:?}");
     }
 }
 
 #[test]
-fn a_new_session_of_v2_is_not_asked_for_with_a_token_from_before() {
+fn a_new_session_on_v2_clears_the_token() {
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
         let client = with_token(V2, "somebody-elses");
-        let went = drive(client.call(operation), |_| success());
-        went.end.unwrap();
+        let run = drive(client.call(operation), |_| success());
+        run.result.unwrap();
         let somebody_elses = Some("Bearer somebody-elses");
-        assert!(went.sent.iter().all(|request| request.header("authorization") != somebody_elses), "{operation:?}");
+        assert!(run.requests.iter().all(|request| request.header("authorization") != somebody_elses), "{operation:?}");
         assert_eq!(client.token(), None);
-        assert!(sent(&client.call(Operation::GetSession)).cookies);
+        assert!(SentRequest::of(&client.call(Operation::GetSession)).cookies);
     }
 }
 
 #[test]
-fn until_there_is_a_new_session_the_token_from_before_holds() {
+fn the_token_is_kept_until_the_new_session_exists() {
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
         let client = with_token(V2, "good");
-        let went = drive(client.call(operation), |request| {
+        let run = drive(client.call(operation), |request| {
             assert_eq!(client.token().as_deref(), Some("good"));
-            // The cookie was not kept: nobody new is logged in.
+            // The cookie was not stored.
             if request.path() == "/store/customers/me" {
-                Answer(401, json!({ "message": "Unauthorized" }))
+                Response(401, json!({ "message": "Unauthorized" }))
             } else {
                 success()
             }
         });
-        assert_eq!(went.code(), Code::CookieNotStored);
+        assert_eq!(run.code(), Code::CookieNotStored);
         assert_eq!(client.token().as_deref(), Some("good"));
     }
 }
 
 #[test]
-fn what_is_still_asked_of_a_person_leaves_the_token_as_it_is() {
+fn incomplete_logins_do_not_change_the_token() {
     let challenges = [
-        json!({ "mfa_required": true, "mfa_challenge": {}, "token": jwt::of_nobody() }),
-        json!({ "verification_required": true, "verification": {}, "token": jwt::of_nobody() }),
+        json!({ "mfa_required": true, "mfa_challenge": {}, "token": identity_token() }),
+        json!({ "verification_required": true, "verification": {}, "token": identity_token() }),
         json!({ "location": "https://idp.example/" }),
     ];
     for challenge in challenges {
@@ -179,59 +184,59 @@ fn what_is_still_asked_of_a_person_leaves_the_token_as_it_is() {
             [Operation::Authenticate, Operation::GetToken, Operation::RefreshToken, Operation::CreateCustomer]
         {
             let client = with_token(V2, "good");
-            let went = drive(client.call(operation), script([Answer(200, challenge.clone())]));
-            assert_eq!(went.end.as_ref(), Ok(&challenge), "{operation:?}");
+            let run = drive(client.call(operation), scripted([Response(200, challenge.clone())]));
+            assert_eq!(run.result.as_ref(), Ok(&challenge), "{operation:?}");
             assert_eq!(client.token().as_deref(), Some("good"));
         }
     }
 }
 
 #[test]
-fn no_error_holds_the_token_of_an_identity_that_has_no_customer() {
+fn errors_do_not_contain_the_token_of_an_identity() {
     for operation in [Operation::Authenticate, Operation::GetToken] {
         let client = with_token(V2, "good");
-        let went = drive(client.call(operation), script([given(V2, &jwt::of_nobody())]));
-        let (error, answer) = went.end.unwrap_err();
-        assert_eq!((error.code, answer), (Code::NoCustomer, None));
+        let run = drive(client.call(operation), scripted([token_response(V2, &identity_token())]));
+        let (error, response) = run.result.unwrap_err();
+        assert_eq!((error.code, response), (Code::NoCustomer, None));
         assert_eq!(client.token().as_deref(), Some("good"));
     }
 }
 
 #[test]
-fn logging_out_forgets_the_token_whatever_the_server_says() {
+fn logging_out_clears_the_token_even_if_it_fails() {
     for version in VERSIONS {
-        for came in [
-            Answer(200, json!("OK")),
-            Answer(401, json!("Unauthorized")),
-            Answer(503, json!("<html>")),
-            Nothing(Code::NetworkError),
-            Nothing(Code::Timeout),
+        for event in [
+            Response(200, json!("OK")),
+            Response(401, json!("Unauthorized")),
+            Response(503, json!("<html>")),
+            NoResponse(Code::NetworkError),
+            NoResponse(Code::Timeout),
         ] {
             let client = with_token(version, "good");
             let call = client.call(Operation::DeleteSession);
-            // The server of v1 has to know who is leaving; that of v2 looks at nothing but the cookie.
-            let said = (version == V1).then_some("Bearer good");
-            assert_eq!(sent(&call).header("authorization"), said);
-            assert!(sent(&call).cookies);
-            // Nobody else is to be sent with a token that is being dropped.
+            // v1 may need the token to identify the user. v2 looks only at the cookie.
+            let expected = (version == V1).then_some("Bearer good");
+            assert_eq!(SentRequest::of(&call).header("authorization"), expected);
+            assert!(SentRequest::of(&call).cookies);
+            // Later calls no longer use the token.
             assert_eq!(client.token(), None);
-            drive(call, script([came]));
+            drive(call, scripted([event]));
             assert_eq!(client.token(), None);
         }
     }
 }
 
 #[test]
-fn a_token_can_be_set_and_forgotten() {
+fn a_token_can_be_set_and_cleared() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
         assert_eq!(client.token(), None);
-        client.state.set_token(Some("kept.from.before")).unwrap();
-        assert_eq!(client.token().as_deref(), Some("kept.from.before"));
+        client.state.set_token(Some("a.b.c")).unwrap();
+        assert_eq!(client.token().as_deref(), Some("a.b.c"));
         for refused in ["", " ", "\n", "a\r\nb", "日本", "\0"] {
             let error = client.state.set_token(Some(refused)).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument, "{refused:?}");
-            assert_eq!(client.token().as_deref(), Some("kept.from.before"));
+            assert_eq!(client.token().as_deref(), Some("a.b.c"));
         }
         client.state.set_token(None).unwrap();
         assert_eq!(client.token(), None);
@@ -239,86 +244,86 @@ fn a_token_can_be_set_and_forgotten() {
 }
 
 #[test]
-fn clients_never_see_each_others_token() {
+fn clients_do_not_share_tokens() {
     for version in VERSIONS {
         let (one, other) = (with_token(version, "one"), Client::new(version, 0));
         assert_eq!(other.token(), None);
         other.state.set_token(Some("other")).unwrap();
         assert_eq!(one.token().as_deref(), Some("one"));
-        drive(one.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
+        drive(one.call(Operation::DeleteSession), scripted([Response(200, json!("OK"))])).result.unwrap();
         assert_eq!((one.token(), other.token().as_deref()), (None, Some("other")));
     }
 }
 
 #[test]
-fn an_answer_that_comes_late_does_not_overwrite_what_was_decided_since() {
+fn a_late_response_does_not_override_a_newer_change() {
     for version in VERSIONS {
         let client = Client::new(version, 3);
         let mut slow = client.call(Operation::GetToken);
-        tell(&mut slow, Nothing(Code::NetworkError));
-        drive(client.call(Operation::DeleteSession), script([Answer(200, json!("OK"))])).end.unwrap();
-        tell(&mut slow, given(version, "late"));
+        report(&mut slow, NoResponse(Code::NetworkError));
+        drive(client.call(Operation::DeleteSession), scripted([Response(200, json!("OK"))])).result.unwrap();
+        report(&mut slow, token_response(version, "late"));
         assert_eq!(client.token(), None);
 
         let mut slow = client.call(Operation::GetToken);
         client.state.set_token(Some("set")).unwrap();
-        tell(&mut slow, given(version, "late"));
+        report(&mut slow, token_response(version, "late"));
         assert_eq!(client.token().as_deref(), Some("set"));
     }
 }
 
 #[test]
-fn a_session_that_comes_late_does_not_take_a_newer_token_away() {
+fn a_late_session_does_not_clear_a_newer_token() {
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
         let client = Client::new(V2, 0);
         let slow = client.call(operation);
         client.state.set_token(Some("newer")).unwrap();
-        drive(slow, |_| success()).end.unwrap();
+        drive(slow, |_| success()).result.unwrap();
         assert_eq!(client.token().as_deref(), Some("newer"), "{operation:?}");
     }
 }
 
 #[test]
-fn a_refresh_that_comes_late_brings_nobody_back() {
-    // A page refreshes by a clock. Who has logged in since, or out, is not undone, although the refresh was made later.
+fn a_late_refresh_does_not_undo_a_login() {
+    // A page may refresh its token at any time. That must not undo a login or a logout, even if the refresh began later.
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
         let client = with_token(V2, "old");
-        let log_in = client.call(operation);
+        let login = client.call(operation);
         let refresh = client.call(Operation::RefreshToken);
-        drive(log_in, |_| success()).end.unwrap();
-        // Whoever waits for it gets it all the same.
-        let went = drive(refresh, script([given(V2, "late")]));
-        assert_eq!(went.end.unwrap()["access_token"], "late");
+        drive(login, |_| success()).result.unwrap();
+        // The caller still receives the token.
+        let run = drive(refresh, scripted([token_response(V2, "late")]));
+        assert_eq!(run.result.unwrap()["access_token"], "late");
         assert_eq!(client.token(), None, "{operation:?}");
     }
     let client = with_token(V2, "old");
-    let log_in = client.call(Operation::GetToken);
+    let login = client.call(Operation::GetToken);
     let refresh = client.call(Operation::RefreshToken);
-    drive(log_in, script([given(V2, "newer")])).end.unwrap();
-    drive(refresh, script([given(V2, "late")])).end.unwrap();
+    drive(login, scripted([token_response(V2, "newer")])).result.unwrap();
+    drive(refresh, scripted([token_response(V2, "late")])).result.unwrap();
     assert_eq!(client.token().as_deref(), Some("newer"));
 }
 
 #[test]
-fn of_two_refreshes_the_last_to_come_is_kept() {
+fn the_last_of_two_refreshes_applies() {
     let client = with_token(V2, "old");
     let [first, second] = [0, 1].map(|_| client.call(Operation::RefreshToken));
-    drive(second, script([given(V2, "second")])).end.unwrap();
+    drive(second, scripted([token_response(V2, "second")])).result.unwrap();
     assert_eq!(client.token().as_deref(), Some("second"));
-    drive(first, script([given(V2, "first")])).end.unwrap();
+    drive(first, scripted([token_response(V2, "first")])).result.unwrap();
     assert_eq!(client.token().as_deref(), Some("first"));
 }
 
 #[test]
-fn a_refusal_of_an_old_token_does_not_take_a_newer_one_away() {
+fn a_401_for_an_old_token_does_not_clear_a_newer_one() {
     for (version, operation) in every_method() {
         if operation == Operation::DeleteSession {
             continue;
         }
         let client = with_token(version, "old");
         let slow = client.call(operation);
-        drive(client.call(Operation::GetToken), script([given(version, "newer")])).end.unwrap();
-        drive(slow, |_| Answer(401, json!({ "message": "Unauthorized" })));
+        drive(client.call(Operation::GetToken), scripted([token_response(version, "newer")])).result.unwrap();
+        drive(slow, |_| Response(401, json!({ "message": "Unauthorized" })));
         assert_eq!(client.token().as_deref(), Some("newer"), "{version:?} {operation:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! The protocol of Medusa v2.
 //!
-//! Medusa v2 separates identities (an email address and a password) from customers, and a login takes several requests. It ignores
-//! a token that comes with a session cookie, so requests that rely on a token carry no cookies.
+//! Medusa v2 separates identities (an email address and a password) from customers, and a login takes several requests. It
+//! ignores a token that comes with a session cookie, so requests that rely on a token carry no cookies.
 
 #[cfg(feature = "admin")]
 pub mod admin;

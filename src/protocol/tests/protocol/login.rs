@@ -1,4 +1,5 @@
-//! Logging in on v2: a password is exchanged for a token, the token for a session, and the session's customer is the result.
+//! Logging in on v2: a password is exchanged for a token, the token for a session, and the session's customer is the
+//! result.
 
 use medusa_auth_protocol::{
     Code, Completion, Error, Request, Step,

@@ -1,5 +1,5 @@
-//! How a call recovers from an error that it may have caused itself: a response was lost, or a browser or proxy has sent a request
-//! twice. The call finds out what was done, and does nothing else.
+//! How a call recovers from an error that it may have caused itself: a response was lost, or a browser or proxy has sent a
+//! request twice. The call finds out what was done, and does nothing else.
 
 use medusa_auth_protocol::{
     Code, Completion, Error, Request,

@@ -98,11 +98,17 @@ fn the_credentials_mode_decides_on_cookies() {
 
 #[test]
 fn the_credentials_mode_decides_on_the_callers_headers() {
-    for credentials in [CookieAndToken, TokenOrCookie, CookieOnly, OwnToken, OwnTokenForCookie] {
-        assert_eq!(
-            credentials.allows_caller_auth(),
-            [CookieAndToken, TokenOrCookie].contains(&credentials),
-            "{credentials:?}"
-        );
+    let all = &["authorization", "cookie", "x-medusa-access-token"][..];
+    for (credentials, withheld) in [
+        (CookieAndToken, &[][..]),
+        (TokenOrCookie, &[]),
+        // A server forwards a visitor's cookies in a header.
+        (CookieOnly, &["authorization"]),
+        (OwnTokenForCookie, &["authorization"]),
+        (OwnToken, all),
+    ] {
+        assert_eq!(credentials.withheld_headers(), withheld, "{credentials:?}");
+        assert_eq!(credentials.allows_caller_auth(), withheld.is_empty(), "{credentials:?}");
+        assert_eq!(credentials.allows_access_token(), withheld != all, "{credentials:?}");
     }
 }

@@ -93,6 +93,14 @@ impl Data for Body {
         self.0[key] = json!(text);
     }
 
+    fn push(&mut self, key: &str, text: &str) {
+        let list = &mut self.0[key];
+        if list.is_null() {
+            *list = json!([]);
+        }
+        list.as_array_mut().unwrap().push(json!(text));
+    }
+
     fn set_bool(&mut self, key: &str, value: bool) {
         self.0[key] = json!(value);
     }

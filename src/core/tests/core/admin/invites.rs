@@ -1,4 +1,4 @@
-//! Making invites, sending them again, withdrawing them.
+//! Creating, renewing and deleting invites.
 
 use medusa_auth_protocol::{
     Admin, Code,
@@ -7,46 +7,60 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scene::{Place, RETRIES};
+use super::scenario::{AdminBrowser, RETRIES};
 use crate::support::{
-    Came::{self, Answer},
-    Client, VERSIONS, drive,
-    drive::{Went, script},
-    shop::{Browser, EMAIL, Fate, written},
-    team::{ADMIN, Team, v1, v2},
+    admin_api::{ADMIN_EMAIL, AdminServer, v1, v2},
+    browser::{Browser, Delivery},
+    client::Client,
+    drive::{
+        Event::{self, Response},
+        Run, drive, scripted,
+    },
+    operations::VERSIONS,
+    server::EMAIL,
 };
 
-/// A browser in which an admin is logged in who passes this.
-fn browser(version: MedusaVersion, invited: &[&str], payload: Value) -> Place {
-    let team: Box<dyn Team> = match version {
-        V1 => Box::new(invited.iter().fold(v1::Team::default().with_session(), |team, email| team.inviting(email))),
-        V2 => Box::new(invited.iter().fold(v2::Team::default().with_session(), |team, email| team.inviting(email))),
+/// A browser in which an admin is logged in, and a server with these invites.
+fn browser(version: MedusaVersion, invited: &[&str], payload: Value) -> AdminBrowser {
+    let server: Box<dyn AdminServer> = match version {
+        V1 => Box::new(
+            invited.iter().fold(v1::AdminApi::default().with_session(), |server, email| server.with_invite(email)),
+        ),
+        V2 => Box::new(
+            invited.iter().fold(v2::AdminApi::default().with_session(), |server, email| server.with_invite(email)),
+        ),
     };
-    Browser::passing(team, payload).with_cookie(0)
+    Browser::with_payload(server, payload).with_cookie(0)
 }
 
-fn go(browser: &mut Place, version: MedusaVersion, operation: Admin, text: Option<&str>, fates: &[Fate]) -> Went {
-    let call = Client::new(version, RETRIES).try_admin(operation, text, &browser.payload).unwrap();
-    drive(call, browser.line(fates))
+fn perform(
+    browser: &mut AdminBrowser,
+    version: MedusaVersion,
+    operation: Admin,
+    subject: Option<&str>,
+    deliveries: &[Delivery],
+) -> Run {
+    let call = Client::new(version, RETRIES).try_admin(operation, subject, &browser.payload).unwrap();
+    drive(call, browser.network(deliveries))
 }
 
 #[test]
-fn who_makes_an_invite_is_given_it_with_its_token() {
+fn creating_an_invite_returns_it_with_its_token() {
     for version in VERSIONS {
-        for fates in [&[][..], &[Fate::AnswerLost], &[Fate::BadGateway, Fate::AnswerLate]] {
+        for deliveries in [&[][..], &[Delivery::ResponseLost], &[Delivery::BadGateway, Delivery::ResponseLate]] {
             let mut browser = browser(version, &["b@x.co", "c@x.co"], json!({ "email": EMAIL }));
-            let went = go(&mut browser, version, Admin::CreateInvite, None, fates);
-            let [_, _, invite] = browser.shop.invites() else { panic!("{:?}", browser.shop.invites()) };
-            let data = went.end.unwrap();
+            let run = perform(&mut browser, version, Admin::CreateInvite, None, deliveries);
+            let [_, _, invite] = browser.server.invites() else { panic!("{:?}", browser.server.invites()) };
+            let data = run.result.unwrap();
             assert_eq!((&data["invite"]["id"], &data["invite"]["token"]), (&json!(invite.id), &json!(invite.token)));
-            // Of the others' nothing is told.
+            // The other invites are not part of the result.
             assert_eq!(data.to_string().matches("token").count(), 1, "{data}");
         }
     }
 }
 
 #[test]
-fn somebody_of_v1_is_invited_as_a_member_where_nothing_else_is_said() {
+fn the_default_role_on_v1_is_member() {
     for (payload, role) in [
         (json!({ "email": EMAIL }), "member"),
         (json!({ "email": EMAIL, "role": null }), "member"),
@@ -54,26 +68,26 @@ fn somebody_of_v1_is_invited_as_a_member_where_nothing_else_is_said() {
     ] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let mut browser = browser(V1, &[], payload.clone());
-            let went = go(&mut browser, V1, operation, None, &[]);
-            assert_eq!(written(&went.sent[0], &payload), json!({ "user": EMAIL, "role": role }));
-            assert_eq!(browser.shop.invites()[0].role, role);
+            let run = perform(&mut browser, V1, operation, None, &[]);
+            assert_eq!(run.requests[0].json_body(&payload), json!({ "user": EMAIL, "role": role }));
+            assert_eq!(browser.server.invites()[0].role, role);
         }
     }
-    // What medusa-js takes is sent as it is, and what v1 says to it is told.
+    // Payloads as in medusa-js are sent unchanged.
     for (payload, code) in [
         (json!({ "user": EMAIL, "role": "admin" }), None),
         (json!({ "user": EMAIL }), Some(Code::InvalidData)),
-        (json!({ "user": ADMIN, "role": "admin" }), Some(Code::DuplicateError)),
+        (json!({ "user": ADMIN_EMAIL, "role": "admin" }), Some(Code::DuplicateError)),
     ] {
         let mut browser = browser(V1, &[], payload.clone());
-        let went = go(&mut browser, V1, Admin::Invite, None, &[]);
-        assert_eq!(written(&went.sent[0], &payload), payload);
-        assert_eq!(went.end.err().map(|(error, _)| error.code), code);
+        let run = perform(&mut browser, V1, Admin::Invite, None, &[]);
+        assert_eq!(run.requests[0].json_body(&payload), payload);
+        assert_eq!(run.result.err().map(|(error, _)| error.code), code);
     }
 }
 
 #[test]
-fn v2_takes_the_address_as_v1_has_it_too() {
+fn v2_accepts_the_email_address_in_either_field() {
     for (payload, body) in [
         (json!({ "email": EMAIL }), json!({ "email": EMAIL })),
         (json!({ "user": EMAIL }), json!({ "email": EMAIL })),
@@ -82,99 +96,101 @@ fn v2_takes_the_address_as_v1_has_it_too() {
     ] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let mut browser = browser(V2, &[], payload.clone());
-            let went = go(&mut browser, V2, operation, None, &[Fate::AnswerLost]);
-            assert_eq!(written(&went.sent[0], &payload), body);
-            assert_eq!(went.end.unwrap()["invite"]["email"], EMAIL);
-            assert_eq!(browser.shop.invites().len(), 1);
+            let run = perform(&mut browser, V2, operation, None, &[Delivery::ResponseLost]);
+            assert_eq!(run.requests[0].json_body(&payload), body);
+            assert_eq!(run.result.unwrap()["invite"]["email"], EMAIL);
+            assert_eq!(browser.server.invites().len(), 1);
         }
     }
 }
 
 #[test]
-fn what_a_medusa_has_no_place_for_is_refused_and_not_left_out() {
+fn unsupported_fields_are_rejected() {
     for (version, key) in [(V1, "roles"), (V1, "metadata"), (V2, "role")] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let payload = json!({ "email": EMAIL, "user": EMAIL, key: "admin" });
             let error = Client::new(version, 0).try_admin(operation, None, &payload).unwrap_err();
             assert_eq!(error.code, Code::InvalidArgument, "{key}");
-            let null = json!({ "email": EMAIL, key: null });
-            assert!(Client::new(version, 0).try_admin(operation, None, &null).is_ok());
+            let with_null = json!({ "email": EMAIL, key: null });
+            assert!(Client::new(version, 0).try_admin(operation, None, &with_null).is_ok());
         }
     }
 }
 
 #[test]
-fn who_is_invited_already_gets_another_token_on_v1_and_none_on_v2() {
+fn inviting_twice_renews_the_token_on_v1_and_fails_on_v2() {
     let mut first = browser(V1, &[EMAIL], json!({ "email": EMAIL }));
-    let before = first.shop.invites()[0].clone();
-    let went = go(&mut first, V1, Admin::CreateInvite, None, &[]);
-    let after = &first.shop.invites()[0];
-    assert!(after.id == before.id && after.token != before.token && first.shop.invites().len() == 1);
-    assert_eq!(went.end.unwrap()["invite"]["token"], after.token);
+    let before = first.server.invites()[0].clone();
+    let run = perform(&mut first, V1, Admin::CreateInvite, None, &[]);
+    let after = &first.server.invites()[0];
+    assert!(after.id == before.id && after.token != before.token && first.server.invites().len() == 1);
+    assert_eq!(run.result.unwrap()["invite"]["token"], after.token);
 
     let mut second = browser(V2, &[EMAIL], json!({ "email": EMAIL }));
-    let before = second.shop.invites().to_vec();
-    let went = go(&mut second, V2, Admin::CreateInvite, None, &[]);
-    // It is looked at, with the server's clock beside it, and is an older one.
-    assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, 3));
-    assert_eq!(second.shop.invites(), before);
+    let before = second.server.invites().to_vec();
+    let run = perform(&mut second, V2, Admin::CreateInvite, None, &[]);
+    // The call finds the invite and checks its age.
+    assert_eq!((run.code(), run.requests.len()), (Code::DuplicateError, 3));
+    assert_eq!(second.server.invites(), before);
 }
 
 #[test]
-fn an_older_invite_is_not_that_of_a_lost_request() {
+fn an_older_invite_was_not_created_by_a_lost_request() {
     for (is_past, requests) in [(true, 3), (false, 4)] {
         for operation in [Admin::CreateInvite, Admin::Invite] {
             let mut browser = browser(V2, &[EMAIL], json!({ "email": EMAIL }));
             if is_past {
-                browser.shop.expire(0);
+                browser.server.expire(0);
             }
-            let before = browser.shop.invites().to_vec();
-            let went = go(&mut browser, V2, operation, None, &[Fate::Lost]);
-            assert_eq!((went.code(), went.sent.len()), (Code::DuplicateError, requests));
-            assert!(went.end.unwrap_err().1.unwrap()["message"].as_str().unwrap().starts_with("Invite with email"));
-            assert_eq!(browser.shop.invites(), before);
+            let before = browser.server.invites().to_vec();
+            let run = perform(&mut browser, V2, operation, None, &[Delivery::RequestLost]);
+            assert_eq!((run.code(), run.requests.len()), (Code::DuplicateError, requests));
+            assert!(run.result.unwrap_err().1.unwrap()["message"].as_str().unwrap().starts_with("Invite with email"));
+            assert_eq!(browser.server.invites(), before);
         }
     }
 }
 
 #[test]
-fn a_secret_api_key_which_cannot_ask_for_the_time_trusts_a_lost_answer() {
-    for fate in [Fate::AnswerLost, Fate::Doubled] {
+fn with_a_secret_api_key_a_lost_response_is_taken_as_proof() {
+    for delivery in [Delivery::ResponseLost, Delivery::Duplicated] {
         let mut browser = browser(V2, &[], json!({ "email": EMAIL }));
         let call = Client::new(V2, RETRIES).try_admin(Admin::CreateInvite, None, &browser.payload).unwrap();
-        let mut fates = [fate].into_iter();
-        let went = drive(call, |request| match request.path() {
-            "/auth/token/refresh" => Came::Answer(401, json!({ "message": "Unauthorized" })),
-            _ => browser.meet(request, fates.next().unwrap_or(Fate::Arrives)),
+        let mut deliveries = [delivery].into_iter();
+        let run = drive(call, |request| match request.path() {
+            "/auth/token/refresh" => Event::Response(401, json!({ "message": "Unauthorized" })),
+            _ => browser.send(request, deliveries.next().unwrap_or(Delivery::Normal)),
         });
-        let is_lost = fate == Fate::AnswerLost;
-        assert_eq!(went.end.map_err(|(error, _)| error.code).err(), (!is_lost).then_some(Code::DuplicateError));
+        let is_lost = delivery == Delivery::ResponseLost;
+        assert_eq!(run.result.map_err(|(error, _)| error.code).err(), (!is_lost).then_some(Code::DuplicateError));
     }
 }
 
 #[test]
-fn what_a_lost_request_cannot_have_done_is_not_looked_for() {
-    // There is an invite; but what is wrong with this request is something else.
-    for payload in [json!({ "email": EMAIL, "expires_at": "2030" }), json!({ "email": 7 }), json!({ "email": ADMIN })] {
+fn other_errors_are_not_checked() {
+    // An invite exists, but it is not the reason for the error.
+    for payload in
+        [json!({ "email": EMAIL, "expires_at": "2030" }), json!({ "email": 7 }), json!({ "email": ADMIN_EMAIL })]
+    {
         let mut browser = browser(V2, &[EMAIL], payload);
-        let went = go(&mut browser, V2, Admin::CreateInvite, None, &[Fate::Lost]);
-        assert_eq!(went.sent.len(), 2);
-        assert!([Code::InvalidData, Code::DuplicateError].contains(&went.code()));
+        let run = perform(&mut browser, V2, Admin::CreateInvite, None, &[Delivery::RequestLost]);
+        assert_eq!(run.requests.len(), 2);
+        assert!([Code::InvalidData, Code::DuplicateError].contains(&run.code()));
     }
 }
 
 #[test]
-fn an_invite_that_is_sent_again_is_given_with_its_new_token() {
+fn renewing_an_invite_returns_its_new_token() {
     for version in VERSIONS {
-        for fates in [&[][..], &[Fate::AnswerLost], &[Fate::BadGateway, Fate::AnswerLate]] {
+        for deliveries in [&[][..], &[Delivery::ResponseLost], &[Delivery::BadGateway, Delivery::ResponseLate]] {
             let mut browser = browser(version, &["b@x.co", EMAIL], Value::Null);
-            browser.shop.expire(1);
-            let before = browser.shop.invites().to_vec();
-            let went = go(&mut browser, version, Admin::RefreshInvite, Some(&before[1].id), fates);
-            let after = browser.shop.invites();
+            browser.server.expire(1);
+            let before = browser.server.invites().to_vec();
+            let run = perform(&mut browser, version, Admin::RefreshInvite, Some(&before[1].id), deliveries);
+            let after = browser.server.invites();
             assert!(after[0] == before[0] && after[1].id == before[1].id && after.len() == 2);
             assert!(after[1].token != before[1].token && after[1].expires_at > before[1].expires_at);
-            let data = went.end.unwrap();
+            let data = run.result.unwrap();
             assert_eq!(
                 (&data["invite"]["id"], &data["invite"]["token"]),
                 (&json!(after[1].id), &json!(after[1].token))
@@ -184,52 +200,52 @@ fn an_invite_that_is_sent_again_is_given_with_its_new_token() {
 }
 
 #[test]
-fn an_invite_that_there_is_not_is_not_found() {
+fn unknown_invites_are_not_found() {
     for version in VERSIONS {
         for operation in [Admin::RefreshInvite, Admin::ResendInvite] {
             let mut browser = browser(version, &[EMAIL], Value::Null);
-            let went = go(&mut browser, version, operation, Some("invite_nope"), &[]);
-            let (error, answer) = went.end.unwrap_err();
+            let run = perform(&mut browser, version, operation, Some("invite_nope"), &[]);
+            let (error, response) = run.result.unwrap_err();
             assert_eq!((error.code, error.overrides_server), (Code::NotFound, false), "{version:?}");
-            assert!(answer.unwrap()["message"].is_string());
+            assert!(response.unwrap()["message"].is_string());
         }
     }
 }
 
 #[test]
-fn an_invite_of_v1_that_is_gone_before_it_is_asked_for_is_not_another_one() {
-    let others = json!({ "invites": [{ "id": "invite_7", "user_email": "b@x.co", "token": "a.b.c" }] });
-    for (operation, text) in [(Admin::CreateInvite, None), (Admin::RefreshInvite, Some("invite_1"))] {
-        for (answer, code) in [
-            (others.clone(), Code::InviteDeleted),
+fn no_other_invite_is_returned_on_v1() {
+    let other_invites = json!({ "invites": [{ "id": "invite_7", "user_email": "b@x.co", "token": "a.b.c" }] });
+    for (operation, subject) in [(Admin::CreateInvite, None), (Admin::RefreshInvite, Some("invite_1"))] {
+        for (response, code) in [
+            (other_invites.clone(), Code::InviteDeleted),
             (json!({ "invites": [] }), Code::InviteDeleted),
             (json!({}), Code::InvalidResponse),
             (json!("OK"), Code::InvalidResponse),
         ] {
-            let call = Client::new(V1, 0).try_admin(operation, text, &json!({ "email": EMAIL })).unwrap();
-            let went = drive(call, script([Answer(200, json!("OK")), Answer(200, answer)]));
-            let (error, answer) = went.end.unwrap_err();
+            let call = Client::new(V1, 0).try_admin(operation, subject, &json!({ "email": EMAIL })).unwrap();
+            let run = drive(call, scripted([Response(200, json!("OK")), Response(200, response)]));
+            let (error, response) = run.result.unwrap_err();
             assert_eq!(error.code, code);
-            assert!(!format!("{answer:?}").contains("a.b.c"), "{answer:?}");
+            assert!(!format!("{response:?}").contains("a.b.c"), "{response:?}");
         }
     }
 }
 
 #[test]
-fn an_invite_is_withdrawn_once_and_for_all() {
+fn deleting_an_invite_twice_succeeds() {
     for version in VERSIONS {
         let mut browser = browser(version, &[EMAIL, "b@x.co"], Value::Null);
         for _ in 0..2 {
-            let went = go(&mut browser, version, Admin::DeleteInvite, Some("invite_1"), &[Fate::AnswerLost]);
-            assert_eq!(went.end.unwrap()["deleted"], true);
-            assert_eq!(browser.shop.invites().iter().map(|invite| &invite.email).collect::<Vec<_>>(), ["b@x.co"]);
+            let run = perform(&mut browser, version, Admin::DeleteInvite, Some("invite_1"), &[Delivery::ResponseLost]);
+            assert_eq!(run.result.unwrap()["deleted"], true);
+            assert_eq!(browser.server.invites().iter().map(|invite| &invite.email).collect::<Vec<_>>(), ["b@x.co"]);
         }
     }
 }
 
 #[test]
-fn an_id_is_a_segment_of_a_path_and_leads_nowhere_else() {
-    let about = [
+fn ids_are_encoded_path_segments() {
+    let methods = [
         (Admin::ResendInvite, "/admin/invites/", "/resend", Method::Post),
         (Admin::RefreshInvite, "/admin/invites/", "/resend", Method::Post),
         (Admin::DeleteInvite, "/admin/invites/", "", Method::Delete),
@@ -238,15 +254,15 @@ fn an_id_is_a_segment_of_a_path_and_leads_nowhere_else() {
         (Admin::DeleteUser, "/admin/users/", "", Method::Delete),
     ];
     for version in VERSIONS {
-        for (operation, before, after, method) in about {
+        for (operation, before, after, method) in methods {
             for id in [None, Some(""), Some("."), Some("..")] {
                 let error = Client::new(version, 0).try_admin(operation, id, &Value::Null).unwrap_err();
                 assert_eq!(error.code, Code::InvalidArgument, "{id:?}");
             }
             let call = Client::new(version, 0).try_admin(operation, Some("../a?b#c"), &Value::Null).unwrap();
-            let went = drive(call, |_| Answer(500, json!({})));
-            assert_eq!(went.paths(), [format!("{before}..%2Fa%3Fb%23c{after}")]);
-            assert_eq!(went.sent[0].method, method);
+            let run = drive(call, |_| Response(500, json!({})));
+            assert_eq!(run.paths(), [format!("{before}..%2Fa%3Fb%23c{after}")]);
+            assert_eq!(run.requests[0].method, method);
         }
     }
 }

@@ -1,14 +1,15 @@
-//! What admins ask for, and those who become one.
+//! Tests of the methods of admins and invited users.
 
-mod accept;
-mod create;
+mod accept_invite;
+mod api_key;
+mod concurrent_calls;
+mod create_user;
 mod invite_after_login;
 mod invites;
-mod log_in;
-mod losses;
+mod login;
+mod network_faults;
 mod requests;
-mod scene;
+mod scenario;
 mod secrets;
-mod together;
-mod validate;
-mod walk;
+mod termination;
+mod validate_token;

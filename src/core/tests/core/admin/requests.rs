@@ -1,4 +1,4 @@
-//! The first request of each method of an admin's, as it goes out.
+//! The first request of each method of admins.
 
 use medusa_auth_protocol::{
     Admin,
@@ -7,33 +7,33 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scene::{METHODS, Scene};
+use super::scenario::{METHODS, Scenario};
 use crate::support::{
-    sent,
-    shop::{EMAIL, NEW, OLD, written},
-    team::{ADMIN, ADMINS, v1},
+    admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, v1},
+    sent_request::SentRequest,
+    server::{EMAIL, NEW_PASSWORD, OLD_PASSWORD},
 };
 
-/// A method, its first request, and whether cookies go with it and the caller's headers may say who is asking.
+/// A method, its first request, and whether that carries cookies and the caller's headers.
 type Row = (Admin, Method, &'static str, Value, bool);
 
-fn log_in() -> Value {
-    json!({ "email": ADMIN, "password": ADMINS })
+fn login() -> Value {
+    json!({ "email": ADMIN_EMAIL, "password": ADMIN_PASSWORD })
 }
 
 fn credentials() -> Value {
-    json!({ "email": EMAIL, "password": NEW })
+    json!({ "email": EMAIL, "password": NEW_PASSWORD })
 }
 
-/// What medusa-js sends, but that what is public goes as nobody's.
-fn of_v1() -> Vec<Row> {
+/// The same as medusa-js sends, but public routes without cookies.
+fn v1_rows() -> Vec<Row> {
     let invite = || json!({ "user": EMAIL, "role": "member" });
-    let reset = json!({ "token": v1::reset_of(EMAIL, OLD), "password": NEW });
+    let reset = json!({ "token": v1::password_token(EMAIL, OLD_PASSWORD), "password": NEW_PASSWORD });
     vec![
-        (Admin::LogIn, Post, "/admin/auth", log_in(), true),
+        (Admin::LogIn, Post, "/admin/auth", login(), true),
         (Admin::LogOut, Delete, "/admin/auth", json!({}), true),
         (Admin::GetSession, Get, "/admin/auth", Value::Null, true),
-        (Admin::GetToken, Post, "/admin/auth/token", log_in(), true),
+        (Admin::GetToken, Post, "/admin/auth/token", login(), true),
         (Admin::Invite, Post, "/admin/invites", json!({ "user": EMAIL, "role": "admin" }), true),
         (Admin::CreateInvite, Post, "/admin/invites", invite(), true),
         (Admin::ListInvites, Get, "/admin/invites", Value::Null, true),
@@ -50,18 +50,18 @@ fn of_v1() -> Vec<Row> {
         (Admin::ListUsers, Get, "/admin/users", Value::Null, true),
         (Admin::SendPasswordToken, Post, "/admin/users/password-token", json!({ "email": EMAIL }), false),
         (Admin::ResetPassword, Post, "/admin/users/reset-password", reset, false),
-        (Admin::Authenticate, Post, "/admin/auth/token", log_in(), false),
+        (Admin::Authenticate, Post, "/admin/auth/token", login(), false),
         (Admin::AuthenticateOrCreate, Post, "/admin/auth/token", credentials(), false),
     ]
 }
 
-/// Cookies go only where the session is meant.
-fn of_v2() -> Vec<Row> {
+/// Cookies are sent only if the session is meant.
+fn v2_rows() -> Vec<Row> {
     vec![
-        (Admin::LogIn, Post, "/auth/user/emailpass", log_in(), false),
+        (Admin::LogIn, Post, "/auth/user/emailpass", login(), false),
         (Admin::LogOut, Delete, "/auth/session", Value::Null, true),
         (Admin::GetSession, Get, "/admin/users/me", Value::Null, true),
-        (Admin::GetToken, Post, "/auth/user/emailpass", log_in(), false),
+        (Admin::GetToken, Post, "/auth/user/emailpass", login(), false),
         (Admin::RefreshToken, Post, "/auth/token/refresh", Value::Null, true),
         (Admin::Invite, Post, "/admin/invites", json!({ "email": EMAIL }), true),
         (Admin::CreateInvite, Post, "/admin/invites", json!({ "email": EMAIL }), true),
@@ -79,28 +79,28 @@ fn of_v2() -> Vec<Row> {
         (Admin::ListUsers, Get, "/admin/users", Value::Null, true),
         (Admin::SendPasswordToken, Post, "/auth/user/emailpass/reset-password", json!({ "identifier": EMAIL }), false),
         (Admin::ResetPassword, Post, "/auth/user/emailpass/update", credentials(), false),
-        (Admin::Authenticate, Post, "/auth/user/emailpass", log_in(), false),
+        (Admin::Authenticate, Post, "/auth/user/emailpass", login(), false),
         (Admin::AuthenticateOrCreate, Post, "/auth/user/emailpass", credentials(), false),
     ]
 }
 
 fn table() -> Vec<(MedusaVersion, Row)> {
     let rows = |version, rows: Vec<Row>| rows.into_iter().map(move |row| (version, row));
-    rows(V1, of_v1()).chain(rows(V2, of_v2())).collect()
+    rows(V1, v1_rows()).chain(rows(V2, v2_rows())).collect()
 }
 
 #[test]
-fn each_method_sends_what_its_medusa_takes() {
+fn each_method_sends_its_first_request() {
     for (version, (operation, method, path, body, callers)) in table() {
-        let (browser, client) = Scene { version, operation, other: true }.make(0);
-        let request = sent(&Scene { version, operation, other: true }.call(&browser, &client));
+        let (browser, client) = Scenario { version, operation, alternative: true }.set_up(0);
+        let request = SentRequest::of(&Scenario { version, operation, alternative: true }.call(&browser, &client));
         assert_eq!((request.method, request.path()), (method, path), "{version:?} {operation:?}");
-        // What an invite is accepted with on v1 is what was passed, as it is.
-        let is_whole = version == V1 && matches!(operation, Admin::AcceptInvite | Admin::AcceptInviteReturningUser);
-        let expected = if is_whole { browser.payload.clone() } else { body };
-        assert_eq!(written(&request, &browser.payload), expected, "{version:?} {operation:?}");
-        let is_the_sessions = operation == Admin::LogOut && version == V2;
-        assert_eq!(request.allows_caller_auth, callers && !is_the_sessions, "{version:?} {operation:?}");
+        // On v1, the payload is sent unchanged to accept an invite.
+        let is_unchanged = version == V1 && matches!(operation, Admin::AcceptInvite | Admin::AcceptInviteReturningUser);
+        let expected = if is_unchanged { browser.payload.clone() } else { body };
+        assert_eq!(request.json_body(&browser.payload), expected, "{version:?} {operation:?}");
+        let is_session_only = operation == Admin::LogOut && version == V2;
+        assert_eq!(request.allows_caller_auth, callers && !is_session_only, "{version:?} {operation:?}");
         let by_token = version == V2 && request.header("authorization").is_some();
         assert_eq!(request.cookies, callers && !by_token, "{version:?} {operation:?}");
     }
@@ -109,7 +109,10 @@ fn each_method_sends_what_its_medusa_takes() {
 #[test]
 fn the_tables_are_complete() {
     for version in [V1, V2] {
-        let rows = table().into_iter().filter(|(of, _)| *of == version).map(|(_, (operation, ..))| operation);
+        let rows = table()
+            .into_iter()
+            .filter(|(row_version, _)| *row_version == version)
+            .map(|(_, (operation, ..))| operation);
         let methods = METHODS.into_iter().filter(|method| (version, *method) != (V1, Admin::RefreshToken));
         assert!(rows.eq(methods), "{version:?}");
     }

@@ -1,86 +1,88 @@
-//! What is secret goes where it is needed, and into no error and no URL.
+//! Passwords and tokens do not end up in errors, URLs or logs.
 
 use medusa_auth_protocol::Operation;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::scene::{Place, RETRIES, Scene};
+use super::scenario::{AdminBrowser, RETRIES, Scenario};
 use crate::support::{
-    Came::{self, Answer},
-    drive,
-    drive::Went,
-    shop::{Fate, NEW},
-    team::ADMINS,
+    admin_api::ADMIN_PASSWORD,
+    browser::Delivery,
+    drive::{
+        Event::{self, Response},
+        Run, drive,
+    },
+    server::NEW_PASSWORD,
 };
 
-/// What the tokens of tests begin with, and every password.
-const SECRETS: [&str; 4] = ["e30.", "jwt-of-", NEW, ADMINS];
+/// The beginnings of all tokens in the tests, and all passwords.
+const SECRETS: [&str; 4] = ["e30.", "jwt-of-", NEW_PASSWORD, ADMIN_PASSWORD];
 
-fn check(scene: Scene, browser: &Place, went: &Went) -> Result<(), TestCaseError> {
-    for request in &went.sent {
+fn check(scenario: Scenario, browser: &AdminBrowser, run: &Run) -> Result<(), TestCaseError> {
+    for request in &run.requests {
         let mut url = request.url.clone();
         if let Some(token) = browser.payload["token"].as_str() {
-            // This is Medusa's own.
+            // Medusa takes the token of an invite in the URL.
             url = url.replace(&format!("/admin/invites/accept?token={token}"), "");
         }
-        // An invite that `users.create` makes has a token that only it knows.
+        // The same for the token of an invite that `users.create` creates.
         let url = url.split("/admin/invites/accept?token=").next().unwrap();
-        prop_assert!(SECRETS.iter().all(|secret| !url.contains(secret)), "{scene:?}: {url}");
+        prop_assert!(SECRETS.iter().all(|secret| !url.contains(secret)), "{scenario:?}: {url}");
     }
-    if let Err((error, answer)) = &went.end {
-        let told = format!("{error:?} {answer:?}");
-        prop_assert!(SECRETS.iter().all(|secret| !told.contains(secret)), "{scene:?}: {told}");
+    if let Err((error, answer)) = &run.result {
+        let shown = format!("{error:?} {answer:?}");
+        prop_assert!(SECRETS.iter().all(|secret| !shown.contains(secret)), "{scenario:?}: {shown}");
     }
     Ok(())
 }
 
-/// Every answer that this one is without one of its values.
-fn halves(value: &Value) -> Vec<Value> {
+/// Every version of the response that lacks one of its values.
+fn incomplete(value: &Value) -> Vec<Value> {
     let Value::Object(fields) = value else { return vec![Value::Null] };
-    let mut halves = Vec::new();
+    let mut incomplete = Vec::new();
     for (key, field) in fields {
-        let mut less = fields.clone();
-        less.remove(key);
-        halves.push(Value::Object(less));
-        for half in halves_of(field) {
-            let mut less = fields.clone();
-            less.insert(key.clone(), half);
-            halves.push(Value::Object(less));
+        let mut rest = fields.clone();
+        rest.remove(key);
+        incomplete.push(Value::Object(rest));
+        for part in incomplete_items(field) {
+            let mut rest = fields.clone();
+            rest.insert(key.clone(), part);
+            incomplete.push(Value::Object(rest));
         }
     }
-    halves
+    incomplete
 }
 
-fn halves_of(value: &Value) -> Vec<Value> {
+fn incomplete_items(value: &Value) -> Vec<Value> {
     match value {
-        Value::Array(items) => items.iter().flat_map(halves).map(|half| Value::Array(vec![half])).collect(),
-        value => halves(value),
+        Value::Array(items) => items.iter().flat_map(incomplete).map(|part| Value::Array(vec![part])).collect(),
+        value => incomplete(value),
     }
 }
 
 #[test]
-fn nothing_that_is_missing_from_an_answer_brings_a_token_into_an_error() {
-    for scene in Scene::all() {
+fn incomplete_responses_put_no_secret_into_errors() {
+    for scenario in Scenario::all() {
         for place in 0..8 {
             for which in 0.. {
-                let (mut browser, client) = scene.make(0);
+                let (mut browser, client) = scenario.set_up(0);
                 let mut number = 0;
-                let mut is_there = false;
-                let call = scene.call(&browser, &client);
-                let went = drive(call, |request| {
-                    let came = browser.meet(request, Fate::Arrives);
+                let mut exists = false;
+                let call = scenario.call(&browser, &client);
+                let run = drive(call, |request| {
+                    let event = browser.send(request, Delivery::Normal);
                     number += 1;
-                    match came {
-                        Answer(status, data) if number == place + 1 && status < 300 => {
-                            let half = halves(&data).into_iter().nth(which);
-                            is_there = half.is_some();
-                            Answer(status, half.unwrap_or(data))
+                    match event {
+                        Response(status, data) if number == place + 1 && status < 300 => {
+                            let part = incomplete(&data).into_iter().nth(which);
+                            exists = part.is_some();
+                            Response(status, part.unwrap_or(data))
                         }
-                        came => came,
+                        event => event,
                     }
                 });
-                check(scene, &browser, &went).unwrap();
-                if !is_there {
+                check(scenario, &browser, &run).unwrap();
+                if !exists {
                     break;
                 }
             }
@@ -88,40 +90,40 @@ fn nothing_that_is_missing_from_an_answer_brings_a_token_into_an_error() {
     }
 }
 
-fn fate() -> impl Strategy<Value = Fate> {
-    prop_oneof![3 => Just(Fate::Arrives), 2 => prop::sample::select(Fate::FAULTS.to_vec())]
+fn delivery() -> impl Strategy<Value = Delivery> {
+    prop_oneof![3 => Just(Delivery::Normal), 2 => prop::sample::select(Delivery::FAULTS.to_vec())]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn whatever_is_lost_no_error_and_no_url_holds_a_secret(
-        scene in prop::sample::select(Scene::all()),
-        fates in prop::collection::vec(fate(), 0..24),
-        refusal in prop::option::of((0..8_usize, prop::sample::select(vec![400_u16, 401, 403, 404, 422, 429, 500]))),
+    fn faults_put_no_secret_into_errors_or_urls(
+        scenario in prop::sample::select(Scenario::all()),
+        deliveries in prop::collection::vec(delivery(), 0..24),
+        error_response in prop::option::of((0..8_usize, prop::sample::select(vec![400_u16, 401, 403, 404, 422, 429, 500]))),
     ) {
-        let (mut browser, client) = scene.make(RETRIES);
-        let mut fates = fates.into_iter();
+        let (mut browser, client) = scenario.set_up(RETRIES);
+        let mut deliveries = deliveries.into_iter();
         let mut number = 0;
-        let call = scene.call(&browser, &client);
-        let went = drive(call, |request| {
+        let call = scenario.call(&browser, &client);
+        let run = drive(call, |request| {
             number += 1;
-            match refusal {
-                Some((place, status)) if place + 1 == number => Came::Answer(status, Value::Null),
-                _ => browser.meet(request, fates.next().unwrap_or(Fate::Arrives)),
+            match error_response {
+                Some((place, status)) if place + 1 == number => Event::Response(status, Value::Null),
+                _ => browser.send(request, deliveries.next().unwrap_or(Delivery::Normal)),
             }
         });
-        check(scene, &browser, &went)?;
+        check(scenario, &browser, &run)?;
     }
 }
 
 #[test]
-fn nothing_that_is_printed_holds_one() {
-    for scene in Scene::all() {
-        let (browser, client) = scene.make(0);
-        let printed = format!("{:?} {:?}", scene.call(&browser, &client), client.state);
+fn debug_output_contains_no_secret() {
+    for scenario in Scenario::all() {
+        let (browser, client) = scenario.set_up(0);
+        let printed = format!("{:?} {:?}", scenario.call(&browser, &client), client.state);
         assert!(SECRETS.iter().all(|secret| !printed.contains(secret)), "{printed}");
-        assert!(printed.contains(&format!("{:?}", Operation::Admin(scene.operation))), "{printed}");
+        assert!(printed.contains(&format!("{:?}", Operation::Admin(scenario.operation))), "{printed}");
     }
 }

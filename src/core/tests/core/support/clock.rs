@@ -1,16 +1,20 @@
-//! The time that it is in tests.
+//! The clock of the server.
 
 use std::cell::Cell;
 
-thread_local!(static NOW: Cell<f64> = const { Cell::new(1_795_323_600_400.0) });
+/// The time when tests begin, as in invites and as in tokens.
+pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
+pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
 
-/// Milliseconds since 1970, as a shop has them.
+thread_local!(static CLOCK: Cell<f64> = const { Cell::new(1_795_323_600_400.0) });
+
+/// Milliseconds since 1970.
 pub(crate) fn now() -> f64 {
-    NOW.get()
+    CLOCK.get()
 }
 
-/// When an id was made that is a ULID.
-pub(crate) fn made(id: &str) -> f64 {
+/// When the record with this id was created. NaN if the id is not a ULID.
+pub(crate) fn created_at(id: &str) -> f64 {
     let digit = |digit: char| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).map(|value| value as f64);
     let ulid = id.split_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26);
     let time =
@@ -19,15 +23,15 @@ pub(crate) fn made(id: &str) -> f64 {
 }
 
 pub(crate) fn advance(milliseconds: f64) {
-    NOW.set(now() + milliseconds);
+    CLOCK.set(now() + milliseconds);
 }
 
-/// The second that it is, as tokens have it.
-pub(crate) fn second() -> u64 {
+/// Seconds since 1970, as in tokens.
+pub(crate) fn now_in_seconds() -> u64 {
     (now() / 1000.0) as u64
 }
 
-/// What is made so many milliseconds ago gets this id: a ULID, the `serial` of its kind.
+/// The id of a record that was created `ago` milliseconds ago: a prefix and a ULID.
 pub(crate) fn id(kind: &str, serial: usize, ago: f64) -> String {
     let digits = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let mut time = (now() - ago) as u64;

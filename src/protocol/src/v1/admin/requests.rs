@@ -49,8 +49,8 @@ pub enum V1AdminRequest {
     CheckAccepted,
     /// The same, when the user is needed.
     CheckAcceptedReturningUser,
-    /// After a refusal: log in with the new password, to see whether a duplicate of the request, sent by a browser or proxy,
-    /// accepted the invite.
+    /// After a refusal: log in with the new password, to see whether a duplicate of the request, sent by a browser or
+    /// proxy, accepted the invite.
     CheckInvitedUserAge {
         /// Whether the user is needed.
         returns_user: bool,

@@ -60,8 +60,8 @@ impl V2AdminRequest {
 }
 
 impl Purpose {
-    /// How to check whether the user exists after all, when the request that creates the user is refused. If no response was lost, the
-    /// user existed before, or somebody else has created it in the meantime.
+    /// How to check whether the user exists after all, when the request that creates the user is refused. If no response
+    /// was lost, the user existed before, or somebody else has created it in the meantime.
     const fn check_user(self, lost: bool) -> V2AdminRequest {
         match self {
             Self::AuthenticateOrCreate if !lost => V2AdminRequest::RecheckCredentials,
@@ -84,7 +84,8 @@ fn on_error(kind: V2AdminRequest, request: &Request, outcome: &Outcome<'_, impl 
         (V2AdminRequest::Register(purpose), 401) if error.code != Code::InvalidData => {
             Step::Recover(errors::OTHER_PASSWORD, request.follow_up(V2AdminRequest::CheckIdentity(purpose)))
         }
-        // A duplicate of the request may have accepted the invite, or the same person elsewhere. Then the identity has a user now.
+        // A duplicate of the request may have accepted the invite, or the same person elsewhere. Then the identity has a
+        // user now.
         (V2AdminRequest::AcceptInvite(purpose), 401) => check(purpose.check_user(lost)),
         (V2AdminRequest::AcceptInvite(purpose @ (Purpose::CreateUser | Purpose::AuthenticateOrCreate)), 400 | 422) => {
             check(purpose.check_user(lost))

@@ -1,4 +1,4 @@
-//! Whatever comes back, a call of an admin's ends, and all that it sends is sound.
+//! Every call ends, whatever comes back, and all its requests are well-formed.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,17 @@ use medusa_auth_protocol::{Body, Code, MedusaVersion, Method};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::scene::Scene;
+use super::scenario::Scenario;
 use crate::support::{
-    BASE, Came, Sent,
-    drive::{sent, tell},
+    admin_api::{FUTURE, PAST},
+    drive::{Event, report},
     jwt::jwt,
-    shop::EMAIL,
-    team::{EARLIER, LATER},
+    sent_request::{BASE, SentRequest},
+    server::EMAIL,
 };
 
-/// The most requests that a method is made of, retries left out.
-fn longest(version: MedusaVersion) -> usize {
+/// The most requests of a call, without retries.
+fn max_requests(version: MedusaVersion) -> usize {
     if version == MedusaVersion::V1 { 4 } else { 10 }
 }
 
@@ -26,7 +26,7 @@ fn invite(id: Value, email: Value, expires_at: &str) -> Value {
     json!({ "id": id, "email": email, "user_email": email, "token": token, "expires_at": expires_at })
 }
 
-fn came() -> impl Strategy<Value = Came> {
+fn event() -> impl Strategy<Value = Event> {
     let status = prop_oneof![
         4 => Just(200_u16),
         4 => prop::sample::select(vec![204, 400, 401, 404, 409, 422, 500, 502, 503]),
@@ -58,12 +58,12 @@ fn came() -> impl Strategy<Value = Came> {
         json!({ "token": jwt(&json!({ "actor_id": "" })) }),
         json!({ "token": jwt(&json!({ "actor_id": "" })), "mfa_required": true }),
         json!({ "token": "a\nb" }),
-        json!({ "invite": invite(json!("invite_1"), json!(EMAIL), LATER) }),
-        json!({ "invite": invite(json!("invite_1"), json!(EMAIL), EARLIER) }),
-        json!({ "invite": invite(json!("invite_1"), json!(7), LATER) }),
-        json!({ "invites": [invite(json!("invite_1"), json!(EMAIL), LATER)] }),
-        json!({ "invites": [invite(json!("invite_1"), json!(EMAIL), EARLIER)] }),
-        json!({ "invites": [invite(json!(7), json!(EMAIL), LATER)] }),
+        json!({ "invite": invite(json!("invite_1"), json!(EMAIL), FUTURE) }),
+        json!({ "invite": invite(json!("invite_1"), json!(EMAIL), PAST) }),
+        json!({ "invite": invite(json!("invite_1"), json!(7), FUTURE) }),
+        json!({ "invites": [invite(json!("invite_1"), json!(EMAIL), FUTURE)] }),
+        json!({ "invites": [invite(json!("invite_1"), json!(EMAIL), PAST)] }),
+        json!({ "invites": [invite(json!(7), json!(EMAIL), FUTURE)] }),
         json!({ "invites": [] }),
         json!({ "deleted": true }),
         json!({ "success": true }),
@@ -79,18 +79,18 @@ fn came() -> impl Strategy<Value = Came> {
         2 => message.prop_map(|message| json!({ "type": "invalid_data", "message": message })),
     ];
     prop_oneof![
-        8 => (status.clone(), data).prop_map(|(status, data)| Came::Answer(status, data)),
-        1 => (status, any::<f64>()).prop_map(|(status, asked)| Came::Asking(status, asked)),
+        8 => (status.clone(), data).prop_map(|(status, data)| Event::Response(status, data)),
+        1 => (status, any::<f64>()).prop_map(|(status, retry_after)| Event::RetryAfter(status, retry_after)),
         2 => prop::sample::select(vec![
             Code::NetworkError,
             Code::Timeout,
             Code::Aborted,
             Code::InvalidResponse,
-        ]).prop_map(Came::Nothing),
+        ]).prop_map(Event::NoResponse),
     ]
 }
 
-fn is_sound(request: &Sent, version: MedusaVersion, retries: u32) -> bool {
+fn is_well_formed(request: &SentRequest, version: MedusaVersion, retries: u32) -> bool {
     let names: BTreeSet<_> = request.headers.iter().map(|(name, _)| name).collect();
     let mut roots = if version == MedusaVersion::V1 { vec!["admin"] } else { vec!["admin", "auth"] }.into_iter();
     roots.any(|root| request.url.starts_with(&format!("{BASE}/{root}/")))
@@ -98,7 +98,7 @@ fn is_sound(request: &Sent, version: MedusaVersion, retries: u32) -> bool {
         && names.len() == request.headers.len()
         && (request.method != Method::Get || request.body == Body::None)
         && request.header("content-type").is_some() == (request.body != Body::None)
-        && request.key().is_some() == (retries > 0 && request.method == Method::Post)
+        && request.idempotency_key().is_some() == (retries > 0 && request.method == Method::Post)
         && request.headers.iter().all(|(_, value)| !value.contains('\n'))
 }
 
@@ -106,32 +106,32 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
-    fn every_call_ends_and_says_nothing_twice_that_it_does_not_try_again(
-        scene in prop::sample::select(Scene::all()),
+    fn every_call_ends_and_repeats_only_retries(
+        scenario in prop::sample::select(Scenario::all()),
         retries in 0..4_u32,
         token in prop::option::of("[a-z]{1,4}"),
-        script in prop::collection::vec(came(), 40),
+        events in prop::collection::vec(event(), 40),
     ) {
-        let (browser, client) = scene.make(retries);
+        let (browser, client) = scenario.set_up(retries);
         client.state.set_token(token.as_deref()).unwrap();
-        let mut call = scene.call(&browser, &client);
+        let mut call = scenario.call(&browser, &client);
         let mut ended = false;
         let mut requests = Vec::new();
-        let mut is_a_retry = false;
-        for came in script {
-            let request = sent(&call);
-            prop_assert!(is_sound(&request, scene.version, retries), "{request:?}");
-            let said = token.as_ref().map(|token| format!("Bearer {token}"));
-            prop_assert!(request.allows_caller_auth || said.is_none() || request.header("authorization") != said.as_deref());
-            // The same log-in may be tried before somebody is made and after it.
-            let is_a_log_in = request.path().ends_with("emailpass") || request.path() == "/admin/auth/token";
-            let like = |earlier: &Sent| (earlier.method, &earlier.url) == (request.method, &request.url);
-            prop_assert!(is_a_retry || is_a_log_in || !requests.iter().any(like), "{request:?} {requests:?}");
+        let mut is_retry = false;
+        for event in events {
+            let request = SentRequest::of(&call);
+            prop_assert!(is_well_formed(&request, scenario.version, retries), "{request:?}");
+            let bearer = token.as_ref().map(|token| format!("Bearer {token}"));
+            prop_assert!(request.allows_caller_auth || bearer.is_none() || request.header("authorization") != bearer.as_deref());
+            // A call may log in before and after it creates a user.
+            let is_login = request.path().ends_with("emailpass") || request.path() == "/admin/auth/token";
+            let is_same = |earlier: &SentRequest| (earlier.method, &earlier.url) == (request.method, &request.url);
+            prop_assert!(is_retry || is_login || !requests.iter().any(is_same), "{request:?} {requests:?}");
             requests.push(request);
-            match tell(&mut call, came) {
+            match report(&mut call, event) {
                 Next::Send(wait) => {
                     prop_assert!((0.0..=2_147_483_647.0).contains(&wait));
-                    is_a_retry = wait > 0.0;
+                    is_retry = wait > 0.0;
                 }
                 Next::Done(_) | Next::Failed(..) => {
                     ended = true;
@@ -139,23 +139,23 @@ proptest! {
                 }
             }
         }
-        let most = longest(scene.version) * (1 + retries as usize);
+        let most = max_requests(scenario.version) * (1 + retries as usize);
         prop_assert!(ended, "{requests:?}");
         prop_assert!(requests.len() <= most, "{requests:?}");
     }
 
     #[test]
-    fn nothing_that_is_reported_makes_a_call_panic(
-        scene in prop::sample::select(Scene::all()),
+    fn no_event_makes_a_call_panic(
+        scenario in prop::sample::select(Scenario::all()),
         retries in prop_oneof![0..4_u32, Just(u32::MAX)],
-        script in prop::collection::vec(came(), 0..30),
+        events in prop::collection::vec(event(), 0..30),
     ) {
-        let (browser, client) = scene.make(retries);
-        let mut call = scene.call(&browser, &client);
-        for came in script {
-            // Even after the end, which a driver of sense does not do.
-            tell(&mut call, came);
-            prop_assert!(is_sound(&sent(&call), scene.version, retries));
+        let (browser, client) = scenario.set_up(retries);
+        let mut call = scenario.call(&browser, &client);
+        for event in events {
+            // Even after the end, when a driver reports nothing more.
+            report(&mut call, event);
+            prop_assert!(is_well_formed(&SentRequest::of(&call), scenario.version, retries));
         }
     }
 }

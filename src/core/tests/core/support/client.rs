@@ -1,0 +1,85 @@
+//! The client under test.
+
+use std::{cell::Cell, rc::Rc};
+
+use medusa_auth_core::{Call, CallOptions, Settings, State};
+use medusa_auth_protocol::{Admin, Argument, Error, MedusaVersion, Operation};
+use serde_json::Value;
+
+use super::{
+    json::Json,
+    operations::ARGUMENT,
+    sent_request::{BASE, SentRequest},
+};
+
+pub(crate) struct Client {
+    pub(crate) state: Rc<State>,
+}
+
+impl Client {
+    pub(crate) fn new(version: MedusaVersion, max_retries: u32) -> Self {
+        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, keeps_tokens: true };
+        Self { state: Rc::new(State::new(settings)) }
+    }
+
+    /// A client that has this token.
+    pub(crate) fn with_token(version: MedusaVersion, max_retries: u32, token: &str) -> Self {
+        let client = Self::new(version, max_retries);
+        client.state.set_token(Some(token)).unwrap();
+        client
+    }
+
+    /// A call with no options.
+    pub(crate) fn call(&self, operation: Operation) -> Call<Json> {
+        self.try_call(operation, ARGUMENT).unwrap()
+    }
+
+    /// A call with this argument.
+    pub(crate) fn try_call(&self, operation: Operation, argument: Argument<'_>) -> Result<Call<Json>, Error> {
+        Call::new(
+            self.state.clone(),
+            operation,
+            argument,
+            CallOptions { shareable: true, ..CallOptions::default() },
+            random,
+        )
+    }
+
+    /// A call of an admin.
+    pub(crate) fn try_admin(
+        &self,
+        operation: Admin,
+        subject: Option<&str>,
+        payload: &Value,
+    ) -> Result<Call<Json>, Error> {
+        let token = payload["token"].as_str();
+        let argument = Argument { subject, token, payload: Some(&Json(payload.clone())) };
+        self.try_call(Operation::Admin(operation), argument)
+    }
+
+    /// A call with headers. `authorized`: they identify the user.
+    pub(crate) fn call_with_headers(&self, operation: Operation, authorized: bool) -> Call<Json> {
+        let options = CallOptions { authorized, ..CallOptions::default() };
+        Call::new(self.state.clone(), operation, ARGUMENT, options, random).unwrap()
+    }
+
+    /// The token that the next call sends.
+    pub(crate) fn token(&self) -> Option<String> {
+        let call = self.call(Operation::GetSession);
+        let authorization = SentRequest::of(&call).header("authorization")?.to_owned();
+        Some(authorization.strip_prefix("Bearer ").unwrap().to_owned())
+    }
+}
+
+/// Random numbers from 0 to 1, as from `Math.random`.
+pub(crate) fn random() -> f64 {
+    thread_local!(static STATE: Cell<u64> = const { Cell::new(0x9e37_79b9_7f4a_7c15) });
+    STATE.with(|state| {
+        let mut next = state.get();
+        next ^= next << 13;
+        next ^= next >> 7;
+        next ^= next << 17;
+        state.set(next);
+        (next >> 11) as f64 / (1_u64 << 53) as f64
+    })
+}
