@@ -1,5 +1,5 @@
 // @ts-check
-// Two calls for one new user at the same moment: both end with that user, and one of them made it.
+// Two concurrent calls for the same new user: both return the user, and one of them has created it.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { newEmail } from "../contract/shop.mjs"

@@ -1,5 +1,5 @@
 // @ts-check
-// Where no answer comes back any more, every call gives up, has done nothing twice, and shows no secret.
+// If no more responses arrive, every call gives up, has done nothing twice, and shows no secret.
 import assert from "node:assert/strict"
 import { after, describe, test } from "node:test"
 import { flows } from "./flows.mjs"
@@ -20,7 +20,7 @@ describe("away", { concurrency: 2 }, () => {
 
 after(() => console.log("away:", totals))
 
-/** From each answer of a call on, in turn. @param {any} shop @param {string} name @param {import("./flows.mjs").Flow} flow */
+/** Loses all responses from the first on, then all from the second on, and so on. @param {any} shop @param {string} name @param {import("./flows.mjs").Flow} flow */
 async function fromAny(shop, name, flow) {
   for (let from = 0; ; from++) {
     const choose = (/** @type {number} */ number) => ({ fault: number < from ? undefined : "the answer is lost", delay: 0 })

@@ -1,5 +1,5 @@
 // @ts-check
-// What is done over a network with faults: what it needs, the call, and what has to be true when it has resolved.
+// The calls that run over a network with faults: how to prepare each, and what to check after it.
 import assert from "node:assert/strict"
 import { newEmail } from "../contract/shop.mjs"
 import { PASSWORD, openClient, openDesk, openGuest } from "./shop.mjs"
@@ -9,43 +9,43 @@ import { PASSWORD, openClient, openDesk, openGuest } from "./shop.mjs"
  * @property {(shop: any, network: any) => Promise<any>} prepare
  * @property {(given: any) => Promise<any>} act
  * @property {(shop: any, given: any, result: any) => Promise<unknown>} check
- * @property {{ customers?: number, users?: number, invites?: number }} leaves how many of the address there are then
- * @property {boolean} [replaces] whether each request replaces what the one before made, so that a result is worth nothing when
- *   another arrives later
- * @property {Record<string, { code: string, leaves: { customers?: number, users?: number, invites?: number } }>} [fails] in the
- *   place of a result, by version
+ * @property {{ customers?: number, users?: number, invites?: number }} leaves how many records of the email address exist afterwards
+ * @property {boolean} [replaces] whether each request replaces what the one before created, so that a request that arrives
+ *   late invalidates the result
+ * @property {Record<string, { code: string, leaves: { customers?: number, users?: number, invites?: number } }>} [fails] the
+ *   error that a version gives instead of a result
  */
 
 const somebody = () => ({ email: newEmail(), password: PASSWORD })
 
-/** A new customer, who is not logged in on this page. @param {any} shop @param {any} [network] */
+/** A new customer. No customer is logged in on this page. @param {any} shop @param {any} [network] */
 async function registered(shop, network) {
   const credentials = somebody()
   const { customer } = await openClient(shop).customers.create(credentials)
   return { ...credentials, customer, medusa: openClient(shop, network) }
 }
 
-/** One customer for all runs that change nothing about them: each new password takes the server a while. @param {any} shop @param {any} network */
+/** The customer for all runs that do not change it: creating customers is slow, because the server hashes the password. @param {any} shop @param {any} network */
 async function regular(shop, network) {
   return { ...(await (shop.regular ??= registered(shop))), medusa: openClient(shop, network) }
 }
 
 const isLoggedIn = async (/** @type {any} */ medusa, /** @type {any} */ { id }) => assert.equal((await medusa.auth.getSession()).customer.id, id)
 
-/** That this user can log in. @param {any} shop @param {any} given @param {any} user */
+/** Checks that a user can log in. @param {any} shop @param {any} given @param {any} user */
 async function isUser(shop, { email, password }, user) {
   assert.equal(user.email, email)
   assert.equal((await openGuest(shop).admin.auth.createSession({ email, password })).user.id, user.id)
 }
 
-/** A new invite, of which v1 has the address under another name. @param {any} shop */
+/** A new invite. On v1 its email address has another name. @param {any} shop */
 async function invited(shop) {
   const email = newEmail()
   const { id, token } = await shop.invite({ email, user: email })
   return { id, token, email, password: PASSWORD }
 }
 
-/** The token that an invite has now. @param {any} shop @param {any} invite */
+/** The current token of an invite. @param {any} shop @param {any} invite */
 const tokenOf = async (shop, { id, email }) => (await shop.invited(shop.version === "v1" ? email : id)).token
 
 /** @type {Record<string, Flow>} */
@@ -146,7 +146,7 @@ export const flows = {
       return { ...invite, medusa: await openDesk(shop, network) }
     },
     act: ({ medusa, email }) => medusa.users.createInvites({ email }),
-    // v1 makes the old one anew.
+    // v1 renews the existing invite.
     check: async (shop, { email }, { id, token }) => assert.equal(token, await tokenOf(shop, { id, email })),
     replaces: true,
     fails: { v2: { code: "duplicate_error", leaves: { invites: 1 } } },
@@ -159,7 +159,7 @@ export const flows = {
     },
     act: ({ medusa, email, password }) => medusa.users.create({ email, password }),
     check: isUser,
-    // On v2 customers and users log in with one password.
+    // On v2, a customer and a user with the same email address have the same password.
     fails: { v2: { code: "invalid_credentials", leaves: { customers: 1 } } },
     leaves: { customers: 1, users: 1 },
   },

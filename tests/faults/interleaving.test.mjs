@@ -1,6 +1,6 @@
 // @ts-check
-// Many calls at once, on several pages, which go on in a random order: every promise settles, no answer is older than what was
-// known when it was asked for, the token is that of the call made last, and no page has anything of another.
+// Many concurrent calls on several pages, in a random order: every promise settles, no response is staler than the call, the token
+// is that of the newest call, and pages share nothing.
 import { after, before, describe, test } from "node:test"
 import { Medusa as Admin } from "../../pkg/admin.js"
 import { Medusa } from "../../pkg/index.js"
@@ -12,7 +12,7 @@ import { openWorld } from "./world.mjs"
 
 before(async () => {
   console.log(`interleaving: FAULTS_SEED=${SEED}`)
-  // While the module is being loaded, time would go on without the world.
+  // Loading the module takes real time, so it happens before the simulation.
   const fetch = async () => Response.json({ customer: { id: "cus_1" } })
   await Promise.all([Medusa, Admin].map((Client) => new Client({ fetch }).auth.getSession()))
 })
@@ -24,7 +24,7 @@ describe(`interleaving, FAULTS_SEED=${SEED}`, () => {
   test("v2, /admin", () => live("v2", Admin))
 })
 
-/** Worlds of this version until the time is over. @param {"v1" | "v2"} version @param {any} Client */
+/** Simulations of this version until the time is over. @param {"v1" | "v2"} version @param {any} Client */
 async function live(version, Client) {
   const end = Date.now() + BUDGET / 3
   for (let number = 0; Date.now() < end; number++) {

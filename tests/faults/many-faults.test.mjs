@@ -1,5 +1,5 @@
 // @ts-check
-// Over a network that is bad in every way, at random: every call settles, nothing is done twice, nothing secret gets out.
+// Over a network with random faults, every call settles, nothing is done twice, and no secret is shown.
 import { after, before, describe, test } from "node:test"
 import { flows } from "./flows.mjs"
 import { FAULTS } from "./network.mjs"
@@ -8,7 +8,7 @@ import { BUDGET, SEED, generator } from "./random.mjs"
 import { run, totals } from "./run.mjs"
 import { openShop } from "./shop.mjs"
 
-/** How many pages are open at a time in each shop. */
+/** How many pages each shop has at a time. */
 const PAGES = 3
 
 /** @type {number} */

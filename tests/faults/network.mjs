@@ -1,13 +1,13 @@
 // @ts-check
-// A network between a page and a server that does to requests what networks do. It is below the cookies: a page keeps none
-// of an answer that it did not get.
+// A network with faults between a page and a server. Cookies are above it: a page stores none from a response that it did not
+// receive.
 import { setTimeout as sleep } from "node:timers/promises"
 import { CookieJar } from "tough-cookie"
 import { browserFetch } from "../support/browser-fetch.mjs"
 import { watch } from "./secrets.mjs"
 
 /**
- * What can become of a request.
+ * What can happen to a request.
  * @type {Record<string, (deliver: () => Promise<Response>, network: { url: string, delay: number, strays: Promise<unknown>[] }) => Promise<Response>>}
  */
 const fates = {
@@ -31,7 +31,7 @@ const fates = {
   },
 }
 
-/** Milliseconds that a request travels, as on any line but the loopback. What is as old as a call cannot be told on none. */
+/** Milliseconds that a request travels. Without any latency, a call cannot tell by the server's clock whether a record is its own. */
 const LATENCY = 20
 
 /** @typedef {string} Fault */
@@ -39,14 +39,13 @@ const LATENCY = 20
 /** @type {Fault[]} */
 export const FAULTS = Object.keys(fates)
 
-/** Deno's error says most: the whole URL. @returns {never} */
+/** Like the error of Deno, which contains the whole URL. @returns {never} */
 function lost(/** @type {{ url: string }} */ { url }) {
   throw new TypeError(`error sending request for url (${url}): connection closed before message completed`)
 }
 
 /**
- * A page's connection. `choose` says what becomes of each of its requests, by their number; until the first is chosen for, all
- * goes well.
+ * A page's connection. `choose` says what happens to each request, by its number. Before it is set, all requests arrive.
  * @param {string} name
  */
 export function openNetwork(name) {
@@ -55,9 +54,9 @@ export function openNetwork(name) {
   const network = {
     /** @type {(number: number) => { fault?: Fault, delay: number }} */
     choose: () => ({ delay: 0 }),
-    /** What was sent, and what became of it. */
+    /** What was sent, and what happened to it. */
     log,
-    /** Deliveries that go on after the page has given them up. @type {Promise<unknown>[]} */
+    /** Deliveries that continue after the page has aborted them. @type {Promise<unknown>[]} */
     strays: [],
     watched,
     fetch: browserFetch(new CookieJar(), carry),
@@ -68,7 +67,7 @@ export function openNetwork(name) {
     const { fault, delay } = network.choose(log.length)
     log.push(`${init.method} ${new URL(url).pathname}${fault ? `: ${fault}` : ""}`)
     watched.sent(url, init)
-    // What is under way cannot be called back, so the signal only ends the waiting.
+    // A request that was sent cannot be stopped, so the signal only ends the waiting.
     const deliver = async () => {
       await sleep(LATENCY)
       return watched.received(await fetch(url, init))

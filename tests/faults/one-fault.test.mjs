@@ -1,6 +1,6 @@
 // @ts-check
-// With any one request or answer lost, or one request that arrives twice, a call that may retry ends with its result, and has
-// done it once.
+// If any one request or response is lost, or any one request arrives twice, a call with retries returns its result, and has taken
+// effect once.
 import assert from "node:assert/strict"
 import { after, describe, test } from "node:test"
 import { flows } from "./flows.mjs"
@@ -24,7 +24,7 @@ describe("one fault", { concurrency: 2 }, () => {
 after(() => console.log("one fault:", totals))
 
 /**
- * The same fault to each request of a call in turn.
+ * Applies the same fault to each request of a call in turn.
  * @param {any} shop
  * @param {string} name
  * @param {import("./flows.mjs").Flow} flow

@@ -1,15 +1,15 @@
 // @ts-check
-// A page on which somebody does many things at once, and what has to be true of each.
+// A page that makes many concurrent calls, and checks each.
 import assert from "node:assert/strict"
 import { MedusaError } from "../../pkg/index.js"
 import { PASSWORD } from "./scripted-server.mjs"
 import { assertHidden } from "./secrets.mjs"
 
-/** What a call may fail with here. */
+/** The error codes that calls may have here. */
 const CODES = ["unauthorized", "invalid_credentials", "cookie_not_stored", "server_error", "network_error", "aborted"]
 
 /** @typedef {"auth" | "admin"} Half of a client of /admin */
-/** On v2 they share a cookie. @type {Half[]} */
+/** On v2 both halves share a cookie. @type {Half[]} */
 const BOTH = ["auth", "admin"]
 
 /** How many calls all pages have made. */
@@ -23,11 +23,11 @@ export function openPage(version, world, server, name, Client) {
   const medusa = /** @type {any} */ (new Client({ baseUrl: "http://shop", backend: version, timeout: 0, fetch }))
   const accounts = [`${name}-ann`, `${name}-bob`]
   const credentials = () => ({ email: random.pick(accounts), password: random.chance(0.9) ? PASSWORD : "wrong" })
-  /** The token that holds, and since which call. */
+  /** The current token, and the call that set it. */
   const known = { order: 0, token: /** @type {string | undefined} */ (undefined) }
-  /** When it last became known to each half of the client who is logged in. */
+  /** When the session of each half of the client last changed. */
   const decided = { auth: 0, admin: 0 }
-  /** How often somebody has logged out by each half of the client. */
+  /** How often each half of the client has logged out. */
   const logouts = { auth: 0, admin: 0 }
   let calls = 0
   if (random.chance(0.7)) server.remember(name, random.pick(accounts))
@@ -55,7 +55,7 @@ export function openPage(version, world, server, name, Client) {
       return result
     },
     deleteSession(order, options) {
-      // It forgets the token when it is called, whatever comes of it.
+      // A logout clears the token when it is called, even if it fails.
       decide(order, undefined)
       logouts.auth++
       return changing(medusa.auth.deleteSession(undefined, options), BOTH)
@@ -76,10 +76,10 @@ export function openPage(version, world, server, name, Client) {
     "admin.getSession": (_order, options) => asking(medusa.admin.auth.getSession(undefined, options), "admin"),
   }
 
-  /** A call after which answers to earlier requests are of the past. @param {Promise<any>} call @param {Half[]} halves */
+  /** A call that makes responses to earlier requests stale. @param {Promise<any>} call @param {Half[]} halves */
   const changing = (call, halves = ["auth"]) => call.finally(() => halves.forEach((half) => (decided[half] = world.now())))
 
-  /** A question, whose answer has to be of a request that was sent after what was decided when it was asked. @param {Promise<any>} call @param {Half} half */
+  /** A read, whose response must belong to a request that was sent after the last change before it. @param {Promise<any>} call @param {Half} half */
   async function asking(call, half) {
     const [since, asked] = [decided[half], world.now()]
     const { response } = await call.catch((error) => error)
@@ -111,11 +111,11 @@ export function openPage(version, world, server, name, Client) {
   }
 
   const isThere = (/** @type {string} */ method) => (method.startsWith("admin.") ? medusa.admin : version === "v2" || method !== "refreshToken")
-  // Many of the first, for some to be joined.
+  // Many of the first, so that some are shared.
   const choices = [...Array(3).fill("getSession"), ...Object.keys(methods)].filter(isThere)
 
   return {
-    /** Make a random call at a random time. */
+    /** Makes a random call at a random time. */
     async act() {
       await world.turn()
       const method = random.pick(choices)
@@ -127,7 +127,7 @@ export function openPage(version, world, server, name, Client) {
       await judged(`${name}, ${method}`, method.startsWith("admin.") ? "admin" : "auth", call, Boolean(controller))
     },
 
-    /** When all is over: it sent no token of others, and the token that it keeps is of the call made last. */
+    /** Checks, at the end, that the page sent no other page's token, and that its token is that of the newest call. */
     async check() {
       await medusa.customers.retrieve().catch(() => {})
       const { authorization } = sent[sent.length - 1]

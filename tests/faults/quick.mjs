@@ -1,14 +1,14 @@
 // @ts-check
-// Importing this makes the waits before retries short, which are 0.5 to 4.4 s. All other timers stay as they are, among them
-// those by which a call asks for the server's clock: these have to last.
+// Importing this shortens the delays of retries, which are 0.5 to 4.4 s. All other timers stay as they are: those that wait for the
+// server's clock must not be shortened.
 const { setTimeout: original } = globalThis
 const { random } = Math
 
-/** Retries wait this long and up to a quarter longer, by a random number. */
+/** The delays of retries, without the jitter of up to a quarter. */
 const bases = [500, 1500, 3500]
 const STEPS = 1024
 
-// Of so many steps, for a retry's wait to be told from any other.
+// A delay that is not one of these steps does not belong to a retry.
 Math.random = () => Math.floor(random() * STEPS) / STEPS
 
 const isRetry = (/** @type {number} */ delay) =>

@@ -5,12 +5,12 @@ import { randomInt } from "node:crypto"
 
 export const SEED = Number(process.env.FAULTS_SEED || randomInt(2 ** 32))
 
-/** How long the random part of a test file goes on, in milliseconds. */
+/** Milliseconds that the random part of a test file lasts. */
 export const BUDGET = Number(process.env.FAULTS_SECONDS || 15) * 1000
 
 /** @typedef {ReturnType<typeof generator>} Random */
 
-/** A generator of its own for whatever has this name, so that one run does not depend on those before it. @param {unknown[]} name */
+/** A random generator for this name, so that a run does not depend on those before it. @param {unknown[]} name */
 export function generator(...name) {
   let state = 2166136261
   for (const character of [SEED, ...name].join("/")) state = Math.imul(state ^ character.charCodeAt(0), 16777619)

@@ -1,5 +1,5 @@
 // @ts-check
-// One flow over a network, and what always has to be true afterwards.
+// Runs one flow over a network, and checks what must always hold afterwards.
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import { MedusaError } from "../../pkg/index.js"
@@ -7,20 +7,20 @@ import { openNetwork } from "./network.mjs"
 import { assertHidden } from "./secrets.mjs"
 import { PASSWORD, countsOf } from "./shop.mjs"
 
-/** Milliseconds in which every call has ended, with its short waits, on a busy machine. */
+/** Milliseconds within which every call ends, even on a busy machine. */
 const LIMIT = 30_000
 
-/** How many there are of an address that nobody uses. */
+/** The records of an unused email address. */
 export const NONE = { customers: 0, users: 0, invites: 0 }
 
-/** How much all runs of this file did. */
+/** The totals of all runs in this file. */
 export const totals = { runs: 0, requests: 0, faults: 0, rejected: 0 }
 
 /**
  * @param {any} shop
  * @param {import("./flows.mjs").Flow} flow
  * @param {string} name of this run
- * @param {(number: number) => { fault?: string, delay: number }} choose what becomes of each request
+ * @param {(number: number) => { fault?: string, delay: number }} choose what happens to each request
  */
 export async function run(shop, flow, name, choose) {
   const network = openNetwork(name)

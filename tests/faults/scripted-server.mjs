@@ -1,16 +1,16 @@
 // @ts-check
-// A server of either version, as far as logins go, with a network whose delays are a world's. It says in each answer when
-// the request for it was sent.
+// A server of either version with logins only, behind a network with simulated delays. Each response says when its request was
+// sent.
 import { sign } from "../support/jwt.mjs"
 
 export const PASSWORD = "correct-horse-battery"
 
 /** @param {"v1" | "v2"} version @param {any} world */
 export function openServer(version, world) {
-  /** @typedef {{ id: string, actor: string }} Who */
-  /** Who is logged in on each page. @type {Map<string, Who>} */
+  /** @typedef {{ id: string, actor: string }} Actor */
+  /** Who is logged in on each page. @type {Map<string, Actor>} */
   const sessions = new Map()
-  /** Whose each token is; those that it has forgotten are refused. @type {Map<string, Who>} */
+  /** The owner of each token. The server rejects all other tokens. @type {Map<string, Actor>} */
   const tokens = new Map()
 
   const issue = (/** @type {string} */ id, actor = "customer") => {
@@ -54,12 +54,12 @@ export function openServer(version, world) {
 
   return {
     issue,
-    /** Have somebody be logged in on a page already. @param {string} page @param {string} id */
+    /** Logs somebody in on a page. @param {string} page @param {string} id */
     remember: (page, id) => void sessions.set(page, { id, actor: "customer" }),
-    /** Have it refuse a token from now on. @param {string | undefined} token */
+    /** Revokes a token. @param {string | undefined} token */
     forget: (token) => token && tokens.delete(token),
     /**
-     * The network of a page, with its cookie. `sent` is told of each request.
+     * The network of a page, with its cookie. Calls `sent` for each request.
      * @param {string} page
      * @param {(request: { authorization: string | null, path: string, at: number }) => void} sent
      */

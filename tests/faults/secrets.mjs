@@ -1,18 +1,18 @@
 // @ts-check
-// Who was given which token or session, who sends it, and whether an error shows it.
+// Records which client received which token or session, and checks who sends it and that no error shows it.
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
 
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g
 const SESSION = /connect\.sid=([^;,\s]+)/g
 
-/** Whom the server gave each secret to: the same to two of them, where one account logs in twice in a second. @type {Map<string, Set<string>>} */
+/** The clients that received each secret. Two have the same one if an account logs in twice within a second. @type {Map<string, Set<string>>} */
 const owners = new Map()
 
 const tokensIn = (/** @type {string} */ text) => text.match(TOKEN) ?? []
 const secretsIn = (/** @type {string} */ text) => [...tokensIn(text), ...[...text.matchAll(SESSION)].map(([, id]) => id)]
 
-/** Watch one client. @param {string} client */
+/** Watches one client. @param {string} client */
 export function watch(client) {
   const mixed = /** @type {string[]} */ ([])
   const give = (/** @type {string} */ secret) => void owners.set(secret, (owners.get(secret) ?? new Set()).add(client))
@@ -31,16 +31,16 @@ export function watch(client) {
       for (const secret of secretsIn(`${text} ${response.headers.get("set-cookie")}`)) give(secret)
       return response
     },
-    /** What it is given by other means. @param {string} secret */
+    /** Records a secret that the client received by other means. @param {string} secret */
     lend: (secret) => give(secret),
-    /** That it sent nothing that only others were given. */
+    /** Checks that it sent no other client's secrets. */
     assertApart: () => assert.deepEqual(mixed, []),
   }
 }
 
 /**
- * That no token and none of these is in an error, however deep it is looked into. (Node shows the Set-Cookie of an answer,
- * which no page sees.)
+ * Checks that an error contains no token and none of these, at any depth. (Node shows the Set-Cookie of a response, which no page
+ * sees.)
  * @param {unknown} error
  * @param {string[]} others
  */

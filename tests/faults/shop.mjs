@@ -1,5 +1,5 @@
 // @ts-check
-// A shop of either version, and the clients of its customers and admins.
+// A shop of either version, with clients for its customers and admins.
 import { Medusa } from "../../pkg/index.js"
 import { Medusa as Admin } from "../../pkg/admin.js"
 import { opened } from "../contract/shop.mjs"
@@ -7,14 +7,14 @@ import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
 import { AdminShopV2 } from "../contract/v2/admin-shop.mjs"
 import { browserFetch } from "../support/browser-fetch.mjs"
 
-/** One that shows wherever it should not be. */
+/** A password that is easy to find where it must not be. */
 export const PASSWORD = "correct-horse-battery"
 
-/** Start a shop before the tests of this file, and stop it after them. @param {"v1" | "v2"} version @returns {any} */
+/** Starts a shop before the tests of this file, and stops it after them. @param {"v1" | "v2"} version @returns {any} */
 export const openShop = (version) => opened(version === "v1" ? new AdminShopV1() : new AdminShopV2())
 
 /**
- * A client that may retry, on a page of its own.
+ * A client with retries, on a page of its own.
  * @param {any} shop
  * @param {{ fetch: any }} [network]
  * @returns {any} of either version
@@ -24,7 +24,7 @@ export function openClient({ backend, version }, network = { fetch: browserFetch
   return new Client({ baseUrl: backend.api, backend: version, maxRetries: 3, ...keyed, fetch: network.fetch })
 }
 
-/** The same for whom the shop begins with. @param {any} shop @param {any} [network] */
+/** The same, logged in as the first customer and the first admin. @param {any} shop @param {any} [network] */
 export async function openDesk(shop, network) {
   const medusa = openClient(shop, network, Admin)
   const token = await (shop.adminToken ??= shop.token(shop.backend.admin))
@@ -33,10 +33,10 @@ export async function openDesk(shop, network) {
   return medusa
 }
 
-/** The same for who is not logged in. @param {any} shop @param {{ fetch: any }} [network] */
+/** The same without a login. @param {any} shop @param {{ fetch: any }} [network] */
 export const openGuest = (shop, network) => openClient(shop, network, Admin)
 
-/** How many customers, users and invites there are of an address. @param {any} shop @param {string} email */
+/** The number of customers, users and invites with an email address. @param {any} shop @param {string} email */
 export async function countsOf(shop, email) {
   const invites = await list(shop, "invites", shop.version === "v1" ? "" : `?email=${encodeURIComponent(email)}`)
   const users = await list(shop, "users", `?email=${encodeURIComponent(email)}`)

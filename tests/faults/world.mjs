@@ -1,9 +1,9 @@
 // @ts-check
-// A world whose time is this module's: all that is under way goes on in a random order, one thing after another.
+// A simulation with its own time: everything in progress continues in a random order, one step after another.
 import assert from "node:assert/strict"
 import { setImmediate as settled, setTimeout as sleep } from "node:timers/promises"
 
-/** Milliseconds without anything that could go on, after which what is still waited for hangs. */
+/** Milliseconds without progress, after which the remaining calls count as hanging. */
 const PATIENCE = 5000
 
 /** @param {import("./random.mjs").Random} random */
@@ -12,12 +12,12 @@ export function openWorld(random) {
   let time = 0
   const world = {
     random,
-    /** The number of this moment: each is later than those before. */
+    /** The number of this step. */
     now: () => ++time,
-    /** Resolves when it is the turn of whoever asks. */
+    /** Resolves at the caller's turn. */
     turn: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
 
-    /** Go on until all of these have settled. @param {Promise<unknown>[]} calls */
+    /** Continues until all of these have settled. @param {Promise<unknown>[]} calls */
     async finish(calls) {
       let open = calls.length
       for (const call of calls) call.finally(() => open--).catch(() => {})

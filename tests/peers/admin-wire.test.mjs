@@ -1,5 +1,5 @@
 // @ts-check
-// What admins' methods send: the same as with medusa-js, but for who they speak as.
+// What admins' methods send: the same as with medusa-js, except for the credentials.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
@@ -11,7 +11,7 @@ const recorder = useRecorder()
 const credentials = { email: "ann@example.com", password: "supersecret" }
 const user = { password: "supersecret", first_name: "Änn", last_name: undefined }
 
-/** Every method, and whether it is public: then ours speaks as nobody. @type {[string, (admin: any, headers?: object) => Promise<any>, boolean?][]} */
+/** Every method, and whether it is public. Then ours sends no credentials. @type {[string, (admin: any, headers?: object) => Promise<any>, boolean?][]} */
 const methods = [
   ["auth.createSession", (admin, headers) => admin.auth.createSession(credentials, headers)],
   ["auth.getSession", (admin, headers) => admin.auth.getSession(headers)],
@@ -31,28 +31,28 @@ const methods = [
   ["users.resetPassword", (admin, headers) => admin.users.resetPassword({ ...credentials, token: "a.b.c" }, headers), true],
 ]
 
-/** An answer that satisfies every method. */
+/** A response that satisfies every method. */
 const ANYTHING = { body: '{"user":{"id":"usr_1"},"users":[],"invites":[],"deleted":true,"access_token":"a.b.c"}' }
 
 /** @param {string} baseUrl @param {object} config @returns {any} */
 const ours = (baseUrl, config = {}) => new Medusa({ baseUrl, ...config })
 
-/** @param {(baseUrl: string, config?: object) => any} open @param {(medusa: any) => Promise<unknown>} scene @param {object} [config] */
-async function sent(open, scene, config) {
+/** @param {(baseUrl: string, config?: object) => any} open @param {(medusa: any) => Promise<unknown>} scenario @param {object} [config] */
+async function sent(open, scenario, config) {
   recorder.answer({ body: "{}" })
-  // In medusa-js the token is one for the whole page, and only another one takes its place.
+  // In medusa-js the whole page shares one token, which can be replaced but not cleared.
   await theirs(recorder.url).admin.auth.getToken({})
   recorder.answer(ANYTHING)
   recorder.taken()
-  await scene(open(recorder.url, config))
+  await scenario(open(recorder.url, config))
   return recorder.taken().map(comparable)
 }
 
-/** @param {(medusa: any) => Promise<unknown>} scene @param {object} [config] */
-async function same(scene, config) {
-  const expected = await sent(theirs, scene, config)
+/** @param {(medusa: any) => Promise<unknown>} scenario @param {object} [config] */
+async function same(scenario, config) {
+  const expected = await sent(theirs, scenario, config)
   assert.notEqual(expected.length, 0)
-  assert.deepEqual(await sent(ours, scene, config), expected)
+  assert.deepEqual(await sent(ours, scenario, config), expected)
 }
 
 const settings = /** @type {[string, object, object?][]} */ ([
@@ -68,7 +68,7 @@ for (const [name, config, headers] of settings) {
   })
 }
 
-describe("as somebody", () => {
+describe("with credentials", () => {
   const withToken = (/** @type {any} */ call) => async (/** @type {any} */ { admin }) => {
     await admin.auth.getToken(credentials)
     recorder.taken()
@@ -80,28 +80,28 @@ describe("as somebody", () => {
   }
   for (const [method, call, isPublic] of methods) {
     if (isPublic) {
-      test(`${method}, with a token: ours goes as nobody`, async () => {
+      test(`${method}, with a token: ours does not send it`, async () => {
         assert.equal(who(await sent(theirs, withToken(call))), "Bearer a.b.c")
         assert.equal(who(await sent(ours, withToken(call))), undefined)
       })
       test(`${method}, with a key: neither sends it`, () => same(({ admin }) => call(admin), { apiKey: "secret" }))
-      test(`${method}, with a header that says who asks: ours leaves it out`, async () => {
+      test(`${method}, with a header that identifies the user: ours does not send it`, async () => {
         const headers = { Authorization: "Bearer other" }
-        const scene = (/** @type {any} */ { admin }) => call(admin, headers)
-        assert.equal(who(await sent(theirs, scene)), "Bearer other")
-        assert.equal(who(await sent(ours, scene)), undefined)
+        const scenario = (/** @type {any} */ { admin }) => call(admin, headers)
+        assert.equal(who(await sent(theirs, scenario)), "Bearer other")
+        assert.equal(who(await sent(ours, scenario)), undefined)
       })
     } else {
       test(`${method}, with a token`, () => same(withToken(call)))
       const keyed = (/** @type {any} */ { admin }) => call(admin)
       if (method !== "auth.createSession") test(`${method}, with a key`, () => same(keyed, { apiKey: "secret" }))
       else {
-        test(`${method}, with a key: ours sends it, which the server does not look at`, async () => {
+        test(`${method}, with a key: ours sends it, and the server ignores it`, async () => {
           assert.equal(who(await sent(theirs, keyed, { apiKey: "secret" })), undefined)
           assert.equal(who(await sent(ours, keyed, { apiKey: "secret" })), "secret")
         })
       }
-      test(`${method}, with a header that says who asks`, () => same(({ admin }) => call(admin, { Authorization: "Bearer other" })))
+      test(`${method}, with a header that identifies the user`, () => same(({ admin }) => call(admin, { Authorization: "Bearer other" })))
     }
   }
 })

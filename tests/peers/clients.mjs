@@ -49,5 +49,5 @@ export const methods = [
   ["customers.paymentMethods.list", (medusa, headers) => medusa.customers.paymentMethods.list(headers)],
 ]
 
-/** An answer that satisfies every method. */
+/** A response that satisfies every method. */
 export const ANYTHING = { body: '{"customer":{"id":"cus_1"},"exists":true,"access_token":"jwt","orders":[],"payment_methods":[]}' }

@@ -1,5 +1,5 @@
 // @ts-check
-// What resolves: the server's JSON spread over an object, as with medusa-js.
+// What calls resolve with: the fields of the server's JSON and `response`, as with medusa-js.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { CUSTOMER, ours, theirs, useRecorder } from "./clients.mjs"
@@ -26,7 +26,7 @@ const answers = /** @type {[string, import("../support/recorder.mjs").Scripted &
   ["__proto__", { body: '{"__proto__":{"a":1}}' }],
 ])
 
-describe("what resolves", () => {
+describe("results", () => {
   for (const [name, answer] of answers) {
     for (const [method, call] of /** @type {[string, (medusa: any) => Promise<any>][]} */ ([
       ["auth.deleteSession", (medusa) => medusa.auth.deleteSession()],
@@ -38,7 +38,7 @@ describe("what resolves", () => {
       })
     }
   }
-  test("every field of the server's, and the headers by lower-case names", async () => {
+  test("every field of the response, and its headers by lower-case names", async () => {
     recorder.answer({ body: '{"customer":{"id":"cus_1","later":[1]},"more":true}', headers: { "X-Shop": "one", "Set-Cookie": "a=b; Path=/" } })
     const [mine, their] = [await ours(recorder.url).auth.getSession(), await theirs(recorder.url).auth.getSession()]
     assert.deepEqual(shape(mine), shape(their))
@@ -47,21 +47,21 @@ describe("what resolves", () => {
   })
 })
 
-describe("better on purpose", () => {
+describe("deliberate differences", () => {
   for (const [name, answer] of /** @type {[string, import("../support/recorder.mjs").Scripted & object][]} */ ([
     ["a page of HTML", { body: "<!doctype html><title>Shop</title>", headers: { "content-type": "text/html" } }],
     ["half an object", { body: '{"customer":' }],
     ["an object without the customer", { body: '{"a":1}' }],
     ["nothing", { status: 204 }],
   ])) {
-    test(`getSession: ${name} is no customer`, async () => {
+    test(`getSession: ${name} is not a customer`, async () => {
       recorder.answer(answer)
       assert.equal((await theirs(recorder.url).auth.getSession()).customer, undefined)
       const error = await ours(recorder.url).auth.getSession().catch((/** @type {any} */ reason) => reason)
       assert.equal(error.code, "invalid_response")
     })
   }
-  test("neither the request nor its password is in a result", async () => {
+  test("a result contains neither the request nor its password", async () => {
     recorder.answer(CUSTOMER)
     const result = await ours(recorder.url).auth.authenticate({ email: "ann@example.com", password: "supersecret" })
     assert.deepEqual(Object.keys(result.response).sort(), ["headers", "status", "statusText"])

@@ -1,5 +1,5 @@
 // @ts-check
-// When a call is tried again, and after how long: the table and the delays of medusa-js, up to a quarter longer.
+// When a request is retried, and after how long: as with medusa-js, plus jitter of up to a quarter.
 import assert from "node:assert/strict"
 import { afterEach, beforeEach, describe, test } from "node:test"
 import { ANYTHING, methods, ours, theirs, useRecorder } from "./clients.mjs"
@@ -7,12 +7,12 @@ import { ANYTHING, methods, ours, theirs, useRecorder } from "./clients.mjs"
 const recorder = useRecorder()
 const realSetTimeout = globalThis.setTimeout
 
-/** What a client waited for, in milliseconds. Its waits take no time here. */
+/** The delays of a client, in milliseconds. They take no time here. */
 const waits = /** @type {number[]} */ ([])
-/** Ours for one attempt, which is no wait. */
+/** The timeout of an attempt, which is not a delay. */
 const TIMEOUT = 30_000
 beforeEach(() => {
-  // Only the clients' own: sockets and `fetch` have timers too.
+  // Only timers of the clients: sockets and `fetch` have timers, too.
   const instant = (/** @type {() => void} */ callback, delay = 0) => {
     const isWait = delay > 0 && delay !== TIMEOUT && /retry-axios|\/pkg\//.test(new Error().stack ?? "")
     if (isWait) waits.push(delay)
@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => Object.assign(globalThis, { setTimeout: realSetTimeout }))
 
 /**
- * Make a call of a method.
+ * Calls a method.
  * @param {typeof ours} open
  * @param {string} method
  * @param {import("../support/recorder.mjs").Scripted[]} answers
@@ -56,7 +56,7 @@ const table = /** @type {[string, import("../support/recorder.mjs").Scripted, bo
 for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSession"]) {
   describe(method, () => {
     for (const [name, answer, again] of table) {
-      test(`${name}: ${again ? "tried again after 0.5, 1.5 and 3.5 s, then given up" : "not tried again"}`, async () => {
+      test(`${name}: ${again ? "retried after 0.5, 1.5 and 3.5 s, then given up" : "not retried"}`, async () => {
         const expected = await tried(theirs, method, [answer])
         const seen = await tried(ours, method, [answer])
         assert.deepEqual(expected.waits, again ? [500, 1500, 3500] : [])
@@ -73,14 +73,14 @@ for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSessio
       assert.equal(expected.outcome, 200)
       stretched(seen.waits, [500, 1500])
     })
-    test("every try is the same request, its Idempotency-Key included", async () => {
+    test("every attempt is the same request, with the same Idempotency-Key", async () => {
       const { requests } = await tried(ours, method, [failing(503), failing(409), ANYTHING])
       assert.equal(requests.length, 3)
       const same = requests.map(({ at, ...rest }) => rest)
       assert.deepEqual(same, [same[0], same[0], same[0]])
       assert.equal(requests[0]?.headers["idempotency-key"] !== undefined, requests[0]?.method === "POST")
     })
-    test("without maxRetries there is one try", async () => {
+    test("without maxRetries there is one attempt", async () => {
       const { requests } = await tried(ours, method, ["reset"], 0)
       assert.equal(requests.length, 1)
     })
@@ -94,7 +94,7 @@ describe("Retry-After", () => {
     ["301", undefined],
     ["nonsense", undefined],
   ])) {
-    test(`${value}: ${wanted ? "waited for" : "given up at once"}`, async () => {
+    test(`${value}: ${wanted ? "honored" : "given up at once"}`, async () => {
       for (const open of [theirs, ours]) {
         const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": value }), ANYTHING])
         assert.deepEqual(seen.waits, wanted ? [wanted] : [])
@@ -103,7 +103,7 @@ describe("Retry-After", () => {
     })
   }
   for (const value of ["0", "-1", new Date(0).toUTCString(), new Date(Date.now() - 5_000).toUTCString()]) {
-    test(`${value}: medusa-js gives up, this client waits as usual`, async () => {
+    test(`${value}: medusa-js gives up, this client waits for the default delay`, async () => {
       const answers = () => [failing(503, { "retry-after": value }), ANYTHING]
       assert.deepEqual((await tried(theirs, "auth.getSession", answers())).waits, [])
       const { waits, outcome } = await tried(ours, "auth.getSession", answers())
@@ -111,14 +111,14 @@ describe("Retry-After", () => {
       assert.equal(outcome, 200)
     })
   }
-  test("an empty one: both wait as usual", async () => {
+  test("empty: both wait for the default delay", async () => {
     for (const open of [theirs, ours]) {
       const { waits, outcome } = await tried(open, "auth.getSession", [failing(503, { "retry-after": "" }), ANYTHING])
       stretched(waits, [500])
       assert.equal(outcome, 200)
     }
   })
-  test("a date: waited for", async () => {
+  test("a date: honored", async () => {
     for (const open of [theirs, ours]) {
       const date = new Date(Date.now() + 60_000).toUTCString()
       const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": date }), ANYTHING])
@@ -127,7 +127,7 @@ describe("Retry-After", () => {
   })
 })
 
-test("two calls have two keys", async () => {
+test("every call has its own idempotency key", async () => {
   recorder.answer(ANYTHING)
   recorder.taken()
   const medusa = ours(recorder.url, { maxRetries: 1 })
@@ -137,7 +137,7 @@ test("two calls have two keys", async () => {
   assert.notEqual(first, second)
 })
 
-test("on the clock: half a second, then the answer", async () => {
+test("in real time: half a second, then the response", async () => {
   Object.assign(globalThis, { setTimeout: realSetTimeout })
   const { requests, outcome } = await tried(ours, "auth.getSession", [failing(503), ANYTHING])
   assert.equal(outcome, 200)

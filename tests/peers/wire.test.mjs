@@ -1,5 +1,5 @@
 // @ts-check
-// What goes over the wire: the same as with medusa-js, method by method, except where this client is better on purpose.
+// What goes over the wire: the same as with medusa-js, method by method, except for deliberate differences.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { ANYTHING, methods, ours, theirs, useRecorder } from "./clients.mjs"
@@ -8,31 +8,31 @@ import { comparable } from "./comparable.mjs"
 const recorder = useRecorder()
 
 /**
- * What a client sends in a scene.
+ * The requests that a client sends in a scenario.
  * @param {(baseUrl: string, config?: object) => any} open
- * @param {(medusa: any) => Promise<unknown>} scene
+ * @param {(medusa: any) => Promise<unknown>} scenario
  * @param {object} [config]
  * @param {string} [path]
  */
-async function sent(open, scene, config, path = "") {
+async function sent(open, scenario, config, path = "") {
   await forgetTheirToken()
   recorder.answer(ANYTHING)
   recorder.taken()
-  await scene(open(recorder.url + path, config))
+  await scenario(open(recorder.url + path, config))
   return recorder.taken().map(comparable)
 }
 
-/** In medusa-js the token is one for the whole page, and only another one takes its place. */
+/** In medusa-js the whole page shares one token, which can be replaced but not cleared. */
 async function forgetTheirToken() {
   recorder.answer({ body: "{}" })
   await theirs(recorder.url).auth.getToken({})
 }
 
-/** @param {Parameters<typeof sent>[1]} scene @param {object} [config] @param {string} [path] */
-async function same(scene, config, path) {
-  const expected = await sent(theirs, scene, config, path)
+/** @param {Parameters<typeof sent>[1]} scenario @param {object} [config] @param {string} [path] */
+async function same(scenario, config, path) {
+  const expected = await sent(theirs, scenario, config, path)
   assert.notEqual(expected.length, 0)
-  assert.deepEqual(await sent(ours, scene, config, path), expected)
+  assert.deepEqual(await sent(ours, scenario, config, path), expected)
 }
 
 const settings = /** @type {[string, object, object?][]} */ ([
@@ -79,20 +79,20 @@ describe("where the server is", () => {
 })
 
 describe("setPublishableKey", () => {
-  test("is sent from then on", () => same(async (medusa) => {
+  test("sends the key from then on", () => same(async (medusa) => {
     medusa.setPublishableKey("pk_2")
     await medusa.auth.exists("ann@example.com")
-    // In medusa-js it is a setting of the whole page.
+    // In medusa-js the whole page shares this setting.
     medusa.setPublishableKey(null)
   }))
-  test("does not go before the configured one", () => same(async (medusa) => {
+  test("does not override the configured key", () => same(async (medusa) => {
     medusa.setPublishableKey("pk_2")
     await medusa.auth.exists("ann@example.com")
     medusa.setPublishableKey(null)
   }, { publishableApiKey: "pk_1" }))
 })
 
-describe("better on purpose", () => {
+describe("deliberate differences", () => {
   const credentials = { email: "ann@example.com", password: "supersecret" }
   const path = async (/** @type {typeof ours} */ open, /** @type {string} */ email) => {
     recorder.answer(ANYTHING)
@@ -109,7 +109,7 @@ describe("better on purpose", () => {
     ["jösé@example.com", "/store/auth/j%C3%B6s%C3%A9%40example.com", undefined],
     ["../admin", "/store/auth/..%2Fadmin", "/store/auth/../admin"],
   ]) {
-    test(`exists("${email}") asks for this address`, async () => {
+    test(`exists("${email}") asks about this email address`, async () => {
       if (wrong) assert.equal(await path(theirs, email), wrong)
       assert.equal(await path(ours, email), wanted)
     })
@@ -120,59 +120,59 @@ describe("better on purpose", () => {
     ["../password-reset", "/store/customers/me/addresses/..%2Fpassword-reset", "/store/customers/me/addresses/../password-reset"],
   ]) {
     test(`deleteAddress("${id}") is about this id`, async () => {
-      const scene = (/** @type {any} */ medusa) => medusa.customers.addresses.deleteAddress(id)
+      const scenario = (/** @type {any} */ medusa) => medusa.customers.addresses.deleteAddress(id)
       recorder.answer(ANYTHING)
       const path = async (/** @type {typeof ours} */ open) => {
         recorder.taken()
-        await scene(open(recorder.url))
+        await scenario(open(recorder.url))
         return recorder.taken()[0]?.path
       }
       assert.deepEqual([await path(theirs), await path(ours)], [wrong, wanted])
     })
   }
-  test("a list in a query is written without places, which is the same to Medusa", async () => {
-    const scene = (/** @type {any} */ medusa) => medusa.customers.listOrders({ status: ["pending", "completed"] })
-    assert.equal((await sent(theirs, scene))[0]?.path, "/store/customers/me/orders?status[0]=pending&status[1]=completed")
-    assert.equal((await sent(ours, scene))[0]?.path, "/store/customers/me/orders?status[]=pending&status[]=completed")
+  test("lists in a query have no indices, which Medusa reads the same way", async () => {
+    const scenario = (/** @type {any} */ medusa) => medusa.customers.listOrders({ status: ["pending", "completed"] })
+    assert.equal((await sent(theirs, scenario))[0]?.path, "/store/customers/me/orders?status[0]=pending&status[1]=completed")
+    assert.equal((await sent(ours, scenario))[0]?.path, "/store/customers/me/orders?status[]=pending&status[]=completed")
   })
-  test("the token is the store's on every store route, whatever the address", async () => {
-    const scene = async (/** @type {any} */ medusa) => {
+  test("every store route gets the store's token, whatever the email address", async () => {
+    const scenario = async (/** @type {any} */ medusa) => {
       await medusa.auth.getToken(credentials)
       recorder.taken()
       await medusa.auth.exists("admin@example.com")
     }
-    assert.equal((await sent(theirs, scene))[0]?.headers.authorization, undefined)
-    assert.equal((await sent(ours, scene))[0]?.headers.authorization, "Bearer jwt")
+    assert.equal((await sent(theirs, scenario))[0]?.headers.authorization, undefined)
+    assert.equal((await sent(ours, scenario))[0]?.headers.authorization, "Bearer jwt")
   })
-  test("the token is dropped by deleteSession", async () => {
-    const scene = async (/** @type {any} */ medusa) => {
+  test("deleteSession clears the token", async () => {
+    const scenario = async (/** @type {any} */ medusa) => {
       await medusa.auth.getToken(credentials)
       await medusa.auth.deleteSession()
       recorder.taken()
       await medusa.auth.getSession()
     }
-    assert.equal((await sent(theirs, scene))[0]?.headers.authorization, "Bearer jwt")
-    assert.equal((await sent(ours, scene))[0]?.headers.authorization, undefined)
+    assert.equal((await sent(theirs, scenario))[0]?.headers.authorization, "Bearer jwt")
+    assert.equal((await sent(ours, scenario))[0]?.headers.authorization, undefined)
   })
-  test("the token is one client's, not the page's", async () => {
+  test("each client has its own token", async () => {
     await ours(recorder.url).auth.getToken(credentials)
     const [request] = await sent(ours, (medusa) => medusa.auth.getSession())
     assert.equal(request?.headers.authorization, undefined)
   })
-  test("header names are compared without regard to case", async () => {
-    const scene = (/** @type {any} */ medusa) => medusa.auth.exists("ann@example.com", { "x-shop": "two", authorization: "Bearer other" })
-    const [request] = await sent(ours, scene, { customHeaders: { "X-Shop": "one", Authorization: "Bearer one" } })
+  test("header names are case-insensitive", async () => {
+    const scenario = (/** @type {any} */ medusa) => medusa.auth.exists("ann@example.com", { "x-shop": "two", authorization: "Bearer other" })
+    const [request] = await sent(ours, scenario, { customHeaders: { "X-Shop": "one", Authorization: "Bearer one" } })
     assert.equal(request?.headers["x-shop"], "two")
     assert.equal(request?.headers.authorization, "Bearer other")
   })
-  test("undefined and null are no header values", async () => {
-    const scene = (/** @type {any} */ medusa) => medusa.auth.exists("ann@example.com", { "X-A": undefined, "X-B": null, "X-C": "" })
-    const [request] = await sent(ours, scene)
+  test("undefined and null header values are left out", async () => {
+    const scenario = (/** @type {any} */ medusa) => medusa.auth.exists("ann@example.com", { "X-A": undefined, "X-B": null, "X-C": "" })
+    const [request] = await sent(ours, scenario)
     assert.deepEqual([request?.headers["x-a"], request?.headers["x-b"], request?.headers["x-c"]], [undefined, undefined, ""])
   })
-  test("five getSession at once are one request", async () => {
-    const scene = (/** @type {any} */ medusa) => Promise.all(Array.from({ length: 5 }, () => medusa.auth.getSession()))
-    assert.equal((await sent(theirs, scene)).length, 5)
-    assert.equal((await sent(ours, scene)).length, 1)
+  test("five concurrent getSession calls are one request", async () => {
+    const scenario = (/** @type {any} */ medusa) => Promise.all(Array.from({ length: 5 }, () => medusa.auth.getSession()))
+    assert.equal((await sent(theirs, scenario)).length, 5)
+    assert.equal((await sent(ours, scenario)).length, 1)
   })
 })
