@@ -1,128 +1,141 @@
 /**
- * medusa-auth/modules: Medusa's User Module and Auth Module, in a page or a process itself, with no server. For demos,
- * Storybook and tests.
+ * medusa-auth/modules: Medusa's User Module and Auth Module without a server, for demos, Storybook and tests.
  *
- * Methods, results and messages are those of Medusa 2.21; what is different says so. Every method returns a promise that
- * settles, and does all of its work or, where it fails, nothing of it. What rejects has a `name`, a `message` and a
- * {@link ModuleErrorCode}.
+ * Methods, results and error messages are those of Medusa 2.21. Comments name the differences. Each method returns a promise
+ * that always settles, and runs in one transaction: if it rejects, nothing has changed. Every error has a `name`, a `message`
+ * and a `code` of {@link ModuleErrorCode}. Any method may reject with `invalid_argument`, `load_failed`, `storage_failed`,
+ * `indexeddb_unavailable`, `unexpected_state` or `internal_error`. Comments name the other codes.
  */
 
 export { MedusaError, isMedusaError } from "./index.js"
 
-/** ISO 8601 in UTC, with milliseconds. Medusa's own modules give a `Date`, which becomes this on its way to a browser. */
-export type DateText = string
+/** An ISO 8601 date and time in UTC, with milliseconds. Medusa's modules return a `Date`. */
+export type ISODateString = string
 
-/** What every record has. */
-interface Dated {
-  created_at: DateText
-  updated_at: DateText
-  /** `null` until the record is softly deleted. */
-  deleted_at: DateText | null
+/** The timestamps of every record. */
+interface Timestamps {
+  created_at: ISODateString
+  updated_at: ISODateString
+  /** `null`, unless the record is soft-deleted. */
+  deleted_at: ISODateString | null
 }
 
-/** Somebody who may work in the shop's administration. Mirrors Medusa's `UserDTO`. */
-export interface User extends Dated {
+/** A user of the shop's admin dashboard. Mirrors Medusa's `UserDTO`. */
+export interface User extends Timestamps {
   /** `user_…` */
   id: string
   first_name: string | null
   last_name: string | null
-  /** To the letter: another case is another address, and any text is one. */
+  /** Any string. Emails that differ in case are different. */
   email: string
   avatar_url: string | null
   metadata: Record<string, unknown> | null
 }
 
-/** An offer to become a user. Mirrors Medusa's `InviteDTO`. */
-export interface Invite extends Dated {
+/** An invitation to become a user. Mirrors Medusa's `InviteDTO`. */
+export interface Invite extends Timestamps {
   /** `invite_…` */
   id: string
+  /** Any string. Emails that differ in case are different. */
   email: string
   accepted: boolean
-  /** A JWT to send to whoever is invited. */
+  /** A JWT. Send it to the invited person. */
   token: string
-  expires_at: DateText
+  /** When the invite and its token expire. */
+  expires_at: ISODateString
   metadata: Record<string, unknown> | null
 }
 
-/** What a provider knows somebody by. Mirrors Medusa's `ProviderIdentityDTO`. */
-export interface ProviderIdentity extends Dated {
+/** How one provider identifies an {@link AuthIdentity}. Mirrors Medusa's `ProviderIdentityDTO`. */
+export interface ProviderIdentity extends Timestamps {
   id: string
-  /** The e-mail address, with `emailpass`. */
+  /** For `emailpass`, the email. */
   entity_id: string
+  /** The name of the provider, such as `emailpass`. */
   provider: string
   auth_identity_id: string
   user_metadata: Record<string, unknown> | null
+  /** For `emailpass`, the password hash: `{ password }`. */
   provider_metadata: Record<string, unknown> | null
 }
 
-/** Somebody who can prove to be themselves. Mirrors Medusa's `AuthIdentityDTO`. */
-export interface AuthIdentity extends Dated {
+/** Somebody who can log in. Mirrors Medusa's `AuthIdentityDTO`. */
+export interface AuthIdentity extends Timestamps {
   /** `authid_…` */
   id: string
+  /** Links the identity to a user: `{ user_id }`. */
   app_metadata: Record<string, unknown> | null
-  /** There where they were asked for: `{ relations: ["provider_identities"] }`. */
+  /** Present if you ask for it: `{ relations: ["provider_identities"] }`. */
   provider_identities?: ProviderIdentity[]
 }
 
-/** Who has logged in. */
+/** The identity of a successful login. */
 export interface AuthenticatedIdentity extends AuthIdentity {
   /**
-   * The e-mail address. Medusa's guides read it here, though Medusa's own module has no such field: there it is
-   * `undefined`, and a list of the users with that address is the list of all users.
+   * The email. Medusa's guides read it to look for the user, but in Medusa it is `undefined`, so the guide's filter matches
+   * every user.
    */
   entity_id: string
+  /** Without the password hash. */
   provider_identities: ProviderIdentity[]
 }
 
-/** What a provider says of whoever is not who they want to be. */
-export interface Refusal {
+/** The response to invalid credentials. */
+export interface AuthenticationFailure {
   success: false
   authIdentity?: undefined
+  /** Why the login failed. */
   error: string
 }
 
-/** What a provider says of whoever wants to be somebody. Only a failing store rejects. */
-export type AuthenticationResponse = { success: true; authIdentity: AuthenticatedIdentity; error?: undefined } | Refusal
+/** The response of a provider. Mirrors Medusa's `AuthenticationResponse`. Invalid credentials do not reject the promise. */
+export type AuthenticationResponse =
+  | { success: true; authIdentity: AuthenticatedIdentity; error?: undefined }
+  | AuthenticationFailure
 
-/** What a user is made of. */
+/** The fields of a new user. */
 export interface CreateUser {
   email: string
   first_name?: string | null | undefined
   last_name?: string | null | undefined
   avatar_url?: string | null | undefined
   metadata?: Record<string, unknown> | null | undefined
-  /** Made up where it is not given. */
+  /** Default: a generated id. */
   id?: string | undefined
 }
 
-/** What an invite is made of. */
+/** The fields of a new invite. */
 export interface CreateInvite {
   email: string
+  /** Default `false`. */
   accepted?: boolean | undefined
   metadata?: Record<string, unknown> | null | undefined
-  /** Made up where it is not given. */
+  /** Default: a generated id. */
   id?: string | undefined
 }
 
-/** What is made known to a provider. */
+/** The fields of a new provider identity. */
 export interface CreateProviderIdentity {
   entity_id: string
   provider: string
   auth_identity_id: string
   user_metadata?: Record<string, unknown> | null | undefined
   provider_metadata?: Record<string, unknown> | null | undefined
+  /** Default: a generated id. */
   id?: string | undefined
 }
 
-/** What an identity is made of. */
+/** The fields of a new auth identity. */
 export interface CreateAuthIdentity {
+  /** Are created with it. */
   provider_identities?: Omit<CreateProviderIdentity, "auth_identity_id">[] | undefined
   app_metadata?: Record<string, unknown> | null | undefined
+  /** Default: a generated id. */
   id?: string | undefined
 }
 
-/** What a field may be compared with. */
-export type Test<T> =
+/** A filter on one field: a value, any value of an array, or operators that must all match. */
+export type FieldFilter<T> =
   | T
   | readonly T[]
   | {
@@ -134,264 +147,311 @@ export type Test<T> =
       $gte?: T
       $lt?: T
       $lte?: T
-      /** `%` is any text, `_` any character. */
+      /** SQL's `LIKE`: `%` matches any text, `_` any character, and a backslash escapes the next character. */
       $like?: string
-      /** The same, in any case. */
+      /** `$like`, ignoring case. */
       $ilike?: string
     }
 
 /**
- * Fields, all of which have to fit. A filter that is `undefined`, or says nothing, rejects with `invalid_data`: Medusa
- * takes it for no filter at all, and finds everybody where nobody was meant.
+ * Filters on fields, which must all match. On JSON fields, an object matches records that have its keys.
+ *
+ * An `undefined` or empty filter rejects with `invalid_data`. Medusa ignores it, and then returns every record.
  */
-export type Filters<T> = { [Field in keyof T]?: Test<T[Field]> } & {
+export type Filters<T> = { [Field in keyof T]?: FieldFilter<T[Field]> } & {
   $and?: Filters<T>[]
   $or?: Filters<T>[]
 }
 
-/** {@link Filters}, and words to look for. */
+/** {@link Filters}, and a search. */
 export type SearchFilters<T> = Filters<T> & {
-  /** Words, each of which has to be in some text of the record, in any case. */
+  /** Words to search for, ignoring case. Each must be part of the email or, for users, of a name. */
   q?: string
 }
 
-/** How what is found is wanted. */
+/** Mirrors Medusa's `FindConfig`. */
 export interface FindConfig<T> {
-  /** These fields, and the id. */
+  /** The fields to return, in addition to the id. Default: every field. */
   select?: (keyof T & string)[] | undefined
+  /** Auth identities have the relation `provider_identities`. */
   relations?: string[] | undefined
-  /** So many at most. */
+  /** The maximal number of records. Default: every record. */
   take?: number | undefined
-  /** Without the first so many. */
+  /** The number of records to skip. Default 0. */
   skip?: number | undefined
-  /** By id where nothing else is said. */
+  /** Default: by id. */
   order?: { [Field in keyof T]?: "ASC" | "DESC" } | undefined
-  /** With those that are softly deleted. */
+  /** Whether to include soft-deleted records. Default `false`. */
   withDeleted?: boolean | undefined
 }
 
-/** A change of those that fit. */
-export interface SelectorUpdate<T, Change> {
+/** An update of every record that matches the filters. */
+export interface SelectorUpdate<T, Update> {
   selector: Filters<T>
-  data: Change
+  data: Update
 }
 
-/** Ids of what was deleted or restored, under the names of the kinds: `{ user_id: ["user_…"] }`. */
-export type Ids = Record<string, string[]>
+/** The ids of deleted or restored records, by kind: `{ user_id: ["user_…"] }`. */
+export type IdsByKind = Record<string, string[]>
 
-/** Keeps records in a page or a process, for as long as it is there. */
+/** Stores records in this page or process, until it ends. */
 export class MemoryStore {
   constructor()
-  /** Forget all records. */
+  /** Deletes every record. */
   clear(): Promise<void>
 }
 
 /**
- * Keeps records in the browser's IndexedDB: for all pages and workers of the origin, which may use it at once, and after
- * they are closed. Where there is no IndexedDB, methods reject with `indexeddb_unavailable`.
+ * Stores records in the browser's IndexedDB, where they stay after the page is closed. All pages and workers of an origin share
+ * them, and may use them at the same time. Without IndexedDB, methods reject with `indexeddb_unavailable`.
  */
 export class IndexedDBStore {
-  /** @param name of the database. Default `"medusa-auth"`. */
+  /**
+   * Does no I/O: the database is created on first use. Throws a {@link MedusaError} with the code `invalid_config` if `name`
+   * is not a string.
+   * @param name of the database. Default `"medusa-auth"`.
+   */
   constructor(name?: string)
-  /** Forget all records, in all pages. */
+  /** Deletes every record, in every page. */
   clear(): Promise<void>
 }
 
-/** Where records are kept. Services with the same store know the same records. */
+/** Where records are stored. Services with the same store share their records. */
 export type Store = MemoryStore | IndexedDBStore
 
-/** Options of the User Module, as Medusa calls them. */
+/** The options of the User Module. */
 export interface UserModuleOptions {
-  /** Signs the tokens of invites. What is signed with another is no token. */
+  /** Signs the tokens of invites. Tokens that are signed with another secret are invalid. */
   jwt_secret: string
-  /** Seconds that an invite is good for. Default a day. */
+  /** How long an invite is valid, in seconds. Default 86,400, a day. */
   valid_duration?: number | undefined
-  /** Whether the token of an invite that was accepted is refused, which Medusa takes. Default `false`. */
+  /** Whether to reject the token of an accepted invite. Medusa has no such option and accepts it. Default `false`. */
   refuse_accepted?: boolean | undefined
-  /** Default a {@link MemoryStore} of its own. */
+  /** Default: a new {@link MemoryStore}. */
   store?: Store | undefined
 }
 
-/** Options of the Auth Module. */
+/** The options of the Auth Module. */
 export interface AuthModuleOptions {
   /**
-   * How much work the hash of a password is, for scrypt: 2 to the `logN` is its N. Default `{ logN: 15, r: 8, p: 1 }` as
-   * with Medusa, which keeps a page busy for a good part of a second; tests do with `{ logN: 4 }`.
+   * The cost of a password hash: scrypt's `r`, `p` and the binary logarithm of its N. The default is Medusa's,
+   * `{ logN: 15, r: 8, p: 1 }`, which blocks the page for a good part of a second. For tests, use `{ logN: 4 }`.
    */
   hashConfig?: { logN?: number | undefined; r?: number | undefined; p?: number | undefined } | undefined
-  /** Default a {@link MemoryStore} of its own. */
+  /** Default: a new {@link MemoryStore}. */
   store?: Store | undefined
 }
 
-/** A method that takes one or many, and gives as many. */
-type OneOrMany<Input, Output> = {
+/** Creates one record, or an array of records. Rejects with `validation_failed` if a field is missing or has the wrong type. */
+type Create<Input, Output> = {
   (data: Input): Promise<Output>
   (data: readonly Input[]): Promise<Output[]>
 }
 
-/** A method that changes the one with an id, or all that fit, or does so with each of an array. */
-type Update<T, Change> = {
-  (data: Change & { id: string }): Promise<T>
-  /** Gives the first that was changed, or nothing where none fits. */
-  (data: SelectorUpdate<T, Change>): Promise<T | undefined>
-  (data: readonly ((Change & { id: string }) | SelectorUpdate<T, Change>)[]): Promise<T[]>
+/**
+ * Updates one record by id, every record that matches a selector, or an array of both. Missing fields stay. `metadata` is
+ * merged, and an empty string removes a key.
+ *
+ * Rejects with `not_found` if an id does not exist, with `validation_failed` if a value has the wrong type, and with
+ * `invalid_data` if the email is taken or a selector is invalid.
+ */
+type Update<T, Fields> = {
+  (data: Fields & { id: string }): Promise<T>
+  /** Resolves with the first updated record, or with `undefined` if none matches. */
+  (data: SelectorUpdate<T, Fields>): Promise<T | undefined>
+  (data: readonly ((Fields & { id: string }) | SelectorUpdate<T, Fields>)[]): Promise<T[]>
 }
 
+/** Resolves with the record with this id. Rejects with `not_found`. */
 type Retrieve<T> = (id: string, config?: FindConfig<T>) => Promise<T>
-type List<T, Wanted> = (filters?: Wanted, config?: FindConfig<T>) => Promise<T[]>
-/** Resolves with what was found, and how many there are without regard to `take` and `skip`. */
-type ListAndCount<T, Wanted> = (filters?: Wanted, config?: FindConfig<T>) => Promise<[T[], number]>
-/** Ids of none are nothing to complain of. */
+/** Resolves with the records that match the filters. Rejects with `invalid_data` for invalid filters or an invalid config. */
+type List<T, Filter> = (filters?: Filter, config?: FindConfig<T>) => Promise<T[]>
+/** Like {@link List}. Also resolves with the number of records that match without `take` and `skip`. */
+type ListAndCount<T, Filter> = (filters?: Filter, config?: FindConfig<T>) => Promise<[T[], number]>
+/** Deletes records permanently. Ignores unknown ids. Rejects with `invalid_data` for anything but an id or an array of ids. */
 type Delete = (ids: string | readonly string[]) => Promise<void>
-type Mark = (ids: string | readonly string[]) => Promise<Ids>
+/** Sets `deleted_at`. Resolves with the ids of the records that were not deleted before. */
+type SoftDelete = (ids: string | readonly string[]) => Promise<IdsByKind>
+/** Clears `deleted_at`. Resolves with the ids of the records that exist. Rejects with `invalid_data` if an email is taken. */
+type Restore = (ids: string | readonly string[]) => Promise<IdsByKind>
 
-/** `undefined` leaves a field that may be `null` as it is; in others it is refused. */
-type ChangeOf<T> = { [Field in Exclude<keyof T, "id">]?: null extends T[Field] ? T[Field] | undefined : T[Field] }
+/** `undefined` leaves a nullable field as it is. Other fields reject it. */
+type UpdateOf<T> = { [Field in Exclude<keyof T, "id">]?: null extends T[Field] ? T[Field] | undefined : T[Field] }
 
-/** Users and invites. */
+/**
+ * Users and invites. Mirrors the `UserModuleService` of `@medusajs/user`
+ * (`packages/modules/user/src/services/user-module.ts`).
+ */
 export class UserModuleService {
-  /** Does no I/O. Throws a {@link MedusaError} with code `invalid_config` that names a bad option. */
+  /** Does no I/O. Throws a {@link MedusaError} with the code `invalid_config` that names an invalid option. */
   constructor(options: UserModuleOptions)
 
-  /** Invite one or many. Rejects with `invalid_data` for who is a user or invited already. */
-  createInvites: OneOrMany<CreateInvite, Invite>
+  /** Also rejects with `invalid_data` if a user or an invite has the email. */
+  createInvites: Create<CreateInvite, Invite>
   /**
-   * The invite of a token. Rejects with `invalid_token`, `token_expired`; with `not_found` where the invite is gone; with
-   * `invalid_data` where it has another token since, or has expired.
+   * Resolves with the invite of a token.
+   *
+   * Rejects with `invalid_token`, `token_expired` or `token_not_active` for the JWT, with `not_found` if the invite does not
+   * exist, and with `invalid_data` if the invite has a newer token, has expired, or has been accepted and `refuse_accepted`
+   * is set.
    */
   validateInviteToken(token: string): Promise<Invite>
   /**
-   * What follows upon an invite, in one step: validate the token, mark the invite as accepted, create the user with its
-   * address. Good for once. Medusa has no such method.
+   * Validates a token, marks the invite as accepted and creates the user with its email, in one transaction. A token works
+   * once. Medusa has no such method.
+   *
+   * Rejects like {@link validateInviteToken} and {@link createUsers}.
    */
   acceptInvite(token: string, user?: Omit<CreateUser, "email">): Promise<User>
-  /** New tokens for the invites with these ids, which last as if they were made now. */
+  /**
+   * Issues new tokens for the invites with these ids, and revokes the old ones. The new tokens are valid for
+   * `valid_duration` from now. Rejects with `invalid_data` if an invite does not exist.
+   */
   refreshInviteTokens(ids: readonly string[]): Promise<Invite[]>
   retrieveInvite: Retrieve<Invite>
   listInvites: List<Invite, SearchFilters<Invite>>
   listAndCountInvites: ListAndCount<Invite, SearchFilters<Invite>>
-  updateInvites: Update<Invite, ChangeOf<Invite>>
+  updateInvites: Update<Invite, UpdateOf<Invite>>
   deleteInvites: Delete
-  softDeleteInvites: Mark
-  restoreInvites: Mark
+  softDeleteInvites: SoftDelete
+  restoreInvites: Restore
 
-  /** Create one or many. Rejects with `invalid_data` where there is a user with the address. */
-  createUsers: OneOrMany<CreateUser, User>
+  /** Also rejects with `invalid_data` if a user has the email. */
+  createUsers: Create<CreateUser, User>
   retrieveUser: Retrieve<User>
   listUsers: List<User, SearchFilters<User>>
   listAndCountUsers: ListAndCount<User, SearchFilters<User>>
-  updateUsers: Update<User, ChangeOf<User>>
+  updateUsers: Update<User, UpdateOf<User>>
   deleteUsers: Delete
-  softDeleteUsers: Mark
-  restoreUsers: Mark
+  softDeleteUsers: SoftDelete
+  restoreUsers: Restore
 
-  /** {@link createUsers}, as it is called in older guides; so are those below. Medusa has dropped these names. */
-  create: OneOrMany<CreateUser, User>
+  /** {@link createUsers}. Older guides use this name and those below. Medusa has removed them. */
+  create: Create<CreateUser, User>
   retrieve: Retrieve<User>
   list: List<User, SearchFilters<User>>
   listAndCount: ListAndCount<User, SearchFilters<User>>
-  update: Update<User, ChangeOf<User>>
+  update: Update<User, UpdateOf<User>>
   delete: Delete
-  softDelete: Mark
-  restore: Mark
+  softDelete: SoftDelete
+  restore: Restore
 }
 
-/** What somebody logs in with. What else a request has may be passed along, and is not looked at. */
+/** The credentials of a login. You may pass a whole request: other properties are ignored. */
 export interface AuthenticationInput {
   body?: ({ email?: string | undefined; password?: string | undefined } & Record<string, unknown>) | undefined
-  [more: string]: unknown
+  [property: string]: unknown
 }
 
-/** {@link Filters} of identities, which may be about what providers know them by. */
+/** {@link Filters} on auth identities and on their provider identities. */
 export type AuthIdentityFilters = Filters<Omit<AuthIdentity, "provider_identities">> & {
   provider_identities?: Filters<ProviderIdentity>
 }
 
-/** Identities of those who log in. The one provider is `emailpass`. */
+/**
+ * Identities and logins. Mirrors the `AuthModuleService` of `@medusajs/auth`
+ * (`packages/modules/auth/src/services/auth-module.ts`) with the provider `emailpass` of `@medusajs/auth-emailpass`
+ * (`packages/modules/providers/auth-emailpass/src/services/emailpass.ts`). Other providers fail.
+ */
 export class AuthModuleService {
-  /** Does no I/O. Throws a {@link MedusaError} with code `invalid_config` that names a bad option. */
+  /** Does no I/O. Throws a {@link MedusaError} with the code `invalid_config` that names an invalid option. */
   constructor(options?: AuthModuleOptions)
 
-  /** Make an identity with an e-mail address and a password. */
+  /**
+   * Creates an identity with an email and a password. If it exists, has the same password and no `app_metadata`, resolves
+   * with it again. If the email is taken, resolves with `success: false`.
+   */
   register(provider: string, data: AuthenticationInput): Promise<AuthenticationResponse>
-  /** Whether this e-mail address and password are somebody's. Takes as long for an address that nobody has. */
+  /**
+   * Checks an email and a password. Takes as long for an unknown email as for a wrong password. In Medusa, the time reveals
+   * which accounts exist.
+   */
   authenticate(provider: string, data: AuthenticationInput): Promise<AuthenticationResponse>
-  /** Set another password. Without one nothing is done, and no identity given. */
+  /** Changes a password. `entity_id` is the email. Without a password, does nothing and resolves without an identity. */
   updateProvider(
     provider: string,
     data: { entity_id: string; password?: string | undefined },
-  ): Promise<{ success: true; authIdentity?: AuthenticatedIdentity; error?: undefined } | Refusal>
-  createAuthIdentities: OneOrMany<CreateAuthIdentity, AuthIdentity>
+  ): Promise<{ success: true; authIdentity?: AuthenticatedIdentity; error?: undefined } | AuthenticationFailure>
+  /** Also rejects with `invalid_data` if the provider has an identity with this `entity_id`. */
+  createAuthIdentities: Create<CreateAuthIdentity, AuthIdentity>
   retrieveAuthIdentity: Retrieve<AuthIdentity>
   listAuthIdentities: List<AuthIdentity, AuthIdentityFilters>
   listAndCountAuthIdentities: ListAndCount<AuthIdentity, AuthIdentityFilters>
-  /** `app_metadata` are merged: `{ id, app_metadata: { user_id } }` makes an identity a user's. */
-  updateAuthIdentities: Update<AuthIdentity, Pick<ChangeOf<AuthIdentity>, "app_metadata">>
-  /** With what its providers know it by. */
+  /** `app_metadata` is merged. `{ id, app_metadata: { user_id } }` links an identity to a user. */
+  updateAuthIdentities: Update<AuthIdentity, Pick<UpdateOf<AuthIdentity>, "app_metadata">>
+  /** Deletes the provider identities too, and so frees the email. */
   deleteAuthIdentities: Delete
-  softDeleteAuthIdentities: Mark
-  restoreAuthIdentities: Mark
+  /** Soft-deletes the provider identities too. The email stays taken. */
+  softDeleteAuthIdentities: SoftDelete
+  /** Restores the provider identities too. */
+  restoreAuthIdentities: Restore
 
-  /** With the hash of a password, where the provider keeps one. */
-  createProviderIdentities: OneOrMany<CreateProviderIdentity, ProviderIdentity>
+  /** Also rejects with `invalid_data` if the provider has an identity with this `entity_id`. */
+  createProviderIdentities: Create<CreateProviderIdentity, ProviderIdentity>
+  /** Includes the password hash, as the other methods for provider identities do. */
   retrieveProviderIdentity: Retrieve<ProviderIdentity>
   listProviderIdentities: List<ProviderIdentity, Filters<ProviderIdentity>>
   listAndCountProviderIdentities: ListAndCount<ProviderIdentity, Filters<ProviderIdentity>>
-  updateProviderIdentities: Update<ProviderIdentity, Omit<ChangeOf<ProviderIdentity>, keyof Dated>>
+  updateProviderIdentities: Update<ProviderIdentity, Omit<UpdateOf<ProviderIdentity>, keyof Timestamps>>
   deleteProviderIdentities: Delete
-  softDeleteProviderIdentities: Mark
-  restoreProviderIdentities: Mark
+  softDeleteProviderIdentities: SoftDelete
+  restoreProviderIdentities: Restore
 }
 
-/** Every code that something rejects with, or throws. */
+/** The `code` of every error that a constructor throws or a promise rejects with. */
 export type ModuleErrorCode =
-  /** An option cannot be used; thrown by constructors. */
+  /** A constructor got an invalid option. The message names it. */
   | "invalid_config"
-  /** An argument is no JSON, or too long. */
+  /** An argument cannot be written as JSON, or is too large. */
   | "invalid_argument"
-  /** What Medusa refuses with `type` `invalid_data`: taken addresses, expired or replaced invites, filters that say nothing. */
+  /**
+   * Medusa rejects the call, with the `type` `invalid_data`: the email is taken, or the invite has expired, has a newer
+   * token or has been accepted. Also an invalid filter or config.
+   */
   | "invalid_data"
-  /** There is no such record: `type` is `not_found`. */
+  /** The record does not exist. The `type` is `not_found`. */
   | "not_found"
-  /** A field is missing, or of another type: a {@link ValidationError}. */
+  /** A field is missing, or has the wrong type: a {@link ValidationError}. */
   | "validation_failed"
-  /** No token of ours: a {@link JsonWebTokenError}. */
+  /** The token is malformed, or its signature is wrong: a {@link JsonWebTokenError}. */
   | "invalid_token"
-  /** A token that was one: a {@link TokenExpiredError}. */
+  /** The token has expired: a {@link TokenExpiredError}. */
   | "token_expired"
-  /** A token that will be one: a {@link NotBeforeError}. */
+  /** The token is not valid yet: a {@link NotBeforeError}. */
   | "token_not_active"
-  /** There is no IndexedDB here. */
+  /** There is no IndexedDB here. Use a {@link MemoryStore}. */
   | "indexeddb_unavailable"
-  /** The browser did not keep or give what it was to, or a newer version of this package wrote the database: `cause` says
-   * why. */
+  /**
+   * The browser could not open the database, or read or write the records. `cause` has the reason, such as a full disk.
+   * Also if a newer version of medusa-auth wrote the database.
+   */
   | "storage_failed"
   /** The WebAssembly module could not be loaded. The next call tries again. */
   | "load_failed"
-  /** Something else went wrong in the module: `type` is `unexpected_state`. */
+  /** The store or the randomness failed, or scrypt rejected a hash config. The `type` is `unexpected_state`. */
   | "unexpected_state"
-  /** A defect of this package. */
+  /** A bug in this package, or in a store of your own. */
   | "internal_error"
 
-/** A field of a record is missing, or of another type. */
+/** A field is missing, or has the wrong type. */
 export class ValidationError extends Error {
   private constructor()
   readonly code: "validation_failed"
 }
 
-/** What is no token of ours. */
+/** The token of an invite is malformed, or its signature is wrong. Has the name that jsonwebtoken gives it. */
 export class JsonWebTokenError extends Error {
   protected constructor()
   readonly code: "invalid_token" | "token_expired" | "token_not_active"
 }
 
-/** A token that was one. */
+/** The token of an invite has expired. */
 export class TokenExpiredError extends JsonWebTokenError {
   private constructor()
   readonly code: "token_expired"
 }
 
-/** A token that will be one. */
+/** The token of an invite is not valid yet. */
 export class NotBeforeError extends JsonWebTokenError {
   private constructor()
   readonly code: "token_not_active"

@@ -1,5 +1,5 @@
 // @ts-check
-// Medusa's User Module and Auth Module, in the page or process itself: for demos, Storybook and tests without a server.
+// Medusa's User Module and Auth Module without a server, for demos, Storybook and tests.
 import { authOptions, userOptions } from "./lib/modules/options.js"
 import { Service } from "./lib/modules/service.js"
 

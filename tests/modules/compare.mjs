@@ -1,37 +1,37 @@
 // @ts-check
-// Two transcripts of one script, step by step.
-import { same } from "./differences.mjs"
+// Compares two transcripts of one script.
+import { same } from "./same.mjs"
 
 /** @typedef {import("./transcript.mjs").Entry} Entry */
 /** @typedef {import("./differences.mjs").Difference} Difference */
 
 /**
- * What is between them: what is on purpose by its reason, and what is not for people to read.
+ * The steps that differ: those that a listed difference explains, and a description of the others.
  * @param {string} script
- * @param {Record<string, Entry[]>} both by what they are of
- * @param {Difference[]} differences those that may be
+ * @param {Record<string, Entry[]>} transcripts two, by a label for the description
+ * @param {Difference[]} differences
  */
-export function compare(script, both, differences) {
-  const [[one, real], [another, ours]] = /** @type {[string, Entry[]][]} */ (Object.entries(both))
+export function compare(script, transcripts, differences) {
+  const [[realLabel, real], [ourLabel, ours]] = /** @type {[string, Entry[]][]} */ (Object.entries(transcripts))
   /** @type {{ step: string, difference: Difference }[]} */
-  const onPurpose = []
-  const others = /** @type {string[]} */ ([])
+  const intended = []
+  const unexpected = /** @type {string[]} */ ([])
   for (const [index, entry] of real.entries()) {
     const other = ours[index]
     if (other?.step !== entry.step) {
-      others.push(`${script}: ${entry.step}\n  ${another} went on with ${other?.step ?? "nothing"}`)
+      unexpected.push(`${script}: ${entry.step}\n  ${ourLabel} continued with ${other?.step ?? "nothing"}`)
       break
     }
     if (same(entry, other)) continue
     const step = `${script}: ${entry.step}`
-    const difference = differences.find(({ steps, is }) => (!steps || steps.includes(step)) && is(entry, other))
-    if (difference) onPurpose.push({ step, difference })
-    else others.push(`${step}\n  ${one} ${said(entry)}\n  ${another} ${said(other)}`)
+    const difference = differences.find(({ steps, matches }) => (!steps || steps.includes(step)) && matches(entry, other))
+    if (difference) intended.push({ step, difference })
+    else unexpected.push(`${step}\n  ${realLabel} ${describe(entry)}\n  ${ourLabel} ${describe(other)}`)
   }
-  return { onPurpose, others }
+  return { intended, unexpected }
 }
 
 /** @param {Entry} entry */
-function said({ gives, throws }) {
-  return throws ? `throws ${throws.name} ${throws.type ?? ""}: ${throws.message}` : `gives ${JSON.stringify(gives)}`
+function describe({ returns, throws }) {
+  return throws ? `throws ${throws.name} ${throws.type ?? ""}: ${throws.message}` : `returns ${JSON.stringify(returns)}`
 }

@@ -1,217 +1,216 @@
 // @ts-check
-// Where ours is another than Medusa 2.21.2 on purpose, and why.
+// Where our modules differ from those of Medusa 2.21.2 on purpose, and why.
+import { same } from "./same.mjs"
 
 /** @typedef {import("./transcript.mjs").Entry} Entry */
 /** @typedef {import("./transcript.mjs").Thrown} Thrown */
 
 /**
  * @typedef {object} Difference
- * @property {string} why
- * @property {string[]} [steps] the only steps that it is about, as `script: step`
- * @property {(real: Entry, ours: Entry) => boolean} is whether this is all that is between the two
+ * @property {string} reason
+ * @property {string[]} [steps] the only steps that may differ, as `script: step`
+ * @property {(real: Entry, ours: Entry) => boolean} matches whether two results differ only in this way
  */
 
-/** What Medusa keeps of identities besides, and what of an identity it has in what its providers know it by. */
-const OTHER_TABLES = /^(mfa_factors|mfa_recovery_codes|verifications|password_reset_tokens|auth_identity)$/
+/** Fields of identities that our modules do not have, and the relation from a provider identity back to its identity. */
+const MISSING_FIELDS = /^(mfa_factors|mfa_recovery_codes|verifications|password_reset_tokens|auth_identity)$/
 
-/** The words of JavaScript, of MikroORM or of PostgreSQL. */
-const OTHERS = /^(TypeError|SyntaxError|Error|\w*Exception)$/
+/** Errors of JavaScript, MikroORM and PostgreSQL. */
+const FOREIGN_ERRORS = /^(TypeError|SyntaxError|Error|\w*Exception)$/
 
 /** @param {Entry} entry @param {RegExp} message */
-const refuses = ({ throws }, message) => throws !== undefined && message.test(throws.message)
-const gives = (/** @type {any} */ value) => (/** @type {Entry} */ _, /** @type {Entry} */ ours) => same(ours.gives, value)
+const rejects = ({ throws }, message) => throws !== undefined && message.test(throws.message)
+const returns = (/** @type {any} */ value) => (/** @type {Entry} */ _, /** @type {Entry} */ ours) => same(ours.returns, value)
 
 /** @type {Difference[]} */
 export const DIFFERENCES = [
-  // Holes of Medusa that are closed here.
+  // Security problems of Medusa that are fixed here.
   {
-    why: "A filter that is undefined or says nothing is none for Medusa, which then finds everybody.",
-    is: (real, ours) =>
-      real.gives !== undefined && refuses(ours, / is (undefined|empty), and would match every record\. /),
+    reason: "Medusa ignores an undefined or empty filter, and returns every record. We reject it.",
+    matches: (real, ours) =>
+      real.returns !== undefined && rejects(ours, / is (undefined|empty), and would match every record\. /),
   },
   {
-    why: "What is no object is no filter for Medusa, which then finds everybody.",
-    is: (_, ours) => refuses(ours, /^The filters must be an object\.$/),
+    reason: "Medusa ignores filters that are not an object, and returns every record. We reject them.",
+    matches: (_, ours) => rejects(ours, /^The filters must be an object\.$/),
   },
   {
-    why: "Operators that it does not know Medusa leaves out at times, and finds everybody. Here metadata know none.",
+    reason: "Medusa ignores some unknown operators, and returns every record. We reject them, and all operators in metadata.",
     steps: [
       'find: listUsers({"$not":{"email":"x"}})',
       'find: listUsers({"email":{"$exists":true}})',
       'find: listUsers({"metadata":{"team":{"$ne":"a"}}})',
     ],
-    is: (_, ours) => refuses(ours, /^Trying to query by not existing property User\.\$\w+$/),
+    matches: (_, ours) => rejects(ours, /^Trying to query by not existing property User\.\$\w+$/),
   },
   {
-    why: "Identities have no text to look for. Medusa then finds everybody.",
+    reason: "Identities have no searchable fields. Medusa ignores q there, and returns every record. We reject it.",
     steps: ['identities: listAuthIdentities({"q":"x"})'],
-    is: (_, ours) => refuses(ours, /^Trying to query by not existing property AuthIdentity\.q$/),
+    matches: (_, ours) => rejects(ours, /^Trying to query by not existing property AuthIdentity\.q$/),
   },
   {
-    why: "A size of a page that is no whole number Medusa leaves out, and gives everybody.",
-    is: (_, ours) => refuses(ours, /^'(take|skip)' must be a whole number\.$/),
+    reason: "Medusa ignores a take or skip that is not a whole number. We reject it.",
+    matches: (_, ours) => rejects(ours, /^'(take|skip)' must be a whole number\.$/),
   },
   {
-    why: "What is to be deleted has to be said by ids: Medusa takes undefined and {} for everybody.",
-    is: (_, ours) => refuses(ours, /^Expected an id, or an array of ids\.$/),
+    reason: "Medusa deletes every record if the ids are {} or undefined in an array. We reject them.",
+    matches: (_, ours) => rejects(ours, /^Expected an id, or an array of ids\.$/),
   },
   {
-    why: "Medusa has deleted everybody.",
+    reason: "Medusa has deleted every record, for the ids above or undefined.",
     steps: [
       ...["undefined", "{}", "[undefined]"].map((ids) => `deletion: listUsers, after deleteUsers(${ids})`),
       ...["undefined", "{}", "[undefined]"].map((ids) => `deletion: listInvites, after deleteInvites(${ids})`),
       "identities: listAndCountAuthIdentities, after that",
     ],
-    is: (real, ours) => real.gives === 0 && ours.gives > 0,
+    matches: (real, ours) => real.returns === 0 && ours.returns > 0,
   },
   {
-    why: "The letters of a text are no ids, and neither are null and undefined.",
-    is: (_, ours) => refuses(ours, /^Expected an array of invite ids\.$/),
+    reason: "Medusa reads a string as an array of its letters, and null and undefined as ids. We reject them.",
+    matches: (_, ours) => rejects(ours, /^Expected an array of invite ids\.$/),
   },
   {
-    why: "Medusa goes on with all of the record, its token too.",
-    is: (real, ours) => same(real.throws, { ...ours.throws, message: `${ours.throws?.message}\nentity: <the record>` }),
+    reason: "Medusa's message contains the whole record, including its token.",
+    matches: (real, ours) => same(real.throws, { ...ours.throws, message: `${ours.throws?.message}\nentity: <the record>` }),
   },
   {
-    why: "Medusa gives whom a selector finds the metadata of those that it found before, too.",
+    reason: "Medusa merges the metadata of each selected record into the next one.",
     steps: ["update: listInvites, in the end"],
-    is: (real, ours) => same(real.gives[1].metadata, { a: 1, all: true }) && same(ours.gives[1].metadata, { all: true }),
+    matches: (real, ours) =>
+      same(real.returns[1].metadata, { a: 1, all: true }) && same(ours.returns[1].metadata, { all: true }),
   },
   {
-    why: "An id stays what it is.",
+    reason: "An id cannot be changed here.",
     steps: ['update: updateUsers({"selector":{"email":"u@example.com"},"data":{"id":"user_other"}})'],
-    is: (real, ours) => real.gives.id === "user_other" && ours.gives.id === '<user of "a user">',
+    matches: (real, ours) => real.returns.id === "user_other" && ours.returns.id === '<user of "a user">',
   },
   {
-    why: "Of two new records with one id Medusa leaves one out, and gives the other one twice.",
+    reason: "Of two new records with one id, Medusa creates one and returns it twice. We reject them.",
     steps: ["fields: createInvites: two with one id", "fields: createUsers: two with one id"],
-    is: (_, ours) => refuses(ours, /^(User|Invite) with id: two, already exists\.$/),
+    matches: (_, ours) => rejects(ours, /^(User|Invite) with id: two, already exists\.$/),
   },
   {
-    why: "New records have any values with Medusa, which PostgreSQL makes text of. Here they are checked as changes are.",
-    is: (real, ours) =>
-      (real.gives !== undefined || OTHERS.test(real.throws?.name ?? "")) &&
-      refuses(ours, /^Trying to set \w+\.\w+ of type '\w+' to .* of type '\w+'$/),
+    reason: "Medusa does not validate new records, and PostgreSQL converts the values. We validate them as on an update.",
+    matches: (real, ours) =>
+      (real.returns !== undefined || FOREIGN_ERRORS.test(real.throws?.name ?? "")) &&
+      rejects(ours, /^Trying to set \w+\.\w+ of type '\w+' to .* of type '\w+'$/),
   },
   {
-    why: "What is null in the answer and false in the database is refused.",
+    reason: "Medusa returns null for a value that it stores as false. We reject null.",
     steps: ["fields: createInvites, accepted null"],
-    is: (_, ours) => refuses(ours, /^Value for Invite\.accepted is required, 'null' found$/),
+    matches: (_, ours) => rejects(ours, /^Value for Invite\.accepted is required, 'null' found$/),
   },
   {
-    why: "An id is text: another one is made where it is not.",
+    reason: "An id is a string. We generate one if it is not.",
     steps: ["fields: createInvites, id 5", "fields: createUsers, id 5"],
-    is: (real, ours) => real.gives.id === 5 && /^<(user|invite)>$/.test(ours.gives.id),
+    matches: (real, ours) => real.returns.id === 5 && /^<(user|invite)>$/.test(ours.returns.id),
   },
   {
-    why: "Records are objects. Medusa takes a text for an object without any fields, and undefined for nothing to do.",
-    is: (_, ours) => refuses(ours, /^Expected an object with the fields of a record\.$/),
+    reason: "Medusa reads a string as a record without fields, and ignores undefined. We reject both.",
+    matches: (_, ours) => rejects(ours, /^Expected an object with the fields of a record\.$/),
   },
 
-  // What guides rely on and Medusa has not, or has no more.
+  // What guides use and Medusa does not have, or has removed.
   {
-    why: "The entity_id of an identity is its address, as in Medusa's guides.",
+    reason: "The entity_id of an identity is its email, as in Medusa's guides.",
     steps: ["measured: authIdentity.entity_id (as in the docs' snippet)"],
-    is: gives("auth@example.com"),
+    matches: returns("auth@example.com"),
   },
   {
-    why: "So the guide's question for that address is one, and counts who has it.",
+    reason: "The filter of the guide therefore matches only the user with this email.",
     steps: ["measured: listAndCountUsers({email: authIdentity.entity_id}) exactly as in the docs"],
-    is: gives(1),
+    matches: returns(1),
   },
   {
-    why: "The names of old guides are there.",
+    reason: "The method names of older guides exist.",
     steps: [
       "measured: old docs' names: users.create / users.listAndCount / users.list / users.retrieve / users.delete",
       "measured: users.create({email}) as in the old docs",
     ],
-    is: (_, ours) =>
-      Array.isArray(ours.gives)
-        ? ours.gives.every((/** @type {string} */ name) => name.endsWith(":function"))
-        : ours.gives.email === "old@example.com",
+    matches: (_, ours) =>
+      Array.isArray(ours.returns)
+        ? ours.returns.every((/** @type {string} */ name) => name.endsWith(":function"))
+        : ours.returns.email === "old@example.com",
   },
   {
-    why: "There is no second factor here and no table of reset tokens, so nothing of them in an answer. There is an entity_id.",
-    is: (real, ours) => same(without(real, OTHER_TABLES), without(ours, /^entity_id$/)),
+    reason: "There is no multi-factor authentication and there are no reset tokens here. There is an entity_id.",
+    matches: (real, ours) => same(without(real, MISSING_FIELDS), without(ours, /^entity_id$/)),
   },
 
-  // Both refuse, or neither finds anything, and only the words are others.
+  // Both reject, or neither finds anything, and only the messages differ.
   {
-    why: "The words of JavaScript, MikroORM and PostgreSQL are not repeated.",
-    is: ({ throws }, ours) =>
-      throws !== undefined && ours.throws !== undefined && OTHERS.test(throws.name) &&
+    reason: "We do not repeat the messages of JavaScript, MikroORM and PostgreSQL.",
+    matches: ({ throws }, ours) =>
+      throws !== undefined && ours.throws !== undefined && FOREIGN_ERRORS.test(throws.name) &&
       (throws.name !== "Error" || throws.message === ours.throws.message),
   },
   {
-    why: "Neither are they, nor a whole query, where a login fails.",
-    is: (real, ours) => /^(Cannot read properties|select )/.test(real.gives?.error) && ours.gives?.success === false,
+    reason: "We do not repeat them, or a whole query, in the response to a login.",
+    matches: (real, ours) => /^(Cannot read properties|select )/.test(real.returns?.error) && ours.returns?.success === false,
   },
   {
-    why: "MikroORM reads texts as arrays of letters, and says what there is no array of.",
+    reason: "MikroORM reads a string as an array of its letters, and names a missing property of the first one.",
     steps: ['find: listUsers({"$or":{"email":"ann@example.com"}})', 'find: listAndCountUsers({}, {"order":"email"})'],
-    is: (real, ours) => real.throws?.name === "Error" && ours.throws !== undefined,
+    matches: (real, ours) => real.throws?.name === "Error" && ours.throws !== undefined,
   },
   {
-    why: "A token of ours whose claims are no JSON is none.",
+    reason: "We reject a signed token whose claims are not JSON as invalid. Medusa throws the error of JSON.parse.",
     steps: ["tokens: validateInviteToken: claims { without typ"],
-    is: (_, ours) => same(ours.throws, { name: "JsonWebTokenError", message: "invalid token" }),
+    matches: (_, ours) => same(ours.throws, { name: "JsonWebTokenError", message: "invalid token" }),
   },
   {
-    why: "A hash that is none fits no password; that there is one is for nobody to know.",
+    reason: "No password matches an invalid hash. The response does not reveal that the hash is invalid.",
     steps: ["auth: authenticate, a hash that is none"],
-    is: gives({ success: false, error: "Invalid email or password" }),
+    matches: returns({ success: false, error: "Invalid email or password" }),
   },
   {
-    why: "Which of the two is complained of depends on where PostgreSQL keeps them.",
+    reason: "PostgreSQL reports the conflict that it happens to find first.",
     steps: ['update: updateUsers([{"id":"u","email":"other@example.com"},{"id":"other","email":"u@example.com"}])'],
-    is: (_, ours) => refuses(ours, /^User with email: other@example\.com, already exists\.$/),
+    matches: (_, ours) => rejects(ours, /^User with email: other@example\.com, already exists\.$/),
   },
   {
-    why: "What PostgreSQL cannot compare with what is there is nobody's.",
+    reason: "A filter that PostgreSQL cannot compare with the stored values matches no record.",
     steps: [
       'find: listUsers({"email":"a\\u0000"})',
       'find: listUsers({"metadata":{"l":[1,2]}})',
       'find: listUsers({"metadata":{"team":true}})',
     ],
-    is: (real, ours) => real.throws?.name === "DriverException" && same(ours.gives, []),
+    matches: (real, ours) => real.throws?.name === "DriverException" && same(ours.returns, []),
   },
 
-  // What is of no consequence.
+  // Differences without consequences.
   {
-    why: "Medusa repeats what it was given and does not keep, and leaves out what it was not given.",
+    reason: "Medusa returns unknown fields that it does not store, and omits undefined ones.",
     steps: [
       'update: updateUsers({"id":"u","first_name":undefined})',
       'update: updateUsers({"id":"u","foo":1})',
       'identities: updateAuthIdentities({"id":"id","foo":1})',
     ],
-    is: (real, ours) => same(without(real, /^(foo|first_name)$/), without(ours, /^first_name$/)),
+    matches: (real, ours) => same(without(real, /^(foo|first_name)$/), without(ours, /^first_name$/)),
   },
   {
-    why: "No configuration is none.",
+    reason: "A null config is an empty one.",
     steps: ["find: listAndCountUsers({}, null)", 'find: retrieveUser("user_1", null)'],
-    is: (real, ours) => real.throws?.name === "TypeError" && ours.gives !== undefined,
+    matches: (real, ours) => real.throws?.name === "TypeError" && ours.returns !== undefined,
   },
   {
-    why: "Texts are compared in any case whatever the letters; PostgreSQL does so where its locale is another than C.",
+    reason: "We ignore the case of all letters. PostgreSQL does so too, unless its locale is C.",
     steps: ['find: listUsers({q: "ÉA"})'],
-    is: gives(["user_2"]),
+    matches: returns(["user_2"]),
   },
   {
-    why: "Metadata are in no order.",
+    reason: "We do not order by metadata.",
     steps: ['find: listAndCountUsers({}, {"order":{"metadata":"ASC"}})'],
-    is: gives([["user_1", "user_2", "user_4", "user_3", "user_5"], 5]),
+    matches: returns([["user_1", "user_2", "user_4", "user_3", "user_5"], 5]),
   },
   {
-    why: "Filters are of the type of their fields. PostgreSQL makes them so.",
+    reason: "A filter must have the type of its field. PostgreSQL converts it.",
     steps: ['find: listInvites({"accepted":"true"})', 'find: listUsers({"email":{"$like":null}})'],
-    is: (_, ours) => refuses(ours, /^Trying to query \w+\.\w+ of type '\w+' by .* of type '\w+'$/),
+    matches: (_, ours) => rejects(ours, /^Trying to query \w+\.\w+ of type '\w+' by .* of type '\w+'$/),
   },
 ]
 
-/** Whether two values are, as JSON. @param {any} a @param {any} b */
-export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
-
-/** A value without the fields of these names, which it has anywhere. @param {any} value @param {RegExp} names @returns {any} */
+/** A copy without the fields of these names, at any depth. Provider identities keep their entity_id. @param {any} value @param {RegExp} names @returns {any} */
 function without(value, names) {
   if (Array.isArray(value)) return value.map((item) => without(item, names))
   if (typeof value !== "object" || value === null) return value

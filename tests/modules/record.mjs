@@ -1,6 +1,6 @@
 // @ts-check
-// Write down what the real modules do, for ours to be compared with where there is no Medusa:
+// Records what the modules of a real Medusa do, to compare ours with where there is no Medusa:
 //   node tests/medusa/run.mjs v2 node tests/modules/record.mjs
-import { playMedusa, write } from "./medusa.mjs"
+import { runMedusa, writeRecordings } from "./medusa.mjs"
 
-write(await playMedusa())
+writeRecordings(await runMedusa())

@@ -1,27 +1,27 @@
 // @ts-check
-// What a script sees of the two modules, step by step, in words that are the same whenever and wherever it runs.
+// Runs the scripts on a pair of modules, and records the result of each step.
 import { setTimeout as sleep } from "node:timers/promises"
 import { sign } from "../support/jwt.mjs"
+import { Placeholders } from "./placeholders.mjs"
 import { SCRIPTS } from "./scripts/all.mjs"
-import { Words } from "./words.mjs"
 
 /** @typedef {{ users: any, auth: any, secret: string }} Modules `secret` signs the tokens of invites */
 /** @typedef {{ name: string, type?: string, message: string }} Thrown */
-/** @typedef {{ step: string, gives?: any, throws?: Thrown }} Entry */
-/** @typedef {(name: string, work: () => any) => Promise<any>} Step gives what `work` gives; `undefined` where it throws */
-/** @typedef {Modules & { step: Step, sign: typeof sign }} Shop */
+/** @typedef {{ step: string, returns?: any, throws?: Thrown }} Entry */
+/** @typedef {(name: string, work: () => any) => Promise<any>} Step returns the result of `work`, or `undefined` if it throws */
+/** @typedef {Modules & { step: Step, sign: typeof sign }} ScriptContext */
 
 /**
- * Run every script, each in a shop that has nothing yet.
+ * Runs every script, each on empty modules.
  * @param {Modules} modules
- * @returns {Promise<Record<string, Entry[]>>}
+ * @returns {Promise<Record<string, Entry[]>>} the transcripts by script
  */
-export async function play(modules) {
+export async function runScripts(modules) {
   /** @type {Record<string, Entry[]>} */
   const transcripts = {}
   for (const [name, script] of Object.entries(SCRIPTS)) {
     await clear(modules)
-    const { step, entries } = record()
+    const { step, entries } = createRecorder()
     await script({ ...modules, step, sign })
     transcripts[name] = entries
   }
@@ -37,24 +37,23 @@ async function clear({ users, auth }) {
   await auth.deleteAuthIdentities(ids(await auth.listAuthIdentities(...all)))
 }
 
-/** A new transcript, and what writes it. */
-function record() {
+function createRecorder() {
   const entries = /** @type {Entry[]} */ ([])
-  const words = new Words()
+  const placeholders = new Placeholders()
   /** @type {Step} */
   const step = async (name, work) => {
     if (entries.some((entry) => entry.step === name)) throw new Error(`There are two steps "${name}".`)
-    // No two steps happen within the same millisecond, so that it is known which of them a time is of.
+    // No two steps run in the same millisecond, so that a time identifies its step.
     await sleep(2)
     const from = Date.now()
     try {
-      const gives = await work()
-      words.ended(name, from)
-      entries.push({ step: name, gives: words.of(gives) })
-      return gives
+      const result = await work()
+      placeholders.endStep(name, from)
+      entries.push({ step: name, returns: placeholders.replace(result) })
+      return result
     } catch (error) {
-      words.ended(name, from)
-      entries.push({ step: name, throws: words.ofError(error) })
+      placeholders.endStep(name, from)
+      entries.push({ step: name, throws: placeholders.replaceError(error) })
     }
   }
   return { step, entries }

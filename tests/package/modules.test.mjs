@@ -154,8 +154,8 @@ test("options are those of Medusa, and what cannot be used is named", async () =
     ...[{ logN: 0 }, { logN: 30 }, { r: 1.5 }, { p: "1" }, { logN: 20, p: 100 }].map(
       (hashConfig) => /** @type {any} */ ([() => new AuthModuleService({ hashConfig }), "hashConfig"]),
     ),
-    [() => new UserModuleService("supersecret"), "object of options"],
-    [() => new IndexedDBStore(5), "name of a database"],
+    [() => new UserModuleService("supersecret"), "must be an object"],
+    [() => new IndexedDBStore(5), "database name"],
   ])) {
     assert.throws(make, (/** @type {any} */ error) => error.code === "invalid_config" && error.message.includes(option), option)
   }

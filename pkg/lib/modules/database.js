@@ -3,15 +3,15 @@ import { MedusaError } from "../error.js"
 import { Transport } from "../transport.js"
 import { storageFailed } from "./errors.js"
 
-/** Milliseconds to wait for a database to open or to be deleted: another page may block it forever. */
-const limit = 30000
+/** Milliseconds to wait for a database to open or to be deleted. Another page can block that forever. */
+const timeout = 30_000
 
-/** A connection to a database in IndexedDB, opened on first use and closed when another page wants to change the schema. */
+/** A connection to an IndexedDB database. Opens on first use, and closes when another page upgrades or deletes the database. */
 export class Database {
   #name
   #upgrades
   /** @type {Promise<IDBDatabase> | undefined} */
-  #opened
+  #connection
 
   /** @param {string} name @param {import("./schema.js").Upgrade[]} upgrades to the newest version */
   constructor(name, upgrades) {
@@ -19,84 +19,84 @@ export class Database {
     this.#upgrades = upgrades
   }
 
-  /** The open connection. Another page may have it closed at any time. */
+  /** The open connection. It may close at any time. */
   open() {
-    if (!this.#opened) {
+    if (!this.#connection) {
       /** @type {Promise<IDBDatabase>} */
-      const opened = this.#connect(() => this.#forget(opened))
-      opened.catch(() => this.#forget(opened))
-      this.#opened = opened
+      const connection = this.#connect(() => this.#discard(connection))
+      connection.catch(() => this.#discard(connection))
+      this.#connection = connection
     }
-    return this.#opened
+    return this.#connection
   }
 
   /** A transaction over all stores. */
   async begin() {
     for (let attempts = 1; ; attempts++) {
-      const opened = this.open()
-      const database = await opened
+      const connection = this.open()
+      const database = await connection
       try {
         return database.transaction([...database.objectStoreNames], "readwrite")
       } catch (error) {
-        // The connection was closed since it was opened: another page deletes or upgrades the database.
+        // The connection has closed since: another page is upgrading or deleting the database.
         if (/** @type {any} */ (error).name !== "InvalidStateError" || attempts === 5) throw error
-        this.#forget(opened)
+        this.#discard(connection)
       }
     }
   }
 
   async close() {
-    const opened = this.#opened
-    this.#opened = undefined
-    const database = await opened?.catch(() => {})
+    const connection = this.#connection
+    this.#connection = undefined
+    const database = await connection?.catch(() => {})
     database?.close()
   }
 
   async delete() {
     await this.close()
-    await this.#settle((indexedDB) => indexedDB.deleteDatabase(this.#name))
+    await this.#request((indexedDB) => indexedDB.deleteDatabase(this.#name))
   }
 
-  /** @param {Promise<IDBDatabase>} opened a connection that is closed, or never opened */
-  #forget(opened) {
-    if (this.#opened === opened) this.#opened = undefined
+  /** @param {Promise<IDBDatabase>} connection that has closed, or failed to open */
+  #discard(connection) {
+    if (this.#connection === connection) this.#connection = undefined
   }
 
-  /** @param {() => void} forget the connection, once it is closed */
-  async #connect(forget) {
+  /** @param {() => void} onclose */
+  async #connect(onclose) {
     /** @type {unknown} */
-    let problem
-    const opening = this.#settle((indexedDB) => {
+    let upgradeError
+    const opening = this.#request((indexedDB) => {
       const request = indexedDB.open(this.#name, this.#upgrades.length)
       request.onupgradeneeded = ({ oldVersion }) => {
         const transaction = /** @type {IDBTransaction} */ (request.transaction)
         try {
           for (const upgrade of this.#upgrades.slice(oldVersion)) upgrade(request.result, transaction)
         } catch (thrown) {
-          problem = thrown
+          upgradeError = thrown
           transaction.abort()
         }
       }
       return request
     })
     const database = await opening.catch((error) => {
-      throw problem ? this.#failed(problem) : error
+      throw upgradeError ? this.#openFailed(upgradeError) : error
     })
     database.onversionchange = () => {
-      forget()
+      onclose()
       database.close()
     }
-    database.onclose = forget
+    database.onclose = onclose
     return database
   }
 
   /**
-   * The result of a request to open or delete the database.
+   * Sends a request to open or delete the database, and resolves with its result.
    * @template T
    * @param {(indexedDB: IDBFactory) => IDBRequest<T>} send
    * @returns {Promise<T>}
    */
-  async #settle(send) {
+  async #request(send) {
     const { indexedDB } = globalThis
     if (!indexedDB) {
       const message = "IndexedDB is not available here. Use a MemoryStore outside browsers."
@@ -108,21 +108,21 @@ export class Database {
       request.onsuccess = () => resolve([request.result])
       request.onerror = () => reject(request.error)
     })
-    const result = await new Transport().within(limit, settled).catch((error) => {
-      throw this.#failed(error)
+    const result = await new Transport().within(timeout, settled).catch((error) => {
+      throw this.#openFailed(error)
     })
     if (result) return result[0]
-    // A connection that opens later would block the other pages without anybody using it.
+    // Close a connection that opens later. It would block other pages.
     settled.then(([late]) => /** @type {any} */ (late)?.close(), () => {})
     throw storageFailed(`The database ${this.#name} is held open by another page. Close it, then try again.`, undefined)
   }
 
   /** @param {any} cause */
-  #failed(cause) {
+  #openFailed(cause) {
     const message =
       cause?.name === "VersionError"
         ? `The database ${this.#name} was written by a newer version of medusa-auth. Reload the page, or update medusa-auth.`
-        : `The database ${this.#name} could not be opened.`
+        : `The database ${this.#name} could not be opened. See the cause of this error.`
     return storageFailed(message, cause)
   }
 }

@@ -1,9 +1,9 @@
 // @ts-check
 import { MedusaError } from "../error.js"
 
-/** What is wrong with a field or with a token: Medusa leaves these to others, and so they are no MedusaError. */
+/** An error that Medusa gets from MikroORM or jsonwebtoken, and therefore is not a MedusaError. */
 class CodedError extends Error {
-  /** @param {{ code: string, message: string }} what */
+  /** @param {{ code: string, message: string }} properties */
   constructor({ code, message }) {
     super(message)
     this.code = code
@@ -15,30 +15,30 @@ export class JsonWebTokenError extends CodedError {}
 export class TokenExpiredError extends JsonWebTokenError {}
 export class NotBeforeError extends JsonWebTokenError {}
 
-/** By name, since minifiers give classes other ones. @type {Record<string, typeof CodedError>} */
+/** Set by hand, because minifiers rename classes. @type {Record<string, typeof CodedError>} */
 const classes = { ValidationError, JsonWebTokenError, TokenExpiredError, NotBeforeError }
 for (const [name, { prototype }] of Object.entries(classes)) {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true })
 }
 
 /**
- * What the module says of a failure, as an error.
+ * The error for a failure that the WebAssembly module reports.
  * @param {{ name: string, code: string, type: string | null, message: string }} failure
  */
-export function thrown({ name, type, ...what }) {
-  const error = new (classes[name] ?? MedusaError)(what)
+export function toError({ name, type, ...properties }) {
+  const error = new (classes[name] ?? MedusaError)(properties)
   return type ? Object.assign(error, { type }) : error
 }
 
-/** What was thrown by whatever takes part in a call, as an error of this package. @param {unknown} caught */
-export function known(caught) {
+/** Wraps what a store or the WebAssembly module threw, unless it is an error of this package. @param {unknown} thrown */
+export function wrapError(thrown) {
   try {
-    if (caught instanceof MedusaError || caught instanceof CodedError) return caught
+    if (thrown instanceof MedusaError || thrown instanceof CodedError) return thrown
   } catch {
-    // It cannot even be asked what it is.
+    // `instanceof` throws for a revoked proxy.
   }
-  const message = "The call failed unexpectedly. Check the store if it is your own, and report this otherwise."
-  return new MedusaError({ code: "internal_error", message, cause: caught })
+  const message = "The call failed unexpectedly. If the store is your own, check it. Otherwise, please report this."
+  return new MedusaError({ code: "internal_error", message, cause: thrown })
 }
 
 /** @param {string} message @param {unknown} cause */

@@ -4,28 +4,28 @@ import { Database } from "./database.js"
 import { storageFailed } from "./errors.js"
 import { upgrades } from "./schema.js"
 
-/** Keeps records in the browser: for all pages of this origin, and after they are closed. */
+/** Stores records in the browser, for every page and worker of the origin. */
 export class IndexedDBStore {
   #name
   #database
 
-  /** @param {string} [name] of the database, which is made when it is first needed */
+  /** @param {string} [name] of the database, which is created on first use */
   constructor(name = "medusa-auth") {
     if (typeof name !== "string") {
-      throw new MedusaError({ code: "invalid_config", message: "The name of a database has to be a string." })
+      throw new MedusaError({ code: "invalid_config", message: "The database name must be a string." })
     }
     this.#name = name
     this.#database = new Database(name, upgrades)
   }
 
   /**
-   * Do work within one transaction of the database: no other page comes between.
+   * Runs a call in a transaction, which is isolated from other pages.
    *
-   * A transaction ends as soon as there is nothing that it waits for. So the work is done in steps that wait for
-   * nothing, each of which is given what the last one asked for.
-   * @param {import("./service.js").Step} step
+   * IndexedDB commits a transaction as soon as no request is pending. The call therefore advances synchronously, in the
+   * success handler of each lookup.
+   * @param {import("./service.js").Advance} advance
    */
-  async transact(step) {
+  async transact(advance) {
     const transaction = await this.#database.begin().catch((error) => {
       throw error instanceof MedusaError ? error : this.#unusable(error)
     })
@@ -34,29 +34,29 @@ export class IndexedDBStore {
       let problem
       transaction.oncomplete = resolve
       transaction.onabort = () =>
-        reject(problem ?? storageFailed("The browser could not keep what was to be kept.", transaction.error))
-      const go = (/** @type {any[] | undefined} */ found) => {
+        reject(problem ?? storageFailed("The browser could not store the records. See the cause of this error.", transaction.error))
+      const run = (/** @type {any[] | undefined} */ found) => {
         try {
-          const { lookup, changes } = step(found)
-          if (lookup) find(transaction, lookup).onsuccess = ({ target }) => go(/** @type {any} */ (target).result)
-          for (const change of changes ?? []) keep(transaction, change)
+          const { lookup, changes } = advance(found)
+          if (lookup) find(transaction, lookup).onsuccess = ({ target }) => run(/** @type {any} */ (target).result)
+          for (const change of changes ?? []) apply(transaction, change)
         } catch (thrown) {
           problem = thrown instanceof DOMException ? this.#unusable(thrown) : thrown
           transaction.abort()
         }
       }
-      go(undefined)
+      run(undefined)
     })
   }
 
-  /** Forget all records, in all pages: the database is deleted. */
+  /** Deletes every record, in every page, by deleting the database. */
   async clear() {
     await this.#database.delete()
   }
 
   /** @param {unknown} cause */
   #unusable(cause) {
-    return storageFailed(`The database ${this.#name} cannot be used: is it another program's?`, cause)
+    return storageFailed(`The database ${this.#name} cannot be used. If another program created it, choose another name.`, cause)
   }
 }
 
@@ -67,7 +67,7 @@ function find(transaction, { kind, id, field, value }) {
 }
 
 /** @param {IDBTransaction} transaction @param {import("./service.js").Change} change */
-function keep(transaction, { kind, id, record }) {
+function apply(transaction, { kind, id, record }) {
   const records = transaction.objectStore(kind)
   if (record) records.put(record)
   else records.delete(id)

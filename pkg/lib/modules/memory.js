@@ -1,38 +1,38 @@
 // @ts-check
 
-/** Keeps records in this page or process, for as long as it is there. */
+/** Stores records in this page or process, until it ends. */
 export class MemoryStore {
-  /** @type {Map<string, Map<string, any>>} the records of each kind by their ids */
+  /** @type {Map<string, Map<string, any>>} records by id, by kind */
   #kinds = new Map()
 
   /**
-   * Do work within a transaction: nobody else comes between. @see IndexedDBStore
-   * @param {import("./service.js").Step} step
+   * Runs a call in a transaction, which is isolated from others because it never awaits.
+   * @param {import("./service.js").Advance} advance
    */
-  async transact(step) {
-    let next = step()
-    while (next.lookup) next = step(this.#find(next.lookup))
-    for (const { kind, id, record } of next.changes ?? []) {
-      if (record) this.#of(kind).set(id, record)
-      else this.#of(kind).delete(id)
+  async transact(advance) {
+    let step = advance()
+    while (step.lookup) step = advance(this.#find(step.lookup))
+    for (const { kind, id, record } of step.changes ?? []) {
+      if (record) this.#recordsOf(kind).set(id, record)
+      else this.#recordsOf(kind).delete(id)
     }
   }
 
-  /** Forget all records. */
+  /** Deletes every record. */
   async clear() {
     this.#kinds.clear()
   }
 
   /** @param {import("./service.js").Lookup} lookup */
   #find({ kind, id, field, value }) {
-    const records = this.#of(kind)
+    const records = this.#recordsOf(kind)
     if (id !== undefined) return records.has(id) ? [records.get(id)] : []
     const all = [...records.values()]
     return field === undefined ? all : all.filter((record) => record[field] === value)
   }
 
   /** @param {string} kind */
-  #of(kind) {
+  #recordsOf(kind) {
     const records = this.#kinds.get(kind) ?? new Map()
     this.#kinds.set(kind, records)
     return records

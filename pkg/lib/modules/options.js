@@ -1,75 +1,68 @@
 // @ts-check
 import { MedusaError } from "../error.js"
-import { shortString } from "../json.js"
 import { MemoryStore } from "./memory.js"
 
-const isWhole = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0
-
 /**
- * What each option has to be, and how it is read: once, since it may have getters. What cannot be used reads as undefined.
- * @typedef {Record<string, [read: (value: any) => unknown, wanted: string]>} Known
+ * `parse` returns the value to use, or undefined for an invalid one. `expected` completes "The option x must be …".
+ * @typedef {{ parse: (value: any) => unknown, expected: string, isRequired?: boolean }} OptionSpec
+ * @typedef {Record<string, OptionSpec>} OptionSpecs
  */
 
-/** @param {(value: any) => boolean} accepts @returns {(value: any) => unknown} */
-const only = (accepts) => (value) => (accepts(value) ? value : undefined)
+/** @param {(value: any) => boolean} isValid @returns {OptionSpec["parse"]} */
+const check = (isValid) => (value) => (isValid(value) ? value : undefined)
 
-/** @type {Known} */
-const shared = { store: [only((value) => typeof value.transact === "function"), "a MemoryStore or an IndexedDBStore"] }
+const isWholeNumber = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0
 
-/** @type {Known} */
+/** @type {OptionSpec} */
+const store = { parse: check((value) => typeof value.transact === "function"), expected: "a MemoryStore or an IndexedDBStore" }
+
+/** @type {OptionSpecs} */
 export const userOptions = {
-  ...shared,
-  jwt_secret: [only((value) => typeof value === "string" && value !== ""), "a string that is not empty"],
-  valid_duration: [only(isWhole), "a whole number of seconds, 0 or more"],
-  refuse_accepted: [only((value) => typeof value === "boolean"), "true or false"],
+  store,
+  jwt_secret: { parse: check((value) => typeof value === "string" && value !== ""), expected: "a string that is not empty", isRequired: true },
+  valid_duration: { parse: check(isWholeNumber), expected: "a whole number of seconds, 0 or more" },
+  refuse_accepted: { parse: check((value) => typeof value === "boolean"), expected: "true or false" },
 }
 
-/** @type {Known} */
+/** @type {OptionSpecs} */
 export const authOptions = {
-  ...shared,
-  hashConfig: [readHashConfig, "{ logN, r, p }, whole numbers from 1, of at most eight times the work of { logN: 15, r: 8, p: 1 }"],
+  store,
+  hashConfig: { parse: parseHashConfig, expected: "{ logN, r, p }, whole numbers from 1, of at most eight times the work of { logN: 15, r: 8, p: 1 }" },
 }
 
 /**
- * The options that are known, and the store.
- * @param {any} given
- * @param {Known} known
+ * The store and the other options of a service. Reads each option once, since it may be a getter.
+ * @param {any} options
+ * @param {OptionSpecs} specs
  * @returns {{ store: any, options: Record<string, unknown> }}
  */
-export function configure(given, known) {
+export function readOptions(options, specs) {
+  if (options != null && typeof options !== "object") throw invalid("The options must be an object.")
+  const entries = Object.entries(specs).map(([name, spec]) => [name, readOption(options ?? {}, name, spec)])
+  const { store = new MemoryStore(), ...others } = Object.fromEntries(entries)
+  return { store, options: others }
+}
+
+/** @param {any} options @param {string} name @param {OptionSpec} spec */
+function readOption(options, name, { parse, expected, isRequired = false }) {
+  let value
   try {
-    const { store = new MemoryStore(), ...options } = readOptions(given ?? {}, known)
-    return { store, options }
-  } catch (thrown) {
-    throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "The options of a service cannot be read." })
+    const given = options[name] ?? undefined
+    if (given === undefined && !isRequired) return undefined
+    value = given === undefined ? undefined : parse(given)
+  } catch {
+    // A getter threw: the option is invalid.
   }
+  if (value === undefined) throw invalid(`The option ${name} must be ${expected}.`)
+  return value
 }
 
-/** @param {any} given @param {Known} known */
-function readOptions(given, known) {
-  if (typeof given !== "object") throw "A service takes an object of options."
-  /** @type {Record<string, any>} */
-  const options = {}
-  for (const [name, [read, wanted]] of Object.entries(known)) {
-    const value = given[name] ?? undefined
-    options[name] = value === undefined ? undefined : attempt(() => read(value))
-    if (options[name] === undefined && (value !== undefined || name === "jwt_secret")) throw `The option ${name} has to be ${wanted}.`
-  }
-  return options
-}
-
-function readHashConfig(/** @type {any} */ value) {
+function parseHashConfig(/** @type {any} */ value) {
   if (typeof value !== "object") return undefined
   const { logN = 15, r = 8, p = 1 } = value
-  const isUsable = [logN, r, p].every((number) => isWhole(number) && number > 0) && r * p * 2 ** logN <= 2 ** 21
-  return isUsable ? { logN, r, p } : undefined
+  const isValid = [logN, r, p].every((number) => isWholeNumber(number) && number > 0) && r * p * 2 ** logN <= 2 ** 21
+  return isValid ? { logN, r, p } : undefined
 }
 
-/** What this gives, or nothing where it throws. @param {() => unknown} read */
-function attempt(read) {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
-}
+/** @param {string} message */
+const invalid = (message) => new MedusaError({ code: "invalid_config", message })

@@ -1,15 +1,15 @@
 // @ts-check
-// The schema of the database in IndexedDB. Browsers hold databases of every version that was released, so a released
-// upgrade never changes: to change the schema, add an upgrade to the end of the list.
+// The schema of the IndexedDB database. Browsers have databases of every released version, so never change a released
+// upgrade. To change the schema, append an upgrade to the list.
 
 /**
- * Brings a database to its version from the one before.
+ * Upgrades a database from the previous version.
  * @typedef {(database: IDBDatabase, transaction: IDBTransaction) => void} Upgrade
  */
 
 /** @type {Upgrade} */
 function createStores(database) {
-  /** The fields that records are looked up by, as `Kind::indexed` in Rust lists them. */
+  /** The same as `Kind::indexed_fields` in Rust. */
   const indexes = {
     user: ["email"],
     invite: ["email"],
@@ -22,5 +22,5 @@ function createStores(database) {
   }
 }
 
-/** The first upgrade makes version 1, the second version 2. @type {Upgrade[]} */
+/** The first upgrade creates version 1. @type {Upgrade[]} */
 export const upgrades = [createStores]

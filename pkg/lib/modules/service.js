@@ -2,48 +2,49 @@
 import { create } from "../../dist/modules/glue.js"
 import bytes from "../../dist/modules/inline.js"
 import { loader } from "../load.js"
-import { write } from "./arguments.js"
-import { known, thrown } from "./errors.js"
-import { configure } from "./options.js"
+import { serialize } from "./arguments.js"
+import { toError, wrapError } from "./errors.js"
+import { readOptions } from "./options.js"
 
 /**
- * Which records are asked for: all of a kind, the one with an id, or those with a value in a field.
+ * A Lookup asks for every record of a kind, for the one with an id, or for those with a value in a field.
+ * A Step is what the WebAssembly module wants next. `Step` in Rust documents it.
  * @typedef {{ kind: string, id?: string, field?: string, value?: string }} Lookup
- * @typedef {{ kind: string, id: string, record: any }} Change what became of a record; `null` where it is gone
- * @typedef {{ lookup?: Lookup, changes?: Change[], work?: true, result?: any, error?: any }} Next
- * @typedef {(found?: any[]) => Next} Step of a call within a transaction, given what the step before asked for
+ * @typedef {{ kind: string, id: string, record: any }} Change of a record, which is `null` if it was deleted
+ * @typedef {{ lookup?: Lookup, changes?: Change[], hashPassword?: true, result?: any, error?: any }} Step
+ * @typedef {(found?: any[]) => Step} Advance takes the records of the last lookup and returns the next step
  */
 
 const load = loader(create)
 
-/** An object of its own properties alone, whatever a page has put on the prototype of all. */
-const own = (/** @type {any} */ object) => object && Object.assign(Object.create(null), object)
+/** A copy without a prototype, so that a polluted `Object.prototype` cannot add properties. */
+const withoutPrototype = (/** @type {any} */ object) => object && Object.assign(Object.create(null), object)
 
-/** Where methods meet the module, which is loaded beside the first call. What decides is there; what keeps is the store. */
+/** Calls the WebAssembly module, which decides, on a store. The module is loaded on the first call. */
 export class Service {
   #store
   #options
 
-  /** @param {any} given @param {import("./options.js").Known} known */
-  constructor(given, known) {
-    const { store, options } = configure(given, known)
+  /** @param {any} options @param {import("./options.js").OptionSpecs} specs */
+  constructor(options, specs) {
+    const { store, options: others } = readOptions(options, specs)
     this.#store = store
-    this.#options = JSON.stringify(options)
+    this.#options = JSON.stringify(others)
   }
 
   /**
-   * Give a class the methods of a module.
+   * Adds the methods of a module to a class.
    * @param {typeof Service} Class
    * @param {string} module
-   * @param {Record<number, string>} methods names, by the number of arguments that they take
+   * @param {Record<number, string>} methods names, by the number of arguments
    */
   static define(Class, module, methods) {
     for (const [count, names] of Object.entries(methods)) {
       for (const name of names.split(" ")) {
         const value = {
-          /** @this {Service} @param {unknown[]} given */
-          async [name](...given) {
-            return this.#call(module, name, given.slice(0, Number(count)))
+          /** @this {Service} @param {unknown[]} args */
+          async [name](...args) {
+            return this.#call(module, name, args.slice(0, Number(count)))
           },
         }[name]
         Object.defineProperty(Class.prototype, name, { value, configurable: true, writable: true })
@@ -51,37 +52,37 @@ export class Service {
     }
   }
 
-  async #call(module, method, given) {
-    const request = `{"module":"${module}","method":"${method}","options":${this.#options},"arguments":${write(given)}}`
+  async #call(module, method, args) {
+    const request = `{"module":"${module}","method":"${method}","options":${this.#options},"arguments":${serialize(args)}}`
     const glue = await load(bytes)
     try {
-      const { error, result } = await this.#drive(new glue.Call(request, Date.now()))
-      if (error) throw thrown(error)
+      const { error, result } = await this.#run(new glue.ModuleCall(request, Date.now()))
+      if (error) throw toError(error)
       return result ?? undefined
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) glue.hasTrapped = true
-      throw known(error)
+    } catch (thrown) {
+      if (thrown instanceof WebAssembly.RuntimeError) glue.hasTrapped = true
+      throw wrapError(thrown)
     }
   }
 
-  /** Take a call from transaction to transaction until it is over. @param {any} call @returns {Promise<Next>} */
-  async #drive(call) {
-    /** @type {Next} */
-    let next = {}
+  /** Runs a call to its end, in as many transactions as it needs. @param {any} call @returns {Promise<Step>} */
+  async #run(call) {
     /** @type {Step} */
-    const step = (found) => {
-      if (found) call.give(JSON.stringify(found))
-      next = own(JSON.parse(call.run()))
-      next.lookup = own(next.lookup)
-      next.changes = next.changes?.map(own)
-      return next
+    let step = {}
+    /** @type {Advance} */
+    const advance = (found) => {
+      if (found) call.provide(JSON.stringify(found))
+      step = withoutPrototype(JSON.parse(call.run()))
+      step.lookup = withoutPrototype(step.lookup)
+      step.changes = step.changes?.map(withoutPrototype)
+      return step
     }
     try {
       do {
-        if (next.work) call.work()
-        await this.#store.transact(step)
-      } while (next.work)
-      return next
+        if (step.hashPassword) call.hashPassword()
+        await this.#store.transact(advance)
+      } while (step.hashPassword)
+      return step
     } finally {
       call.free()
     }

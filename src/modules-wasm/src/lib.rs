@@ -1,11 +1,12 @@
-//! Medusa's modules for JavaScript, which keeps their records.
+//! Medusa's modules for JavaScript, which stores the records.
 //!
-//! What keeps them answers later, and the modules do not wait: a [`Call`] says which records it lacks, is given them, and
-//! begins again. When it lacks nothing it says what became of the records. So all that a call reads and writes is within
-//! one transaction of whatever keeps them, and nothing here does any I/O. [`web`] is what JavaScript sees of it.
+//! A JavaScript store is asynchronous, and the modules are not. A [`ModuleCall`] therefore runs on the records that it has
+//! been given. If it needs more, it says which, is given them, and runs again from the start. When it has them all, it
+//! returns the changes to store. All of this happens in one transaction of the store, and nothing here does I/O.
+//! [`bindings`] has the class for JavaScript.
 //!
-//! The allocator is that of the standard library, and not the smaller one of the client: that looks through all that is
-//! free, and took twelve times as long to create two thousand users.
+//! The crate uses the allocator of the standard library. The smaller one of the client searches all free memory, and takes
+//! twelve times as long to create two thousand users.
 
 #![cfg_attr(
     not(test),
@@ -18,13 +19,14 @@
     )
 )]
 
-mod call;
-mod known;
+pub mod bindings;
+mod lookup;
+mod module_call;
 mod replay_env;
 mod request;
-pub mod web;
+mod snapshot;
 
-pub use call::{Call, Next};
-pub use known::{By, Lookup};
+pub use lookup::{Lookup, LookupBy};
+pub use module_call::{ModuleCall, Step};
 pub use replay_env::RandomSource;
 pub use request::Request;

@@ -1,10 +1,10 @@
-//! Calls whose records are kept by somebody else: here, by a store that is asked for each of them.
+//! Calls on a store that answers one lookup at a time.
 
 use std::cell::RefCell;
 
 use medusa_auth_modules::{Env, MemoryStore, Records, Store};
 use medusa_auth_modules_conformance::{TestCase, TestEnv, TestModules, all};
-use medusa_auth_modules_wasm::{By, Call, Lookup, Next, Request};
+use medusa_auth_modules_wasm::{Lookup, LookupBy, ModuleCall, Request, Step};
 use serde_json::{Value, json};
 
 thread_local! {
@@ -15,29 +15,29 @@ fn random(bytes: &mut [u8]) -> bool {
     ENV.with_borrow(|env| env.fill_random(bytes).is_ok())
 }
 
-fn call(request: &Value) -> Call {
-    Call::new(Request::read(&request.to_string()), request["now"].as_i64().unwrap_or(0), random)
+fn call(request: &Value) -> ModuleCall {
+    ModuleCall::new(Request::parse(&request.to_string()), request["now"].as_i64().unwrap_or(0), random)
 }
 
-fn find(records: &dyn Records, Lookup { kind, by }: &Lookup) -> Value {
+fn look_up(records: &dyn Records, Lookup { kind, by }: &Lookup) -> Value {
     match by {
-        By::All => json!(records.all(*kind).unwrap()),
-        By::Id(id) => json!(Vec::from_iter(records.get(*kind, id).unwrap())),
-        By::Field(field, value) => json!(records.find(*kind, field, value).unwrap()),
+        LookupBy::All => json!(records.all(*kind).unwrap()),
+        LookupBy::Id(id) => json!(Vec::from_iter(records.get(*kind, id).unwrap())),
+        LookupBy::Field(field, value) => json!(records.find(*kind, field, value).unwrap()),
     }
 }
 
-/// Go on until a password is to be hashed, or there is no more to do: then what was changed is kept.
-fn drive(call: &mut Call, store: &mut MemoryStore) -> Next {
+/// Runs a call until it needs a password hash or ends, and stores its changes.
+fn run_transaction(call: &mut ModuleCall, store: &mut MemoryStore) -> Step {
     for _ in 0..100 {
-        let next = call.run();
-        match &next {
-            Next::Lookup(lookup) => {
-                let found = store.transact(|records| Ok(find(records, lookup))).unwrap();
-                call.give(&found);
+        let step = call.run();
+        match &step {
+            Step::Lookup(lookup) => {
+                let found = store.transact(|records| Ok(look_up(records, lookup))).unwrap();
+                call.provide(&found);
                 continue;
             }
-            Next::Done(_, changes) => store
+            Step::Finish(_, changes) => store
                 .transact(|records| {
                     changes.iter().try_for_each(|change| match change.record.clone() {
                         Some(record) => records.put(change.kind, &change.id, record),
@@ -45,24 +45,24 @@ fn drive(call: &mut Call, store: &mut MemoryStore) -> Next {
                     })
                 })
                 .unwrap(),
-            Next::Work | Next::Failed(_) => {}
+            Step::HashPassword | Step::Fail(_) => {}
         }
-        return next;
+        return step;
     }
-    panic!("the call asks for more and more");
+    panic!("the call does not stop looking records up");
 }
 
-fn finish(call: &mut Call, store: &mut MemoryStore) -> Next {
+fn finish(call: &mut ModuleCall, store: &mut MemoryStore) -> Step {
     loop {
-        match drive(call, store) {
-            Next::Work => call.work(),
-            next => return next,
+        match run_transaction(call, store) {
+            Step::HashPassword => call.hash_password(),
+            step => return step,
         }
     }
 }
 
 #[test]
-fn behaves_as_the_modules_do_to_the_letter() {
+fn replayed_calls_give_exactly_the_results_of_the_modules() {
     for TestCase { name, run } in all::<MemoryStore>() {
         let mut modules = TestModules::new(MemoryStore::new());
         run(&mut modules);
@@ -70,20 +70,20 @@ fn behaves_as_the_modules_do_to_the_letter() {
         let mut store = MemoryStore::new();
         for (nth, request) in modules.calls.iter().enumerate() {
             let outcome = match finish(&mut call(request), &mut store) {
-                Next::Done(result, _) => json!({ "result": result }),
-                Next::Failed(error) => json!({ "error": error.message }),
-                next => panic!("{next:?}"),
+                Step::Finish(result, _) => json!({ "result": result }),
+                Step::Fail(error) => json!({ "error": error.message }),
+                step => panic!("{step:?}"),
             };
-            let wanted = match request.get("error") {
+            let expected = match request.get("error") {
                 Some(error) => json!({ "error": error["message"] }),
                 None => json!({ "result": request["result"] }),
             };
-            assert_eq!(outcome, wanted, "call {nth} of: {name}");
+            assert_eq!(outcome, expected, "call {nth} of: {name}");
         }
     }
 }
 
-fn register(password: &str) -> Call {
+fn register(password: &str) -> ModuleCall {
     call(&json!({
         "module": "auth", "method": "register", "options": { "hashConfig": { "logN": 2, "r": 1, "p": 1 } },
         "arguments": ["emailpass", { "body": { "email": "u@example.com", "password": password } }],
@@ -91,42 +91,43 @@ fn register(password: &str) -> Call {
 }
 
 #[test]
-fn what_came_to_pass_while_a_password_was_hashed_is_seen() {
+fn a_call_sees_changes_made_while_it_hashed_a_password() {
     let mut store = MemoryStore::new();
     let mut late = register("supersecret");
-    assert_eq!(drive(&mut late, &mut store), Next::Work);
-    late.work();
-    assert!(matches!(finish(&mut register("another"), &mut store), Next::Done(..)));
+    assert_eq!(run_transaction(&mut late, &mut store), Step::HashPassword);
+    late.hash_password();
+    assert!(matches!(finish(&mut register("another"), &mut store), Step::Finish(..)));
 
-    // The hash that was made is of no use now; that of the other password is to be compared.
-    assert_eq!(drive(&mut late, &mut store), Next::Work);
-    let refused = json!({ "success": false, "error": "Identity with email already exists" });
-    assert_eq!(finish(&mut late, &mut store), Next::Done(refused, Vec::new()));
+    // The email is taken now, so the call verifies its password instead of storing the hash.
+    assert_eq!(run_transaction(&mut late, &mut store), Step::HashPassword);
+    let rejected = json!({ "success": false, "error": "Identity with email already exists" });
+    assert_eq!(finish(&mut late, &mut store), Step::Finish(rejected, Vec::new()));
 }
 
 #[test]
 fn a_password_is_hashed_once() {
     let mut store = MemoryStore::new();
     let mut call = register("supersecret");
-    assert_eq!(drive(&mut call, &mut store), Next::Work);
-    call.work();
-    assert!(matches!(drive(&mut call, &mut store), Next::Done(..)));
+    assert_eq!(run_transaction(&mut call, &mut store), Step::HashPassword);
+    call.hash_password();
+    assert!(matches!(run_transaction(&mut call, &mut store), Step::Finish(..)));
 }
 
 #[test]
-fn many_records_are_looked_up_at_once() {
+fn a_call_on_many_records_looks_them_all_up_at_once() {
     let users: Vec<Value> = (0..1000).map(|nth| json!({ "email": format!("{nth}@example.com") })).collect();
     let request =
         json!({ "module": "user", "method": "create", "options": { "jwt_secret": "s" }, "arguments": [users] });
     let mut store = MemoryStore::new();
-    assert!(matches!(drive(&mut call(&request), &mut store), Next::Done(_, changes) if changes.len() == 1000));
+    let step = run_transaction(&mut call(&request), &mut store);
+    assert!(matches!(step, Step::Finish(_, changes) if changes.len() == 1000));
 }
 
 #[test]
-fn refuses_what_it_cannot_read_and_hashes_that_take_too_long() {
+fn rejects_invalid_requests_and_hashes_that_take_too_long() {
     let deep = "[".repeat(500) + &"]".repeat(500);
     for text in ["", "{}", r#"{"arguments":{}}"#, r#"{"arguments":["\ud800"]}"#, &deep] {
-        assert!(matches!(Call::new(Request::read(text), 0, random).run(), Next::Failed(_)), "{text}");
+        assert!(matches!(ModuleCall::new(Request::parse(text), 0, random).run(), Step::Fail(_)), "{text}");
     }
     for hash in
         [json!({ "logN": 30 }), json!({ "logN": 64 }), json!({ "r": u32::MAX, "p": u32::MAX }), json!({ "r": 0 })]
@@ -136,20 +137,20 @@ fn refuses_what_it_cannot_read_and_hashes_that_take_too_long() {
             "module": "auth", "method": "register", "options": { "hashConfig": hash },
             "arguments": ["emailpass", { "body": { "email": "u", "password": "p" } }],
         }));
-        assert!(matches!(finish(&mut call, &mut store), Next::Failed(_)), "{hash}");
+        assert!(matches!(finish(&mut call, &mut store), Step::Fail(_)), "{hash}");
     }
 }
 
 #[test]
-fn says_so_where_there_is_no_randomness_and_what_was_found_is_no_record() {
+fn fails_without_randomness_and_if_the_store_returns_no_records() {
     let request = json!({ "module": "user", "method": "create", "options": { "jwt_secret": "s" }, "arguments": [{ "email": "u" }] });
-    let mut helpless = Call::new(Request::read(&request.to_string()), 0, |_| false);
-    assert!(matches!(helpless.run(), Next::Failed(error) if error.message.contains("getRandomValues")));
+    let mut without_randomness = ModuleCall::new(Request::parse(&request.to_string()), 0, |_| false);
+    assert!(matches!(without_randomness.run(), Step::Fail(error) if error.message.contains("getRandomValues")));
 
     for found in [json!({}), json!([1]), json!([{}])] {
         let mut call = call(&request);
-        assert!(matches!(call.run(), Next::Lookup(_)));
-        call.give(&found);
-        assert!(matches!(call.run(), Next::Failed(error) if error.kind.code() == "unexpected_state"));
+        assert!(matches!(call.run(), Step::Lookup(_)));
+        call.provide(&found);
+        assert!(matches!(call.run(), Step::Fail(error) if error.kind.code() == "unexpected_state"));
     }
 }

@@ -10,5 +10,5 @@ import tokens from "./tokens.mjs"
 import update from "./update.mjs"
 import walk from "./walk.mjs"
 
-/** What both modules are put through. @type {Record<string, (shop: import("../transcript.mjs").Shop) => Promise<void>>} */
+/** What both pairs of modules run. @type {Record<string, (context: import("../transcript.mjs").ScriptContext) => Promise<void>>} */
 export const SCRIPTS = { measured, tokens, fields, update, find, deletion, auth, identities, flows, walk }

@@ -1,8 +1,8 @@
 // @ts-check
-// Who registers, and who logs in.
-import { show } from "./show.mjs"
+// Registering and logging in.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function logins({ auth, step }) {
   const body = { email: "a@example.com", password: "supersecret" }
   const { authIdentity } = await step("register", () => auth.register("emailpass", { body }))
@@ -18,11 +18,11 @@ export default async function logins({ auth, step }) {
     { body: { password: "p", email: "a\0" } },
   ]
   for (const data of bodies) {
-    await step(`authenticate(${show(data)})`, () => auth.authenticate("emailpass", data))
-    await step(`register(${show(data)})`, () => auth.register("emailpass", data))
+    await step(`authenticate(${format(data)})`, () => auth.authenticate("emailpass", data))
+    await step(`register(${format(data)})`, () => auth.register("emailpass", data))
   }
   for (const email of ["A@example.com", " a@example.com", "a@example.com ", "nobody@example.com"]) {
-    await step(`authenticate ${show(email)}`, () => auth.authenticate("emailpass", { body: { ...body, email } }))
+    await step(`authenticate ${format(email)}`, () => auth.authenticate("emailpass", { body: { ...body, email } }))
   }
   for (const password of ["Supersecret", "supersecret ", "x".repeat(200)]) {
     await step(`authenticate, password ${password.slice(0, 12)}`, () =>
@@ -30,19 +30,19 @@ export default async function logins({ auth, step }) {
   }
   for (const provider of ["nope", "", "EMAILPASS"]) {
     for (const method of ["register", "authenticate", "updateProvider"]) {
-      await step(`${method}, provider ${show(provider)}`, () => auth[method](provider, { body }))
+      await step(`${method}, provider ${format(provider)}`, () => auth[method](provider, { body }))
     }
   }
 
   const claim = (/** @type {any} */ app_metadata) => auth.updateAuthIdentities({ id, app_metadata })
   for (const app_metadata of [{ user_id: "x" }, null, {}]) {
-    await step(`register again, claimed by ${show(app_metadata)}`, async () => {
+    await step(`register again, claimed by ${format(app_metadata)}`, async () => {
       await claim(app_metadata)
       return auth.register("emailpass", { body })
     })
   }
 
-  const set = (/** @type {any} */ data) => step(`updateProvider(${show(data)})`, () => auth.updateProvider("emailpass", data))
+  const set = (/** @type {any} */ data) => step(`updateProvider(${format(data)})`, () => auth.updateProvider("emailpass", data))
   for (const password of [undefined, "", 5, null]) await set({ entity_id: body.email, password })
   for (const data of [
     undefined, {}, { password: "x" }, { entity_id: "nobody", password: "x" }, { entity_id: 5, password: "x" },

@@ -1,12 +1,12 @@
 // @ts-check
-// What is deleted, for good or not, and what comes back.
-import { show } from "./show.mjs"
+// Deleting, soft-deleting and restoring.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function deletion({ users, step }) {
   for (const [one, many, make] of [["User", "Users", "createUsers"], ["Invite", "Invites", "createInvites"]]) {
     const does = (/** @type {string} */ verb, /** @type {any} */ ids, note = "") =>
-      step(`${verb}${many}(${show(ids)})${note}`, () => users[`${verb}${many}`](ids))
+      step(`${verb}${many}(${format(ids)})${note}`, () => users[`${verb}${many}`](ids))
     const left = (/** @type {string} */ when) =>
       step(`list${many}, ${when}`, async () => {
         const found = await users[`list${many}`]({}, { withDeleted: true })
@@ -43,10 +43,10 @@ export default async function deletion({ users, step }) {
     await does("delete", ["b", "b", "c", "d", "a2"])
     await left("in the end")
     for (const ids of [undefined, null, "", {}, [undefined], [null], 5, ["b", undefined]]) {
-      await step(`${make}: somebody to survive delete${many}(${show(ids)})`, () =>
+      await step(`${make}: somebody to survive delete${many}(${format(ids)})`, () =>
         users[make]({ id: "a", email: "a@example.com" }))
       await does("delete", ids)
-      await step(`list${many}, after delete${many}(${show(ids)})`, async () => (await users[`list${many}`]()).length)
+      await step(`list${many}, after delete${many}(${format(ids)})`, async () => (await users[`list${many}`]()).length)
       await users[`delete${many}`](["a"])
     }
   }

@@ -1,22 +1,22 @@
 // @ts-check
-// What fields of new records may be.
-import { show } from "./show.mjs"
+// Valid and invalid fields of new records.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function fields({ users, step }) {
   let count = 0
   const email = () => `f${++count}@example.com`
 
   for (const data of [undefined, null, "x", 5, true, {}, [null], [undefined], [[]], ["x"]]) {
-    await step(`createInvites(${show(data)})`, () => users.createInvites(data))
-    await step(`createUsers(${show(data)})`, () => users.createUsers(data))
+    await step(`createInvites(${format(data)})`, () => users.createInvites(data))
+    await step(`createUsers(${format(data)})`, () => users.createUsers(data))
   }
   const emails = [
     null, undefined, 5, "", true, {}, ["x"], "a\0b", "  sp ", "ünï@example.com", "'; drop table \"user\" --",
     "x".repeat(300),
   ]
   for (const address of emails) {
-    const name = show(address).slice(0, 40)
+    const name = format(address).slice(0, 40)
     await step(`createInvites, email ${name}`, () => users.createInvites({ email: address }))
     await step(`createUsers, email ${name}`, () => users.createUsers({ email: address }))
   }
@@ -31,12 +31,12 @@ export default async function fields({ users, step }) {
   const ofUser = { ...both, first_name: texts, avatar_url: texts }
   for (const [field, values] of Object.entries(ofInvite)) {
     for (const value of values) {
-      await step(`createInvites, ${field} ${show(value)}`, () => users.createInvites({ email: email(), [field]: value }))
+      await step(`createInvites, ${field} ${format(value)}`, () => users.createInvites({ email: email(), [field]: value }))
     }
   }
   for (const [field, values] of Object.entries(ofUser)) {
     for (const value of values) {
-      await step(`createUsers, ${field} ${show(value)}`, () => users.createUsers({ email: email(), [field]: value }))
+      await step(`createUsers, ${field} ${format(value)}`, () => users.createUsers({ email: email(), [field]: value }))
     }
   }
 

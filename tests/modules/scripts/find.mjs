@@ -1,8 +1,8 @@
 // @ts-check
-// What is found, in which order, and how much of it is shown.
-import { show } from "./show.mjs"
+// Filters, paging, order and selection.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function find({ users, step }) {
   const metadata = { team: "a", n: { x: 1, y: 2 }, l: [1, 2] }
   const made = [
@@ -53,13 +53,13 @@ export default async function find({ users, step }) {
     null, "x", "", 5, [], true,
   ]
   for (const filter of filters) {
-    await step(`listUsers(${show(filter)})`, async () => ids(await users.listUsers(filter)))
+    await step(`listUsers(${format(filter)})`, async () => ids(await users.listUsers(filter)))
   }
   for (const q of [
     "ann", "ANN", "lee", "ann lee", "  ann   lee ", "lee ann@", "shop.test", "éa_%", "ÉA", "éva", "_", "%", "\\", "'",
     "\"D\"", "", " ", "dee dee", "Béa bea", "user_1", "x", "\t", "ann\nlee", null, 5, [], {}, true,
   ]) {
-    await step(`listUsers({q: ${show(q)}})`, async () => ids(await users.listUsers({ q })))
+    await step(`listUsers({q: ${format(q)}})`, async () => ids(await users.listUsers({ q })))
   }
   await step("listUsers, q and another", async () => ids(await users.listUsers({ q: "lee", first_name: "Ann" })))
 
@@ -79,9 +79,9 @@ export default async function find({ users, step }) {
     { withDeleted: false }, { withDeleted: true, order: { id: "DESC" }, take: 1 }, { foo: 1 }, "x", 5,
   ]
   for (const config of configs) {
-    await step(`listAndCountUsers({}, ${show(config)})`, async () => {
+    await step(`listAndCountUsers({}, ${format(config)})`, async () => {
       const [found, count] = await users.listAndCountUsers({}, config)
-      return [show(config).includes("select") ? found : ids(found), count]
+      return [format(config).includes("select") ? found : ids(found), count]
     })
   }
   await step("listUsers()", async () => ids(await users.listUsers()))
@@ -90,13 +90,13 @@ export default async function find({ users, step }) {
     ids(await users.listUsers({ deleted_at: { $ne: null } }, { withDeleted: true })))
 
   for (const id of [undefined, null, "", 5, true, {}, [], ["user_1"], { id: "user_1" }, "user_1", "user_6", "USER_1", "a\0"]) {
-    await step(`retrieveUser(${show(id)})`, () => users.retrieveUser(id))
+    await step(`retrieveUser(${format(id)})`, () => users.retrieveUser(id))
   }
   for (const config of [
     { select: ["email"] }, { select: ["foo"] }, { select: [] }, { withDeleted: true }, { relations: ["foo"] }, null,
   ]) {
-    await step(`retrieveUser("user_6", ${show(config)})`, () => users.retrieveUser("user_6", config))
-    await step(`retrieveUser("user_1", ${show(config)})`, () => users.retrieveUser("user_1", config))
+    await step(`retrieveUser("user_6", ${format(config)})`, () => users.retrieveUser("user_6", config))
+    await step(`retrieveUser("user_1", ${format(config)})`, () => users.retrieveUser("user_1", config))
   }
 
   await step("some invites", () =>
@@ -109,7 +109,7 @@ export default async function find({ users, step }) {
     { accepted: "x" }, { accepted: "true" }, { accepted: 1 }, { q: "a@" }, { q: "EXAMPLE" }, { metadata: { role: "x" } },
     { token: "x" }, { expires_at: { $gt: new Date() } }, { expires_at: { $lt: new Date() } }, { first_name: "x" },
   ]) {
-    await step(`listInvites(${"expires_at" in filter ? Object.keys(filter.expires_at ?? {}) : show(filter)})`, async () =>
+    await step(`listInvites(${"expires_at" in filter ? Object.keys(filter.expires_at ?? {}) : format(filter)})`, async () =>
       ids(await users.listInvites(filter)))
   }
   await step("listAndCountInvites, selected", () =>

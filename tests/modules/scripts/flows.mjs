@@ -1,7 +1,7 @@
 // @ts-check
-// The guide's four ways to a new user, and what happens at once.
+// The four flows of Medusa's guide to creating users, and concurrent calls.
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function flows({ users, auth, step }) {
   await step("invite", async () => {
     const invite = await users.createInvites({ email: "invited@example.com" })
@@ -16,7 +16,7 @@ export default async function flows({ users, auth, step }) {
     return users.validateInviteToken(refreshed.token)
   })
   await step("straightforward", () => users.createUsers({ email: "straight@example.com" }))
-  // With the address from where Medusa has it.
+  // Reads the email where Medusa has it.
   const login = async (/** @type {any} */ body) => {
     const { success, authIdentity, error } = await auth.authenticate("emailpass", { body })
     if (!success) return error

@@ -1,8 +1,8 @@
 // @ts-check
-// Identities: what is kept of those who log in.
-import { show } from "./show.mjs"
+// Auth identities and provider identities.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function identities({ auth, step }) {
   const body = { email: "a@example.com", password: "supersecret" }
   const { authIdentity } = await step("register", () => auth.register("emailpass", { body }))
@@ -11,13 +11,13 @@ export default async function identities({ auth, step }) {
   await step("retrieveAuthIdentity", () => auth.retrieveAuthIdentity(id))
   await step("retrieveAuthIdentity, related", () => auth.retrieveAuthIdentity(id, related))
   for (const select of [["app_metadata"], ["foo"], []]) {
-    await step(`retrieveAuthIdentity, select ${show(select)}`, () => auth.retrieveAuthIdentity(id, { select }))
+    await step(`retrieveAuthIdentity, select ${format(select)}`, () => auth.retrieveAuthIdentity(id, { select }))
   }
   for (const other of ["authid_gone", undefined, null, 5, ""]) {
-    await step(`retrieveAuthIdentity(${show(other)})`, () => auth.retrieveAuthIdentity(other))
+    await step(`retrieveAuthIdentity(${format(other)})`, () => auth.retrieveAuthIdentity(other))
   }
 
-  const update = (/** @type {any} */ data, name = show(data).replaceAll(id, "id")) =>
+  const update = (/** @type {any} */ data, name = format(data).replaceAll(id, "id")) =>
     step(`updateAuthIdentities(${name})`, () => auth.updateAuthIdentities(data))
   const metadata = [
     { user_id: "x", b: 1 }, { c: 1 }, { c: 1 }, { n: { a: 1, b: 1 } }, { n: { a: 2, c: { d: 1 } } }, { n: "" },
@@ -25,19 +25,19 @@ export default async function identities({ auth, step }) {
     { z: 1 },
   ]
   for (const [index, app_metadata] of metadata.entries()) {
-    await update({ id, app_metadata }, `${show(app_metadata)}, ${index + 1}`)
+    await update({ id, app_metadata }, `${format(app_metadata)}, ${index + 1}`)
   }
   for (const data of [
     undefined, null, {}, [], "x", { id: "authid_gone" }, [{ id }, { id: "authid_gone" }], { id }, { id, foo: 1 },
   ]) {
-    await update(data, show(data).replaceAll(id, "id"))
+    await update(data, format(data).replaceAll(id, "id"))
   }
   await update([{ id, app_metadata: { q: 1 } }])
   await update({ selector: { id }, data: { app_metadata: { s: 1 } } })
   await update({ selector: { id: "authid_gone" }, data: { app_metadata: { s: 1 } } })
   await step("retrieveAuthIdentity, after updates", () => auth.retrieveAuthIdentity(id))
 
-  const create = (/** @type {any} */ data, name = show(data)) =>
+  const create = (/** @type {any} */ data, name = format(data)) =>
     step(`createAuthIdentities(${name})`, () => auth.createAuthIdentities(data))
   for (const data of [undefined, null, [], {}, { id: "authid_mine", app_metadata: { a: 1 } }, { id: "authid_mine" }]) {
     await create(data)
@@ -63,7 +63,7 @@ export default async function identities({ auth, step }) {
     { id: ["authid_x", "authid_g"] }, { id: undefined }, { foo: 1 }, {}, { q: "x" },
   ]
   for (const filter of filters) {
-    await step(`listAuthIdentities(${show(filter)})`, async () => ids(await auth.listAuthIdentities(filter)))
+    await step(`listAuthIdentities(${format(filter)})`, async () => ids(await auth.listAuthIdentities(filter)))
   }
   await step("listAuthIdentities, related", () => auth.listAuthIdentities({ id: ["authid_x", "authid_y"] }, related))
   await step("listAndCountAuthIdentities", async () => {
@@ -80,7 +80,7 @@ export default async function identities({ auth, step }) {
   await step("softDeleteAuthIdentities, gone and living", () => auth.softDeleteAuthIdentities(["authid_gone", "authid_mine"]))
   await step("restoreAuthIdentities, gone", () => auth.restoreAuthIdentities(["authid_gone"]))
   for (const none of [[], undefined]) {
-    await step(`softDeleteAuthIdentities(${show(none)})`, () => auth.softDeleteAuthIdentities(none))
+    await step(`softDeleteAuthIdentities(${format(none)})`, () => auth.softDeleteAuthIdentities(none))
   }
   await step("deleteAuthIdentities, two and gone", () => auth.deleteAuthIdentities([id, "authid_gone", "authid_x"]))
   await step("deleteAuthIdentities([])", () => auth.deleteAuthIdentities([]))

@@ -1,11 +1,11 @@
 // @ts-check
-// What was measured of the modules of Medusa before there were others.
+// The first measurements of Medusa's modules.
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function measured({ users, auth, secret, step, sign }) {
   const email = "u@example.com"
   const invite = await step("createInvites(object)", () => users.createInvites({ email }))
-  // Of an array, ids are given: those made within one millisecond are in no order.
+  // With ids, because those that are generated in one millisecond have no order.
   await step("createInvites(array of 2)", () =>
     users.createInvites([{ id: "invite_a1", email: "a1@example.com" }, { id: "invite_a2", email: "a2@example.com" }]))
   await step("createInvites([])", () => users.createInvites([]))

@@ -1,9 +1,9 @@
 // @ts-check
-// Tokens of invites that are none, or nearly none.
+// Valid, malformed and forged tokens of invites.
 import { createHmac } from "node:crypto"
-import { show } from "./show.mjs"
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function tokens({ users, secret, step, sign }) {
   const { id, token } = await step("an invite", () => users.createInvites({ email: "t@example.com" }))
   const validate = (/** @type {string} */ what, /** @type {any} */ value) =>
@@ -17,7 +17,7 @@ export default async function tokens({ users, secret, step, sign }) {
   const HS256 = { alg: "HS256", typ: "JWT" }
   const [header, said, signature] = token.split(".")
 
-  for (const value of [null, 0, false, true, 5, {}, [], [token]]) await validate(show(value).slice(0, 5), value)
+  for (const value of [null, 0, false, true, 5, {}, [], [token]]) await validate(format(value).slice(0, 5), value)
   for (const value of ["a.b", "a.b.c", "..", "a..", "a.b.c.d"]) await validate(value, value)
   await validate("a fourth part", `${token}.x`)
   await validate("no signature", `${header}.${said}.`)
@@ -44,7 +44,7 @@ export default async function tokens({ users, secret, step, sign }) {
   await validate("claims { without typ", raw({ alg: "HS256" }, "{"))
 
   for (const other of [undefined, null, 5, "", [id], { id }]) {
-    await validate(`id ${show(other).slice(0, 5)}`, sign({ id: other }, secret))
+    await validate(`id ${format(other).slice(0, 5)}`, sign({ id: other }, secret))
   }
   const later = Math.floor(Date.now() / 1000) + 1000
   const dates = [
@@ -83,7 +83,7 @@ export default async function tokens({ users, secret, step, sign }) {
     return users.validateInviteToken(token)
   })
   for (const ids of [undefined, null, {}, 5, [5], [null], [undefined], "", [""]]) {
-    await step(`refreshInviteTokens(${show(ids).slice(0, 12)})`, () => users.refreshInviteTokens(ids))
+    await step(`refreshInviteTokens(${format(ids).slice(0, 12)})`, () => users.refreshInviteTokens(ids))
   }
   await step("refreshInviteTokens of one twice", () => users.refreshInviteTokens([id, id]))
   await step("refreshInviteTokens in another order", () => users.refreshInviteTokens([id, "invite_own"].sort().reverse()))

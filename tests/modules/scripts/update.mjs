@@ -1,8 +1,8 @@
 // @ts-check
-// Changes.
-import { show } from "./show.mjs"
+// Updating users and invites.
+import { format } from "./format.mjs"
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function update({ users, step }) {
   const u = await step("a user", () =>
     users.createUsers({ email: "u@example.com", first_name: "F", metadata: { zz: 1, b: null } }))
@@ -10,7 +10,7 @@ export default async function update({ users, step }) {
   const invite = await step("an invite", () => users.createInvites({ email: "i@example.com" }))
   await step("another invite", () => users.createInvites({ email: "taken@example.com" }))
   const named = (/** @type {any} */ data) =>
-    [u, other, invite].reduce((text, { id }, index) => text.replaceAll(id, ["u", "other", "invite"][index]), show(data))
+    [u, other, invite].reduce((text, { id }, index) => text.replaceAll(id, ["u", "other", "invite"][index]), format(data))
   const user = (/** @type {any} */ data, name = named(data)) => step(`updateUsers(${name})`, () => users.updateUsers(data))
 
   for (const data of [

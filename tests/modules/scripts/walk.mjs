@@ -1,30 +1,30 @@
 // @ts-check
-// Whatever may happen, one thing after the other: drawn by lot, and by the same lot every time.
-import { lots } from "./lots.mjs"
+// A random sequence of calls, which is the same on every run.
+import { createRandom } from "./random.mjs"
 
 const STEPS = 400
 const EMAILS = ["ann@example.com", "bea@example.com", "cy@example.com", "Ann@example.com"]
 const PASSWORDS = ["supersecret", "another"]
 
-/** @param {import("../transcript.mjs").Shop} shop */
+/** @param {import("../transcript.mjs").ScriptContext} context */
 export default async function walk({ users, auth, step, secret, sign }) {
-  const draw = lots(20_261_125)
-  const one = (/** @type {any[]} */ of) => of[draw(of.length)]
-  /** What was seen, gone or not; at first what never was. @type {Record<string, any[]>} */
+  const random = createRandom(20_261_125)
+  const one = (/** @type {any[]} */ of) => of[random(of.length)]
+  /** The ids and tokens that have appeared, and one of each that does not exist. @type {Record<string, any[]>} */
   const seen = { user: ["user_gone"], invite: ["invite_gone"], token: ["none"], authid: ["authid_gone"] }
-  const some = (/** @type {any[]} */ of) => Array.from({ length: draw(3) }, () => one(of))
-  const idOrSome = (/** @type {any[]} */ of) => (draw(3) === 0 ? some(of) : one(of))
-  const metadata = () => one([{ a: draw(3) }, { b: { c: draw(2) } }, { a: "" }, {}, null, { b: { d: 1 } }])
+  const some = (/** @type {any[]} */ of) => Array.from({ length: random(3) }, () => one(of))
+  const idOrSome = (/** @type {any[]} */ of) => (random(3) === 0 ? some(of) : one(of))
+  const metadata = () => one([{ a: random(3) }, { b: { c: random(2) } }, { a: "" }, {}, null, { b: { d: 1 } }])
   const name = () => one(["Ann", "Bea", "", null, "Lee"])
 
-  const data = () => ({ email: one(EMAILS), ...(draw(3) === 0 && { metadata: metadata() }) })
+  const data = () => ({ email: one(EMAILS), ...(random(3) === 0 && { metadata: metadata() }) })
   const change = {
     user: () => one([
       { email: one(EMAILS) }, { first_name: name() }, { last_name: name(), avatar_url: name() }, { metadata: metadata() },
       {},
     ]),
     invite: () => one([
-      { email: one(EMAILS) }, { accepted: draw(2) === 0 }, { expires_at: one(["2020-01-01", "2030-01-01"]) },
+      { email: one(EMAILS) }, { accepted: random(2) === 0 }, { expires_at: one(["2020-01-01", "2030-01-01"]) },
       { metadata: metadata() },
     ]),
   }
@@ -32,7 +32,7 @@ export default async function walk({ users, auth, step, secret, sign }) {
     one([
       {}, { email: one(EMAILS) }, { email: [one(EMAILS), one(EMAILS)] }, { q: one(["ann", "example", "bea", "x"]) },
       { email: { $ne: one(EMAILS) } }, { email: { $ilike: "ann%" } },
-      { $or: [{ email: one(EMAILS) }, { email: one(EMAILS) }] }, { metadata: { a: String(draw(3)) } }, { metadata: null },
+      { $or: [{ email: one(EMAILS) }, { email: one(EMAILS) }] }, { metadata: { a: String(random(3)) } }, { metadata: null },
       { email: { $gt: "b" } }, { metadata: { b: { c: "1" } } },
       { email: { $nin: [one(EMAILS), one(EMAILS)] } }, { deleted_at: null }, { deleted_at: { $ne: null } },
       { created_at: { $lt: "2020-01-01" } }, { email: { $like: "%n@%" }, $and: [{ email: { $gte: "a" } }] },
@@ -45,17 +45,17 @@ export default async function walk({ users, auth, step, secret, sign }) {
   const related = { relations: ["provider_identities"], withDeleted: true }
   const body = () => ({ body: { email: one(EMAILS), password: one(PASSWORDS) } })
 
-  /** How often each comes up, and what it is called with. @type {[number, any, string, () => any[]][]} */
+  /** The weight, module, method and arguments of each call. @type {[number, any, string, () => any[]][]} */
   const calls = [
     [6, users, "createInvites", () => [data()]],
-    [1, users, "createInvites", () => [[{ ...data(), id: `invite_${draw(40)}` }, { ...data(), id: `invite_x${draw(40)}` }]]],
-    [4, users, "createUsers", () => [{ ...data(), ...(draw(2) === 0 && { first_name: name() }) }]],
-    [1, users, "createUsers", () => [[{ ...data(), id: `user_${draw(40)}` }, { ...data(), id: `user_x${draw(40)}` }]]],
+    [1, users, "createInvites", () => [[{ ...data(), id: `invite_${random(40)}` }, { ...data(), id: `invite_x${random(40)}` }]]],
+    [4, users, "createUsers", () => [{ ...data(), ...(random(2) === 0 && { first_name: name() }) }]],
+    [1, users, "createUsers", () => [[{ ...data(), id: `user_${random(40)}` }, { ...data(), id: `user_x${random(40)}` }]]],
     [6, users, "validateInviteToken", () => [one(seen.token)]],
     [1, users, "validateInviteToken", () => [sign({ id: one(seen.invite) }, secret)]],
-    [5, users, "refreshInviteTokens", () => [draw(4) === 0 ? some(seen.invite) : [one(seen.invite)]]],
+    [5, users, "refreshInviteTokens", () => [random(4) === 0 ? some(seen.invite) : [one(seen.invite)]]],
     [6, users, "updateInvites", () => [{ id: one(seen.invite), ...change.invite() }]],
-    [1, users, "updateInvites", () => [{ selector: filter(), data: { accepted: draw(2) === 0 } }]],
+    [1, users, "updateInvites", () => [{ selector: filter(), data: { accepted: random(2) === 0 } }]],
     [6, users, "updateUsers", () => [{ id: one(seen.user), ...change.user() }]],
     [1, users, "updateUsers", () => [[{ id: one(seen.user), ...change.user() }, { id: one(seen.user), ...change.user() }]]],
     [1, users, "updateUsers", () => [{ selector: filter(), data: { first_name: name() } }]],
@@ -78,27 +78,27 @@ export default async function walk({ users, auth, step, secret, sign }) {
     [2, auth, "restoreAuthIdentities", () => [one(seen.authid)]],
     [1, auth, "deleteAuthIdentities", () => [one(seen.authid)]],
   ]
-  const lot = calls.flatMap(([often, ...call]) => Array.from({ length: often }, () => call))
+  const weighted = calls.flatMap(([weight, ...call]) => Array.from({ length: weight }, () => call))
 
   for (let count = 1; count <= STEPS; count++) {
-    const [module, method, args] = one(lot)
+    const [module, method, args] = one(weighted)
     const given = args()
-    const gives = await step(`${count} ${method}`, async () => inOrder(await module[method](...structuredClone(given))))
-    remember(gives, seen)
+    const result = await step(`${count} ${method}`, async () => inOrder(await module[method](...structuredClone(given))))
+    remember(result, seen)
   }
   for (const list of ["listUsers", "listInvites"]) await step(list, () => users[list]({}, { withDeleted: true }))
   await step("listAuthIdentities", () => auth.listAuthIdentities({}, related))
 }
 
-/** Ids of what was deleted in the order of the alphabet: PostgreSQL gives them as they come. @param {any} gives */
-function inOrder(gives) {
-  for (const [name, ids] of Object.entries(gives ?? {})) if (name.endsWith("_id") && Array.isArray(ids)) ids.sort()
-  return gives
+/** Sorts the ids of deleted records, which PostgreSQL returns in any order. @param {any} result */
+function inOrder(result) {
+  for (const [name, ids] of Object.entries(result ?? {})) if (name.endsWith("_id") && Array.isArray(ids)) ids.sort()
+  return result
 }
 
-/** Keep the ids and the tokens of what a method gave. @param {any} gives @param {Record<string, any[]>} seen */
-function remember(gives, seen) {
-  const records = [gives].flat(2).map((one) => one?.authIdentity ?? one)
+/** Adds the ids and tokens in a result. @param {any} result @param {Record<string, any[]>} seen */
+function remember(result, seen) {
+  const records = [result].flat(2).map((one) => one?.authIdentity ?? one)
   for (const { id, token } of records.filter((record) => record?.id)) {
     const ids = seen[id.split("_")[0]] ?? []
     if (!ids.includes(id)) ids.push(id)

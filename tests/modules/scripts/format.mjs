@@ -1,4 +1,4 @@
 // @ts-check
-/** A value for the name of a step, `undefined` within it too. @param {any} value */
-export const show = (value) =>
+/** A value as part of a step's name. Shows `undefined` at any depth. @param {any} value */
+export const format = (value) =>
   JSON.stringify(value, (_, field) => (field === undefined ? "<undefined>" : field)).replaceAll('"<undefined>"', "undefined")

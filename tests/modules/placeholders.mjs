@@ -1,5 +1,5 @@
 // @ts-check
-// Names for what is another with every run: ids, times, tokens and hashes.
+// Replaces what differs between runs by placeholders: ids, times, tokens and hashes.
 import { claims } from "../support/jwt.mjs"
 
 const ID = /\b(?:(user|invite|authid)_)?[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g
@@ -7,107 +7,107 @@ const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 const SCRYPT = /^c2NyeXB0A[\w+/]+={0,2}$/
-const DAY = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Of one script. */
-export class Words {
-  /** What each id and token is, the step that it first came up in, and how many there were of the kind in that step. */
-  #known = /** @type {Map<string, { kind: string, step: string, count: number }>} */ (new Map())
+/** The placeholders of one script. */
+export class Placeholders {
+  /** The kind of each id and token, the step in which it first appeared, and its number among those of the same kind and step. */
+  #known = /** @type {Map<string, { kind: string, step: string, number: number }>} */ (new Map())
   #steps = /** @type {{ name: string, from: number, to: number }[]} */ ([])
 
-  /** What comes now is of this step. @param {string} name @param {number} from */
-  ended(name, from) {
+  /** Call after each step, before its result is replaced. @param {string} name @param {number} from */
+  endStep(name, from) {
     this.#steps.push({ name, from, to: Date.now() })
   }
 
   /** @param {any} value @returns {any} */
-  of(value) {
+  replace(value) {
     if (value === undefined) return "<undefined>"
-    if (typeof value === "string") return this.#ofText(value)
-    // The one module has dates, the other has them as JSON does.
-    if (value instanceof Date) return this.#ofText(value.toISOString())
-    if (Array.isArray(value)) return value.map((item) => this.of(item))
+    if (typeof value === "string") return this.#replaceText(value)
+    // Medusa returns Date objects.
+    if (value instanceof Date) return this.#replaceText(value.toISOString())
+    if (Array.isArray(value)) return value.map((item) => this.replace(item))
     if (typeof value !== "object" || value === null) return value
     const entries = Object.entries(value).filter(([, field]) => field !== undefined)
     return Object.fromEntries(
-      entries.map(([name, field]) => [name, this.of(name.endsWith("metadata") ? sorted(field) : field)]),
+      entries.map(([name, field]) => [name, this.replace(name.endsWith("metadata") ? sorted(field) : field)]),
     )
   }
 
   /** @param {any} error @returns {import("./transcript.mjs").Thrown} */
-  ofError(error) {
-    // Medusa's own errors go by the name of their class only.
+  replaceError(error) {
+    // Medusa's own errors have only the name of their class.
     const name = error.name === "Error" ? error.constructor.name : error.name
     let message = String(error.message)
-    // What the database says comes after the query; what MikroORM says comes before all of the record.
+    // The message of the database follows the query; that of MikroORM precedes the whole record.
     if (/(Driver|Syntax).*Exception/.test(name)) message = (message.split("\n")[0] ?? "").replace(/^.* - /, "")
     message = message.replace(/\nentity: [^]*/, "\nentity: <the record>")
-    // Newer versions of Node say where in JSON too.
+    // Newer versions of Node add the position in the JSON.
     message = message.replace(/ \(line \d+ column \d+\)$/, "")
-    return { name, ...(error.type && { type: error.type }), message: this.#named(message) }
+    return { name, ...(error.type && { type: error.type }), message: this.#replaceIds(message) }
   }
 
   /** @param {string} text */
-  #ofText(text) {
+  #replaceText(text) {
     if (text.match(TIME)?.[0] === text) return this.#time(Date.parse(text)) ?? text
     if (UUID.test(text)) return "<uuid>"
     if (SCRYPT.test(text)) return scrypt(text)
     if (JWT.test(text)) return this.#token(text)
-    return this.#named(text)
+    return this.#replaceIds(text)
   }
 
   /** @param {string} text */
-  #named(text) {
+  #replaceIds(text) {
     return text.replace(TIME, "<time>").replace(ID, (id, kind = "provider") => this.#name(id, kind))
   }
 
   /**
-   * By the step that an id or a token first came up in, so that a difference makes no others.
+   * Names an id or a token after the step in which it first appeared, so that one difference does not cause others.
    * @param {string} id
    * @param {string} kind
    */
   #name(id, kind) {
     const now = this.#steps.at(-1)?.name ?? ""
-    const before = [...this.#known.values()].filter((one) => one.kind === kind && one.step === now)
-    const known = this.#known.get(id) ?? { kind, step: now, count: before.length + 1 }
+    const others = [...this.#known.values()].filter((other) => other.kind === kind && other.step === now)
+    const known = this.#known.get(id) ?? { kind, step: now, number: others.length + 1 }
     this.#known.set(id, known)
-    const number = known.count > 1 ? ` ${known.count}` : ""
+    const number = known.number > 1 ? ` ${known.number}` : ""
     return `<${kind}${number}${known.step === now ? "" : ` of "${known.step}"`}>`
   }
 
-  /** The step that a time is of. @param {number} time @returns {string | undefined} */
-  #time(time, and = "") {
+  /** Names a time after the step in which it was the current time. @param {number} time @returns {string | undefined} */
+  #time(time, offset = "") {
     const step = this.#steps.find(({ from, to }) => from <= time && time <= to)
-    if (!step) return and ? undefined : this.#time(time - DAY, " + a day")
-    return step === this.#steps.at(-1) ? `<now${and}>` : `<time of "${step.name}"${and}>`
+    if (!step) return offset ? undefined : this.#time(time - DAY_MS, " + a day")
+    return step === this.#steps.at(-1) ? `<now${offset}>` : `<time of "${step.name}"${offset}>`
   }
 
-  /** What a token says where it comes up first; else which one it is. @param {string} token */
+  /** The content of a token that is new, or the name of a known one. @param {string} token */
   #token(token) {
     if (this.#known.has(token)) return this.#name(token, "token")
-    let header, said
+    let header, payload
     try {
       header = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())
-      said = claims(token)
+      payload = claims(token)
     } catch {
       return token
     }
     const name = this.#name(token, "token")
-    const { iat, exp, ...rest } = said
+    const { iat, exp, ...rest } = payload
     const { from = 0, to = 0 } = this.#steps.at(-1) ?? {}
     const isNow = Math.floor(from / 1000) <= iat && iat <= Math.floor(to / 1000)
-    return { [name]: header, claims: this.of(rest), iat: isNow ? "<now>" : iat, ...(exp && { lasts: exp - iat }) }
+    return { [name]: header, claims: this.replace(rest), iat: isNow ? "<now>" : iat, ...(exp && { lasts: exp - iat }) }
   }
 }
 
-/** An object, its keys in the order of the alphabet: that of PostgreSQL's JSON is another. @param {any} value @returns {any} */
+/** Sorts the keys of an object: PostgreSQL's JSON has another order. @param {any} value @returns {any} */
 function sorted(value) {
   if (typeof value !== "object" || value === null) return value
   if (Array.isArray(value)) return value.map(sorted)
   return Object.fromEntries(Object.entries(value).sort().map(([key, field]) => [key, sorted(field)]))
 }
 
-/** How much work a hash was. @param {string} stored */
+/** The cost of a hash. @param {string} stored */
 function scrypt(stored) {
   const file = Buffer.from(stored, "base64")
   return `<scrypt N=2^${file[7]} r=${file.readUInt32BE(8)} p=${file.readUInt32BE(12)}>`
