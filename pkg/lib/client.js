@@ -27,11 +27,11 @@ export class Client {
     /** @type {Set<PendingCall>} calls in progress */
     this.pending = new Set()
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
-    this.opened = undefined
+    this.opened
     /** @type {any} the module's current client */
-    this.module = undefined
+    this.module
     /** @type {any} the JavaScript of its WebAssembly instance */
-    this.glue = undefined
+    this.glue
   }
 
   /** The module's client, loaded on first use and again after a trap. Calls start in the order in which they were made. */

@@ -1,4 +1,5 @@
 use crate::MedusaVersion;
+use crate::concat::concat;
 
 /// The header that carries an API key.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ impl ApiKey {
     pub fn new(version: MedusaVersion, key: &str, base64: fn(&str) -> String) -> Self {
         match version {
             MedusaVersion::V1 => Self::AccessToken(key.to_owned()),
-            MedusaVersion::V2 => Self::Basic(["Basic ", &base64(&[key, ":"].concat())].concat()),
+            MedusaVersion::V2 => Self::Basic(concat(&["Basic ", &base64(&concat(&[key, ":"]))])),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which strings HTTP headers can hold.
 
+use crate::concat::concat;
+
 /// Whether `fetch` accepts this header value: Latin-1, no NUL, and line breaks only at the ends, which `fetch` trims.
 #[must_use]
 pub fn is_value(value: &str) -> bool {
@@ -25,5 +27,5 @@ const fn trimmed(value: &str) -> &[u8] {
 /// The `Authorization` header for a token.
 #[must_use]
 pub fn bearer(token: &str) -> String {
-    ["Bearer ", token].concat()
+    concat(&["Bearer ", token])
 }

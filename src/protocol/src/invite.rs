@@ -1,3 +1,4 @@
+use crate::concat::concat;
 use crate::{Argument, Code, Data, Error};
 
 /// An invite, as far as calls need it.
@@ -29,7 +30,7 @@ impl Invite {
 
     /// The invite at this path of a response.
     pub(crate) fn from_response(data: &impl Data, path: &str) -> Option<Self> {
-        let text = |name: &str| data.text(&[path, ".", name].concat());
+        let text = |name: &str| data.text(&concat(&[path, ".", name]));
         Some(Self { id: text("id")?, token: text("token")?, email: text("email")?, expires: None })
     }
 }

@@ -22,6 +22,7 @@ mod age;
 mod api_key;
 mod argument;
 mod code;
+mod concat;
 mod data;
 mod error;
 pub mod headers;

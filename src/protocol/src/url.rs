@@ -1,6 +1,6 @@
 //! Building URLs.
 
-const HEX: &str = "0123456789ABCDEF";
+use crate::concat::concat;
 
 /// Join the base URL, a path, the segment that follows the path, and a query. Exactly one slash separates base and path. If
 /// the base is empty, the URL is a path on the page's own origin.
@@ -10,7 +10,7 @@ pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> Strin
     while let Some(shorter) = trimmed.strip_suffix('/') {
         trimmed = shorter;
     }
-    let mut url = [trimmed, path, segment].concat();
+    let mut url = concat(&[trimmed, path, segment]);
     if let Some(query) = query {
         url.push_str(if segment.contains('?') { "&" } else { "?" });
         url.push_str(query);
@@ -21,7 +21,7 @@ pub fn join(base: &str, path: &str, segment: &str, query: Option<&str>) -> Strin
 /// A query with one parameter.
 #[cfg(feature = "admin")]
 pub(crate) fn query(name: &str, value: &str) -> String {
-    ["?", name, "=", &encode_segment(value)].concat()
+    concat(&["?", name, "=", &encode_segment(value)])
 }
 
 /// An id, encoded as a path segment. `None` if it would lead to another route: an empty id, and `.` and `..`, which
@@ -33,14 +33,14 @@ pub(crate) fn id(text: Option<&str>) -> Option<String> {
 /// Encode a path segment as `encodeURIComponent` does, so that no email address can change where a request goes.
 #[must_use]
 pub fn encode_segment(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for (at, byte) in text.bytes().enumerate() {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'\''..=b'*' | b'-' | b'.' | b'_' | b'~') {
-            encoded.extend(text.get(at..=at));
+            encoded.push(char::from(byte & 127));
         } else {
             encoded.push('%');
-            for digit in [byte >> 4, byte & 15].map(usize::from) {
-                encoded.extend(HEX.get(digit..=digit));
+            for digit in [byte >> 4, byte & 15] {
+                encoded.push(char::from(digit.wrapping_add(if digit < 10 { b'0' } else { b'A' - 10 })));
             }
         }
     }

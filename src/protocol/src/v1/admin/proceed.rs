@@ -1,6 +1,7 @@
 //! What follows each response.
 
 use super::{errors, requests::V1AdminRequest};
+use crate::concat::concat;
 use crate::{Code, Completion, Data, Error, Outcome, Request, Step, age, headers, url};
 
 impl Request {
@@ -166,11 +167,11 @@ fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, imp
 }
 
 fn is_past(path: &str, data: &impl Data) -> bool {
-    data.text(&[path, ".expires_at"].concat()).is_some_and(|time| data.is_past(&time))
+    data.text(&concat(&[path, ".expires_at"])).is_some_and(|time| data.is_past(&time))
 }
 
 /// Whether the call's token is the latest one of its invite.
 fn is_latest_token(request: &Request, path: &str, data: &impl Data) -> bool {
-    let key = [path, ".token"].concat();
+    let key = concat(&[path, ".token"]);
     request.invite.as_ref().is_some_and(|invite| data.text_is(&key, &invite.token))
 }

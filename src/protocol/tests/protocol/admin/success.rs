@@ -20,7 +20,7 @@ fn last_requests() -> Vec<(Request, Value, Completion)> {
     let deleted = || json!({ "deleted": true });
     let mut requests = vec![
         (v1(V1::GetToken), json!({ "access_token": "a.b.c" }), Completion::Token("access_token")),
-        (v1(V1::Authenticate), json!({ "access_token": "a.b.c" }), Completion::AsIs),
+        (v1(V1::Authenticate), json!({ "access_token": "a.b.c" }), Completion::LowercaseEmail),
         (v1(V1::ListInvites), json!({ "invites": [] }), Completion::AsIs),
         (v1(V1::DeleteInvite), deleted(), Completion::AsIs),
         (v1(V1::ListUsers), json!({ "users": [], "count": 0 }), Completion::AsIs),
