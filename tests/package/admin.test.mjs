@@ -1,5 +1,5 @@
 // @ts-check
-// The admins' entry: packed, installed, bundled, and not in what does without it.
+// The admins' entry: packed, installed and bundled, and absent from bundles that do not use it.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync, readdirSync, rmSync } from "node:fs"
@@ -18,7 +18,7 @@ import { visit } from "./visit.mjs"
 /** @type {ReturnType<typeof createProject>} */ let project
 
 const page = readFileSync(new URL("pages/team.js", import.meta.url), "utf8")
-/** What is in every bundle of this entry, and of no other. */
+/** Text that is in every bundle of this entry, and in no other. */
 const MARK = "admin.auth.createSession"
 let visits = 0
 
@@ -31,7 +31,7 @@ after(async () => {
   project.remove()
 })
 
-/** Every way to bundle a project. */
+/** All bundlers. */
 const all = {
   ...bundlers,
   /** @param {import("./bundlers.mjs").Project} project */
@@ -44,18 +44,18 @@ async function bundle(bundler, text) {
   project.write("index.html", html("./app.js"))
   project.write("app.js", text)
   await all[bundler](project)
-  // Those that begin with the script make no page.
+  // Bundlers that start from the script create no page.
   if (!["parcel", "vite"].includes(bundler)) project.write("dist/index.html", html("./app.js"))
   return project.path("dist")
 }
 
-/** All the scripts of a folder. @param {string} folder */
+/** The scripts in a folder, as one text. @param {string} folder */
 function scripts(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"))
   return files.map((file) => readFileSync(`${folder}/${file}`, "latin1")).join("\n")
 }
 
-/** Serve a folder of the project, and see that its page did what it says. @param {string} folder */
+/** Serves a folder of the project, and checks that its page succeeded. @param {string} folder */
 async function assertWorks(folder) {
   const stop = await serve(folder, shop.port)
   try {
@@ -75,20 +75,20 @@ for (const bundler of /** @type {(keyof typeof all)[]} */ (Object.keys(all))) {
     assert.ok(scripts(dist).includes(MARK))
     await assertWorks(dist)
   })
-  test(`${bundler} leaves it out where nobody asks for it`, async () => {
+  test(`${bundler} leaves it out if nothing imports it`, async () => {
     const dist = await bundle(bundler, script("medusa-auth"))
     assert.ok(!scripts(dist).includes(MARK))
   })
 }
 
-test("a plain script takes it as it is in the package", async () => {
+test("a plain script can import it unbundled", async () => {
   project.write("index.html", html("./app.js"))
   project.write("app.js", page.replace("medusa-auth/admin", "./node_modules/medusa-auth/admin.js"))
   await assertWorks(project.folder)
 })
 
 for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming"]) {
-  test(`no file of it is read for ${entry}`, async () => {
+  test(`${entry} loads none of its files`, async () => {
     const { metafile } = await esbuild.build({
       absWorkingDir: project.folder,
       stdin: { contents: script(entry), resolveDir: project.folder },
@@ -117,7 +117,7 @@ test("it runs in Node, with a token and without cookies", async () => {
   assert.equal(error.code, "invite_accepted")
 })
 
-test("it is a storefront's client as well, and an error of one entry is one of the other", async () => {
+test("it is a storefront client, too, and recognizes the errors of the other entry", async () => {
   const [whole, small] = [await project.import("medusa-auth/admin"), await project.import("medusa-auth")]
   assert.equal(whole.MedusaError, small.MedusaError)
   const medusa = new whole.Medusa({ baseUrl: shop.api })

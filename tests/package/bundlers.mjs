@@ -1,5 +1,5 @@
 // @ts-check
-// Builds dist/ of a project with each bundler: nothing is configured but where it begins and where it goes.
+// Builds dist/ of a project with each bundler, with nothing configured but input and output.
 import { execFileSync } from "node:child_process"
 import { readdirSync } from "node:fs"
 import { createRequire } from "node:module"

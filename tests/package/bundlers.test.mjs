@@ -1,5 +1,5 @@
 // @ts-check
-// The five snippets of Medusa's documentation, through each bundler and through none.
+// The five snippets of Medusa's documentation, with each bundler and without one.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { rmSync } from "node:fs"
@@ -23,7 +23,7 @@ after(async () => {
   project.remove()
 })
 
-/** Serve a folder of the project, and visit it. @param {string} folder */
+/** Serves a folder of the project, and visits it. @param {string} folder */
 async function assertWorks(folder) {
   const stop = await serve(folder, shop.port)
   try {
@@ -39,13 +39,13 @@ async function bundle(bundler, entry) {
   project.write("index.html", html("./app.js"))
   project.write("app.js", script(entry))
   await bundlers[bundler](project)
-  // Those that begin with the script make no page.
+  // Bundlers that start from the script create no page.
   if (bundler !== "parcel") project.write("dist/index.html", html("./app.js"))
   return project.path("dist")
 }
 
 for (const bundler of /** @type {const} */ (["webpack", "rollup", "esbuild", "parcel"])) {
-  test(`${bundler} bundles the default entry, which needs no other file`, async () => {
+  test(`${bundler} bundles the default entry into a single file`, async () => {
     const dist = await bundle(bundler, "medusa-auth")
     assert.deepEqual(modules(dist), [])
     await assertWorks(dist)
@@ -53,7 +53,7 @@ for (const bundler of /** @type {const} */ (["webpack", "rollup", "esbuild", "pa
 }
 
 for (const bundler of /** @type {const} */ (["webpack", "parcel"])) {
-  test(`${bundler} places the .wasm file of the streaming entry`, async () => {
+  test(`${bundler} emits the .wasm file of the streaming entry`, async () => {
     const dist = await bundle(bundler, "medusa-auth/streaming")
     assert.equal(modules(dist).length, 1)
     const { requested } = await assertWorks(dist)
@@ -62,7 +62,7 @@ for (const bundler of /** @type {const} */ (["webpack", "parcel"])) {
 }
 
 for (const file of ["index.js", "streaming.js"]) {
-  test(`a plain script takes ${file} as it is in the package`, async () => {
+  test(`a plain script can import ${file} unbundled`, async () => {
     project.write("index.html", html("./app.js"))
     project.write("app.js", script(`./node_modules/medusa-auth/${file}`))
     await assertWorks(project.folder)

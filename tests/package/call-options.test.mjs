@@ -1,5 +1,5 @@
 // @ts-check
-// The options of a call: a query and an init for each method, and signals that free everything at once.
+// The options of a call: a query and an init for each method, and signals that leave nothing behind.
 import assert from "node:assert/strict"
 import { execFileSync } from "node:child_process"
 import { describe, test } from "node:test"
@@ -42,7 +42,7 @@ const methods = [
 for (const backend of ["v1", "v2"]) {
   describe(backend, () => {
     for (const [name, call] of methods) {
-      test(`${name}: the query goes with the request whose response is the result, the init with all`, async () => {
+      test(`${name}: the query is sent with the request whose response is the result, the init with all`, async () => {
         const { medusa, requests } = recording(backend)
         const query = { fields: "id,*orders", "created_at": { gt: new Date(0) }, role: ["a", "b"], none: undefined, nothing: null }
         await call(medusa, { query, init: { cache: "force-cache", next: { tags: ["a"] }, priority: "high" } })
@@ -55,7 +55,7 @@ for (const backend of ["v1", "v2"]) {
       })
     }
 
-    test("what a call is made of cannot be overridden", async () => {
+    test("init cannot override what the method sets", async () => {
       const { medusa, requests } = recording(backend)
       for (const name of ["method", "headers", "body", "credentials", "signal"]) {
         await assert.rejects(medusa.auth.getSession({}, { init: { [name]: "GET" } }), { code: "invalid_argument", message: new RegExp(name) })
@@ -73,7 +73,7 @@ for (const backend of ["v1", "v2"]) {
       assert.equal(requests.length, 4)
     })
 
-    test("what is no query, and no init, is refused with a code", async () => {
+    test("invalid queries and inits are rejected with a code", async () => {
       const { medusa } = recording(backend)
       const cycle = /** @type {any} */ ({})
       cycle.cycle = cycle
@@ -85,14 +85,14 @@ for (const backend of ["v1", "v2"]) {
   })
 }
 
-test("a list's own query and the option's are one", async () => {
+test("the query of a list and the option are merged", async () => {
   const { medusa, requests } = recording("v2")
   await medusa.admin.users.list({ email: "a@b.c" }, {}, { query: { fields: "id" } })
   await medusa.users.listAndCount({ email: "a@b.c" }, { take: 5 }, {}, { query: { fields: "id" } })
   assert.deepEqual(requests.map(({ url }) => new URL(url).search), ["?email=a%40b.c&fields=id", "?email=a%40b.c&limit=5&fields=id"])
 })
 
-test("a setPublishableKey begins a new session epoch: what was asked without the key is not joined", async () => {
+test("setPublishableKey begins a new session epoch: earlier calls are not shared", async () => {
   const keys = /** @type {any[]} */ ([])
   const fetch = async (/** @type {string} */ _, /** @type {any} */ init) => {
     keys.push(init.headers["x-publishable-api-key"])
@@ -111,7 +111,7 @@ test("a setPublishableKey begins a new session epoch: what was asked without the
   }
 })
 
-test("an abort during a request, or during the wait for a retry, leaves no timer behind", () => {
+test("an abort during a request or before a retry leaves no timer behind", () => {
   const script = (/** @type {string} */ abort) => `
     import { Medusa } from ${JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)}
     const controller = new AbortController()

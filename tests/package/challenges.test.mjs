@@ -1,6 +1,6 @@
 // @ts-check
-// What Medusa v2 may still ask for when a password is right. It is what the method resolves with: nobody is logged in by
-// it, and its token is not used for anything.
+// Incomplete logins on Medusa v2, which require more than a password. The method resolves with what is missing: nobody is logged in,
+// and the token is not used.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
@@ -14,7 +14,7 @@ const challenges = {
   "another page": { location: "https://accounts.example/login" },
 }
 
-/** A client of a server that answers each path in its way. */
+/** A client of a server with a response for each path. */
 function openShop(answers) {
   const asked = []
   const fetch = async (url, { method, headers }) => {
@@ -44,7 +44,7 @@ for (const [name, challenge] of Object.entries(challenges)) {
   }
 }
 
-test("customers.create: the account is there, and its address is to be confirmed", async () => {
+test("customers.create: the account exists, and its email address has to be verified", async () => {
   const { "a confirmation of the address": challenge } = challenges
   const { asked, medusa } = openShop({
     [`${LOGIN}/register`]: [200, { token: actorless }],
@@ -56,7 +56,7 @@ test("customers.create: the account is there, and its address is to be confirmed
   assert.equal(asked.length, 3)
 })
 
-test("refreshToken: the token before it stays", async () => {
+test("refreshToken: the old token is kept", async () => {
   const { "a second factor": challenge } = challenges
   const { asked, medusa } = openShop({ "/auth/token/refresh": [200, challenge], "/store/customers/me": nobody })
   await medusa.auth.setToken("before")

@@ -1,5 +1,5 @@
 // @ts-check
-// What is published, and whether tools that check packages find anything wrong with it.
+// The contents of the published package, checked by hand and by tools.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -20,7 +20,7 @@ before(() => {
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-test("the tarball holds these files and no others", () => {
+test("the tarball contains exactly these files", () => {
   assert.deepEqual(packed.files.sort(), [
     "LICENSE",
     "README.md",
@@ -88,7 +88,7 @@ test("the tarball is smaller than 250 kB, half of which are the modules", () => 
   assert.ok(packed.size < 250_000, `${packed.size} bytes`)
 })
 
-test("whoever installs it installs nothing else, and runs nothing", () => {
+test("it has no dependencies and no install scripts", () => {
   const { dependencies, peerDependencies, optionalDependencies, bundleDependencies, scripts } = manifest
   assert.deepEqual({ dependencies, peerDependencies, optionalDependencies, bundleDependencies }, {
     dependencies: undefined,
@@ -99,14 +99,14 @@ test("whoever installs it installs nothing else, and runs nothing", () => {
   for (const name of ["preinstall", "install", "postinstall", "prepare"]) assert.equal(scripts[name], undefined, name)
 })
 
-test("publint has nothing to say", async () => {
+test("publint finds no problems", async () => {
   const { buffer, byteOffset, byteLength } = readFileSync(packed.tarball)
   const tarball = /** @type {ArrayBuffer} */ (buffer.slice(byteOffset, byteOffset + byteLength))
   const { messages } = await publint({ pack: { tarball }, strict: true })
   assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), [])
 })
 
-/** What TypeScript may find wrong with an entry in one of its modes, and why it may. */
+/** Known problems of entries in modes of TypeScript, with the reasons. */
 const allowed = [
   // `require` of an ES module works since Node 20.19 and TypeScript 5.8: see node.test.mjs and types.test.mjs.
   ". node16-cjs CJSResolvesToESM",
@@ -114,9 +114,9 @@ const allowed = [
   "./modules node16-cjs CJSResolvesToESM",
   "./slim node16-cjs CJSResolvesToESM",
   "./streaming node16-cjs CJSResolvesToESM",
-  // `node10` knows no `exports`, and is gone from TypeScript 7.
+  // `node10` does not support `exports`. TypeScript 7 removes it.
   "./streaming node10 UntypedResolution",
-  // A WebAssembly file has no types: whoever imports it has those of a bundler.
+  // A WebAssembly file has no types. Bundlers declare them.
   "./medusa_auth.wasm bundler NoResolution",
   "./medusa_auth.wasm node10 NoResolution",
   "./medusa_auth.wasm node16-cjs NoResolution",

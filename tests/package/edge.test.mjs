@@ -1,5 +1,5 @@
 // @ts-check
-// The package at the edge: in Cloudflare's runtime, which compiles no WebAssembly while it runs.
+// The package in Cloudflare's runtime, which compiles WebAssembly only at deployment.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
@@ -21,7 +21,7 @@ after(async () => {
 })
 
 /**
- * Start a worker, and give what asks it.
+ * Starts a worker. Returns a function that sends requests to it.
  * @param {string} page
  * @param {string} date
  * @param {import("node:test").TestContext} t
@@ -38,7 +38,7 @@ async function start(page, date, t) {
 
 // Before 2024-11-11 the runtime throws at `cache` in a request.
 for (const date of ["2024-01-01", "2026-01-01"]) {
-  test(`a worker of ${date} logs in by token, and knows who that is`, async (t) => {
+  test(`a worker of ${date} logs in with a token and gets the customer`, async (t) => {
     const ask = await start("edge.js", date, t)
     const { access_token, ...rest } = await ask({ customer })
     assert.deepEqual(rest, { id: shop.id })
@@ -47,7 +47,7 @@ for (const date of ["2024-01-01", "2026-01-01"]) {
   })
 }
 
-test("a worker makes a user, as an admin", async (t) => {
+test("a worker creates a user as an admin", async (t) => {
   const ask = await start("edge-team.js", "2026-01-01", t)
   const user = { email: "colleague@example.com", password: "supersecret" }
   assert.deepEqual(await ask({ admin, user }), { email: user.email })

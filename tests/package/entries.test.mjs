@@ -1,5 +1,5 @@
 // @ts-check
-// One project may use several entries: an error of any is known by all.
+// A project may use several entries: each recognizes the errors of all.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { createProject } from "./project.mjs"
@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => project.remove())
 
-/** What an entry's first class throws for options that are none. @param {any} entry */
+/** The error of an entry's first class for invalid options. @param {any} entry */
 function thrownBy({ Medusa, UserModuleService }) {
   try {
     return new (Medusa ?? UserModuleService)("options")
@@ -25,7 +25,7 @@ function thrownBy({ Medusa, UserModuleService }) {
   }
 }
 
-test("an error of each entry is a MedusaError of all", () => {
+test("the errors of each entry are MedusaErrors for all", () => {
   const classes = Object.values(entries).map(({ MedusaError }) => MedusaError)
   assert.equal(classes.length, 5)
   for (const [name, entry] of Object.entries(entries)) {

@@ -1,12 +1,12 @@
 // @ts-check
-// What an error is made of: enough for handlers that were written for axios, no secret, and a code whatever goes wrong.
+// The fields of errors: enough for handlers that were written for axios, no secrets, and always a code.
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
 import { test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
 import { Medusa as Slim } from "../../pkg/slim.js"
 
-/** The error helper of both official storefronts, but for its log. */
+/** The error helper of both official storefronts, without logging. */
 function medusaError(/** @type {any} */ error) {
   if (error.response) {
     const resource = new URL(error.config.url, error.config.baseURL)
@@ -23,14 +23,14 @@ const refusal = () => new Response('{"type":"duplicate_error","message":"this ex
 const credentials = { email: "ann@example.com", password: "supersecret" }
 const caught = (/** @type {Promise<any>} */ promise) => promise.then(assert.fail, (error) => error)
 
-test("the helper of Medusa's storefronts says what it says of axios errors", async () => {
+test("the helper of Medusa's storefronts gives the same messages as for axios errors", async () => {
   assert.equal(medusaError(await caught(client(refusal).customers.create(credentials))), "http://shop.example/store/customers: This exists.")
   const offline = () => { throw new TypeError("fetch failed") }
   assert.match(medusaError(await caught(client(offline).auth.getSession())), /^No response received/)
   assert.match(medusaError(await caught(client(refusal).auth.exists(""))), /^Error in setting up the request/)
 })
 
-test("the request of an error has no header, body, query or secret in it", async () => {
+test("the request of an error contains no headers, body, query or secrets", async () => {
   const medusa = client(refusal, { apiKey: "supersecret", customHeaders: { "x-secret": "supersecret" } })
   const error = await caught(medusa.customers.create(credentials, {}, { query: { fields: "supersecret" } }))
   assert.deepEqual(error.config, { url: "/store/customers", baseURL: "http://shop.example", method: "post" })
@@ -41,20 +41,20 @@ test("the request of an error has no header, body, query or secret in it", async
   assert.deepEqual(get.config, { url: "/store/customers/me", baseURL: "https://shop.example/api", method: "get" })
 })
 
-test("a refusal that the client finds out by itself is not taken for a server that does not answer", async () => {
+test("errors of the client itself are not mistaken for a missing response", async () => {
   const found = () => new Response('{"users":[{"id":"user_1"}],"token":"e30.e30.e30"}')
   const error = await caught(client(found, { backend: "v2" }).users.create(credentials))
   assert.deepEqual([error.code, error.response, error.request], ["duplicate_error", undefined, undefined])
   assert.equal(medusaError(error), `Error in setting up the request: ${error.message}`)
 })
 
-test("it is the request that was refused, where a method makes several", async () => {
+test("an error has the request that failed, if a method sends several", async () => {
   const answers = [new Response('{"token":"e30.e30.e30"}'), refusal()]
   const error = await caught(client(() => answers.shift(), { backend: "v2" }).customers.create(credentials))
   assert.equal(error.config.url, "/store/customers")
 })
 
-test("what fails inside the module is internal_error, with the cause, and is not tried again", async () => {
+test("a failure inside the module is internal_error, with its cause, and is not retried", async () => {
   const trap = new WebAssembly.RuntimeError("unreachable")
   for (const name of ["begin", "epoch", "request", "onResponse", "onFailure", "end"]) {
     let sent = 0
@@ -77,7 +77,7 @@ test("what fails inside the module is internal_error, with the cause, and is not
   assert.deepEqual([error.code, error.cause], ["internal_error", trap])
 })
 
-test("a module that is none is load_failed, from every method", async () => {
+test("an invalid module is load_failed, from every method", async () => {
   const medusa = /** @type {any} */ (new Slim({ baseUrl: "http://shop.example" }, /** @type {any} */ ("nonsense")))
   for (const call of [() => medusa.ready(), () => medusa.auth.setToken("a.b.c"), () => medusa.auth.getSession()]) {
     assert.equal((await caught(call())).code, "load_failed")

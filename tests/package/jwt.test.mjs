@@ -1,5 +1,5 @@
 // @ts-check
-// The claims of a token are UTF-8: whoever is not called in ASCII can be invited, too.
+// The claims of a token are UTF-8, so email addresses need not be ASCII.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
@@ -8,7 +8,7 @@ import { sign } from "../support/jwt.mjs"
 
 const addresses = ["jösé@example.com", "\u00ff@example.com", "山田@例え.jp", "\u{1f600}@example.com", "ann@example.com"]
 
-test("what was signed is what is read", () => {
+test("claims are read as they were signed", () => {
   for (const email of addresses) {
     const signed = { email, id: "invite_1", exp: 1e10, nested: { [email]: [email] } }
     const { iat, ...read } = claims(sign(signed, "secret"))
@@ -19,7 +19,7 @@ test("what was signed is what is read", () => {
 })
 
 for (const backend of /** @type {const} */ (["v1", "v2"])) {
-  test(`${backend}: an invite is accepted for the address that it is for`, async () => {
+  test(`${backend}: an invite is accepted with its email address`, async () => {
     for (const email of addresses) {
       const bodies = /** @type {any[]} */ ([])
       const fetch = async (/** @type {string} */ _, /** @type {any} */ init) => {
@@ -29,7 +29,7 @@ for (const backend of /** @type {const} */ (["v1", "v2"])) {
       const medusa = new Medusa({ baseUrl: "http://shop.example", backend, fetch })
       const token = sign({ id: "invite_1", invite_id: "invite_1", email, user_email: email, exp: 1e10 }, "secret")
       await medusa.users.acceptInvite({ token, password: "supersecret" })
-      // v1's route reads the token; the user is asked for by the address.
+      // On v1, the user is found by the email address.
       assert.equal(bodies[backend === "v1" ? 1 : 0].email, email)
     }
   })

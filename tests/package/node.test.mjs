@@ -1,5 +1,5 @@
 // @ts-check
-// The package in Node: for tests, and for servers that render pages.
+// The package in Node.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { execFileSync } from "node:child_process"
@@ -24,13 +24,13 @@ after(async () => {
   other.remove()
 })
 
-/** What a script prints, run by Node in the project. @param {string} name @param {string} text */
+/** The output of a script that Node runs in the project. @param {string} name @param {string} text */
 function run(name, text) {
   const file = project.write(name, text)
   return execFileSync(process.execPath, [file], { cwd: project.folder, encoding: "utf8", timeout: 45_000 })
 }
 
-test("importing it and constructing a client does nothing that can be seen", () => {
+test("importing it and constructing a client has no side effects", () => {
   const said = run(
     "import-only.js",
     `const seen = []
@@ -55,7 +55,7 @@ test("importing it and constructing a client does nothing that can be seen", () 
 })
 
 test("nothing keeps the process alive after a call", () => {
-  // A timer of 60 s that stayed would outlive the patience of run().
+  // A timer of 60 s would exceed the timeout of run().
   const said = run(
     "one-call.js",
     `import Medusa from "medusa-auth"
@@ -83,7 +83,7 @@ test("a token works without cookies", async () => {
   assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
 })
 
-test("`require` takes it where it takes ES modules", () => {
+test("`require` loads it where it supports ES modules", () => {
   const said = run(
     "require.cjs",
     `try {
@@ -112,7 +112,7 @@ test("it works in a worker", async () => {
   assert.equal(id, shop.id)
 })
 
-test("an error of one copy of the package is known to another, and nothing else is", async () => {
+test("a copy of the package recognizes the errors of another copy, and nothing else", async () => {
   const [one, two] = [await project.import(), await other.import()]
   assert.notEqual(one.MedusaError, two.MedusaError)
   const error = await new one.Medusa({ baseUrl: shop.api }).auth.exists("").catch((/** @type {unknown} */ error) => error)

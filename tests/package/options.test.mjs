@@ -1,5 +1,5 @@
 // @ts-check
-// What `new Medusa()` takes, and what it says of what it does not take.
+// The options of `new Medusa()`, and its errors.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
@@ -7,7 +7,7 @@ import Medusa, { isMedusaError } from "../../pkg/index.js"
 
 const answer = async () => new Response('{"customer":{"id":"cus_1"}}')
 
-/** The URL that a client with this base asks. */
+/** The URL that a client with this base URL requests. */
 async function asked(baseUrl) {
   let url
   const fetch = (input) => ((url = input), answer())
@@ -15,13 +15,13 @@ async function asked(baseUrl) {
   return url
 }
 
-test("a base URL is joined with one slash, whatever it ends in", async () => {
+test("a base URL is joined with one slash", async () => {
   assert.equal(await asked("http://shop.example"), "http://shop.example/store/auth")
   assert.equal(await asked("https://shop.example:9000/api/v1//"), "https://shop.example:9000/api/v1/store/auth")
   assert.equal(await asked(undefined), "http://localhost:9000/store/auth")
 })
 
-test("a path is resolved where there is a page, or a worker of one, and refused with the reason where there is none", async () => {
+test("a path is resolved in pages and workers, and rejected elsewhere", async () => {
   for (const path of ["/api", "/", ""]) {
     assert.throws(() => new Medusa({ baseUrl: path }), (/** @type {any} */ error) =>
       error.code === "invalid_config" && /baseUrl .*in a browser/.test(error.message),
@@ -60,7 +60,7 @@ const refused = {
 
 for (const [option, values] of Object.entries(refused)) {
   for (const value of values) {
-    test(`${option}: ${String(typeof value === "object" ? "an object" : value)} is refused by name`, () => {
+    test(`${option}: ${String(typeof value === "object" ? "an object" : value)} is rejected by name`, () => {
       assert.throws(
         () => new Medusa(/** @type {any} */ ({ [option]: value })),
         (/** @type {any} */ error) =>
@@ -71,7 +71,7 @@ for (const [option, values] of Object.entries(refused)) {
   }
 }
 
-test("an option that does not exist is refused, and the nearest that does is named", () => {
+test("an unknown option is rejected with a suggestion", () => {
   const nearest = {
     publishabelApiKey: "publishableApiKey", publishableAPIKey: "publishableApiKey", baseURL: "baseUrl", url: "baseUrl",
     retries: "maxRetries", maxRetry: "maxRetries", timeOut: "timeout", headers: "customHeaders", api_key: "apiKey",
@@ -84,7 +84,7 @@ test("an option that does not exist is refused, and the nearest that does is nam
   }
 })
 
-test("js-sdk's names are taken for ours", async () => {
+test("the names of js-sdk are accepted", async () => {
   /** @type {any} */ let sent
   const fetch = (/** @type {string} */ _, /** @type {any} */ init) => ((sent = init.headers), answer())
   const config = { publishableKey: "pk_1", globalHeaders: { a: "b" }, debug: true, logger: console, fetch }
@@ -93,7 +93,7 @@ test("js-sdk's names are taken for ours", async () => {
   assert.equal(sent.a, "b")
 })
 
-test("options that cannot be read are a MedusaError", () => {
+test("unreadable options are a MedusaError", () => {
   const throwing = () => { throw new Error("hostile") }
   const { proxy, revoke } = Proxy.revocable({}, {})
   revoke()
@@ -102,17 +102,17 @@ test("options that cannot be read are a MedusaError", () => {
   }
 })
 
-test("options of other clients, null and undefined are no mistake", () => {
+test("options of other clients, null and undefined are ignored", () => {
   new Medusa()
   new Medusa(/** @type {any} */ (null))
   new Medusa(/** @type {any} */ ({ axiosAdapter: () => {}, baseUrl: null, timeout: undefined, maxRetries: 0 }))
 })
 
-test("a configuration that is no object is refused", () => {
+test("a configuration that is not an object is rejected", () => {
   assert.throws(() => new Medusa(/** @type {any} */ ("http://localhost:9000")), { code: "invalid_config" })
 })
 
-test("setPublishableKey gives way to a configured key, and its last call counts", async () => {
+test("a configured key takes precedence over setPublishableKey, whose last call wins", async () => {
   const keys = []
   const fetch = (_, { headers }) => (keys.push(headers["x-publishable-api-key"]), answer())
   const fixed = new Medusa({ publishableApiKey: "pk_fixed", fetch })
@@ -126,7 +126,7 @@ test("setPublishableKey gives way to a configured key, and its last call counts"
   assert.deepEqual(keys, ["pk_fixed", undefined, "pk_2"])
 })
 
-test("a payload that has no JSON is refused, and nothing is sent", async () => {
+test("a payload without JSON is rejected, and nothing is sent", async () => {
   let sent = 0
   const medusa = new Medusa({ fetch: () => (sent++, answer()) })
   const cycle = {}

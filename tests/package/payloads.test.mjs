@@ -1,11 +1,11 @@
 // @ts-check
-// What a caller passes is what is sent, as JSON.stringify has it; where the server takes some of it only, that.
+// Payloads are sent as JSON, as they are or with only the fields that the server accepts.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import Medusa from "../../pkg/index.js"
 
-/** The bodies that a call sends, the last one to an answer that ends it. */
+/** The bodies that a call sends until it ends. */
 async function sent(backend, call, answers = []) {
   const bodies = []
   const fetch = async (_, { body }) => (bodies.push(body), new Response(JSON.stringify(answers.shift() ?? {})))
@@ -30,7 +30,7 @@ const payloads = [
   { long: "x".repeat(1e6) },
 ]
 
-test("a payload goes as it is", async () => {
+test("a payload is sent unchanged", async () => {
   for (const backend of ["v1", "v2"]) {
     for (const payload of payloads) {
       const bodies = await sent(backend, (medusa) => medusa.customers.update(/** @type {any} */ (payload)))
@@ -40,7 +40,7 @@ test("a payload goes as it is", async () => {
   }
 })
 
-test("a log-in is made of the e-mail address and the password, a customer of all but the password", async () => {
+test("a login sends the email address and the password, a sign-up everything but the password", async () => {
   const payload = { email: "a@b.c", password: "supersecret", first_name: "Ann", metadata: { password: "kept" } }
   const bodies = await sent("v2", (medusa) => medusa.customers.create(payload), [{ token: "a.b.c" }])
   assert.deepEqual(bodies.map((body) => JSON.parse(body)), [
@@ -49,13 +49,13 @@ test("a log-in is made of the e-mail address and the password, a customer of all
   ])
 })
 
-test("a password token travels as a header, not in the body", async () => {
+test("a password token is sent in a header, not in the body", async () => {
   const payload = { email: "a@b.c", password: "supersecret", token: "t" }
   const bodies = await sent("v2", (medusa) => medusa.customers.resetPassword(payload))
   assert.deepEqual(bodies, ['{"password":"supersecret"}'])
 })
 
-test("of what is no object there is no field", async () => {
+test("a payload that is not an object has no fields", async () => {
   for (const payload of [undefined, null, 5, "text", []]) {
     const call = (/** @type {any} */ medusa) => medusa.customers.generatePasswordToken(payload)
     assert.deepEqual(await sent("v2", call), ["{}"])

@@ -25,7 +25,7 @@ after(async () => {
   project.remove()
 })
 
-/** Visit the page under this policy. @param {string} scripts */
+/** Visits the page under this policy. @param {string} scripts */
 async function visitUnder(scripts) {
   const policy = [
     "default-src 'none'",
@@ -43,12 +43,12 @@ async function visitUnder(scripts) {
   }
 }
 
-test("it works under a strict policy that lets WebAssembly be compiled, and requires Trusted Types", async () => {
+test("it works under a strict policy that allows WebAssembly and requires Trusted Types", async () => {
   const { said, problems } = await visitUnder("'self' 'wasm-unsafe-eval'")
   assert.deepEqual({ said, problems }, { said: ["exists: true", "exists: true"], problems: [] })
 })
 
-test("where no WebAssembly may be compiled, each call says so, and tries again", async () => {
+test("without permission to compile WebAssembly, each call fails and the next one tries again", async () => {
   const { said } = await visitUnder("'self'")
   assert.deepEqual(said.filter((line) => !line.startsWith("violates")), ["load_failed", "load_failed"])
   assert.deepEqual(said.filter((line) => line.startsWith("violates")), Array(2).fill("violates script-src: wasm-eval"))

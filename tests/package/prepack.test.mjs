@@ -1,5 +1,5 @@
 // @ts-check
-// `npm pack` in a checkout where the package is not built, or only in part: it is built, or nothing is packed.
+// `npm pack` in a checkout where the package is not completely built: it is built, or nothing is packed.
 import { test, beforeEach, afterEach } from "node:test"
 import assert from "node:assert/strict"
 import { spawnSync } from "node:child_process"
@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(checkout, { recursive: true, force: true }))
 
-/** What `npm pack` says, and the files that it would pack. */
+/** The output of `npm pack`, and the files that it would pack. */
 function pack() {
   const args = ["pack", "--dry-run", "--json", "--no-update-notifier"]
   const { status, stdout, stderr } = spawnSync("npm", args, { cwd: join(checkout, "pkg"), encoding: "utf8" })
@@ -30,7 +30,7 @@ function pack() {
 /** Have `make build` do this. @param {string} recipe */
 const makeWith = (recipe) => writeFileSync(join(checkout, "Makefile"), `build:\n\t${recipe}\n`)
 
-test("where it cannot be built, nothing is packed, and the message says what to do", () => {
+test("if the build fails, nothing is packed, and the message says what to do", () => {
   makeWith("false")
   const { status, stderr } = pack()
   assert.notEqual(status, 0)
@@ -44,7 +44,7 @@ for (const [what, prepare] of /** @type {[string, () => void][]} */ ([
     rmSync(join(checkout, "pkg/dist/admin"), { recursive: true })
   }],
 ])) {
-  test(`where ${what}, it is built first`, () => {
+  test(`if ${what}, it is built first`, () => {
     prepare()
     makeWith(`echo building; test -z "$$npm_config_dry_run"; test ! -e pkg/dist; cp -r ${join(root, "pkg/dist")} pkg/dist`)
     const { status, stderr, files } = pack()
@@ -55,7 +55,7 @@ for (const [what, prepare] of /** @type {[string, () => void][]} */ ([
   })
 }
 
-test("where it is built, it is packed as it is", () => {
+test("if it is built, it is packed without building", () => {
   cpSync(join(root, "pkg/dist"), join(checkout, "pkg/dist"), { recursive: true })
   makeWith("false")
   const { status, stderr, files } = pack()

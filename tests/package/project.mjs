@@ -16,7 +16,7 @@ const npm = (/** @type {string[]} */ args, /** @type {string} */ cwd) =>
   })
 
 /**
- * Pack pkg/ as it is published.
+ * Packs pkg/ as it is published.
  * @param {string} folder where the tarball goes
  * @returns {{ tarball: string, size: number, files: string[] }}
  */
@@ -43,7 +43,7 @@ export function createProject() {
     path,
     write,
 
-    /** Import the package, or an entry of it, as a file of the project does. */
+    /** Imports the package or one of its entries from the project. */
     import(specifier = "medusa-auth", hasDefault = true) {
       const text = `export * from "${specifier}"\n` + (hasDefault ? `export { default } from "${specifier}"\n` : "")
       const file = write(`import-${imported++}.js`, text)

@@ -1,5 +1,5 @@
 // @ts-check
-// A client kept in the state of Vue, Pinia or MobX is reached through a proxy of every object in it, and works there.
+// A client in the state of Vue, Pinia or MobX is used through proxies of all its objects, and works.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import "../support/as-page.mjs"

@@ -1,5 +1,5 @@
 // @ts-check
-// What a caller passes is read when the method is called: what becomes of it later changes nothing.
+// Arguments are read when the method is called. Changing them later has no effect.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
@@ -19,7 +19,7 @@ function recording(backend, answer = { customer: {}, token: "a.b.c", access_toke
 const credentials = { email: "ann@example.com", password: "supersecret" }
 
 for (const backend of /** @type {const} */ (["v1", "v2"])) {
-  test(`${backend}: a form that is cleared while the call is under way is sent as it was, and so are headers and options`, async () => {
+  test(`${backend}: changing the payload, headers or options during the call has no effect`, async () => {
     const { medusa, requests } = recording(backend)
     const payload = { ...credentials }
     const headers = { "x-tag": "before" }
@@ -52,7 +52,7 @@ test("a getter is read once", async () => {
   assert.equal(reads, 1)
 })
 
-test("each of many is read before the first is made", async () => {
+test("all items are read before the first is created", async () => {
   const invite = { id: "invite_1", email: "ann@example.com", token: "a.b.c" }
   const { medusa, requests } = recording("v2", { invite })
   const many = [{ email: "ann@example.com" }, { email: "bea@example.com" }]

@@ -1,5 +1,5 @@
 // @ts-check
-// A redirect passes no password, key or invite's token on to where it leads. Other requests follow it.
+// Redirects of requests with a password, a key or an invite token are not followed. Other redirects are.
 import assert from "node:assert/strict"
 import { createServer } from "node:http"
 import { once } from "node:events"
@@ -8,7 +8,7 @@ import { Medusa } from "../../pkg/admin.js"
 import { edgeFetch } from "../../pkg/lib/edge.js"
 import { sign } from "../support/jwt.mjs"
 
-/** What reached the server that is redirected to. @type {{ url: string, body: string, headers: any }[]} */
+/** The requests that reached the target of the redirects. @type {{ url: string, body: string, headers: any }[]} */
 const reached = []
 /** @type {import("node:http").Server[]} */ const servers = []
 let api = ""
@@ -55,7 +55,7 @@ const secret = [
 
 for (const backend of /** @type {const} */ (["v1", "v2"])) {
   for (const [name, call] of secret) {
-    test(`${backend}: ${name} goes nowhere else`, async () => {
+    test(`${backend}: ${name} is not redirected`, async () => {
       for (const fetch of [undefined, edgeFetch]) {
         const before = reached.length
         const error = await call(new Medusa({ baseUrl: api, backend, ...(fetch && { fetch }) })).catch((/** @type {any} */ error) => error)
@@ -66,7 +66,7 @@ for (const backend of /** @type {const} */ (["v1", "v2"])) {
     })
   }
 
-  test(`${backend}: an API key goes nowhere else`, async () => {
+  test(`${backend}: an API key is not redirected`, async () => {
     const medusa = new Medusa({ baseUrl: api, backend, apiKey: "supersecret" })
     for (const call of [() => medusa.admin.auth.getSession(), () => medusa.admin.invites.list(), () => medusa.admin.users.delete("user_1")]) {
       const before = reached.length
@@ -75,7 +75,7 @@ for (const backend of /** @type {const} */ (["v1", "v2"])) {
     }
   })
 
-  test(`${backend}: what has no secret is followed`, async () => {
+  test(`${backend}: requests without secrets follow redirects`, async () => {
     const medusa = /** @type {any} */ (new Medusa({ baseUrl: api, backend }))
     const calls = [
       () => medusa.auth.getSession(),
@@ -92,7 +92,7 @@ for (const backend of /** @type {const} */ (["v1", "v2"])) {
   })
 }
 
-test("an init cannot have a secret follow", async () => {
+test("init cannot make secrets follow redirects", async () => {
   const before = reached.length
   await assert.rejects(new Medusa({ baseUrl: api }).auth.authenticate(credentials, {}, /** @type {any} */ ({ init: { redirect: "follow" } })), { code: "network_error" })
   assert.equal(reached.length, before)

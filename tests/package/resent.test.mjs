@@ -1,6 +1,6 @@
 // @ts-check
-// Browsers send a request again by themselves when a kept connection breaks before they have had a byte of the answer. The
-// server has done what it asks by then; the page sees the second answer alone, and is to have what it asked for.
+// Browsers repeat a request on their own if a kept-alive connection breaks before the response begins. The server may already have
+// processed the request. The page sees only the second response, and must still get its result.
 import { after, before, describe, test } from "node:test"
 import assert from "node:assert/strict"
 import { startBreakingProxy } from "../support/breaking-proxy.mjs"
@@ -23,7 +23,7 @@ before(async () => {
   origin = `http://localhost:${port}`
   project = createProject()
   project.write("index.html", html("/app.js"))
-  // What the tests call: a method by its path, with a client of one version, over `fetch` that counts.
+  // Calls a method by its path, with a client of one version and a `fetch` that counts.
   project.write(
     "app.js",
     `import { Medusa } from "./node_modules/medusa-auth/admin.js"
@@ -77,9 +77,9 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         page.run("globalThis.open(args[0])", { baseUrl: proxy.url, backend: version, publishableApiKey: shop.publishableKey })
       const ask = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return ask(...args)", path, ...args)
       const logIn = () => ask("admin.auth.getToken", ADMIN)
-      /** A call one request of which is sent twice, which the page does not know. */
+      /** A call one of whose requests is sent twice, without the page noticing. */
       const askTwice = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
-        // Connections with cookies and those without are kept apart: one of each that has been used.
+        // Browsers keep separate connections for requests with and without cookies. Both are opened first.
         await ask("auth.getSession")
         await ask(version === "v1" ? "admin.users.sendResetPasswordToken" : "auth.authenticate", { email: "nobody@example.com", password: "wrong" })
         proxy.break(request)
@@ -102,7 +102,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         assert.equal(await customers(email), 1)
         await ask("auth.deleteSession")
       })
-      test("a real duplicate, of the same second or not: refused, and nobody is logged in", async () => {
+      test("a real duplicate, within the same second or not: rejected, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         is(await ask("customers.create", { email, password: PASSWORD }), "customer", email)
@@ -114,7 +114,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         }
         assert.equal((await ask("auth.getSession")).code, "unauthorized")
       })
-      test("a new password: in force, and nobody is logged in", async () => {
+      test("a new password: set, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         await ask("customers.create", { email, password: PASSWORD })
@@ -128,7 +128,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         is(await ask("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
         await ask("auth.deleteSession")
       })
-      test("an invite: made once, and given", async () => {
+      test("an invite: created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -148,7 +148,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         const { result: found } = await ask("users.listAndCount", { email: result.email })
         assert.equal(Object.values(found).at(-1), 1)
       })
-      test("a user: made once, and given", async () => {
+      test("a user: created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -156,7 +156,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
         assert.equal((await ask("users.create", { email, password: PASSWORD })).code, "duplicate_error")
       })
-      test("a logout of an admin's", async () => {
+      test("a logout of an admin", async () => {
         await open()
         is(await ask("admin.auth.createSession", ADMIN), "user", ADMIN.email)
         const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"

@@ -1,5 +1,5 @@
 // @ts-check
-// What is secret is neither in an error nor in what a console or JSON shows of a client, and nothing is kept after its call.
+// Secrets appear neither in errors nor in what a console or JSON shows of a client, and are not kept after a call.
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
 import { test } from "node:test"
@@ -19,7 +19,7 @@ test("neither JSON nor a console shows what a client sends", async () => {
   assert.ok(!/secret/.test(shown(medusa)), shown(medusa))
 })
 
-test("nothing is kept of an answer once its call is over", async () => {
+test("no response is kept after its call", async () => {
   const fetch = async () => new Response(JSON.stringify({ customer: { email: "secret@example.com" } }))
   const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch }))
   await medusa.auth.getSession()
@@ -27,7 +27,7 @@ test("nothing is kept of an answer once its call is over", async () => {
   assert.ok(!/secret@/.test(inspect(medusa.client, { depth: 20, showHidden: true })))
 })
 
-test("an invite's token is in no error, though v2's route has it in its URL, and some runtimes put URLs into theirs", async () => {
+test("no error contains an invite token, although v2 takes it in the URL and some runtimes put URLs into errors", async () => {
   const fetch = async (/** @type {string} */ url) => {
     if (url.includes("/accept")) throw new TypeError(`error sending request for url (${url})`)
     return new Response(JSON.stringify({ token: "a.b.c" }))
@@ -38,7 +38,7 @@ test("an invite's token is in no error, though v2's route has it in its URL, and
   assert.ok(!shown(error).includes(invite) && !shown(error.cause).includes(invite))
 })
 
-test("an answer that is cut off does not carry a token that the server issued", async () => {
+test("the error for a truncated response does not contain its token", async () => {
   for (const raw of ['{"access_token":"server.issued.token', '{"token":"server.issued.token"', '{"token":{"a":"server.issued.token"}}']) {
     for (const backend of /** @type {const} */ (["v1", "v2"])) {
       const medusa = new Medusa({ baseUrl: "http://shop.example", backend, fetch: async () => new Response(raw) })

@@ -11,7 +11,7 @@ const types = {
 }
 
 /**
- * Serve the files of a folder as they are.
+ * Serves the files of a folder.
  * @param {string} folder
  * @param {number} port
  * @param {Record<string, string>} headers of every answer

@@ -1,5 +1,5 @@
 // @ts-check
-// On a server, visitors may share a client: it keeps no token that it was not told to keep. In a page it keeps them.
+// On a server, visitors may share a client, so logins store no token. In a page they do.
 import assert from "node:assert/strict"
 import { afterEach, describe, test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
@@ -8,7 +8,7 @@ import { sign } from "../support/jwt.mjs"
 
 const TOKEN = sign({ customer_id: "cus_1", actor_id: "cus_1" }, "secret")
 
-/** A client of a server that gives a token, and what it was asked with. @param {string} backend */
+/** A client of a server that returns tokens, and the `Authorization` headers that it sent. @param {string} backend */
 function shared(backend) {
   const authorizations = /** @type {(string | undefined)[]} */ ([])
   const fetch = async (/** @type {string} */ _, /** @type {any} */ init) => {
@@ -29,7 +29,7 @@ const credentials = { email: "ann@example.com", password: "supersecret" }
 for (const backend of ["v1", "v2"]) {
   for (const [name, [auth, who]] of Object.entries(halves)) {
     describe(`${backend}, ${name}`, () => {
-      test("a visitor's token is not the next one's", async () => {
+      test("a visitor's token is not used for the next visitor", async () => {
         const { medusa, last } = shared(backend)
         assert.equal((await auth(medusa).getToken(credentials)).access_token, TOKEN)
         await who(medusa)
@@ -39,7 +39,7 @@ for (const backend of ["v1", "v2"]) {
         assert.equal(last(), undefined)
       })
 
-      test("setToken keeps one, until it forgets it; and so does what renews it", async () => {
+      test("setToken stores a token until it clears it, and refreshToken renews it", async () => {
         const { medusa, last } = shared(backend)
         await auth(medusa).setToken("a.b.c")
         await who(medusa)
@@ -54,7 +54,7 @@ for (const backend of ["v1", "v2"]) {
       })
 
       if (backend === "v2") {
-        test("refreshToken keeps none for a visitor, and renews the client's own", async () => {
+        test("refreshToken stores no visitor's token, and renews the client's own", async () => {
           const { medusa, last } = shared(backend)
           await auth(medusa).refreshToken({ Authorization: "Bearer visitors" })
           await who(medusa)
@@ -72,7 +72,7 @@ for (const backend of ["v1", "v2"]) {
   }
 }
 
-describe("where this is", () => {
+describe("the environment", () => {
   const stand = (/** @type {string} */ name, /** @type {unknown} */ value) =>
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
   afterEach(() => {
@@ -89,7 +89,7 @@ describe("where this is", () => {
     assert.equal(isBrowser(), false)
   })
 
-  test("pages, jsdom's too, and workers of pages are not", () => {
+  test("pages, including jsdom's, and workers are not servers", () => {
     stand("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0" })
     assert.equal(isBrowser(), true)
     stand("navigator", { userAgent: "a kiosk" })
@@ -98,7 +98,7 @@ describe("where this is", () => {
   })
 
   for (const [name, [auth, who]] of Object.entries(halves)) {
-    test(`in a page, ${name}.getToken keeps the token`, async () => {
+    test(`in a page, ${name}.getToken stores the token`, async () => {
       stand("document", { baseURI: "http://shop.example/" })
       for (const backend of ["v1", "v2"]) {
         const { medusa, last } = shared(backend)

@@ -1,5 +1,5 @@
 // @ts-check
-// A shop with one customer, for pages of one origin and for who has none.
+// A shop with one customer, for pages of one origin and for clients without an origin.
 import assert from "node:assert/strict"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -9,11 +9,11 @@ import { lineOf } from "../support/server.mjs"
 import { startBackend } from "../support/target.mjs"
 
 export const customer = { email: "user@example.com", password: "supersecret" }
-/** Whom the shop begins with. */
+/** The first customer. */
 export const admin = { email: "admin@example.com", password: "supersecret" }
 const publishableKey = "pk_test"
 
-/** Start the embedded backend. Its shop lets pages of `origin` in, where the tests then serve them, at `port`. */
+/** Starts the embedded backend, which allows pages of `origin`. The tests serve them at `port`. */
 export async function openShop() {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
   const port = await freePort()

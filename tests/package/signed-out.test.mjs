@@ -1,5 +1,5 @@
 // @ts-check
-// A logout stops what began before it: nothing of that is sent any more.
+// A logout ends the calls that began before it: they send nothing more.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import "../support/as-page.mjs"
@@ -11,7 +11,7 @@ const credentials = { email: "ann@example.com", password: "supersecret" }
 const body = { token: TOKEN, access_token: TOKEN, customer: { id: "cus_1" }, user: { id: "user_1" }, success: true, exists: true }
 
 /**
- * A client whose requests are recorded, with their signals; those of `held` wait until they are let go or aborted.
+ * A client whose requests are recorded with their signals. Requests that match `held` wait until they are released or aborted.
  * @param {string} backend @param {object} [config]
  */
 function recording(backend, config = {}) {
@@ -54,7 +54,7 @@ const calls = {
 for (const backend of ["v1", "v2"]) {
   describe(backend, () => {
     for (const [name, [act, logOut]] of Object.entries(calls)) {
-      test(`${name}: its request is aborted before the logout's is sent, and the call ends with signed_out`, async () => {
+      test(`${name}: its request is aborted before the logout is sent, and the call ends with signed_out`, async () => {
         const { medusa, requests, held } = recording(backend, { maxRetries: 3 })
         await medusa.ready()
         held.path = /./
@@ -67,7 +67,7 @@ for (const backend of ["v1", "v2"]) {
         assert.deepEqual([requests.length, requests[1].method, requests[1].open], [2, "DELETE", 0])
       })
 
-      test(`${name}: one that waits for a retry is not tried again`, async (t) => {
+      test(`${name}: a call that waits for a retry is not retried`, async (t) => {
         const { medusa, requests, held, letGo } = recording(backend, { maxRetries: 3, timeout: 0 })
         await medusa.ready()
         Object.assign(held, { path: /./, status: 503 })
@@ -84,12 +84,12 @@ for (const backend of ["v1", "v2"]) {
       })
     }
 
-    test("two logouts at once are two", async () => {
+    test("concurrent logouts do not end each other", async () => {
       const { medusa } = recording(backend)
       assert.deepEqual(await Promise.all([code(medusa.auth.deleteSession()), code(medusa.auth.deleteSession())]), ["resolved", "resolved"])
     })
 
-    test("what begins after a logout goes on, and the token that came too late is nobody's", async () => {
+    test("calls after a logout continue, and a late token is not used", async () => {
       const { medusa, requests, held, letGo } = recording(backend)
       await medusa.ready()
       held.path = /token|emailpass/
@@ -104,7 +104,7 @@ for (const backend of ["v1", "v2"]) {
       assert.equal(requests.at(-1).authorization, undefined)
     })
 
-    test("a logout of one client ends no call of another", async () => {
+    test("a logout does not end calls of other clients", async () => {
       const [one, other] = [recording(backend), recording(backend)]
       one.held.path = /./
       const call = code(one.medusa.customers.retrieve())
@@ -114,7 +114,7 @@ for (const backend of ["v1", "v2"]) {
       assert.equal(await call, "resolved")
     })
 
-    test("the halves of /admin share the cookie, and what changes it", async () => {
+    test("the halves of /admin share the session epoch", async () => {
       const changes = /** @type {((medusa: any) => Promise<any>)[]} */ ([
         (medusa) => medusa.admin.auth.deleteSession(),
         (medusa) => medusa.admin.auth.createSession(credentials),

@@ -1,5 +1,5 @@
 // @ts-check
-// The slim entry, with its module from wherever its user has it. Each test has a worker, which loads it anew.
+// The slim entry, with its module from various sources. Each test has a worker, which loads the module anew.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { once } from "node:events"
@@ -21,7 +21,7 @@ after(async () => {
 
 let workers = 0
 
-/** What `result` is in a worker, after this text. @param {string} text */
+/** The value of `result` in a worker, after this code. @param {string} text */
 async function inWorker(text) {
   const file = project.write(
     `worker-${workers++}.js`,
@@ -94,11 +94,11 @@ for (const failure of [
   })
 }
 
-test("without a source, a call says so", async () => {
+test("without a source, calls fail", async () => {
   assert.equal(await inWorker("result = await ask(new Medusa(config))"), "load_failed")
 })
 
-/** Before what is asked of a worker: let what has begun get to where it waits, then let 30 seconds pass. */
+/** Code for a worker: lets the calls reach their first wait, then lets 30 seconds pass. */
 const waiting = `
   mock.timers.enable({ apis: ["setTimeout"] })
   const wait = async () => {
@@ -126,7 +126,7 @@ for (const stalled of [
   })
 }
 
-test("a function is told by a signal that its time is up", async () => {
+test("the signal of a function aborts after the timeout", async () => {
   const result = await inWorker(
     `${waiting}
      const signals = []
@@ -138,7 +138,7 @@ test("a function is told by a signal that its time is up", async () => {
   assert.deepEqual(result, ["load_failed", true, true, false])
 })
 
-test("a client whose source stalls does not keep another client waiting, and then uses the same module", async () => {
+test("a client whose source stalls does not block another client, and then uses the same module", async () => {
   const result = await inWorker(
     `${waiting}
      const [stalled, good] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]

@@ -1,5 +1,5 @@
 // @ts-check
-// The page of ./pages/snippets.js: a project that holds it, and what a visit to it must show.
+// A project with the page of ./pages/snippets.js, and the checks of a visit to it.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { claims } from "../support/jwt.mjs"
@@ -22,7 +22,7 @@ export const html = (src) => `<!doctype html>
 `
 
 /**
- * Visit the page where it is served, and see that all five snippets did what the documentation says.
+ * Visits the page, and checks that all five snippets did what the documentation says.
  * @param {import("playwright-core").Browser} browser
  * @param {{ api: string, origin: string, id: string }} shop
  */

@@ -29,11 +29,11 @@ after(async () => {
   project.remove()
 })
 
-/** What the page's script has, for functions that run there. @type {any} */
+/** The globals of the page's script, for functions that run there. @type {any} */
 const globalThis = {}
 
 for (const type of ["application/wasm", "application/octet-stream"]) {
-  test(`a module that stalls on its way, as ${type}, fails after 30 seconds, and the next call loads it`, async (t) => {
+  test(`a module that stalls while loading, as ${type}, fails after 30 seconds, and the next call loads it`, async (t) => {
     let requests = 0
     let hungUp = 0
     const stop = await serve(project.folder, shop.port, {}, ({ url }, response) => {

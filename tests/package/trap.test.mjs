@@ -1,5 +1,5 @@
 // @ts-check
-// The module can trap, and be given what it was not made for: the next call goes on all the same.
+// Traps of the module and invalid inputs do not affect the next call.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import "../support/as-page.mjs"
@@ -19,7 +19,7 @@ function recording(config = {}) {
   return { medusa: /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch, ...config })), authorizations }
 }
 
-test("a module that has trapped is replaced by the next call of each client, which keeps its token", async () => {
+test("after a trap, the next call of each client replaces the module and keeps the token", async () => {
   const clients = [recording(), recording()]
   for (const [place, { medusa }] of clients.entries()) {
     await medusa.auth.setToken(`store.${place}`)
@@ -37,7 +37,7 @@ test("a module that has trapped is replaced by the next call of each client, whi
   }
 })
 
-test("two hundred traps in a row harm nobody", async () => {
+test("two hundred traps in a row do no harm", async () => {
   const { medusa, authorizations } = recording()
   await medusa.auth.setToken("a.b.c")
   for (let i = 0; i < 200; i++) {
@@ -49,7 +49,7 @@ test("two hundred traps in a row harm nobody", async () => {
   assert.deepEqual(authorizations, ["Bearer a.b.c"])
 })
 
-test("what a replacement for fetch gives is made plain before the module reads it", async () => {
+test("responses of a custom fetch are converted before the module reads them", async () => {
   const hostile = { toString() { throw new Error("hostile") }, [Symbol.toPrimitive]() { throw new Error("hostile") } }
   const answers = [
     { status: 200, text: async () => hostile }, { status: 200, text: async () => Symbol("text") }, { status: hostile, text: async () => "" },
@@ -65,7 +65,7 @@ test("what a replacement for fetch gives is made plain before the module reads i
   assert.equal(await code(recording().medusa.auth.getSession()), "resolved")
 })
 
-test("a text beyond 16 384 characters is refused before it crosses, and costs the module no memory", async () => {
+test("a text of more than 16 384 characters is rejected before it costs the module memory", async () => {
   const { medusa } = recording({ backend: "v2" })
   const v1 = recording({ backend: "v1" }).medusa
   const module = await medusa.client.ready()
@@ -87,13 +87,13 @@ test("a text beyond 16 384 characters is refused before it crosses, and costs th
   assert.equal(await code(v1.auth.exists(`${"x".repeat(16_380)}@b.c`)), "invalid_response")
 })
 
-test("numbers that are none, and options that throw, are refused with a code", async () => {
+test("invalid numbers and throwing options are rejected with a code", async () => {
   for (const maxRetries of [3n, Symbol("3"), { valueOf() { throw new Error("hostile") } }]) {
     assert.throws(() => new Medusa(/** @type {any} */ ({ maxRetries })), { code: "invalid_config" })
   }
 })
 
-test("what a page has put on Object.prototype is no answer, and no step of a module's call", async () => {
+test("properties of Object.prototype affect neither responses nor calls", async () => {
   const polluted = /** @type {any} */ (Object.prototype)
   Object.assign(polluted, { customer: { id: "cus_0" }, lookup: { kind: "User" }, work: true, token: "a.b.c", id: "cus_0" })
   try {

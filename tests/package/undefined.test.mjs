@@ -1,5 +1,5 @@
 // @ts-check
-// What the types let be `undefined`, passed to the packed package: the same file is type-checked by `make lint`.
+// `undefined` where the types allow it, passed to the packed package. `make lint` type-checks the same file.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
@@ -27,7 +27,7 @@ after(async () => {
 
 const options = () => ({ v1: shop.api, v2: shop.apiV2, publishableApiKey: shop.publishableKey, admin, fetch: makeFetchCookie(fetch) })
 
-test("options and customers' fields that are undefined are as those that are left out", async () => {
+test("undefined options and customer fields count as left out", async () => {
   assert.deepEqual(await calls.storefront(options()), ["one@example.com", "two@example.com"])
 })
 
@@ -41,15 +41,15 @@ test("v2 takes the null fields that js-sdk's types allow", async () => {
   assert.deepEqual({ ...customer, ...nothing }, customer)
 })
 
-test("so are those of invites and users", async () => {
+test("so do fields of invites and users", async () => {
   assert.deepEqual(await calls.team(options()), ["e@example.com"])
 })
 
-test("so are those of the modules", async () => {
+test("so do fields of the modules", async () => {
   assert.deepEqual(await calls.modules(), ["a", "b"])
 })
 
-test("what would find everybody, or take from a record what it needs, is refused", async () => {
+test("undefined filters and required fields are rejected", async () => {
   for (const [what, call] of Object.entries(calls.refused)) {
     const code = await call().then(() => "", (/** @type {any} */ error) => error.code)
     assert.match(code, /^(invalid_argument|validation_failed)$/, what)

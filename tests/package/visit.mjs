@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Open a page in a browser of its own, and wait until it logs `end`.
+ * Opens a page in a new browser context, and waits until it logs `end`.
  * @param {import("playwright-core").Browser} browser
  * @param {string} url
  */
@@ -10,7 +10,7 @@ export async function visit(browser, url) {
   const page = await context.newPage()
   /** @type {string[]} what the page logs */
   const said = []
-  /** @type {string[]} what the browser, or the page, calls an error or warns of */
+  /** @type {string[]} errors and warnings of the browser and the page */
   const problems = []
   /** @type {string[]} */
   const requested = []
@@ -25,7 +25,7 @@ export async function visit(browser, url) {
     await Promise.all([end, page.goto(url)]).catch((error) => {
       throw new Error(`${url} did not come to its end: ${JSON.stringify({ said, problems })}`, { cause: error })
     })
-    // An unhandled rejection is reported after the tasks that are due.
+    // Browsers report unhandled rejections after pending tasks.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)))
     return { said: said.slice(0, said.indexOf("end")), problems, requested, cookies: await context.cookies() }
   } finally {

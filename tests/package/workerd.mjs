@@ -1,6 +1,6 @@
 // @ts-check
-// Cloudflare's runtime with one worker in it, bundled as its own tools bundle: with conditions of its own, and with
-// WebAssembly files left as modules for the runtime.
+// Cloudflare's runtime with one worker, bundled as Cloudflare's tools do: with their conditions, and with WebAssembly files left as
+// modules for the runtime.
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { copyFileSync, mkdirSync } from "node:fs"
@@ -26,9 +26,9 @@ const config :Workerd.Config = (
 `
 
 /**
- * Bundle app.js of a project and run it.
+ * Bundles app.js of a project and runs it.
  * @param {ReturnType<typeof import("./project.mjs").createProject>} project
- * @param {string} compatibilityDate whose rules of the platform hold
+ * @param {string} compatibilityDate which sets the behavior of the runtime
  */
 export async function startWorker(project, compatibilityDate) {
   mkdirSync(project.path("worker"), { recursive: true })
@@ -70,5 +70,5 @@ export async function startWorker(project, compatibilityDate) {
   return { url, stop }
 }
 
-/** Whether somebody listens there. @param {string} url */
+/** Whether a server listens there. @param {string} url */
 const answers = (url) => fetch(url, { method: "POST", body: "{}" }).then(() => true, () => false)

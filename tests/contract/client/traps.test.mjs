@@ -129,7 +129,7 @@ describe("a cookie that is not kept", { concurrency: 8, skip: only("v1", "it doe
     const page = openInsecurePage()
     const credentials = { email: newEmail(), password: PASSWORD }
     const { message } = await rejects(page.customers.create(credentials), notStored)
-    assert.match(message, /one site.*https.*getToken/)
+    assert.match(message, /same site.*https.*getToken/)
     await rejects(page.auth.authenticate(credentials), notStored)
     await rejects(page.auth.getSession(), unauthorized)
     await page.auth.getToken(credentials)

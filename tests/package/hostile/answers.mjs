@@ -1,5 +1,5 @@
 // @ts-check
-// What a fetch should not give, and what servers should not answer.
+// What a fetch should not return, and what servers should not respond with.
 import { everything } from "./methods.mjs"
 import { getters, jwt, throwing } from "./values.mjs"
 
@@ -9,7 +9,7 @@ const text = JSON.stringify(everything)
 /** @param {unknown} given by `text()` @param {object} [more] */
 const almost = (given, more) => ({ status: 200, text: () => given, ...more })
 
-/** What a fetch does in the place of giving a response. @type {Record<string, () => any>} */
+/** What a fetch does instead of returning a response. @type {Record<string, () => any>} */
 export const responses = {
   "throws a text": () => { throw "hostile" },
   "throws nothing": () => { throw undefined },
@@ -86,14 +86,14 @@ export const responses = {
   "a status text is a symbol": () => almost(text, { status: 400, statusText: Symbol("hostile") }),
 }
 
-/** Values of JSON that are not what is expected, wherever they are. */
+/** JSON values that are unexpected anywhere. */
 const wrong = [null, 5, "", "\ud800", [null], {}, { id: {} }, { toString: 1, length: -1 }]
 
-/** The paths to all that is in a value. @param {any} value @returns {string[][]} */
+/** The paths to everything in a value. @param {any} value @returns {string[][]} */
 const paths = (value) =>
   value && typeof value === "object" ? Object.keys(value).flatMap((key) => [[key], ...paths(value[key]).map((path) => [key, ...path])]) : []
 
-/** A copy with this at a path; without it, where that is undefined. @param {any} value @param {string[]} path @param {unknown} there */
+/** A copy with another value at a path, or without one if that is undefined. @param {any} value @param {string[]} path @param {unknown} there */
 function changed(value, path, there) {
   const copy = structuredClone(value)
   const owner = path.slice(0, -1).reduce((owner, key) => owner[key], copy)
@@ -103,7 +103,7 @@ function changed(value, path, there) {
   return copy
 }
 
-/** Tokens that are none, or say what no token says. */
+/** Malformed tokens, and tokens with unexpected claims. */
 const tokens = [
   "e30", "a.b.c", "..", "e30.!.e30", `e30.${btoa("\xff\xfe")}.e30`,
   ...[null, [], "text", 5, { exp: "soon" }, { exp: 1e300 }, { exp: -1e300, actor_id: {} }, { user_id: [], auth_identity_id: {}, app_metadata: 5 }].map(jwt),
@@ -122,7 +122,7 @@ const shapesOf = (status, body) => [
   ),
 ]
 
-/** Bodies of the wrong shape: of answers that accept, and of those that refuse. */
+/** Bodies of the wrong shape, for successes and errors. */
 export const shapes = [
   ...shapesOf(200, everything),
   ...[400, 401, 404, 422, 500].flatMap((status) => shapesOf(status, refusal)),

@@ -1,6 +1,6 @@
 // @ts-check
-// Whatever is passed to a method, of any entry, its promise rejects with a code that says so, or what was passed is sent.
-// It never hangs, and nothing goes wrong inside.
+// Whatever is passed to a method of any entry, its promise rejects with a code, or the argument is sent. It never hangs, and there is
+// no internal error.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { entries } from "./entries.mjs"
@@ -16,7 +16,7 @@ const servers = {
 }
 
 /**
- * A fetch that keeps what a real one would refuse.
+ * A fetch that records what a real one would reject.
  * @param {() => Response} respond
  * @param {unknown[]} refused
  */
@@ -32,19 +32,19 @@ const fetchOf = (respond, refused) => async (/** @type {string} */ url, /** @typ
 for (const { name: entry, make, allowed } of entries) {
   for (const backend of ["v1", "v2"]) {
     for (const [server, { respond, passed }] of Object.entries(servers)) {
-      // Entries share their code: the others are asked once.
+      // Entries share their code, so the others are tested once.
       if (["slim", "streaming"].includes(entry) && passed === values) continue
       /** @type {unknown[]} */
       const refused = []
       const medusaOf = () => make({ baseUrl: "http://shop.example", backend, fetch: fetchOf(respond, refused) })
       describe(`${entry}, ${backend}, a server ${server}`, () => {
         for (const { name, given, call } of methodsOf(medusaOf())) {
-          // The admins' entry has the storefront's methods from the same files.
+          // These methods come from the same files in both entries.
           if (entry === "admin" && /^(auth|customers)\./.test(name) && passed === values) continue
           test(name, async () => {
             const medusa = medusaOf()
             const acts = []
-            // Each argument in its turn, the headers and the options too.
+            // Each argument in turn, including the headers and the options.
             for (let place = 0; place < given.length + 2; place++) {
               for (const [what, value] of Object.entries(passed)) {
                 const args = () => Object.assign([...given, undefined, undefined], { [place]: value() })

@@ -1,5 +1,5 @@
 // @ts-check
-// The same in Chromium, whose fetch, headers and signals are not Node's: what is passed and what comes back, in every entry.
+// The same in Chromium, whose fetch, headers and signals differ from Node's: hostile arguments and responses, in every entry.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"

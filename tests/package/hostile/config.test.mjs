@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever a client is configured with, it is refused by name, or the client's calls settle.
+// Whatever a client is configured with, the constructor names the invalid option, or the client's calls settle.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { entries } from "./entries.mjs"
@@ -33,7 +33,7 @@ const headers = {
 }
 
 /**
- * Either the constructor names the option that is wrong, or a client is made whose calls settle.
+ * Checks that the constructor names the invalid option, or that the calls of the client settle.
  * @param {typeof entries[number]} entry
  * @param {any} config
  * @param {string} option
@@ -68,8 +68,8 @@ for (const entry of entries) {
       }
     }
 
-    test("all of the configuration", async (t) => {
-      // What has no options, a number say, is no mistake that leads anywhere else than nothing does.
+    test("the whole configuration", async (t) => {
+      // A value without options, such as a number, may be treated like no configuration.
       const { fetch } = globalThis
       globalThis.fetch = (input, init) => (`${input}`.startsWith("http") ? respond() : fetch(input, init))
       t.after(() => (globalThis.fetch = fetch))

@@ -1,5 +1,5 @@
 // @ts-check
-// Every entry that makes clients, each as a package of its own: what one has loaded, another has not.
+// Every entry with clients, each as a package of its own, so that they share no loaded modules.
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -10,7 +10,7 @@ const pkg = fileURLToPath(new URL("../../../pkg", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "medusa-auth-entries-"))
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
 
-// Node's own reads no files, which is what the streaming entry asks for here.
+// Node's fetch cannot read files, which the streaming entry needs here.
 const { fetch } = globalThis
 globalThis.fetch = async (input, init) => {
   if (!`${input}`.startsWith("file:")) return fetch(input, init)
@@ -19,7 +19,7 @@ globalThis.fetch = async (input, init) => {
 
 const codes = codesOf("index.d.ts", "MedusaErrorCode")
 
-/** An entry, and what its calls may come to. @param {string} name @param {unknown[]} [more] arguments of its constructor */
+/** An entry, and the errors that its calls may have. @param {string} name @param {unknown[]} [more] arguments of its constructor */
 async function entryOf(name, more = []) {
   const copy = join(folder, name)
   cpSync(pkg, copy, { recursive: true, filter: (file) => !file.includes("node_modules") })

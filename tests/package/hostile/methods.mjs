@@ -1,10 +1,10 @@
 // @ts-check
-// All methods of a client, and what satisfies each: what they take, and what a server answers.
+// All methods of a client, with valid arguments and responses.
 import { invite, jwt } from "./values.mjs"
 
 const credentials = { email: "ann@example.com", password: "supersecret" }
 
-/** Arguments that methods take; those that are not here take none but the headers and the options. @type {Record<string, any[]>} */
+/** The arguments of methods. Methods that are not listed take only headers and options. @type {Record<string, any[]>} */
 const taken = {
   "auth.authenticate": [credentials],
   "auth.exists": ["ann@example.com"],
@@ -45,7 +45,7 @@ const taken = {
 }
 
 /**
- * Every method of a client's resources, and arguments that it takes. A method that nobody told about here is found too.
+ * Every method of a client's resources, with valid arguments. Methods that are not listed above are found, too.
  * @param {any} medusa
  * @returns {{ name: string, given: any[], call: (medusa: any, args: any[]) => any }[]}
  */
@@ -79,7 +79,7 @@ function methodsIn([path, resource]) {
 const user = { id: "user_1", email: "ann@example.com", first_name: "Ann" }
 const someInvite = { ...invite, accepted: false, token: jwt(invite), expires_at: "2099-01-01T00:00:00.000Z" }
 
-/** What satisfies every method: the answers of all routes in one. */
+/** A response that satisfies every method. */
 export const everything = {
   user,
   users: [user],

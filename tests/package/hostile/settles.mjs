@@ -1,22 +1,22 @@
 // @ts-check
-// What may come of a call: a result, or an error of this package that says what went wrong.
+// Checks that a call settles with a result, or with an error of this package.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { inspect } from "node:util"
 
 const types = (/** @type {string} */ file) => readFileSync(new URL(`../../../pkg/${file}`, import.meta.url), "utf8")
 
-/** The codes that a type lists. @param {string} file @param {string} type */
+/** The codes in a union type. @param {string} file @param {string} type */
 export function codesOf(file, type) {
   const [, list = ""] = types(file).split(`export type ${type} =`)
   return new Set(list.split("\n\n")[0]?.match(/(?<=^ {2}\| ")\w+/gm))
 }
 
-/** Codes that say that something went wrong inside, which whatever a caller passes must not do. */
+/** Codes of internal errors, which no argument may cause. */
 const defects = ["internal_error", "unexpected_state"]
 
 /**
- * What is thrown or rejects, if anything. Fails where nothing comes of it for a while.
+ * The error that is thrown or that a promise rejects with, if any. Fails if the promise does not settle soon.
  * @param {() => unknown} act
  */
 export async function failureOf(act) {
@@ -31,7 +31,7 @@ export async function failureOf(act) {
 }
 
 /**
- * That this settles soon, with a result or with an error of one of these classes that has one of these codes.
+ * Checks that this settles soon, with a result or with an error of these classes and codes.
  * @param {() => unknown} act
  * @param {{ classes: Function[], codes: Set<string> }} allowed
  */
@@ -43,18 +43,18 @@ export async function assertSettles(act, { classes, codes }) {
   assert.ok(codes.has(error.code), `no known code: ${error.code}`)
   assert.equal(typeof error.message, "string", `no message: ${error.code}`)
   if (defects.includes(error.code)) assert.fail(`a defect: ${error.code}: ${error.message} (cause: ${inspect(error.cause, { depth: 0 })})`)
-  // Handlers log errors. A hostile cause is not among what is logged.
+  // Handlers log errors, which must not evaluate a hostile cause.
   JSON.stringify(error)
 }
 
 /**
- * That each of these settles like that, one after the other.
+ * Checks that each of these settles, one after another.
  * @param {[name: string, act: () => unknown][]} acts
  * @param {Parameters<typeof assertSettles>[1]} allowed
  */
 export const assertAllSettle = (acts, allowed) => assertAll(acts.map(([name, act]) => [name, () => assertSettles(act, allowed)]))
 
-/** That none of these checks fails: all are made, and the message names those that do. @param {[name: string, check: () => any][]} checks */
+/** Runs all checks, and fails with the names of those that failed. @param {[name: string, check: () => any][]} checks */
 export async function assertAll(checks) {
   const failed = []
   for (const [name, check] of checks) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever is passed as a signal, the call rejects with a code that says so, or does without it.
+// Whatever is passed as a signal, the call rejects with a code, or ignores it.
 import { test } from "node:test"
 import { entries } from "./entries.mjs"
 import { everything } from "./methods.mjs"

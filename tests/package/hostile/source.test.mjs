@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever the slim entry is told to load its module from, its calls reject with `load_failed`.
+// Whatever invalid source the slim entry gets, its calls reject with `load_failed`.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Medusa, MedusaError } from "../../../pkg/slim.js"

@@ -1,11 +1,11 @@
 // @ts-check
-// What nobody should pass, and somebody will. Each is made anew, since some can be used only once.
+// Values that nobody should pass. Each is created anew, because some can be used only once.
 
 export const throwing = () => {
   throw new Error("hostile")
 }
 
-/** A JWT with these claims, which nobody signed. @param {unknown} claims */
+/** An unsigned JWT with these claims. @param {unknown} claims */
 export const jwt = (claims) => `e30.${btoa(JSON.stringify(claims)).replace(/=/g, "")}.e30`
 
 export const invite = { id: "invite_1", invite_id: "invite_1", email: "ann@example.com", user_email: "ann@example.com" }
@@ -37,7 +37,7 @@ function nested(/** @type {number} */ levels) {
   return deep
 }
 
-/** What takes a while to read: enough to pass it where it goes furthest. @type {Record<string, () => any>} */
+/** Values that take long to read, which are passed only where they get furthest. @type {Record<string, () => any>} */
 export const large = {
   "a long text": () => "x".repeat(1_000_000),
   "a thousand levels": () => JSON.parse(`{"email":${"[".repeat(1000)}${"]".repeat(1000)}}`),
@@ -115,7 +115,7 @@ export const values = {
   "a payload with such a token": () => ({ token: jwt({ ...invite, exp: 1e300 }), password: "supersecret", user: { password: "supersecret" } }),
 }
 
-/** What should have been an AbortSignal. @type {Record<string, () => any>} */
+/** Values instead of an AbortSignal. @type {Record<string, () => any>} */
 export const signals = {
   "a signal whose listeners throw": () => ({ addEventListener: throwing, removeEventListener: throwing }),
   "a signal that cannot be left": () => ({ addEventListener: () => {}, removeEventListener: throwing }),

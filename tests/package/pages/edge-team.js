@@ -1,4 +1,4 @@
-// A worker that makes a user of a shop, as the admin that it is told.
+// A worker that creates a user as the given admin.
 import Medusa, { isMedusaError } from "medusa-auth/admin"
 
 export default {

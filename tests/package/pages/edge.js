@@ -1,4 +1,4 @@
-// A worker that logs in to a shop by token, and answers with who that is.
+// A worker that logs in with a token and responds with the customer.
 import Medusa, { isMedusaError } from "medusa-auth"
 
 export default {

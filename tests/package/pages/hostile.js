@@ -1,11 +1,11 @@
-// Calls every method of an entry with everything that nobody should pass, and with all that servers should not answer.
+// Calls every method of an entry with all hostile arguments and responses.
 import { responses } from "./answers.mjs"
 import { everything, methodsOf } from "./methods.mjs"
 import { large, values } from "./values.mjs"
 
 const late = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, "late"))
 
-/** What comes of a call, where that is a failure; its code is missing where it is no MedusaError. */
+/** The failure of a call, if any. Its code is missing if it is not a MedusaError. */
 async function failureOf(name, act, MedusaError) {
   const settled = (async () => act())().then(
     () => undefined,

@@ -1,4 +1,4 @@
-// Two calls, one after the other, and what becomes of each.
+// Two calls, one after another, and their outcomes.
 import Medusa, { isMedusaError } from "/node_modules/medusa-auth/index.js"
 
 const medusa = new Medusa({ baseUrl: new URLSearchParams(location.search).get("api") })

@@ -1,4 +1,4 @@
-// What the documentation of Medusa's client shows, with `medusa-auth` in the place of that client.
+// The snippets in the documentation of Medusa's client, with `medusa-auth` instead of that client.
 import Medusa from "medusa-auth"
 
 const MEDUSA_BACKEND_URL = new URLSearchParams(location.search).get("api")

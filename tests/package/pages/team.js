@@ -20,5 +20,5 @@ async function main() {
   console.log(`${users.length} ${count}`)
 }
 
-// What rejects is not caught here: the browser reports it.
+// Rejections are not caught here: the browser reports them.
 main().finally(() => console.log("end"))
