@@ -20,8 +20,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// identity is `{ entity_id, provider, user_metadata?, provider_metadata?, id? }`.
     ///
     /// # Errors
-    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing or
-    /// has the wrong type.
+    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing
+    /// or has the wrong type.
     pub fn create_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
         let env = &self.env;
@@ -32,8 +32,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// The identity with this id. `config` may have `select`, `withDeleted` and `relations: ["provider_identities"]`. The
-    /// provider identities include password hashes.
+    /// The identity with this id. `config` may have `select`, `withDeleted` and `relations: ["provider_identities"]`.
+    /// The provider identities include password hashes.
     ///
     /// # Errors
     /// `not_found` if it does not exist.
@@ -48,8 +48,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// The identities that match the filters, which may be on `provider_identities` too. `config` may have `take`, `skip`
-    /// and `order` in addition.
+    /// The identities that match the filters, which may be on `provider_identities` too. `config` may have `take`,
+    /// `skip` and `order` in addition.
     ///
     /// # Errors
     /// `invalid_data` for an invalid filter or config.
@@ -77,8 +77,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// Updates one identity, `{ id, app_metadata }`, every identity that matches a filter, `{ selector, data }`, or an array
-    /// of both. `app_metadata` is merged. `{ user_id }` in it links the identity to a user.
+    /// Updates one identity, `{ id, app_metadata }`, every identity that matches a filter, `{ selector, data }`, or an
+    /// array of both. `app_metadata` is merged. `{ user_id }` in it links the identity to a user.
     ///
     /// Returns an array for an array and, unlike the methods for users, for a selector. Otherwise returns the identity.
     ///
@@ -98,7 +98,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// Deletes identities and their provider identities permanently, by one id or an array of ids. Unknown ids are ignored.
+    /// Deletes identities and their provider identities permanently, by one id or an array of ids. Unknown ids are
+    /// ignored.
     ///
     /// # Errors
     /// `invalid_data` if `identity_ids` is something else.

@@ -25,8 +25,8 @@ const EMAIL_TAKEN: &str = "Identity with email already exists";
 impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Creates an identity from `{ body: { email, password } }`.
     ///
-    /// If the identity exists, has the same password and no `app_metadata`, returns it again: an interrupted registration
-    /// can be repeated.
+    /// If the identity exists, has the same password and no `app_metadata`, returns it again: an interrupted
+    /// registration can be repeated.
     ///
     /// # Errors
     /// `unexpected_state` if the store or the [`Env`] fails. Anything else is a failed response.
