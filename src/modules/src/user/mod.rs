@@ -18,7 +18,8 @@ use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::table::Table;
 
-/// Mirrors Medusa's `UserModuleService`. Each method is one transaction.
+/// Mirrors the `UserModuleService` of `packages/modules/user/src/services/user-module.ts`. Each method is one
+/// transaction.
 ///
 /// Any string is an email, and emails are compared with case, as in Medusa.
 pub struct UserModuleService<S, E> {

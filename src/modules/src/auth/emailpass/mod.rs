@@ -1,4 +1,4 @@
-//! The provider `emailpass`. Mirrors Medusa's `@medusajs/auth-emailpass`.
+//! The provider `emailpass`. Mirrors `packages/modules/providers/auth-emailpass/src/services/emailpass.ts`.
 
 mod credentials;
 mod identity;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use self::credentials::{Credentials, check_provider, non_empty_string};
 use self::identity::{emailpass_identity, find_by_email, password_hash, public};
 use super::AuthModuleService;
-use super::identities::{create_identity, with_provider_identities};
+use super::relations::{create_identity, with_provider_identities};
 use super::response::AuthenticationResponse;
 use crate::env::Env;
 use crate::error::{ModuleError, Result};
