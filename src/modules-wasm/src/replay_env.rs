@@ -8,8 +8,8 @@ use medusa_auth_modules::{Env, ModuleError, Result};
 /// Fills bytes with randomness. Returns false on failure.
 pub type RandomSource = fn(&mut [u8]) -> bool;
 
-/// The work of the most expensive hash that is computed (N · r · p): eight times Medusa's default, which takes 256 MiB and a few
-/// seconds.
+/// The work of the most expensive hash that is computed (N · r · p): eight times Medusa's default, which takes 256 MiB
+/// and a few seconds.
 const MAX_WORK: u64 = 1 << 21;
 
 /// Gives every run of a call the same time, random bytes and derived keys, so that each run repeats the one before.

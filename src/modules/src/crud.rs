@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::model::{Kind, Record};
 
-/// Defines the methods that read, update, delete and restore the records of one kind, without their relations. The service
-/// needs a method `table`.
+/// Defines the methods that read, update, delete and restore the records of one kind, without their relations. The
+/// service needs a method `table`.
 macro_rules! crud_methods {
     ($kind:expr, $retrieve:ident, $list:ident, $list_and_count:ident, $update:ident, $delete:ident, $soft_delete:ident, $restore:ident) => {
         /// The record with this id. `config` may have `select` and `withDeleted`.
@@ -53,8 +53,8 @@ macro_rules! crud_methods {
             })
         }
 
-        /// Updates one record, `{ id, … }`, every record that matches a filter, `{ selector, data }`, or an array of both.
-        /// Missing fields stay. Metadata is merged, and an empty string removes a key.
+        /// Updates one record, `{ id, … }`, every record that matches a filter, `{ selector, data }`, or an array of
+        /// both. Missing fields stay. Metadata is merged, and an empty string removes a key.
         ///
         /// Returns an array for an array. Otherwise returns the first updated record, or `null` if no record matches.
         ///

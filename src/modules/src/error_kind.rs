@@ -3,8 +3,8 @@
 /// The kind of a [`ModuleError`](crate::ModuleError).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// An argument or a state that Medusa rejects: a `MedusaError` of this type. Some of these errors come from JavaScript
-    /// or the database in Medusa.
+    /// An argument or a state that Medusa rejects: a `MedusaError` of this type. Some of these errors come from
+    /// JavaScript or the database in Medusa.
     InvalidData,
     /// The record does not exist: a `MedusaError` of this type.
     NotFound,

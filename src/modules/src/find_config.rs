@@ -29,7 +29,8 @@ enum Direction {
 
 impl FindConfig {
     /// # Errors
-    /// `invalid_data` for options of the wrong type, for a negative `take` or `skip`, and for an `order` by unknown fields.
+    /// `invalid_data` for options of the wrong type, for a negative `take` or `skip`, and for an `order` by unknown
+    /// fields.
     pub(crate) fn parse(schema: &'static Schema, config: &Value) -> Result<Self> {
         if config.is_null() || is_undefined(config) {
             return Ok(Self::default());

@@ -22,8 +22,8 @@ pub fn sign(claims: &Value, secret: &str) -> Result<String> {
     Ok(format!("{signed}.{signature}"))
 }
 
-/// The claims of a token that was signed with this secret and is valid at `now_s`, in seconds since 1970. Accepts HS256,
-/// HS384 and HS512, as jsonwebtoken does.
+/// The claims of a token that was signed with this secret and is valid at `now_s`, in seconds since 1970. Accepts
+/// HS256, HS384 and HS512, as jsonwebtoken does.
 ///
 /// # Errors
 /// `invalid_token`, `token_expired` or `token_not_active`.

@@ -1,7 +1,7 @@
 //! Medusa's User Module and Auth Module: services with the same methods, results and errors, on any [`Store`].
 //!
-//! The crate does no I/O and has no clock: an [`Env`] supplies the time and the randomness. The same code runs on SQLite in
-//! a server and, with [`MemoryStore`], inside an IndexedDB transaction in a browser.
+//! The crate does no I/O and has no clock: an [`Env`] supplies the time and the randomness. The same code runs on
+//! SQLite in a server and, with [`MemoryStore`], inside an IndexedDB transaction in a browser.
 //!
 //! A security problem of Medusa's modules is fixed here. The documentation of the affected item says so.
 

@@ -40,7 +40,8 @@ pub fn verify(password: &str, stored: &str, env: &dyn Env) -> Result<bool> {
     Ok(mac.is_some_and(|mac| mac.verify_slice(signature).is_ok()))
 }
 
-/// Takes as long as [`verify`]. Call it for an unknown account, so that response times do not reveal which accounts exist.
+/// Takes as long as [`verify`]. Call it for an unknown account, so that response times do not reveal which accounts
+/// exist.
 ///
 /// # Errors
 /// Those of [`Env::derive_key`].

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn behaves_as_measured() {
+    fn conforms() {
         assert_conforms(|| open(":memory:"));
     }
 
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn behaves_as_measured_within_a_transaction() {
+    fn conforms_within_a_transaction() {
         assert_conforms(|| Within(open(":memory:")));
     }
 

@@ -9,8 +9,8 @@ use crate::error::{ModuleError, Result};
 use crate::store::Store;
 
 impl<S: Store, E: Env> AuthModuleService<S, E> {
-    /// Calls a method: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Returns `null` where JavaScript gets
-    /// `undefined`.
+    /// Calls a method: `call("register", &[json!("emailpass"), json!({ "body": … })])`. Returns `null` where JavaScript
+    /// gets `undefined`.
     ///
     /// # Errors
     /// Those of the method, and `invalid_data` if it does not exist.

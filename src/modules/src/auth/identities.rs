@@ -1,27 +1,26 @@
-//! Auth identities, with their provider identities.
+//! The methods for auth identities.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::AuthModuleService;
+use super::relations::{apply_config, create_identity, provider_identity_ids};
 use crate::arguments::{ids, object, one_or_many};
 use crate::crud::ids_by_kind;
 use crate::env::Env;
-use crate::error::{ModuleError, Result};
+use crate::error::Result;
 use crate::find_config::FindConfig;
-use crate::model::{Kind, Record, text};
-use crate::store::{Records, Store};
+use crate::model::{Kind, Record};
+use crate::store::Store;
 use crate::table::Table;
 use crate::undefined::defined_field;
-
-const PROVIDER_IDENTITIES: &str = "provider_identities";
 
 impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Creates one identity, or an array of identities: `{ provider_identities?, app_metadata?, id? }`. Each provider
     /// identity is `{ entity_id, provider, user_metadata?, provider_metadata?, id? }`.
     ///
     /// # Errors
-    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing or
-    /// has the wrong type.
+    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing
+    /// or has the wrong type.
     pub fn create_auth_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
         let env = &self.env;
@@ -32,8 +31,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// The identity with this id. `config` may have `select`, `withDeleted` and `relations: ["provider_identities"]`. The
-    /// provider identities include password hashes.
+    /// The identity with this id. `config` may have `select`, `withDeleted` and `relations: ["provider_identities"]`.
+    /// The provider identities include password hashes.
     ///
     /// # Errors
     /// `not_found` if it does not exist.
@@ -48,8 +47,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// The identities that match the filters, which may be on `provider_identities` too. `config` may have `take`, `skip`
-    /// and `order` in addition.
+    /// The identities that match the filters, which may be on `provider_identities` too. `config` may have `take`,
+    /// `skip` and `order` in addition.
     ///
     /// # Errors
     /// `invalid_data` for an invalid filter or config.
@@ -77,8 +76,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// Updates one identity, `{ id, app_metadata }`, every identity that matches a filter, `{ selector, data }`, or an array
-    /// of both. `app_metadata` is merged. `{ user_id }` in it links the identity to a user.
+    /// Updates one identity, `{ id, app_metadata }`, every identity that matches a filter, `{ selector, data }`, or an
+    /// array of both. `app_metadata` is merged. `{ user_id }` in it links the identity to a user.
     ///
     /// Returns an array for an array and, unlike the methods for users, for a selector. Otherwise returns the identity.
     ///
@@ -98,7 +97,8 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
         })
     }
 
-    /// Deletes identities and their provider identities permanently, by one id or an array of ids. Unknown ids are ignored.
+    /// Deletes identities and their provider identities permanently, by one id or an array of ids. Unknown ids are
+    /// ignored.
     ///
     /// # Errors
     /// `invalid_data` if `identity_ids` is something else.
@@ -145,50 +145,4 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
             Ok(changed)
         })
     }
-}
-
-/// Creates an identity and its provider identities.
-pub(super) fn create_identity(input: &Map<String, Value>, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
-    let identity = Table::new(Kind::AuthIdentity, records, env).create(input)?;
-    let providers = match defined_field(input, PROVIDER_IDENTITIES) {
-        None => &[],
-        Some(Value::Array(providers)) => providers.as_slice(),
-        Some(_) => return Err(ModuleError::invalid_data("'provider_identities' must be an array.")),
-    };
-    let mut table = Table::new(Kind::ProviderIdentity, records, env);
-    for provider in providers {
-        let mut provider = object(provider)?.clone();
-        provider.insert("auth_identity_id".to_owned(), json!(text(&identity, "id")));
-        table.create(&provider)?;
-    }
-    with_provider_identities(identity, false, records, env)
-}
-
-/// Adds the provider identities to an identity, including soft-deleted ones if `with_deleted`.
-pub(super) fn with_provider_identities(
-    mut identity: Record,
-    with_deleted: bool,
-    records: &mut dyn Records,
-    env: &dyn Env,
-) -> Result<Record> {
-    let filters = json!({ "auth_identity_id": text(&identity, "id") });
-    let providers = Table::new(Kind::ProviderIdentity, records, env).find(&filters, with_deleted)?;
-    identity.insert(PROVIDER_IDENTITIES.to_owned(), json!(providers));
-    Ok(identity)
-}
-
-/// Applies `select` and `relations`.
-fn apply_config(identity: Record, config: &FindConfig, records: &mut dyn Records, env: &dyn Env) -> Result<Record> {
-    let identity = config.select_fields(identity);
-    match config.includes_relation(PROVIDER_IDENTITIES) {
-        true => with_provider_identities(identity, config.with_deleted, records, env),
-        false => Ok(identity),
-    }
-}
-
-/// The ids of the provider identities of these identities, including soft-deleted ones.
-fn provider_identity_ids(ids: &[String], records: &mut dyn Records, env: &dyn Env) -> Result<Vec<String>> {
-    let filters = json!({ "auth_identity_id": ids });
-    let found = Table::new(Kind::ProviderIdentity, records, env).find(&filters, true)?;
-    Ok(found.iter().map(|provider| text(provider, "id").to_owned()).collect())
 }

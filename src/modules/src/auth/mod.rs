@@ -6,6 +6,7 @@ mod dispatch;
 mod emailpass;
 mod identities;
 mod provider_identities;
+mod relations;
 mod response;
 
 pub use emailpass::EMAILPASS;
@@ -22,8 +23,9 @@ pub struct AuthModuleOptions {
     pub hash_config: HashConfig,
 }
 
-/// Mirrors Medusa's `AuthModuleService`. Each method is one transaction, except that passwords are hashed and verified
-/// outside of transactions, because that is slow and would block others.
+/// Mirrors the `AuthModuleService` of `packages/modules/auth/src/services/auth-module.ts`. Each method is one
+/// transaction, except that passwords are hashed and verified outside of transactions, because that is slow and would
+/// block others.
 pub struct AuthModuleService<S, E> {
     store: S,
     env: E,

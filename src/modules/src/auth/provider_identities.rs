@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::AuthModuleService;
-use crate::arguments::{object, one_or_many};
+use crate::arguments::one_or_many;
 use crate::crud::crud_methods;
 use crate::env::Env;
 use crate::error::Result;
@@ -16,13 +16,11 @@ impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// `{ entity_id, provider, auth_identity_id, user_metadata?, provider_metadata?, id? }`.
     ///
     /// # Errors
-    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing or
-    /// has the wrong type.
+    /// `invalid_data` if the provider has an identity with this `entity_id`; `validation_failed` if a field is missing
+    /// or has the wrong type.
     pub fn create_provider_identities(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        self.table(Kind::ProviderIdentity, |table| {
-            one_or_many(&data, |inputs| inputs.iter().map(|input| table.create(object(input)?)).collect())
-        })
+        self.table(Kind::ProviderIdentity, |table| one_or_many(&data, |inputs| table.create_all(inputs)))
     }
 
     crud_methods!(

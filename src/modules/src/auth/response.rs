@@ -13,8 +13,8 @@ pub struct AuthenticationResponse {
     pub success: bool,
     /// The identity, with its `provider_identities`, without the password hash.
     ///
-    /// Unlike in Medusa, it has an `entity_id`, which is the email. Medusa's guides read it to look for the user. In Medusa
-    /// it is `undefined`, so the guide's filter matches every user.
+    /// Unlike in Medusa, it has an `entity_id`, which is the email. Medusa's guides read it to look for the user. In
+    /// Medusa it is `undefined`, so the guide's filter matches every user.
     pub auth_identity: Option<Record>,
     /// Why it failed.
     pub error: Option<String>,

@@ -1,9 +1,9 @@
 //! The filters of Medusa's list methods.
 //!
-//! A filter is an object of fields, all of which must match. A field matches a value, any value of an array, or an object of
-//! operators: `$eq`, `$ne`, `$in`, `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`. `$and` and `$or` take arrays of
-//! filters. `q` searches for words in the searchable fields. JSON fields match an object whose keys they have, and take no
-//! operators.
+//! A filter is an object of fields, all of which must match. A field matches a value, any value of an array, or an
+//! object of operators: `$eq`, `$ne`, `$in`, `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`. `$and` and `$or`
+//! take arrays of filters. `q` searches for words in the searchable fields. JSON fields match an object whose keys they
+//! have, and take no operators.
 //!
 //! An `undefined` or empty filter is rejected: Medusa ignores it, and then returns every record.
 
@@ -36,10 +36,12 @@ pub(crate) enum Filter {
 }
 
 impl Filter {
-    /// Parses a filter. A filter on `provider_identities` is evaluated here, on soft-deleted ones too if `with_deleted`.
+    /// Parses a filter. A filter on `provider_identities` is evaluated here, on soft-deleted ones too if
+    /// `with_deleted`.
     ///
     /// # Errors
-    /// `invalid_data` for unknown fields and operators, for values of the wrong type, and for `undefined` and empty filters.
+    /// `invalid_data` for unknown fields and operators, for values of the wrong type, and for `undefined` and empty
+    /// filters.
     pub(crate) fn parse(
         schema: &'static Schema,
         records: &dyn Records,

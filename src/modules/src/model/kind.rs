@@ -9,7 +9,8 @@ pub enum Kind {
     Invite,
     /// Somebody who can log in.
     AuthIdentity,
-    /// How one provider identifies an [`AuthIdentity`](Self::AuthIdentity): for `emailpass`, an email and a password hash.
+    /// How one provider identifies an [`AuthIdentity`](Self::AuthIdentity): for `emailpass`, an email and a password
+    /// hash.
     ProviderIdentity,
 }
 

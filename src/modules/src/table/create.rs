@@ -4,12 +4,18 @@ use serde_json::{Map, Value};
 
 use super::Table;
 use super::validate::validate;
+use crate::arguments::object;
 use crate::date;
 use crate::error::{ModuleError, Result};
 use crate::model::{DataType, Field, Record};
 use crate::undefined::{defined_field, without_undefined};
 
 impl Table<'_> {
+    /// Creates records, as [`create`](Self::create) does.
+    pub(crate) fn create_all(&mut self, inputs: &[Value]) -> Result<Vec<Record>> {
+        inputs.iter().map(|input| self.create(object(input)?)).collect()
+    }
+
     /// Creates a record.
     ///
     /// # Errors
@@ -37,7 +43,8 @@ impl Table<'_> {
         Ok(record)
     }
 
-    /// The first line of Medusa's message. The rest shows the record, and so reveals the token of an invite to the logs.
+    /// The first line of Medusa's message. The rest shows the record, and so reveals the token of an invite to the
+    /// logs.
     fn missing(&self, field: &Field, found: &str) -> ModuleError {
         let message = format!("Value for {}.{} is required, '{found}' found", self.schema.name, field.name);
         ModuleError::validation(message)

@@ -16,8 +16,8 @@ impl Table<'_> {
     /// Updates records: `{ id, … }` updates one by id, `{ selector, data }` all that match a filter.
     ///
     /// # Errors
-    /// `not_found` if an id does not exist; `validation_failed` if a value has the wrong type; `invalid_data` if a record
-    /// would violate a unique constraint.
+    /// `not_found` if an id does not exist; `validation_failed` if a value has the wrong type; `invalid_data` if a
+    /// record would violate a unique constraint.
     pub(crate) fn update(&mut self, inputs: &[Value]) -> Result<Vec<Record>> {
         let mut updates: Vec<(Record, &Map<String, Value>)> = Vec::new();
         let mut by_id: Vec<(String, &Map<String, Value>)> = Vec::new();

@@ -25,8 +25,8 @@ impl<S: Store, E: Env> UserModuleService<S, E> {
             .transact(|records| invite_token::validate(&token, &Table::new(Kind::Invite, records, env), options, env))
     }
 
-    /// Validates a token, marks the invite as accepted, and creates the user, in one transaction. The user has the invited
-    /// email. A token works once, even without `refuse_accepted`. Medusa has no such method.
+    /// Validates a token, marks the invite as accepted, and creates the user, in one transaction. The user has the
+    /// invited email. A token works once, even without `refuse_accepted`. Medusa has no such method.
     ///
     /// # Errors
     /// Those of [`validate_invite_token`](Self::validate_invite_token) and [`create_users`](Self::create_users).

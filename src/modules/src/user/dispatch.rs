@@ -9,8 +9,8 @@ use crate::error::{ModuleError, Result};
 use crate::store::Store;
 
 impl<S: Store, E: Env> UserModuleService<S, E> {
-    /// Calls a method: `call("createInvites", &[json!({ "email": … })])`. Returns `null` where JavaScript gets `undefined`.
-    /// `create`, `listAndCount` and the like are the names that older versions of Medusa have for users.
+    /// Calls a method: `call("createInvites", &[json!({ "email": … })])`. Returns `null` where JavaScript gets
+    /// `undefined`. `create`, `listAndCount` and the like are the names that older versions of Medusa have for users.
     ///
     /// # Errors
     /// Those of the method, and `invalid_data` if it does not exist.

@@ -13,8 +13,8 @@ use crate::table::Table;
 use crate::undefined::defined_field;
 
 impl<S: Store, E: Env> UserModuleService<S, E> {
-    /// Creates one invite, or an array of invites: `{ email, metadata?, accepted?, id? }`. Send each `token` to the invited
-    /// person.
+    /// Creates one invite, or an array of invites: `{ email, metadata?, accepted?, id? }`. Send each `token` to the
+    /// invited person.
     ///
     /// # Errors
     /// `invalid_data` if a user or an invite has the email; `validation_failed` if a field is missing or has the wrong

@@ -10,7 +10,7 @@ pub use options::UserModuleOptions;
 
 use serde_json::Value;
 
-use crate::arguments::{object, one_or_many};
+use crate::arguments::one_or_many;
 use crate::crud::crud_methods;
 use crate::env::Env;
 use crate::error::{ModuleError, Result};
@@ -18,7 +18,8 @@ use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::table::Table;
 
-/// Mirrors Medusa's `UserModuleService`. Each method is one transaction.
+/// Mirrors the `UserModuleService` of `packages/modules/user/src/services/user-module.ts`. Each method is one
+/// transaction.
 ///
 /// Any string is an email, and emails are compared with case, as in Medusa.
 pub struct UserModuleService<S, E> {
@@ -51,9 +52,7 @@ impl<S: Store, E: Env> UserModuleService<S, E> {
     /// `invalid_data` if a user has the email; `validation_failed` if a field is missing or has the wrong type.
     pub fn create_users(&mut self, data: impl Into<Value>) -> Result<Value> {
         let data = data.into();
-        self.table(Kind::User, |table| {
-            one_or_many(&data, |inputs| inputs.iter().map(|input| table.create(object(input)?)).collect())
-        })
+        self.table(Kind::User, |table| one_or_many(&data, |inputs| table.create_all(inputs)))
     }
 
     /// The name of [`create_users`](Self::create_users) in older versions of Medusa.

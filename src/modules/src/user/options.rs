@@ -9,8 +9,8 @@ pub struct UserModuleOptions {
     pub jwt_secret: String,
     /// How long an invite is valid, in seconds.
     pub valid_duration: i64,
-    /// Whether to reject the token of an accepted invite. Medusa accepts it until it expires, so whoever has it can become a
-    /// user again after the first user is deleted.
+    /// Whether to reject the token of an accepted invite. Medusa accepts it until it expires, so whoever has it can
+    /// become a user again after the first user is deleted.
     pub refuse_accepted: bool,
 }
 

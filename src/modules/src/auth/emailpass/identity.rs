@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::credentials::EMAILPASS;
-use crate::auth::identities::with_provider_identities;
+use crate::auth::relations::with_provider_identities;
 use crate::env::Env;
 use crate::error::Result;
 use crate::model::{Kind, Record, text};

@@ -1,4 +1,4 @@
-//! The provider `emailpass`. Mirrors Medusa's `@medusajs/auth-emailpass`.
+//! The provider `emailpass`. Mirrors `packages/modules/providers/auth-emailpass/src/services/emailpass.ts`.
 
 mod credentials;
 mod identity;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use self::credentials::{Credentials, check_provider, non_empty_string};
 use self::identity::{emailpass_identity, find_by_email, password_hash, public};
 use super::AuthModuleService;
-use super::identities::{create_identity, with_provider_identities};
+use super::relations::{create_identity, with_provider_identities};
 use super::response::AuthenticationResponse;
 use crate::env::Env;
 use crate::error::{ModuleError, Result};
@@ -25,8 +25,8 @@ const EMAIL_TAKEN: &str = "Identity with email already exists";
 impl<S: Store, E: Env> AuthModuleService<S, E> {
     /// Creates an identity from `{ body: { email, password } }`.
     ///
-    /// If the identity exists, has the same password and no `app_metadata`, returns it again: an interrupted registration
-    /// can be repeated.
+    /// If the identity exists, has the same password and no `app_metadata`, returns it again: an interrupted
+    /// registration can be repeated.
     ///
     /// # Errors
     /// `unexpected_state` if the store or the [`Env`] fails. Anything else is a failed response.
