@@ -10,14 +10,14 @@
 export { MedusaError, isMedusaError } from "./index.js"
 
 /** An ISO 8601 date and time in UTC, with milliseconds. Medusa's modules return a `Date`. */
-export type ISODateString = string
+export type DateText = string
 
 /** The timestamps of every record. */
 interface Timestamps {
-  created_at: ISODateString
-  updated_at: ISODateString
+  created_at: DateText
+  updated_at: DateText
   /** `null`, unless the record is soft-deleted. */
-  deleted_at: ISODateString | null
+  deleted_at: DateText | null
 }
 
 /** A user of the shop's admin dashboard. Mirrors Medusa's `UserDTO`. */
@@ -42,7 +42,7 @@ export interface Invite extends Timestamps {
   /** A JWT. Send it to the invited person. */
   token: string
   /** When the invite and its token expire. */
-  expires_at: ISODateString
+  expires_at: DateText
   metadata: Record<string, unknown> | null
 }
 
@@ -81,7 +81,7 @@ export interface AuthenticatedIdentity extends AuthIdentity {
 }
 
 /** The response to invalid credentials. */
-export interface AuthenticationFailure {
+export interface Refusal {
   success: false
   authIdentity?: undefined
   /** Why the login failed. */
@@ -91,7 +91,7 @@ export interface AuthenticationFailure {
 /** The response of a provider. Mirrors Medusa's `AuthenticationResponse`. Invalid credentials do not reject the promise. */
 export type AuthenticationResponse =
   | { success: true; authIdentity: AuthenticatedIdentity; error?: undefined }
-  | AuthenticationFailure
+  | Refusal
 
 /** The fields of a new user. */
 export interface CreateUser {
@@ -135,7 +135,7 @@ export interface CreateAuthIdentity {
 }
 
 /** A filter on one field: a value, any value of an array, or operators that must all match. */
-export type FieldFilter<T> =
+export type Test<T> =
   | T
   | readonly T[]
   | {
@@ -158,7 +158,7 @@ export type FieldFilter<T> =
  *
  * An `undefined` or empty filter rejects with `invalid_data`. Medusa ignores it, and then returns every record.
  */
-export type Filters<T> = { [Field in keyof T]?: FieldFilter<T[Field]> } & {
+export type Filters<T> = { [Field in keyof T]?: Test<T[Field]> } & {
   $and?: Filters<T>[]
   $or?: Filters<T>[]
 }
@@ -192,7 +192,7 @@ export interface SelectorUpdate<T, Update> {
 }
 
 /** The ids of deleted or restored records, by kind: `{ user_id: ["user_…"] }`. */
-export type IdsByKind = Record<string, string[]>
+export type Ids = Record<string, string[]>
 
 /** Stores records in this page or process, until it ends. */
 export class MemoryStore {
@@ -271,9 +271,9 @@ type ListAndCount<T, Filter> = (filters?: Filter, config?: FindConfig<T>) => Pro
 /** Deletes records permanently. Ignores unknown ids. Rejects with `invalid_data` for anything but an id or an array of ids. */
 type Delete = (ids: string | readonly string[]) => Promise<void>
 /** Sets `deleted_at`. Resolves with the ids of the records that were not deleted before. */
-type SoftDelete = (ids: string | readonly string[]) => Promise<IdsByKind>
+type SoftDelete = (ids: string | readonly string[]) => Promise<Ids>
 /** Clears `deleted_at`. Resolves with the ids of the records that exist. Rejects with `invalid_data` if an email is taken. */
-type Restore = (ids: string | readonly string[]) => Promise<IdsByKind>
+type Restore = (ids: string | readonly string[]) => Promise<Ids>
 
 /** `undefined` leaves a nullable field as it is. Other fields reject it. */
 type UpdateOf<T> = { [Field in Exclude<keyof T, "id">]?: null extends T[Field] ? T[Field] | undefined : T[Field] }
@@ -371,7 +371,7 @@ export class AuthModuleService {
   updateProvider(
     provider: string,
     data: { entity_id: string; password?: string | undefined },
-  ): Promise<{ success: true; authIdentity?: AuthenticatedIdentity; error?: undefined } | AuthenticationFailure>
+  ): Promise<{ success: true; authIdentity?: AuthenticatedIdentity; error?: undefined } | Refusal>
   /** Also rejects with `invalid_data` if the provider has an identity with this `entity_id`. */
   createAuthIdentities: Create<CreateAuthIdentity, AuthIdentity>
   retrieveAuthIdentity: Retrieve<AuthIdentity>
