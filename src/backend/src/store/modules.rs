@@ -7,33 +7,28 @@ use serde_json::{Value, json};
 use super::Store;
 use super::records::Rows;
 use crate::http::error::ApiError;
-use crate::system::host::SystemHost;
+use crate::system::env::SystemEnv;
 
 /// Both modules within one transaction.
 pub(crate) struct Modules<'a> {
-    pub(crate) users: UserModuleService<Rows<'a>, SystemHost>,
-    pub(crate) auth: AuthModuleService<Rows<'a>, SystemHost>,
+    pub(crate) users: UserModuleService<Rows<'a>, SystemEnv>,
+    pub(crate) auth: AuthModuleService<Rows<'a>, SystemEnv>,
 }
 
 impl Store {
-    /// Work with the modules: all of it is done or nothing. What hashes a password is not for here, where all others
-    /// wait for it.
-    pub(crate) async fn modules<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Modules<'_>) -> Result<T, ApiError> + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let options = self.users.clone();
-        self.transact(move |db| work(&mut Modules::within(db, options)?)).await
+    /// Works with the modules in one transaction. Hash passwords elsewhere: everything else waits for this.
+    pub(crate) fn modules<T>(&self, work: impl FnOnce(&mut Modules<'_>) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        self.transact(|db| work(&mut Modules::within(db, self.users.clone())?))
     }
 }
 
 impl<'a> Modules<'a> {
     /// Both modules within this transaction.
     pub(super) fn within(db: &'a Transaction<'a>, options: UserModuleOptions) -> Result<Self, ApiError> {
-        Ok(Self { users: UserModuleService::new(Rows(db), SystemHost, options)?, auth: auth(db) })
+        Ok(Self { users: UserModuleService::new(Rows(db), SystemEnv, options)?, auth: auth(db) })
     }
 
-    /// Let an identity log in as this actor: a `user` or a `customer`. Refused where it is one already, or was.
+    /// Lets an identity log in as this actor: a `user` or a `customer`. Fails if the identity is or was one already.
     pub(crate) fn link(&mut self, identity_id: &str, actor: &str, id: &str) -> Result<(), ApiError> {
         let key = format!("{actor}_id");
         let identity = self.auth.retrieve_auth_identity(identity_id, Value::Null)?;
@@ -46,6 +41,6 @@ impl<'a> Modules<'a> {
 }
 
 /// The Auth Module within this transaction.
-pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemHost> {
-    AuthModuleService::new(Rows(db), SystemHost, AuthModuleOptions::default())
+pub(super) fn auth<'a>(db: &'a Transaction<'a>) -> AuthModuleService<Rows<'a>, SystemEnv> {
+    AuthModuleService::new(Rows(db), SystemEnv, AuthModuleOptions::default())
 }

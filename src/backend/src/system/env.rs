@@ -1,13 +1,13 @@
-//! The time and the randomness of this machine.
+//! The clock and the randomness that the modules work with.
 
 use medusa_auth_modules::{Host, ModuleError};
 
 use crate::system::clock;
 
-/// What the modules run on here.
-pub(crate) struct SystemHost;
+/// Those of this machine.
+pub(crate) struct SystemEnv;
 
-impl Host for SystemHost {
+impl Host for SystemEnv {
     fn now_ms(&self) -> i64 {
         clock::now_ms()
     }
