@@ -84,7 +84,29 @@ pub struct Config {
     pub seed: bool,
 }
 
+/// The origins whose pages may read the responses.
+#[derive(Clone, Debug)]
+pub struct Origins {
+    /// To customers.
+    pub store: Vec<String>,
+    /// To users.
+    pub admin: Vec<String>,
+    /// Of `/auth` on Medusa v2.
+    pub auth: Vec<String>,
+}
+
 impl Config {
+    /// The origins that may read the responses, if the page is at this URL.
+    pub(crate) fn origins(&self, page: &str) -> Origins {
+        let given = |origins: &[String]| origins.iter().filter(|origin| !origin.is_empty()).cloned().collect();
+        let given_or =
+            |origins, default| Some(given(origins)).filter(|origins: &Vec<_>| !origins.is_empty()).unwrap_or(default);
+        let store = given_or(&self.store_cors, vec![page.to_owned()]);
+        let admin = given_or(&self.admin_cors, vec![page.to_owned()]);
+        let both = store.iter().chain(admin.iter().filter(|origin| !store.contains(origin))).cloned().collect();
+        Origins { auth: given_or(&self.auth_cors, both), store, admin }
+    }
+
     /// The address of the first admin, if there is to be one.
     #[must_use]
     pub fn admin(&self) -> Option<&str> {

@@ -17,7 +17,7 @@ mod system;
 mod v1;
 mod v2;
 
-pub use config::{Config, DEMO_EMAIL, DEMO_PASSWORD};
+pub use config::{Config, DEMO_EMAIL, DEMO_PASSWORD, Origins};
 pub use server::{Server, start};
 pub use shop::notice::Notice;
 pub use start_error::StartError;

@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use medusa_auth_backend::{Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Server, complain, say, start};
+use medusa_auth_backend::{Config, DEMO_EMAIL, DEMO_PASSWORD, Notice, Origins, Server, complain, say, start};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
@@ -38,24 +38,24 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Scripts read the first lines and wait for `ready`; people read what stands between.
+/// Scripts read the URLs and wait for `ready`. The rest is for people.
 fn announce(server: &Server, seeded: bool, admin: Option<String>) {
-    say(&format!("api {}", server.api_url()));
-    say(&format!("api-v2 {}", server.api_v2_url()));
-    if let Some(page) = server.page_url() {
+    say(&format!("api {}", server.api_url));
+    say(&format!("api-v2 {}", server.api_v2_url));
+    if let Some(page) = &server.page_url {
         say(&format!("page {page}"));
     }
     say("This server is for development: it answers as Medusa v1 and v2 do, each on its port, to this machine only.");
-    say(&format!("Publishable key of v2: {}", server.publishable_key()));
-    say(&format!("Allowed origins: {}", server.store_cors().join(", ")));
-    if server.admin_cors() != server.store_cors() {
-        say(&format!("Allowed to administer: {}", server.admin_cors().join(", ")));
+    say(&format!("Publishable key of v2: {}", server.publishable_key));
+    say(&format!("Allowed origins: {}", server.origins.store.join(", ")));
+    let Origins { store, admin: admins, auth } = &server.origins;
+    for (to, origins) in
+        [("administer", admins), ("log in to v2", auth)].iter().filter(|(_, origins)| *origins != store)
+    {
+        say(&format!("Allowed to {to}: {}", origins.join(", ")));
     }
-    if server.auth_cors() != server.store_cors() {
-        say(&format!("Allowed to log in to v2: {}", server.auth_cors().join(", ")));
-    }
-    if let Some(page) = server.page_url() {
-        say(&format!("Open {}", address(&page, server)));
+    if let Some(page) = &server.page_url {
+        say(&format!("Open {}", address(page, server)));
     }
     if seeded {
         say(&format!("Demo customer: {DEMO_EMAIL} / {DEMO_PASSWORD}"));
@@ -66,14 +66,14 @@ fn announce(server: &Server, seeded: bool, admin: Option<String>) {
     say("ready");
 }
 
-/// The page's address: it has to be told of what is not as it takes it to be by itself.
+/// The URL of the page, which names the settings that differ from the page's own defaults.
 fn address(page: &str, server: &Server) -> String {
-    let told = [
-        ("api", server.api_url(), "http://localhost:9000"),
-        ("api-v2", server.api_v2_url(), "http://localhost:9001"),
-        ("key", server.publishable_key().to_owned(), "pk_development"),
+    let settings = [
+        ("api", &server.api_url, "http://localhost:9000"),
+        ("api-v2", &server.api_v2_url, "http://localhost:9001"),
+        ("key", &server.publishable_key, "pk_development"),
     ];
-    let told = told.iter().filter(|(_, value, usual)| value != usual);
-    let query: Vec<String> = told.map(|(name, value, _)| format!("{name}={value}")).collect();
+    let settings = settings.iter().filter(|(_, value, default)| value != default);
+    let query: Vec<String> = settings.map(|(name, value, _)| format!("{name}={value}")).collect();
     if query.is_empty() { page.to_owned() } else { format!("{page}/?{}", query.join("&")) }
 }

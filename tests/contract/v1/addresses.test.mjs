@@ -89,8 +89,6 @@ table("POST /store/customers/me/addresses", (row) => {
     ["[]", [], invalid("an unknown value was passed to the validate function")],
     ["no address", {}, unknownError],
     ["no body", undefined, unknownError],
-    ["a list of addresses", { address: [needed] }, unknownError],
-    ["a text that the database cannot hold", { address: { ...needed, city: "a\u0000b" } }, unknownError],
     ["an unknown country", { address: { ...needed, country_code: "xx" } }, json(404, { type: "not_found", message: "Country with country_code xx does not exist." })],
     ["no country", { address: { ...needed, country_code: "" } }, json(404, { type: "not_found", message: "null" })],
   ])
@@ -155,7 +153,6 @@ table("POST /store/customers/me/addresses/:id", (row) => {
     ["as it is added", { address: { city: "Bonn" } }, invalid("property address should not exist")],
     ["[]", [], invalid("an unknown value was passed to the validate function")],
     ["an unknown country", { country_code: "xx" }, json(404, { type: "not_found", message: "Country with country_code xx does not exist." })],
-    ["a text that the database cannot hold", { city: "a\u0000" }, unknownError],
   ])
   for (const [name, body, expected] of bad) {
     row(name, async (shop) => {

@@ -2,8 +2,7 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../shop.mjs"
 import {
-  account, badRole, deleted, duplicate, expectAnswer, gone, html, invalid, json, noCookie, notLoggedIn, table,
-  unknownError, user,
+  account, badRole, deleted, duplicate, expectAnswer, gone, html, invalid, json, noCookie, notLoggedIn, table, user,
 } from "./admin-table.mjs"
 
 /** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
@@ -180,13 +179,6 @@ table("GET /admin/users", (row) => {
   const bad = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
     ["a=b", invalid("property a should not exist")],
     ["limit=x", invalid("limit must be a number conforming to the specified constraints")],
-    ["role=owner", invalid("each value in role must be one of the following values: member, admin, developer")],
-    ["email=a&email=b", invalid("email must be a string")],
-    ["limit=-1", unknownError],
-    ["offset=-1", unknownError],
-    ["fields=nope", unknownError],
-    ["order=nope", unknownError],
-    ["q=", unknownError],
   ])
   for (const [query, expected] of bad) {
     row(`?${query}`, async (shop) => expectAnswer(await list(shop, query), noCookie(expected)))

@@ -1,6 +1,6 @@
 // @ts-check
 // What the customer who is logged in has ordered, and could pay with: nothing here, since no shop of these suites sells.
-import { expectAnswer, invalid, json, noCookie, notLoggedIn, table, unknownError } from "./table.mjs"
+import { expectAnswer, invalid, json, noCookie, notLoggedIn, table } from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV1} Shop */
 
@@ -15,42 +15,14 @@ table("GET /store/customers/me/orders", (row) => {
     ["", none()],
     ["?limit=2&offset=1", none({ offset: 1, limit: 2 })],
     ["?limit=0", none({ limit: 0 })],
-    ["?limit=1.5", none({ limit: 1.5 })],
-    ["?limit=-1", unknownError],
-    ["?offset=-1", unknownError],
     ["?limit=x", invalid("limit must be a number conforming to the specified constraints")],
     ["?offset=x", invalid("offset must be a number conforming to the specified constraints")],
     ["?status%5B%5D=pending&status%5B%5D=completed", none()],
     ["?status=pending", none()],
-    [
-      "?status%5B%5D=nope",
-      invalid("each value in status must be one of the following values: pending, completed, archived, canceled, requires_action"),
-    ],
-    [
-      "?fulfillment_status=nope",
-      invalid(
-        "each value in fulfillment_status must be one of the following values: not_fulfilled, partially_fulfilled, fulfilled, " +
-          "partially_shipped, shipped, partially_returned, returned, canceled, requires_action",
-      ),
-    ],
-    [
-      "?payment_status=nope",
-      invalid(
-        "each value in payment_status must be one of the following values: not_paid, awaiting, captured, partially_refunded, " +
-          "refunded, canceled, requires_action",
-      ),
-    ],
     ["?q=x&id=order_1&cart_id=c&email=x&region_id=r&currency_code=usd&tax_rate=1", none()],
-    ["?q=", unknownError],
     ["?display_id=1", none()],
-    ["?display_id=x", unknownError],
     ["?created_at%5Bgt%5D=2020-01-01T00%3A00%3A00.000Z", none()],
-    ["?created_at%5Bgt%5D=nope", invalid("gt must be a Date instance")],
-    ["?updated_at%5Bfoo%5D=1", invalid("property foo should not exist")],
-    ["?canceled_at=5", invalid("nested property canceled_at must be either object or array")],
     ["?fields=id%2Cemail&expand=items", none()],
-    ["?fields=nope", unknownError],
-    ["?expand=nope", unknownError],
     ["?order=id", invalid("property order should not exist")],
   ])
   for (const [query, expected] of asked) {

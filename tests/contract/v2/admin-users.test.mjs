@@ -134,7 +134,6 @@ table("GET /admin/users", (row) => {
     ["limit=", badRequest(wrongType("limit", "number", ""))],
     ["offset=x", badRequest(wrongType("offset", "number", "x"))],
     ["email[]=a", badRequest(wrongType("email", "string", "a"))],
-    ["limit=-1", unknownError],
     ["order=nope", unknownError],
   ])
   for (const [query, expected] of bad) {

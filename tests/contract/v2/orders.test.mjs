@@ -1,6 +1,6 @@
 // @ts-check
 // What the customer who is logged in has ordered: nothing here, since no shop of these suites sells.
-import { bearer, expectAnswer, invalid, json, keyless, table, unauthorized, unknownError, unserved } from "./table.mjs"
+import { bearer, expectAnswer, invalid, json, keyless, table, unauthorized, unserved } from "./table.mjs"
 
 /** @typedef {import("./shop.mjs").ShopV2} Shop */
 
@@ -15,17 +15,10 @@ table("GET /store/orders", (row) => {
     ["", none()],
     ["?limit=2&offset=1", none({ offset: 1, limit: 2 })],
     ["?limit=0", none({ limit: 0 })],
-    ["?limit=1.5", none({ limit: 1 })],
-    ["?limit=-1", unknownError],
-    ["?offset=-1", unknownError],
     ["?limit=x", invalid("Invalid request: Expected type: 'number' for field 'limit', got: 'x'")],
     ["?id=order_1&status=pending", none()],
     ["?id%5B%5D=order_1&id%5B%5D=order_2&status%5B%5D=pending&status%5B%5D=completed", none()],
-    ["?status=nope", unknownError],
-    ["?status%5B%5D=nope", unknownError],
     ["?order=-created_at", none()],
-    ["?order=nope", invalid("Order field nope is not valid")],
-    ["?with_deleted=true", none()],
     ["?fields=id", none()],
     ["?fields=*items,%2Bpayment_status", none()],
     ["?fields=nope", none()],

@@ -9,20 +9,11 @@ use subtle::ConstantTimeEq;
 
 use crate::system::clock;
 
-/// Medusa leaves express-session's default name.
+/// The default name of express-session.
 pub(crate) const NAME: &str = "connect.sid";
 
-/// What `encodeURIComponent` leaves alone.
-const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'!')
-    .remove(b'~')
-    .remove(b'*')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')');
+/// What `encodeURIComponent` encodes, of the characters of ids and signatures.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// The session id of a `Cookie` header, if this server signed it.
 pub(crate) fn session_id(header: &str, secret: &str) -> Option<String> {
@@ -44,17 +35,11 @@ pub(crate) fn clear_cookie() -> String {
     format!("{NAME}=; Path=/; Expires={}", clock::utc(0))
 }
 
-/// The decoded value of the first cookie of this name.
+/// The decoded value of the first cookie with this name.
 fn value(header: &str, name: &str) -> Option<String> {
-    let raw = header.split(';').find_map(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        (key.trim() == name).then_some(value.trim())
-    })?;
-    let raw = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(raw);
-    match percent_decode_str(raw).decode_utf8() {
-        Ok(decoded) => Some(decoded.into_owned()),
-        Err(_) => Some(raw.to_owned()),
-    }
+    let mut pairs = header.split(';').filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(key, _)| key.trim() == name)?;
+    Some(percent_decode_str(value.trim()).decode_utf8_lossy().into_owned())
 }
 
 fn sign(value: &str, secret: &str) -> String {

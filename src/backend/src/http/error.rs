@@ -1,4 +1,4 @@
-//! What goes wrong in a route, and the JSON that says so.
+//! The errors of routes, and their JSON.
 
 use axum::http::StatusCode;
 use medusa_auth_modules::{ErrorKind, ModuleError};
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::http::reply::{self, Reply};
 use crate::system::say::complain;
 
-/// An error of a route, by the name of its Medusa type.
+/// An error of a route, named after its type in Medusa.
 #[derive(Debug, PartialEq)]
 pub(crate) enum ApiError {
     InvalidData(String),
@@ -15,32 +15,29 @@ pub(crate) enum ApiError {
     Duplicate(String),
     Unauthorized(String),
     NotAllowed(String),
-    /// Nobody is logged in, as v2 says it.
+    /// Nobody is logged in to v2.
     Anonymous,
-    /// Whatever Medusa has no type for. The cause is for the log alone.
+    /// Any other error. The cause is only logged.
     Unknown(String),
 }
 
 impl ApiError {
-    /// The answer that tells the client.
+    /// The response. The cause of an unknown error is logged.
     pub(crate) fn reply(&self) -> Reply {
         let (status, kind, message) = match self {
             Self::InvalidData(message) => (StatusCode::BAD_REQUEST, "invalid_data", message),
             Self::NotFound(message) => (StatusCode::NOT_FOUND, "not_found", message),
             Self::Unauthorized(message) => (StatusCode::UNAUTHORIZED, "unauthorized", message),
             Self::NotAllowed(message) => (StatusCode::BAD_REQUEST, "not_allowed", message),
-            Self::Anonymous => {
-                return reply::json(StatusCode::UNAUTHORIZED, &json!({ "message": "Unauthorized" }));
-            }
+            Self::Anonymous => return reply::json(StatusCode::UNAUTHORIZED, &json!({ "message": "Unauthorized" })),
             Self::Duplicate(message) => {
                 let body = json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message });
                 return reply::json(StatusCode::UNPROCESSABLE_ENTITY, &body);
             }
             Self::Unknown(cause) => {
                 complain(cause);
-                let body = json!({
-                    "code": "unknown_error", "type": "unknown_error", "message": "An unknown error occurred."
-                });
+                let kind = "unknown_error";
+                let body = json!({ "code": kind, "type": kind, "message": "An unknown error occurred." });
                 return reply::json(StatusCode::INTERNAL_SERVER_ERROR, &body);
             }
         };

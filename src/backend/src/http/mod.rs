@@ -3,6 +3,7 @@
 pub(crate) mod body;
 pub(crate) mod cookie;
 pub(crate) mod cors;
+pub(crate) mod email;
 pub(crate) mod error;
 pub(crate) mod hosts;
 pub(crate) mod json;

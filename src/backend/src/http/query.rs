@@ -1,65 +1,57 @@
 //! Query strings, as `qs` reads them.
 
-use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-/// The pairs of `a=1&b[c]=2` as an object: a name that comes twice becomes an array, one with brackets an object.
-pub(crate) fn parse(text: &str) -> Map<String, Value> {
-    let mut object = Map::new();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+use super::path::decode;
+
+/// The parameters of `a=1&b[]=2&b[]=3&c[d]=4`: `{ a: "1", b: ["2", "3"], c: { d: "4" } }`. Deeper nesting is not read.
+pub(crate) fn parse(query: &str) -> Map<String, Value> {
+    let mut parameters = Map::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (name, value) = (decode(name), Value::from(decode(value)));
-        match name.split_once('[') {
-            Some((parent, rest)) if !parent.is_empty() && rest.ends_with(']') => {
-                nest(&mut object, parent, rest.trim_end_matches(']'), value);
+        let (name, value) = (decode(&name.replace('+', " ")), Value::from(decode(&value.replace('+', " "))));
+        match name.strip_suffix(']').and_then(|name| name.split_once('[')) {
+            None => drop(parameters.insert(name, value)),
+            Some((list, "")) => {
+                if let Value::Array(items) = parameters.entry(list).or_insert_with(|| json!([])) {
+                    items.push(value);
+                }
             }
-            _ if name.is_empty() => {}
-            _ => add(&mut object, name, value),
+            Some((parent, child)) => {
+                if let Value::Object(children) = parameters.entry(parent).or_insert_with(|| json!({})) {
+                    children.insert(child.to_owned(), value);
+                }
+            }
         }
     }
-    object
+    parameters
 }
 
-fn add(object: &mut Map<String, Value>, name: String, value: Value) {
-    match object.get_mut(&name) {
-        None => drop(object.insert(name, value)),
-        Some(Value::Array(items)) => items.push(value),
-        Some(first) => *first = Value::Array(vec![first.take(), value]),
-    }
+/// The part of a list that a query asks for.
+pub(crate) struct Page {
+    pub(crate) offset: usize,
+    pub(crate) limit: usize,
 }
 
-/// One level deep: nothing that is asked here goes deeper.
-fn nest(object: &mut Map<String, Value>, parent: &str, child: &str, value: Value) {
-    let empty = if child.is_empty() { Value::Array(Vec::new()) } else { Value::Object(Map::new()) };
-    match object.entry(parent).or_insert(empty) {
-        Value::Array(items) => items.push(value),
-        Value::Object(children) => add(children, child.to_owned(), value),
-        _ => {}
-    }
-}
-
-/// A plus is a space; what is no encoding of text stays as it is.
-fn decode(text: &str) -> String {
-    let text = text.replace('+', " ");
-    match percent_decode_str(&text).decode_utf8() {
-        Ok(decoded) => decoded.into_owned(),
-        Err(_) => text,
-    }
+/// The page of a query, whose numbers have been checked.
+pub(crate) fn page(query: &Map<String, Value>, default_limit: usize) -> Page {
+    let number = |name: &str| query.get(name)?.as_str()?.parse().ok();
+    Page { offset: number("offset").unwrap_or(0), limit: number("limit").unwrap_or(default_limit) }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn reads_as_qs_does() {
-        let read = |text: &str| Value::Object(parse(text));
-        assert_eq!(read("email=a%40x.co&password=p+q&&x&=y"), json!({ "email": "a@x.co", "password": "p q", "x": "" }));
-        assert_eq!(read("a=1&a=2&a=3"), json!({ "a": ["1", "2", "3"] }));
-        assert_eq!(read("a[]=1&b[c]=2"), json!({ "a": ["1"], "b": { "c": "2" } }));
-        assert_eq!(read("a=%ff&b=%"), json!({ "a": "%ff", "b": "%" }));
-        assert_eq!(read(""), json!({}));
+        assert_eq!(
+            parse("email=a%40x.co&q=p+q&&x"),
+            *json!({ "email": "a@x.co", "q": "p q", "x": "" }).as_object().unwrap()
+        );
+        assert_eq!(
+            parse("a[]=1&a%5B%5D=2&b[c]=2"),
+            *json!({ "a": ["1", "2"], "b": { "c": "2" } }).as_object().unwrap()
+        );
     }
 }

@@ -5,15 +5,20 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-/// A response on its way out.
+/// A response.
 pub(crate) type Reply = Response<Body>;
+
+/// `res.json(…)`.
+pub(crate) fn ok(value: &Value) -> Reply {
+    json(StatusCode::OK, value)
+}
 
 /// `res.status(…).json(…)`.
 pub(crate) fn json(status: StatusCode, value: &Value) -> Reply {
     with_type(status, "application/json; charset=utf-8", value.to_string())
 }
 
-/// `res.send("…")`.
+/// `res.status(…).send("…")`.
 pub(crate) fn html_text(status: StatusCode, text: &str) -> Reply {
     with_type(status, "text/html; charset=utf-8", text.to_owned())
 }
@@ -21,15 +26,12 @@ pub(crate) fn html_text(status: StatusCode, text: &str) -> Reply {
 /// `res.sendStatus(…)`: the reason phrase as plain text.
 pub(crate) fn status_text(status: StatusCode) -> Reply {
     let reason = status.canonical_reason().unwrap_or_default();
-    if status == StatusCode::NO_CONTENT {
-        return plain(status, "");
-    }
     with_type(status, "text/plain; charset=utf-8", reason.to_owned())
 }
 
-/// The answer to a deletion, whether or not there was anything to delete.
+/// The response to a deletion, also if there was nothing to delete.
 pub(crate) fn deleted(object: &str, id: &str) -> Reply {
-    json(StatusCode::OK, &json!({ "id": id, "object": object, "deleted": true }))
+    ok(&json!({ "id": id, "object": object, "deleted": true }))
 }
 
 /// The 401 of passport, which has no content type.
@@ -37,17 +39,18 @@ pub(crate) fn not_logged_in() -> Reply {
     plain(StatusCode::UNAUTHORIZED, "Unauthorized")
 }
 
-/// The page for a path or a method that nothing serves.
+/// The page for a request that no route matches.
 pub(crate) fn cannot(method: &Method, path: &str) -> Reply {
     html_error(StatusCode::NOT_FOUND, &format!("Cannot {method} {path}"))
 }
 
-/// The page of an error that no route handled.
+/// The page for an error that no route handles.
 pub(crate) fn html_error(status: StatusCode, message: &str) -> Reply {
-    let message = escape_html(message);
+    let escaped = message.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;");
+    let escaped = escaped.replace('<', "&lt;").replace('>', "&gt;");
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n\
-         <body>\n<pre>{message}</pre>\n</body>\n</html>\n"
+         <body>\n<pre>{escaped}</pre>\n</body>\n</html>\n"
     );
     html_text(status, &html)
 }
@@ -71,8 +74,4 @@ fn with_type(status: StatusCode, content_type: &str, body: String) -> Reply {
     *reply.status_mut() = status;
     set(&mut reply, CONTENT_TYPE, content_type);
     reply
-}
-
-fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -3,6 +3,7 @@
 pub(crate) mod jwt;
 pub(crate) mod notice;
 pub(crate) mod password;
+pub(crate) mod request;
 pub(crate) mod session;
 pub(crate) mod state;
 pub(crate) mod version;

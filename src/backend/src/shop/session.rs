@@ -10,16 +10,17 @@ use crate::store::Store;
 use crate::system::clock;
 use crate::system::random;
 
-/// The sessions of one server: where they are kept, how their cookies are signed, and how long they live unused.
+/// The sessions of one server.
 pub(crate) struct Sessions {
-    pub(crate) store: Store,
-    /// Whose they are. Browsers send a cookie to both servers; a session is known to its own alone.
+    /// The name of the server. Browsers send a cookie to both servers, but each knows its own sessions only.
     pub(crate) server: &'static str,
+    /// Signs the cookies.
     pub(crate) secret: String,
+    /// Milliseconds until a session that is not used expires.
     pub(crate) ttl_ms: i64,
-    /// Whether to keep those that nobody has logged in to, which is express-session's `saveUninitialized`.
+    /// Whether to store sessions in which nobody has logged in: express-session's `saveUninitialized`.
     pub(crate) keeps_empty: bool,
-    /// Whether cookies are for HTTPS only, and are sent over nothing else.
+    /// Whether cookies are `Secure`, and only set over HTTPS.
     pub(crate) secure: bool,
 }
 
@@ -33,12 +34,12 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Who is logged in, in the words of the server.
+    /// Who is logged in, in the format of the server.
     pub(crate) fn content(&self) -> Option<&str> {
         self.content.as_deref()
     }
 
-    /// Log somebody in. The session keeps its id.
+    /// Logs somebody in. The session keeps its id.
     pub(crate) fn log_in(&mut self, content: &str) {
         if self.content() != Some(content) {
             self.content = Some(content.to_owned());
@@ -46,7 +47,7 @@ impl Session {
         }
     }
 
-    /// Log out. The browser is left with a cookie that means nothing any more.
+    /// Logs out. The browser may keep the cookie, but no session has its id any more.
     pub(crate) fn destroy(&mut self) {
         self.is_destroyed = true;
     }
@@ -54,34 +55,34 @@ impl Session {
 
 impl Sessions {
     /// The session of a request.
-    pub(crate) async fn open(&self, request: &HeaderMap) -> Result<Session, ApiError> {
+    pub(crate) fn open(&self, store: &Store, request: &HeaderMap) -> Result<Session, ApiError> {
         let header = request.get(COOKIE).and_then(|value| value.to_str().ok());
-        let known = header.and_then(|header| cookie::session_id(header, &self.secret));
-        if let Some(id) = known
-            && let Some(content) = self.store.session(self.server, &id, clock::now_ms()).await?
+        let session = |id, content, is_new| Session { id, content, is_new, is_changed: false, is_destroyed: false };
+        if let Some(id) = header.and_then(|header| cookie::session_id(header, &self.secret))
+            && let Some(content) = store.session(self.server, &id, clock::now_ms())?
         {
-            return Ok(Session { id, content, is_new: false, is_changed: false, is_destroyed: false });
+            return Ok(session(id, content, false));
         }
-        Ok(Session { id: random::id()?, content: None, is_new: true, is_changed: false, is_destroyed: false })
+        Ok(session(random::id()?, None, true))
     }
 
-    /// Keep the session before its answer leaves, and send the cookie where it is due: with a new session, and with
-    /// one whose content has changed. Being used prolongs a session without a new cookie.
-    pub(crate) async fn close(&self, session: Session, request: &HeaderMap, reply: &mut Reply) -> Result<(), ApiError> {
+    /// Stores the session before the response is sent. A session that is new or has changed sets a cookie; any other is
+    /// prolonged without one.
+    pub(crate) fn close(
+        &self,
+        store: &Store,
+        session: Session,
+        request: &HeaderMap,
+        reply: &mut Reply,
+    ) -> Result<(), ApiError> {
         let expires = clock::now_ms().saturating_add(self.ttl_ms);
-        if session.is_destroyed {
-            return match session.is_new {
-                true => Ok(()),
-                false => self.store.destroy_session(&session.id).await,
-            };
+        match session {
+            Session { is_destroyed: true, .. } => return store.destroy_session(&session.id),
+            Session { is_new: false, is_changed: false, .. } => return store.touch_session(&session.id, expires),
+            Session { is_changed: false, .. } if !self.keeps_empty => return Ok(()),
+            _ => {}
         }
-        if session.is_new && !session.is_changed && !self.keeps_empty {
-            return Ok(());
-        }
-        if !session.is_new && !session.is_changed {
-            return self.store.touch_session(&session.id, expires).await;
-        }
-        self.store.keep_session(self.server, &session.id, session.content.as_deref(), expires).await?;
+        store.keep_session(self.server, &session.id, session.content.as_deref(), expires)?;
         if self.secure && !came_by_https(request) {
             return Ok(());
         }
@@ -93,7 +94,7 @@ impl Sessions {
     }
 }
 
-/// What the nearest proxy says; this server speaks no HTTPS itself.
+/// What the nearest proxy says: this server itself does not speak HTTPS.
 fn came_by_https(request: &HeaderMap) -> bool {
     let header = request.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     let first = header.and_then(|value| value.split(',').next());

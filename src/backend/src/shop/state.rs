@@ -5,6 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notice::Notice;
 use super::password::Hasher;
+use crate::config::Origins;
 use crate::http::error::ApiError;
 use crate::store::Store;
 use crate::system::env::SystemEnv;
@@ -14,21 +15,21 @@ pub(crate) struct AppState {
     pub(crate) store: Store,
     pub(crate) hasher: Hasher,
     pub(crate) jwt_secret: String,
+    /// Seconds that a token of v2 is valid.
+    pub(crate) jwt_ttl: i64,
+    /// The API key that requests of v2 below `/store` need.
+    pub(crate) publishable_key: String,
+    pub(crate) origins: Origins,
     pub(crate) notices: UnboundedSender<Notice>,
 }
 
 impl AppState {
     /// Calls the Auth Module for what takes a password. [`Store::modules`] is for everything else.
-    pub(crate) async fn auth<T: Send + 'static>(
+    pub(crate) fn auth<T>(
         &self,
-        work: impl FnOnce(&mut AuthModuleService<Store, SystemEnv>) -> medusa_auth_modules::Result<T> + Send + 'static,
+        work: impl FnOnce(&mut AuthModuleService<Store, SystemEnv>) -> medusa_auth_modules::Result<T>,
     ) -> Result<T, ApiError> {
         let mut auth = AuthModuleService::new(self.store.clone(), SystemEnv, AuthModuleOptions::default());
-        Ok(self.hasher.run(move || work(&mut auth)).await??)
-    }
-
-    /// Sends a notice to whoever runs the server. If nobody listens, the request succeeds all the same.
-    pub(crate) fn notify(&self, notice: Notice) {
-        drop(self.notices.send(notice));
+        Ok(self.hasher.run(|| work(&mut auth))?)
     }
 }

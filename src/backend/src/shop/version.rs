@@ -1,44 +1,64 @@
-//! The way of a request, which is the same on both servers: from its session to the cookie of its response.
+//! How the servers of both versions handle a request: they open its session, find the response, and set the session's
+//! cookie.
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{self, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
+use serde_json::Value;
+use tokio::task::block_in_place;
 
-use crate::http::error::ApiError;
+use super::request::{Outcome, Request};
+use super::session::Sessions;
+use super::state::AppState;
+use crate::http::body;
+use crate::http::query;
 use crate::http::reply::{self, Reply};
-use crate::shop::session::{Session, Sessions};
 
-/// A server: one version of Medusa.
-pub(crate) trait MedusaVersion: Send + Sync + 'static {
-    /// Its sessions.
-    fn sessions(&self) -> &Sessions;
-
-    /// What it answers, knowing the session.
-    fn answer(&self, request: &Parts, body: Body, session: &mut Session) -> impl Future<Output = Reply> + Send;
+/// A server that responds as one version of Medusa does.
+pub(crate) struct MedusaVersion {
+    pub(crate) state: Arc<AppState>,
+    pub(crate) sessions: Sessions,
+    pub(crate) respond: fn(&mut Request<'_>) -> Reply,
+    /// The response to a body that cannot be read, which comes before any route and CORS.
+    pub(crate) refuse: fn(StatusCode) -> Reply,
 }
 
-/// A server as a service.
-pub(crate) fn router<D: MedusaVersion>(version: D) -> Router {
-    Router::new().fallback(answer::<D>).with_state(Arc::new(version))
+pub(crate) fn router(version: MedusaVersion) -> Router {
+    Router::new().fallback(handle).with_state(Arc::new(version))
 }
 
-async fn answer<D: MedusaVersion>(State(version): State<Arc<D>>, request: Request) -> Reply {
-    with_session(version.as_ref(), request).await.unwrap_or_else(|error| error.reply())
-}
-
-async fn with_session<D: MedusaVersion>(version: &D, request: Request) -> Result<Reply, ApiError> {
+/// Reads the request, and does the rest without `async`: the database and the hashing of passwords block.
+async fn handle(State(version): State<Arc<MedusaVersion>>, request: extract::Request) -> Reply {
     let (parts, body) = request.into_parts();
-    let mut session = version.sessions().open(&parts.headers).await?;
-    let mut reply = version.answer(&parts, body, &mut session).await;
-    version.sessions().close(session, &parts.headers, &mut reply).await?;
+    let body = body::read(&parts.headers, body).await;
+    block_in_place(|| with_session(&version, &parts, body)).unwrap_or_else(|error| error.reply())
+}
+
+fn with_session(version: &MedusaVersion, parts: &Parts, body: Result<Value, StatusCode>) -> Outcome {
+    let mut request = Request {
+        state: &version.state,
+        method: &parts.method,
+        path: parts.uri.path(),
+        headers: &parts.headers,
+        query: query::parse(parts.uri.query().unwrap_or_default()),
+        body: Value::Null,
+        session: version.sessions.open(&version.state.store, &parts.headers)?,
+    };
+    let mut reply = match body {
+        Ok(body) => {
+            request.body = body;
+            (version.respond)(&mut request)
+        }
+        Err(status) => (version.refuse)(status),
+    };
+    version.sessions.close(&version.state.store, request.session, &parts.headers, &mut reply)?;
     Ok(reply)
 }
 
-/// `GET /health`, which is the same on both.
-pub(crate) fn health(method: &Method, path: &str) -> Option<Reply> {
-    (method == Method::GET && path == "/health").then(|| reply::html_text(StatusCode::OK, "OK"))
+/// `GET /health`.
+pub(crate) fn health(request: &Request<'_>) -> Option<Reply> {
+    (request.method == Method::GET && request.path == "/health").then(|| reply::html_text(StatusCode::OK, "OK"))
 }

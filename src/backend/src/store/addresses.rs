@@ -1,15 +1,15 @@
-//! Addresses, which both versions of Medusa have, each in its own form.
+//! Addresses, as both versions of Medusa store them.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use ulid::Ulid;
 
 use super::countries::is_country;
 use crate::http::error::ApiError;
-use crate::http::json::stored;
+use crate::http::json::{pick, stored, text};
 use crate::system::clock;
 
-/// What marks the address that a storefront of v2 offers first.
+/// The flags of the address that a storefront of v2 offers first.
 pub(super) const DEFAULTS: &[&str] = &["is_default_shipping", "is_default_billing"];
 
 /// The columns that a client fills, in the order in which a customer of v2 shows them.
@@ -33,39 +33,25 @@ const FIELDS: &[&str] = &[
 /// An address.
 #[derive(Clone, Debug)]
 pub(crate) struct Address {
-    pub(crate) id: String,
-    created_at: String,
-    updated_at: String,
-    deleted_at: Option<String>,
-    customer_id: Option<String>,
     pub(super) fields: Map<String, Value>,
+    /// The other columns.
+    row: Map<String, Value>,
 }
 
 impl Address {
-    /// As v1 shows it, which has neither a name nor defaults.
-    pub(crate) fn to_json(&self) -> Value {
-        let mut shown = Map::from_iter([("id".to_owned(), json!(self.id))]);
-        shown.extend(self.dates());
-        shown.insert("customer_id".to_owned(), json!(self.customer_id));
+    /// As v1 shows it: without a name and defaults.
+    pub(crate) fn to_v1_json(&self) -> Value {
+        let mut shown = self.row.clone();
         shown.extend(self.fields.clone().into_iter().filter(|(name, _)| name != "address_name" && !is_default(name)));
         Value::Object(shown)
     }
 
     /// As a customer of v2 shows it.
     pub(crate) fn to_v2_json(&self) -> Map<String, Value> {
-        let mut shown = Map::from_iter([("id".to_owned(), json!(self.id))]);
+        let mut shown = pick(&self.row, &["id"]);
         shown.extend(self.fields.clone());
-        shown.insert("customer_id".to_owned(), json!(self.customer_id));
-        shown.extend(self.dates());
+        shown.extend(pick(&self.row, &["customer_id", "created_at", "updated_at", "deleted_at"]));
         shown
-    }
-
-    fn dates(&self) -> [(String, Value); 3] {
-        [
-            ("created_at".to_owned(), json!(self.created_at)),
-            ("updated_at".to_owned(), json!(self.updated_at)),
-            ("deleted_at".to_owned(), json!(self.deleted_at)),
-        ]
     }
 }
 
@@ -80,7 +66,7 @@ pub(super) fn find(db: &Transaction, id: &str) -> Result<Option<Address>, ApiErr
 
 /// The customer's own address with this id.
 pub(super) fn find_own(db: &Transaction, customer_id: &str, id: &str) -> Result<Option<Address>, ApiError> {
-    let is_own = |address: &Address| address.customer_id.as_deref() == Some(customer_id);
+    let is_own = |address: &Address| text(&address.row, "customer_id") == customer_id;
     Ok(find(db, id)?.filter(is_own))
 }
 
@@ -92,7 +78,7 @@ pub(super) fn of_customer(db: &Transaction, customer_id: &str) -> Result<Vec<Add
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A new address, with an id of this kind. Without a customer it belongs to nobody until one points at it.
+/// Adds an address, and returns its id, which begins with `kind`. A billing address belongs to no customer.
 pub(super) fn add(
     db: &Transaction,
     kind: &str,
@@ -107,25 +93,25 @@ pub(super) fn add(
     Ok(id)
 }
 
-/// Change what is given and differs.
+/// Changes what is given and differs.
 pub(super) fn change(db: &Transaction, address: &Address, given: &Map<String, Value>) -> Result<(), ApiError> {
     let fields = merge(&address.fields, given);
     if fields != address.fields {
         let now = clock::iso(clock::now_ms());
         let sql = "UPDATE address SET updated_at = ?, fields = ? WHERE id = ?";
-        db.execute(sql, params![now, Value::Object(fields).to_string(), address.id])?;
+        db.execute(sql, params![now, Value::Object(fields).to_string(), text(&address.row, "id")])?;
     }
     Ok(())
 }
 
-/// Delete it softly, since a customer may point at it.
+/// Deletes an address softly, since a customer may point at it.
 pub(super) fn remove(db: &Transaction, address: &Address) -> Result<(), ApiError> {
     let now = clock::iso(clock::now_ms());
-    db.execute("UPDATE address SET deleted_at = ? WHERE id = ?", params![now, address.id])?;
+    db.execute("UPDATE address SET deleted_at = ? WHERE id = ?", params![now, text(&address.row, "id")])?;
     Ok(())
 }
 
-/// Every field, with `null` for what was never given, `false` for a default.
+/// Every field: as given, else as it was, else `null`, or `false` for a default.
 fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Map<String, Value> {
     let merged = FIELDS.iter().map(|name| {
         let value = given.get(*name).or_else(|| old.get(*name)).map(stored);
@@ -135,39 +121,29 @@ fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Map<String, Va
     merged.collect()
 }
 
-/// What is given, with the code of its country as v1 keeps it.
+/// What is given, with the code of its country in lower case. v1 knows the countries, v2 does not.
 pub(super) fn with_country(given: &Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
     let mut given = given.clone();
     if let Some(Value::String(code)) = given.get_mut("country_code") {
-        *code = country(code)?;
+        *code = code.to_lowercase();
+        if !is_country(code) {
+            let message = match code.as_str() {
+                "" => "null".to_owned(),
+                code => format!("Country with country_code {code} does not exist."),
+            };
+            return Err(ApiError::NotFound(message));
+        }
     }
     Ok(given)
-}
-
-fn country(code: &str) -> Result<String, ApiError> {
-    let code = code.to_lowercase();
-    if is_country(&code) {
-        return Ok(code);
-    }
-    // Medusa reads the code back from PostgreSQL's message with a pattern that knows word characters only.
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    Err(ApiError::NotFound(if !code.is_empty() && code.chars().all(plain) {
-        format!("Country with country_code {code} does not exist.")
-    } else {
-        "null".to_owned()
-    }))
 }
 
 fn read(row: &Row) -> rusqlite::Result<Address> {
     let fields: String = row.get("fields")?;
     let fields = serde_json::from_str(&fields).unwrap_or_default();
-    Ok(Address {
-        id: row.get("id")?,
-        created_at: row.get("created_at")?,
-        updated_at: row.get("updated_at")?,
-        deleted_at: row.get("deleted_at")?,
-        customer_id: row.get("customer_id")?,
-        // A file may be older than some of the fields.
-        fields: merge(&Map::new(), &fields),
-    })
+    let mut columns = Map::new();
+    for name in ["id", "created_at", "updated_at", "deleted_at", "customer_id"] {
+        columns.insert(name.to_owned(), row.get::<_, Option<String>>(name)?.into());
+    }
+    // A file may be older than some of the fields.
+    Ok(Address { fields: merge(&Map::new(), &fields), row: columns })
 }

@@ -1,31 +1,29 @@
-//! Identities of those whom v1 made: what they log in to Medusa v2 with.
+//! Identities for the accounts of v1, so that they can log in to v2, too.
 //!
-//! Medusa v1 keeps a customer's password with the customer. Here both have it, and whatever changes one changes the
-//! other in the same transaction: for what v2 changes, see the trigger in the schema.
+//! v1 keeps a password in the customer's row, and v2 in the identity. Here both have it, and a change to one changes the
+//! other in the same transaction: a trigger in the schema follows the changes of v2.
 
 use medusa_auth_modules::{EMAILPASS, Record};
 use rusqlite::{OptionalExtension, Transaction};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::modules::auth;
 use crate::http::error::ApiError;
-use crate::http::json::text;
 
-/// Give an actor whom v1 made, a `customer` or a `user`, an identity, and tell whether there is one now. An identity
-/// that somebody else logs in with is left alone; one of nobody makes way, and with it every token that was given out
-/// for it.
+/// Adds an identity for a new `customer` or `user` of v1, unless somebody else logs in with this e-mail address. Returns
+/// whether it did. An identity that belongs to nobody is replaced, which invalidates its tokens.
 pub(super) fn add(db: &Transaction, actor: &str, id: &str, email: &str, password_hash: &str) -> Result<bool, ApiError> {
-    let makes_way = make_way(db, email)?;
-    if makes_way {
+    let is_free = make_way(db, email)?;
+    if is_free {
         let provider =
             json!({ "entity_id": email, "provider": EMAILPASS, "provider_metadata": { "password": password_hash } });
         let app_metadata = json!({ format!("{actor}_id"): id });
         auth(db).create_auth_identities(json!({ "app_metadata": app_metadata, "provider_identities": [provider] }))?;
     }
-    Ok(makes_way)
+    Ok(is_free)
 }
 
-/// Follow a change that v1 made to a customer's address or password.
+/// Applies a change of a customer's e-mail address or password in v1 to the customer's identity.
 pub(super) fn follow_customer(
     db: &Transaction,
     customer_id: &str,
@@ -33,53 +31,44 @@ pub(super) fn follow_customer(
     password_hash: &str,
 ) -> Result<(), ApiError> {
     let (old, new) = emails;
-    let mut auth = auth(db);
-    for identity_id in of_customer(db, customer_id)? {
-        let filters = json!({ "auth_identity_id": identity_id, "provider": EMAILPASS });
-        for provider in auth.list_provider_identities(filters, Value::Null)? {
-            let (id, email) = (text(&provider, "id"), text(&provider, "entity_id"));
-            let moves = email == old && old != new && make_way(db, new)?;
-            let email = if moves { new } else { email };
-            let change = json!({ "id": id, "entity_id": email, "provider_metadata": { "password": password_hash } });
-            auth.update_provider_identities(change)?;
-        }
+    if let Some((id, email)) = provider_of(db, "customer", customer_id)? {
+        let moves = email == old && old != new && make_way(db, new)?;
+        let email = if moves { new } else { &email };
+        let change = json!({ "id": id, "entity_id": email, "provider_metadata": { "password": password_hash } });
+        auth(db).update_provider_identities(change)?;
     }
     Ok(())
 }
 
-/// The hash of the password of an identity that came with its providers.
+/// The provider identity of a `customer` or `user` with a password: its id and its e-mail address.
+pub(super) fn provider_of(db: &Transaction, actor: &str, id: &str) -> Result<Option<(String, String)>, ApiError> {
+    let sql = format!(
+        "SELECT provider_identity.id, entity_id FROM provider_identity
+          JOIN auth_identity ON auth_identity.id = auth_identity_id
+          WHERE provider = ? AND app_metadata ->> '{actor}_id' = ?"
+    );
+    let row = db.query_row(&sql, [EMAILPASS, id], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(row.optional()?)
+}
+
+/// The password hash of an identity that was read with its providers.
 pub(super) fn password_hash(identity: &Record) -> Option<&str> {
     let mut providers = identity.get("provider_identities")?.as_array()?.iter();
     let own = providers.find(|provider| provider.get("provider").is_some_and(|name| name == EMAILPASS))?;
     own.get("provider_metadata")?.get("password")?.as_str()
 }
 
-/// Whether there is no identity of this address, now that one of nobody alive would be gone.
-fn make_way(db: &Transaction, entity_id: &str) -> Result<bool, ApiError> {
-    let mut auth = auth(db);
-    let filters = json!({ "provider_identities": { "entity_id": entity_id, "provider": EMAILPASS } });
-    let Some(identity) = auth.list_auth_identities(filters, Value::Null)?.pop() else {
-        return Ok(true);
-    };
-    let metadata = identity.get("app_metadata").and_then(Value::as_object);
-    for (key, value) in metadata.into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-        let sql = match key.as_str() {
-            "customer_id" => "SELECT 1 FROM customer WHERE id = ? AND deleted_at IS NULL",
-            "user_id" => "SELECT 1 FROM user WHERE id = ? AND deleted_at IS NULL",
-            _ => return Ok(false),
-        };
-        let id = value.as_str().unwrap_or_default();
-        if db.query_row(sql, [id], |_| Ok(())).optional()?.is_some() {
-            return Ok(false);
-        }
+/// Deletes the identity with this e-mail address if it belongs to nobody. False if it belongs to somebody.
+fn make_way(db: &Transaction, email: &str) -> Result<bool, ApiError> {
+    let sql = "SELECT auth_identity.id,
+        EXISTS (SELECT 1 FROM customer WHERE id = app_metadata ->> 'customer_id' AND deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM user WHERE id = app_metadata ->> 'user_id' AND deleted_at IS NULL)
+        FROM auth_identity JOIN provider_identity ON auth_identity.id = auth_identity_id
+        WHERE entity_id = ? AND provider = ?";
+    let found = db.query_row(sql, [email, EMAILPASS], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    if let Some((id, false)) = &found {
+        let id: &String = id;
+        auth(db).delete_auth_identities(id.as_str())?;
     }
-    auth.delete_auth_identities(text(&identity, "id"))?;
-    Ok(true)
-}
-
-/// The ids of the identities that log in as this customer: one, as a rule.
-fn of_customer(db: &Transaction, customer_id: &str) -> Result<Vec<String>, ApiError> {
-    let mut statement = db.prepare_cached("SELECT id FROM auth_identity WHERE app_metadata ->> 'customer_id' = ?")?;
-    let ids = statement.query_map([customer_id], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    Ok(found.is_none_or(|(_, is_taken)| !is_taken))
 }

@@ -1,4 +1,4 @@
-//! What is kept: one SQLite file, written before anything is acknowledged.
+//! The data: one SQLite file, written before a response is sent. Everything here blocks.
 
 mod account_addresses;
 mod accounts;
@@ -6,6 +6,7 @@ mod addresses;
 mod countries;
 mod customers;
 mod identities;
+mod metadata;
 mod modules;
 mod records;
 mod reset_tokens;
@@ -19,10 +20,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use medusa_auth_modules::UserModuleOptions;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use tokio::task::spawn_blocking;
 
 pub(crate) use addresses::Address;
-pub(crate) use customers::{Customer, NewCustomer};
+pub(crate) use customers::{Customer, V2_COLUMNS};
+pub(crate) use modules::Modules;
 
 use crate::http::error::ApiError;
 
@@ -30,31 +31,24 @@ use crate::http::error::ApiError;
 #[derive(Clone)]
 pub(crate) struct Store {
     connection: Arc<Mutex<Connection>>,
-    /// What the User Module is told.
+    /// The options of the User Module.
     users: UserModuleOptions,
 }
 
 impl Store {
-    /// Open or create the file; `:memory:` for none.
+    /// Opens or creates the file; `:memory:` for none.
     pub(crate) fn open(path: &Path, users: UserModuleOptions) -> rusqlite::Result<Self> {
         let mut connection = Connection::open(path)?;
         schema::prepare(&mut connection)?;
         Ok(Self { connection: Arc::new(Mutex::new(connection)), users })
     }
 
-    /// Do all of `work` or nothing of it, on a thread that may block.
-    async fn transact<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Transaction) -> Result<T, ApiError> + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let store = self.clone();
-        match spawn_blocking(move || store.run(ApiError::from, work)).await {
-            Ok(result) => result,
-            Err(error) => Err(ApiError::Unknown(format!("a database task died: {error}"))),
-        }
+    /// Does `work` in a transaction, which is rolled back if it fails.
+    fn transact<T>(&self, work: impl FnOnce(&Transaction) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        self.run(ApiError::from, work)
     }
 
-    /// The same on this thread. `failed` tells what the database says.
+    /// The same with another type of error, which `failed` makes of the database's own.
     fn run<T, E>(
         &self,
         failed: fn(rusqlite::Error) -> E,

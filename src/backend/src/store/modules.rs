@@ -16,14 +16,9 @@ pub(crate) struct Modules<'a> {
 }
 
 impl Store {
-    /// Work with the modules: all of it is done or nothing. What hashes a password is not for here, where all others
-    /// wait for it.
-    pub(crate) async fn modules<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Modules<'_>) -> Result<T, ApiError> + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let options = self.users.clone();
-        self.transact(move |db| work(&mut Modules::within(db, options)?)).await
+    /// Works with the modules in one transaction. Hash passwords elsewhere: everything else waits for this.
+    pub(crate) fn modules<T>(&self, work: impl FnOnce(&mut Modules<'_>) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        self.transact(|db| work(&mut Modules::within(db, self.users.clone())?))
     }
 }
 
@@ -33,7 +28,7 @@ impl<'a> Modules<'a> {
         Ok(Self { users: UserModuleService::new(Rows(db), SystemEnv, options)?, auth: auth(db) })
     }
 
-    /// Let an identity log in as this actor: a `user` or a `customer`. Refused where it is one already, or was.
+    /// Lets an identity log in as this actor: a `user` or a `customer`. Fails if the identity is or was one already.
     pub(crate) fn link(&mut self, identity_id: &str, actor: &str, id: &str) -> Result<(), ApiError> {
         let key = format!("{actor}_id");
         let identity = self.auth.retrieve_auth_identity(identity_id, Value::Null)?;

@@ -152,6 +152,7 @@ UPDATE session SET content = json_object('customer_id', content) WHERE server = 
 ",
 ];
 
+/// Brings the tables up to date, and deletes the sessions that have expired.
 pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     // With a write-ahead log, NORMAL loses nothing when the process dies, and costs no flush per request.
@@ -166,5 +167,6 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
             transaction.pragma_update(None, "user_version", next)?;
         }
     }
+    transaction.execute("DELETE FROM session WHERE expires_at <= unixepoch() * 1000", [])?;
     transaction.commit()
 }

@@ -1,72 +1,43 @@
-//! Sessions: who is logged in, and until when.
+//! Sessions: who is logged in, and until when. Times are in milliseconds since 1970.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Params, params};
 
 use super::Store;
 use crate::http::error::ApiError;
 
 impl Store {
-    /// The content of a living session of this server; `Some(None)` where nobody is logged in.
-    pub(crate) async fn session(
-        &self,
-        server: &'static str,
-        id: &str,
-        now: i64,
-    ) -> Result<Option<Option<String>>, ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
+    /// The content of a session of this server that has not expired; `Some(None)` if nobody is logged in.
+    pub(crate) fn session(&self, server: &str, id: &str, now: i64) -> Result<Option<Option<String>>, ApiError> {
+        self.transact(|db| {
             let sql = "SELECT content FROM session WHERE server = ? AND id = ? AND expires_at > ?";
-            let row = db.query_row(sql, params![server, id, now], |row| row.get(0));
-            Ok(row.optional()?)
+            Ok(db.query_row(sql, params![server, id, now], |row| row.get(0)).optional()?)
         })
-        .await
     }
 
-    /// Keep a new session, or one with another content.
-    pub(crate) async fn keep_session(
+    /// Stores a session.
+    pub(crate) fn keep_session(
         &self,
-        server: &'static str,
+        server: &str,
         id: &str,
         content: Option<&str>,
         expires_at: i64,
     ) -> Result<(), ApiError> {
-        let (id, content) = (id.to_owned(), content.map(str::to_owned));
-        self.transact(move |db| {
-            let sql = "INSERT INTO session (server, id, content, expires_at) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (id) DO UPDATE SET content = ?3, expires_at = ?4";
-            db.execute(sql, params![server, id, content, expires_at])?;
-            Ok(())
-        })
-        .await
+        let sql = "INSERT INTO session (server, id, content, expires_at) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (id) DO UPDATE SET content = ?3, expires_at = ?4";
+        self.execute(sql, params![server, id, content, expires_at])
     }
 
-    /// Put off a session's end. One that was destroyed meanwhile stays so.
-    pub(crate) async fn touch_session(&self, id: &str, expires_at: i64) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
-            let sql = "UPDATE session SET expires_at = ? WHERE id = ?";
-            db.execute(sql, params![expires_at, id])?;
-            Ok(())
-        })
-        .await
+    /// Prolongs a session, unless it was destroyed meanwhile.
+    pub(crate) fn touch_session(&self, id: &str, expires_at: i64) -> Result<(), ApiError> {
+        self.execute("UPDATE session SET expires_at = ? WHERE id = ?", params![expires_at, id])
     }
 
-    /// Forget a session.
-    pub(crate) async fn destroy_session(&self, id: &str) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
-            db.execute("DELETE FROM session WHERE id = ?", params![id])?;
-            Ok(())
-        })
-        .await
+    /// Deletes a session.
+    pub(crate) fn destroy_session(&self, id: &str) -> Result<(), ApiError> {
+        self.execute("DELETE FROM session WHERE id = ?", [id])
     }
 
-    /// Forget the sessions that have ended.
-    pub(crate) async fn purge_sessions(&self, now: i64) -> Result<(), ApiError> {
-        self.transact(move |db| {
-            db.execute("DELETE FROM session WHERE expires_at <= ?", params![now])?;
-            Ok(())
-        })
-        .await
+    fn execute(&self, sql: &str, params: impl Params) -> Result<(), ApiError> {
+        self.transact(|db| Ok(db.execute(sql, params).map(drop)?))
     }
 }

@@ -1,4 +1,4 @@
-//! What Medusa does with users that takes both modules.
+//! Workflows of users that involve both modules.
 
 use medusa_auth_modules::Record;
 use serde_json::{Map, Value, json};
@@ -8,8 +8,8 @@ use crate::http::error::ApiError;
 use crate::http::json::text;
 
 impl Modules<'_> {
-    /// The invite of this token makes an identity a user: with the address in `given`, else the invite's. The invite is
-    /// gone afterwards.
+    /// Makes an identity a user by the invite of this token, and deletes the invite. The e-mail address is the invite's
+    /// unless `given` has one.
     pub(crate) fn accept_invite(
         &mut self,
         token: &Value,
@@ -26,7 +26,7 @@ impl Modules<'_> {
         Ok(user)
     }
 
-    /// Delete a user, with the identity that logs in as them. One that logs in as somebody else too is kept.
+    /// Deletes a user and the identity that logs in as them, unless it logs in as a customer, too.
     pub(crate) fn remove_user(&mut self, id: &str) -> Result<(), ApiError> {
         self.users.soft_delete_users(id)?;
         let filters = json!({ "app_metadata": { "user_id": id } });

@@ -1,14 +1,14 @@
-//! What the server tells whoever runs it. A reader who has gone away is no reason to stop.
+//! Writing to the terminal. If nothing reads what the server writes, it keeps running.
 
 use std::fmt::Display;
 use std::io::{Write, stderr, stdout};
 
-/// A line on stdout.
+/// Writes a line to stdout.
 pub fn say(line: &str) {
     drop(writeln!(stdout(), "{line}"));
 }
 
-/// A line on stderr.
+/// Writes a line to stderr.
 pub fn complain(line: &dyn Display) {
     drop(writeln!(stderr(), "medusa-auth-backend: {line}"));
 }

@@ -1,35 +1,16 @@
-//! Who may be logged in to v1: customers, and users, who are the admins of the shop.
+//! The kinds of accounts that log in to v1.
 
-/// A kind of those who log in.
-#[derive(Clone, Copy)]
-pub(super) enum Actor {
-    Customer,
-    User,
+const DAY_S: i64 = 24 * 60 * 60;
+
+/// A kind of account.
+pub(super) struct Actor {
+    /// The name of the id in sessions and tokens.
+    pub(super) key: &'static str,
+    /// The `domain` of a token.
+    pub(super) domain: &'static str,
+    /// Seconds that a token is valid.
+    pub(super) token_lifetime_s: i64,
 }
 
-impl Actor {
-    /// What sessions and tokens call the id.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Customer => "customer_id",
-            Self::User => "user_id",
-        }
-    }
-
-    /// What a token says that it is good for.
-    pub(super) fn domain(self) -> &'static str {
-        match self {
-            Self::Customer => "store",
-            Self::User => "admin",
-        }
-    }
-
-    /// Seconds that a token is good for.
-    pub(super) fn token_lifetime_s(self) -> i64 {
-        const DAY: i64 = 24 * 60 * 60;
-        match self {
-            Self::Customer => 30 * DAY,
-            Self::User => DAY,
-        }
-    }
-}
+pub(super) const CUSTOMER: &Actor = &Actor { key: "customer_id", domain: "store", token_lifetime_s: 30 * DAY_S };
+pub(super) const USER: &Actor = &Actor { key: "user_id", domain: "admin", token_lifetime_s: DAY_S };

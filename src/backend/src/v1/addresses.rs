@@ -1,54 +1,42 @@
-//! `/store/customers/me/addresses`: add, change and delete one's addresses. Each answer is the customer, who has them all.
+//! `/store/customers/me/addresses`: add, change and delete addresses. Each response is the customer with all addresses.
 
-use axum::http::Method;
 use serde_json::Value;
 
-use super::request::{Outcome, Request};
-use super::view;
+use super::customers::show;
+use super::validate::{ADDRESS, Check, Fields, check, optional, required};
 use crate::http::error::ApiError;
-use crate::http::path::{id, is};
-use crate::http::reply::Reply;
-use crate::v1::validate::{ADDRESS, Fields, Rule, check};
+use crate::shop::request::{Outcome, Request};
 
-const NEW: &Fields = &[(
+const NEW: &Fields = &[required(
     "address",
-    Rule::MaybeNested(&[
-        ("first_name", Rule::Text),
-        ("last_name", Rule::Text),
-        ("phone", Rule::OptionalText),
-        ("metadata", Rule::Anything),
-        ("company", Rule::OptionalText),
-        ("address_1", Rule::Text),
-        ("address_2", Rule::OptionalText),
-        ("city", Rule::Text),
-        ("country_code", Rule::Text),
-        ("province", Rule::OptionalText),
-        ("postal_code", Rule::Text),
-    ]),
+    &[Check::Nested(&[
+        required("first_name", &[Check::Text]),
+        required("last_name", &[Check::Text]),
+        optional("phone", &[Check::Text]),
+        optional("metadata", &[]),
+        optional("company", &[Check::Text]),
+        required("address_1", &[Check::Text]),
+        optional("address_2", &[Check::Text]),
+        required("city", &[Check::Text]),
+        required("country_code", &[Check::Text]),
+        optional("province", &[Check::Text]),
+        required("postal_code", &[Check::Text]),
+    ])],
 )];
 
-pub(super) async fn route(request: &Request<'_>, path: &str, customer_id: &str) -> Outcome {
-    if is(path, "/") {
-        return if request.method == Method::POST { add(request, customer_id).await.map(Some) } else { Ok(None) };
-    }
-    let Some(id) = id(path) else {
-        return Ok(None);
-    };
-    let customer = match *request.method {
-        Method::POST => {
-            let body = check(request.body, ADDRESS)?.clone();
-            request.state.store.change_v1_address(customer_id, id, body).await?
-        }
-        Method::DELETE => request.state.store.remove_v1_address(customer_id, id).await?,
-        _ => return Ok(None),
-    };
-    Ok(Some(view::customer(&customer)))
-}
-
-async fn add(request: &Request<'_>, customer_id: &str) -> Result<Reply, ApiError> {
-    // What passes the checks and is no address, Medusa trips over.
-    let Some(Value::Object(address)) = check(request.body, NEW)?.get("address") else {
+pub(super) fn add(request: &Request<'_>, customer_id: &str) -> Outcome {
+    // Medusa accepts a body without an address, and then fails.
+    let Some(Value::Object(address)) = check(&request.body, NEW)?.get("address") else {
         return Err(ApiError::Unknown("there is no address to add".to_owned()));
     };
-    Ok(view::customer(&request.state.store.add_v1_address(customer_id, address.clone()).await?))
+    Ok(show(&request.state.store.add_v1_address(customer_id, address)?))
+}
+
+pub(super) fn change(request: &Request<'_>, customer_id: &str, id: &str) -> Outcome {
+    let body = check(&request.body, ADDRESS)?.clone();
+    Ok(show(&request.state.store.change_v1_address(customer_id, id, body)?))
+}
+
+pub(super) fn delete(request: &Request<'_>, customer_id: &str, id: &str) -> Outcome {
+    Ok(show(&request.state.store.remove_v1_address(customer_id, id)?))
 }

@@ -1,4 +1,4 @@
-//! `/store/auth/token` and `/admin/auth/token`, and the bearer tokens that they give out.
+//! The bearer tokens of v1.
 
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
@@ -9,32 +9,26 @@ use crate::http::reply::{self, Reply};
 use crate::shop::jwt;
 use crate::system::clock;
 
-/// The answer with a token for whoever has logged in; `None` for nobody.
-pub(super) fn issued(jwt_secret: &str, actor: Actor, id: Option<&str>) -> Result<Reply, ApiError> {
+/// A response with a token for this account; a 401 without one.
+pub(super) fn issue(jwt_secret: &str, actor: &Actor, id: Option<&str>) -> Result<Reply, ApiError> {
     let Some(id) = id else {
         return Ok(reply::status_text(StatusCode::UNAUTHORIZED));
     };
     let now = clock::now_s();
     let claims = Map::from_iter([
-        (actor.key().to_owned(), json!(id)),
-        ("domain".to_owned(), json!(actor.domain())),
+        (actor.key.to_owned(), json!(id)),
+        ("domain".to_owned(), json!(actor.domain)),
         ("iat".to_owned(), json!(now)),
-        ("exp".to_owned(), json!(now.saturating_add(actor.token_lifetime_s()))),
+        ("exp".to_owned(), json!(now.saturating_add(actor.token_lifetime_s))),
     ]);
     let token = jwt::sign(&Value::Object(claims), jwt_secret)?;
-    Ok(reply::json(StatusCode::OK, &json!({ "access_token": token })))
+    Ok(reply::ok(&json!({ "access_token": token })))
 }
 
-/// The actor of the request's bearer token. Whether they still exist is for the route to find out.
-pub(super) fn id(headers: &HeaderMap, jwt_secret: &str, actor: Actor) -> Option<String> {
-    let claims = jwt::verify(jwt::bearer(headers)?, jwt_secret)?;
-    if claims.get("domain").and_then(Value::as_str) != Some(actor.domain()) {
-        return None;
-    }
-    match claims.get(actor.key())? {
-        Value::String(id) if !id.is_empty() => Some(id.clone()),
-        // Not one that this server signs, but the secret may be shared.
-        Value::Number(id) if id.as_f64() != Some(0.0) => Some(id.to_string()),
-        _ => None,
-    }
+/// The id in the request's bearer token. The account may have been deleted since.
+pub(super) fn id(headers: &HeaderMap, jwt_secret: &str, actor: &Actor) -> Option<String> {
+    let claims = jwt::verify(jwt::bearer(headers)?, jwt_secret).ok()?;
+    let claim = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
+    let id = claim(actor.key);
+    (claim("domain") == actor.domain && !id.is_empty()).then(|| id.to_owned())
 }

@@ -1,45 +1,39 @@
-//! `/auth/:actor_type/:auth_provider`: log in, register, and which providers there are.
+//! `/auth/:actor_type/:auth_provider`: log in, register, and list the providers.
 
-use axum::http::StatusCode;
 use medusa_auth_modules::{AuthenticationResponse, EMAILPASS};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::request::{Outcome, Request};
-use super::routes::Actor;
+use super::actor::Actor;
 use super::token;
 use crate::http::error::ApiError;
-use crate::http::reply::{self, Reply};
+use crate::http::reply;
+use crate::shop::request::{Outcome, Request};
 
-/// Which providers there are, for whomever.
-pub(super) fn providers() -> Reply {
+pub(super) fn providers(_: &Request<'_>) -> Outcome {
     let provider = json!({
         "id": EMAILPASS,
         "identifier": EMAILPASS,
         "display_name": "Email/Password Authentication",
         "flow": "credentials",
     });
-    reply::json(StatusCode::OK, &json!({ "providers": [provider] }))
+    Ok(reply::ok(&json!({ "providers": [provider] })))
 }
 
-/// A token for an identity with these credentials, whether or not it is anybody yet.
-pub(super) async fn log_in(request: &Request<'_>, actor: &Actor) -> Outcome {
-    let (provider, data) = asked(request, actor);
-    answered(request, actor, request.state.auth(move |auth| auth.authenticate(&provider, data)).await?)
+/// A token for the identity with these credentials, also if it has no actor yet.
+pub(super) fn log_in(request: &Request<'_>, actor: &Actor) -> Outcome {
+    let data = json!({ "body": request.body });
+    respond(request, actor, request.state.auth(|auth| auth.authenticate(&actor.provider, data))?)
 }
 
-/// A token for a new identity. One that is nobody yet may be registered again, with the same password.
-pub(super) async fn register(request: &Request<'_>, actor: &Actor) -> Outcome {
-    let (provider, data) = asked(request, actor);
-    answered(request, actor, request.state.auth(move |auth| auth.register(&provider, data)).await?)
+/// A token for a new identity. An identity without an actor can be registered again, with the same password.
+pub(super) fn register(request: &Request<'_>, actor: &Actor) -> Outcome {
+    let data = json!({ "body": request.body });
+    respond(request, actor, request.state.auth(|auth| auth.register(&actor.provider, data))?)
 }
 
-fn asked(request: &Request<'_>, actor: &Actor) -> (String, Value) {
-    (actor.provider.clone(), json!({ "body": request.body }))
-}
-
-fn answered(request: &Request<'_>, actor: &Actor, response: AuthenticationResponse) -> Outcome {
+fn respond(request: &Request<'_>, actor: &Actor, response: AuthenticationResponse) -> Outcome {
     match response.auth_identity {
-        Some(identity) => token::issued(request, &identity, &actor.kind, &actor.provider),
+        Some(identity) => token::issue(request, &identity, &actor.kind, &actor.provider),
         None => Err(ApiError::Unauthorized(response.error.unwrap_or_default())),
     }
 }

@@ -1,98 +1,71 @@
-//! `?fields=`: which fields of what is shown are wanted.
+//! `?fields=`: which fields a response shows.
 
-use medusa_auth_modules::Kind;
 use serde_json::{Map, Value};
 
-/// What is shown of something.
+use super::check::{Fields, Kind, Rule, check_fields};
+use crate::http::error::ApiError;
+use crate::http::json::pick;
+use crate::shop::request::Request;
+
+/// What there is to show of a kind of record.
 pub(super) struct Entity {
     pub(super) columns: Vec<&'static str>,
-    /// What else there is, which follows the columns, and the ways to ask for it.
-    pub(super) relations: &'static [(&'static str, &'static [&'static str])],
-    /// What of that is shown anyway.
-    pub(super) default: Option<&'static str>,
+    /// Relations, which follow the columns. The first one is shown unless other fields are chosen.
+    pub(super) relations: &'static [&'static str],
 }
 
 impl Entity {
     /// The records of a module, which are shown with all their fields.
-    pub(super) fn of(kind: Kind) -> Self {
-        let columns = kind.fields().iter().map(|field| field.name).collect();
-        Self { columns, relations: &[], default: None }
+    pub(super) fn of(kind: medusa_auth_modules::Kind) -> Self {
+        Self { columns: kind.fields().iter().map(|field| field.name).collect(), relations: &[] }
+    }
+
+    /// The column of `city` or `+city`, or the relation of `*addresses`, `addresses.*` or `addresses.city`.
+    fn find(&self, field: &str) -> Option<&'static str> {
+        let name = field.trim_start_matches(['+', ' ', '-']);
+        let relation = name.strip_prefix('*').or_else(|| name.split_once('.').map(|(relation, _)| relation));
+        match relation {
+            Some(relation) => self.relations.iter().copied().find(|known| *known == relation),
+            None => self.columns.iter().copied().find(|known| *known == name),
+        }
     }
 }
 
-/// The names of the fields that a query wants, in the order of the answer; `addresses.city` where of a relation no more is
-/// wanted.
-pub(super) fn wanted(query: &Map<String, Value>, entity: &Entity) -> Vec<String> {
-    let names = entity.columns.iter().copied().chain(entity.default);
-    let mut fields: Vec<String> = names.map(str::to_owned).collect();
+/// The fields to show, for a route that takes no other parameters.
+pub(super) fn wanted(request: &Request<'_>, entity: &Entity) -> Result<Vec<String>, ApiError> {
+    const PARAMETERS: &Fields = &[("fields", Rule::Optional(Kind::Text))];
+    Ok(choose(check_fields(&request.query, PARAMETERS)?, entity))
+}
+
+/// The names of the fields to show, in order: columns, then relations as a whole.
+pub(super) fn choose(query: &Map<String, Value>, entity: &Entity) -> Vec<String> {
+    let mut chosen: Vec<&str> = entity.columns.iter().chain(entity.relations.first()).copied().collect();
     if let Some(given) = query.get("fields").and_then(Value::as_str) {
         let given: Vec<&str> = given.split(',').filter(|field| !field.is_empty()).collect();
-        if given.is_empty() || !given.iter().all(|field| is_relative(field)) {
-            fields.clear();
-            given.iter().for_each(|field| add(&mut fields, bare(field)));
-        } else {
-            given.iter().for_each(|field| apply(&mut fields, field));
+        let are_relative = !given.is_empty() && given.iter().all(|field| is_relative(field));
+        if !are_relative {
+            chosen.clear();
         }
-        add(&mut fields, "id");
+        for field in given {
+            match field.strip_prefix('-') {
+                Some(removed) if are_relative => chosen.retain(|name| *name != removed),
+                _ => chosen.extend(entity.find(field)),
+            }
+        }
+        chosen.push("id");
     }
-    let columns = fields.iter().filter(|field| entity.columns.contains(&field.as_str())).cloned();
-    let relations = entity.relations.iter().flat_map(|(name, ways)| {
-        let asked: Vec<String> = fields.iter().filter(|field| ways.contains(&field.as_str())).cloned().collect();
-        if asked.iter().any(|field| field.contains('*')) { vec![(*name).to_owned()] } else { asked }
-    });
-    columns.chain(relations).collect()
+    let columns = chosen.iter().filter(|name| entity.columns.contains(name));
+    let relations = entity.relations.iter().filter(|name| chosen.contains(name));
+    columns.chain(relations).map(|name| (*name).to_owned()).collect()
 }
 
-/// These fields of something, in their order.
-pub(super) fn picked(all: &Map<String, Value>, wanted: &[String]) -> Value {
-    let mut picked = Map::new();
-    for name in wanted {
-        match name.split_once('.') {
-            None => picked.extend(all.get(name).map(|value| (name.clone(), value.clone()))),
-            Some((relation, field)) => pick_within(&mut picked, all, relation, field),
-        }
-    }
-    Value::Object(picked)
+/// These fields of a record, in this order.
+pub(super) fn show(record: &Map<String, Value>, fields: &[String]) -> Value {
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    Value::Object(pick(record, &fields))
 }
 
-/// A field of each of those that something is related to.
-fn pick_within(picked: &mut Map<String, Value>, all: &Map<String, Value>, relation: &str, field: &str) {
-    let Some(Value::Array(items)) = all.get(relation) else {
-        return;
-    };
-    let none = || Value::Array(vec![Value::Object(Map::new()); items.len()]);
-    let Value::Array(shown) = picked.entry(relation).or_insert_with(none) else {
-        return;
-    };
-    for (shown, item) in shown.iter_mut().zip(items) {
-        if let (Some(shown), Some(value)) = (shown.as_object_mut(), item.get(field)) {
-            shown.insert(field.to_owned(), value.clone());
-        }
-    }
-}
-
-/// Whether a field is said in relation to what is shown anyway.
+/// Whether a field changes what is shown by default, instead of replacing it.
 fn is_relative(field: &str) -> bool {
     field.starts_with(['-', '+', ' ', '*']) || field.ends_with(".*")
-}
-
-fn apply(fields: &mut Vec<String>, field: &str) {
-    if field.starts_with(['+', ' ']) {
-        add(fields, bare(field));
-    } else if field.starts_with('-') {
-        let name = bare(field);
-        fields.retain(|known| known.trim_start_matches('*') != name);
-    } else {
-        add(fields, field);
-    }
-}
-
-fn add(fields: &mut Vec<String>, field: &str) {
-    if !fields.iter().any(|known| known == field) {
-        fields.push(field.to_owned());
-    }
-}
-
-fn bare(field: &str) -> &str {
-    field.trim_start_matches(['+', ' ', '\t', '-']).trim()
 }

@@ -1,83 +1,79 @@
-//! Lists of what a module keeps: which part of it, in which order, and which fields.
+//! Lists: the part, the order and the fields that a query asks for.
 
-use axum::http::StatusCode;
-use medusa_auth_modules::Record;
+use medusa_auth_modules::{ModuleError, Record};
 use serde_json::{Map, Value, json};
 
-use super::check::{Fields, Rule, number};
-use super::fields::{Entity, picked, wanted};
-use super::parameters::checked;
-use super::request::Request;
+use super::check::{Fields, Kind, Rule, check_fields};
+use super::fields::{Entity, choose, show};
 use crate::http::error::ApiError;
+use crate::http::query::{self, Page};
 use crate::http::reply::{self, Reply};
+use crate::shop::request::{Outcome, Request};
+use crate::store::Modules;
 
-/// The parameters that every list takes, before its own.
-const PAGE: &Fields = &[
-    ("fields", Rule::MaybeText),
-    ("offset", Rule::MaybeNumber),
-    ("limit", Rule::MaybeNumber),
-    ("order", Rule::MaybeText),
-    // Taken, and of no effect.
-    ("with_deleted", Rule::MaybeFlag),
+/// The parameters that every list takes.
+const SHARED: &Fields = &[
+    ("fields", Rule::Optional(Kind::Text)),
+    ("offset", Rule::Optional(Kind::Number)),
+    ("limit", Rule::Optional(Kind::Number)),
+    ("order", Rule::Optional(Kind::Text)),
 ];
 
-/// What is asked of a list.
-pub(super) struct Asked {
-    /// For the module.
-    pub(super) filters: Value,
-    /// For the module.
-    pub(super) config: Value,
-    pub(super) offset: i64,
-    pub(super) limit: i64,
+/// The query of a list.
+pub(super) struct ListQuery {
+    /// The filters of a module.
+    pub(super) filters: Map<String, Value>,
+    /// The field to sort by, and whether in descending order.
+    pub(super) order: Option<(String, bool)>,
+    pub(super) page: Page,
     fields: Vec<String>,
 }
 
-impl Asked {
-    /// The query of a list that has parameters of its own.
-    pub(super) fn read(request: &Request<'_>, entity: &Entity, own: &Fields) -> Result<Self, ApiError> {
-        let parameters: Vec<_> = PAGE.iter().chain(own).copied().collect();
-        let query = checked(request, &parameters)?;
-        let count = |name: &str, default: i64| query.get(name).and_then(number).unwrap_or(default);
-        let (offset, limit) = (count("offset", 0), count("limit", 50));
-        let mut config = Map::from_iter([("skip".to_owned(), json!(offset)), ("take".to_owned(), json!(limit))]);
-        if let Some(order) = query.get("order").and_then(Value::as_str) {
-            let descending = order.strip_prefix('-');
-            let direction = if descending.is_some() { "DESC" } else { "ASC" };
-            config.insert("order".to_owned(), json!({ descending.unwrap_or(order): direction }));
-        }
-        let filters = query.iter().filter(|(name, _)| !PAGE.iter().any(|(page, _)| name == page));
-        let filters = filters.map(|(name, value)| (name.clone(), value.clone())).collect();
-        let fields = wanted(&query, entity);
-        Ok(Self { filters: Value::Object(filters), config: Value::Object(config), offset, limit, fields })
-    }
-
-    /// The field to sort by, which has to be one of these, and whether downwards.
-    pub(super) fn order(&self, allowed: &[&str]) -> Result<Option<(&str, bool)>, ApiError> {
-        let order = self.config.get("order").and_then(Value::as_object).and_then(|order| order.iter().next());
-        match order {
-            Some((name, _)) if !allowed.contains(&name.as_str()) => {
-                Err(ApiError::InvalidData(format!("Order field {name} is not valid")))
+impl ListQuery {
+    /// Reads the query of a list that takes these `filters`.
+    pub(super) fn read(request: &Request<'_>, entity: &Entity, filters: &Fields) -> Result<Self, ApiError> {
+        let parameters: Vec<_> = SHARED.iter().chain(filters).copied().collect();
+        let mut query = request.query.clone();
+        for value in query.values_mut() {
+            // An array of one text is a list with commas.
+            if let Some([Value::String(text)]) = value.as_array().map(Vec::as_slice) {
+                *value = text.split(',').collect();
             }
-            order => Ok(order.map(|(name, direction)| (name.as_str(), direction == "DESC"))),
         }
+        check_fields(&query, &parameters)?;
+        let order = query.get("order").and_then(Value::as_str);
+        let order = order.map(|order| (order.trim_start_matches('-').to_owned(), order.starts_with('-')));
+        let (page, fields) = (query::page(&query, 50), choose(&query, entity));
+        let mut filters = query;
+        filters.retain(|name, _| !SHARED.iter().any(|(shared, _)| shared == name));
+        Ok(Self { filters, order, page, fields })
     }
 
-    /// The part of this list that is asked for. The database refuses what is less than nothing.
-    pub(super) fn page<T>(&self, all: Vec<T>) -> Result<Vec<T>, ApiError> {
-        let less = |_| ApiError::Unknown("a page has no less than nothing".to_owned());
-        let (skipped, most) = (usize::try_from(self.offset).map_err(less)?, usize::try_from(self.limit).map_err(less)?);
-        Ok(all.into_iter().skip(skipped).take(most).collect())
+    /// The config of a module's list.
+    pub(super) fn config(&self) -> Value {
+        let direction = |descends| if descends { "DESC" } else { "ASC" };
+        let order = self.order.as_ref().map(|(field, descends)| json!({ field: direction(*descends) }));
+        json!({ "skip": self.page.offset, "take": self.page.limit, "order": order })
     }
 
-    /// The answer, with what was found by this name.
-    pub(super) fn shown(&self, name: &str, found: &[Record], count: usize) -> Reply {
-        let found: Vec<Value> = found.iter().map(|record| picked(record, &self.fields)).collect();
-        let page = json!({ name: found, "count": count, "offset": self.offset, "limit": self.limit });
-        reply::json(StatusCode::OK, &page)
+    /// The response with a page of `count` records.
+    pub(super) fn show(&self, name: &str, records: &[Record], count: usize) -> Reply {
+        let records: Vec<Value> = records.iter().map(|record| show(record, &self.fields)).collect();
+        reply::ok(&json!({ name: records, "count": count, "offset": self.page.offset, "limit": self.page.limit }))
     }
 }
 
-/// What a module complains of that no check found is what only Medusa's database would find.
-pub(super) fn unknown(error: medusa_auth_modules::ModuleError) -> ApiError {
-    ApiError::Unknown(error.message)
+/// Responds with a list of a module, which `find` returns for filters and a config.
+pub(super) fn respond(
+    request: &Request<'_>,
+    (kind, name): (medusa_auth_modules::Kind, &str),
+    filters: &Fields,
+    find: impl FnOnce(&mut Modules<'_>, Value, Value) -> medusa_auth_modules::Result<(Vec<Record>, usize)>,
+) -> Outcome {
+    let query = ListQuery::read(request, &Entity::of(kind), filters)?;
+    let (filters, config) = (Value::Object(query.filters.clone()), query.config());
+    // Medusa leaves errors to its database.
+    let failed = |error: ModuleError| ApiError::Unknown(error.message);
+    let (records, count) = request.state.store.modules(|modules| find(modules, filters, config).map_err(failed))?;
+    Ok(query.show(name, &records, count))
 }

@@ -1,106 +1,63 @@
-//! Which routes there are. They are found by method and whole path, as express finds those of Medusa v2.
+//! The routes of Medusa v2.
 
-use medusa_auth_modules::EMAILPASS;
+use super::actor::Actor;
+use super::{accept, addresses, auth, customers, invites, orders, password, session, token, users};
+use crate::http::path::{decode, segments};
+use crate::shop::request::{Outcome, Request};
 
-use crate::http::error::ApiError;
-use crate::http::path::{decode, parameters};
-
-/// What is at a path.
-#[derive(Clone, Copy)]
-pub(super) enum Endpoint {
-    Session,
-    Refresh,
-    Providers,
-    LogIn,
-    Register,
-    ResetPassword,
-    UpdatePassword,
-    Customers,
-    Me,
-    Addresses,
-    Address,
-    Orders,
-    Users,
-    OwnUser,
-    User,
-    Invites,
-    AcceptInvite,
-    Invite,
-    ResendInvite,
+/// The function that handles a request, with the parameters of its path.
+pub(super) enum Route<'p> {
+    Plain(fn(&Request<'_>) -> Outcome),
+    /// Changes the session.
+    Session(fn(&mut Request<'_>) -> Outcome),
+    WithId(fn(&Request<'_>, &str) -> Outcome, &'p str),
+    WithActor(fn(&Request<'_>, &Actor) -> Outcome, &'p str, &'p str),
 }
 
-struct Route {
-    path: &'static str,
-    methods: &'static [&'static str],
-    endpoint: Endpoint,
+use Route::{Plain, Session, WithActor, WithId};
+
+/// The route of this method and path.
+pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
+    let path = segments(path);
+    Some(match (method, path.as_slice()) {
+        ("POST", ["auth", "session"]) => Session(session::open),
+        ("DELETE", ["auth", "session"]) => Session(session::close),
+        ("POST", ["auth", "token", "refresh"]) => Plain(token::refresh),
+        ("GET", ["auth", _, "providers"]) => Plain(auth::providers),
+        ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
+        ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
+        ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),
+        ("POST", ["auth", kind, provider, "update"]) => WithActor(password::update, kind, provider),
+        ("POST", ["store", "customers"]) => Plain(customers::create),
+        ("GET", ["store", "customers", "me"]) => Plain(customers::retrieve),
+        ("POST", ["store", "customers", "me"]) => Plain(customers::update),
+        ("GET", ["store", "customers", "me", "addresses"]) => Plain(addresses::list),
+        ("POST", ["store", "customers", "me", "addresses"]) => Plain(addresses::add),
+        ("GET", ["store", "customers", "me", "addresses", id]) => WithId(addresses::retrieve, id),
+        ("POST", ["store", "customers", "me", "addresses", id]) => WithId(addresses::update, id),
+        ("DELETE", ["store", "customers", "me", "addresses", id]) => WithId(addresses::delete, id),
+        ("GET", ["store", "orders"]) => Plain(orders::list),
+        ("GET", ["admin", "users"]) => Plain(users::list),
+        ("GET", ["admin", "users", "me"]) => Plain(users::me),
+        ("GET", ["admin", "users", id]) => WithId(users::retrieve, id),
+        ("POST", ["admin", "users", id]) => WithId(users::update, id),
+        ("DELETE", ["admin", "users", id]) => WithId(users::delete, id),
+        ("GET", ["admin", "invites"]) => Plain(invites::list),
+        ("POST", ["admin", "invites"]) => Plain(invites::create),
+        ("POST", ["admin", "invites", "accept"]) => Plain(accept::accept),
+        ("GET", ["admin", "invites", id]) => WithId(invites::retrieve, id),
+        ("DELETE", ["admin", "invites", id]) => WithId(invites::delete, id),
+        ("POST", ["admin", "invites", id, "resend"]) => WithId(invites::resend, id),
+        _ => return None,
+    })
 }
 
-/// In the order in which they are tried: plain segments before parameters.
-const ROUTES: &[Route] = &[
-    Route { path: "/auth/session", methods: &["POST", "DELETE"], endpoint: Endpoint::Session },
-    Route { path: "/auth/token/refresh", methods: &["POST"], endpoint: Endpoint::Refresh },
-    Route { path: "/auth/:/providers", methods: &["GET"], endpoint: Endpoint::Providers },
-    Route { path: "/auth/:/:", methods: &["POST", "GET"], endpoint: Endpoint::LogIn },
-    Route { path: "/auth/:/:/register", methods: &["POST"], endpoint: Endpoint::Register },
-    Route { path: "/auth/:/:/reset-password", methods: &["POST"], endpoint: Endpoint::ResetPassword },
-    Route { path: "/auth/:/:/update", methods: &["POST"], endpoint: Endpoint::UpdatePassword },
-    Route { path: "/store/customers", methods: &["POST"], endpoint: Endpoint::Customers },
-    Route { path: "/store/customers/me", methods: &["GET", "POST"], endpoint: Endpoint::Me },
-    Route { path: "/store/customers/me/addresses", methods: &["GET", "POST"], endpoint: Endpoint::Addresses },
-    Route { path: "/store/customers/me/addresses/:", methods: &["GET", "POST", "DELETE"], endpoint: Endpoint::Address },
-    Route { path: "/store/orders", methods: &["GET"], endpoint: Endpoint::Orders },
-    Route { path: "/admin/users", methods: &["GET"], endpoint: Endpoint::Users },
-    Route { path: "/admin/users/me", methods: &["GET"], endpoint: Endpoint::OwnUser },
-    Route { path: "/admin/users/:", methods: &["GET", "POST", "DELETE"], endpoint: Endpoint::User },
-    Route { path: "/admin/invites", methods: &["GET", "POST"], endpoint: Endpoint::Invites },
-    Route { path: "/admin/invites/accept", methods: &["POST"], endpoint: Endpoint::AcceptInvite },
-    Route { path: "/admin/invites/:", methods: &["GET", "DELETE"], endpoint: Endpoint::Invite },
-    Route { path: "/admin/invites/:/resend", methods: &["POST"], endpoint: Endpoint::ResendInvite },
-];
-
-/// A route, and what stands for the parameters of its path.
-pub(super) struct Found<'a> {
-    pub(super) endpoint: Endpoint,
-    parameters: Vec<&'a str>,
-}
-
-/// Who wants to be authenticated, and by whom.
-pub(super) struct Actor {
-    /// `customer`, `user` or any other.
-    pub(super) kind: String,
-    pub(super) provider: String,
-}
-
-impl Found<'_> {
-    /// The parameters of `/auth/:actor_type/:auth_provider`. Users have the one provider that Medusa sets for them.
-    pub(super) fn actor(&self) -> Result<Actor, ApiError> {
-        let actor = Actor { kind: self.parameter(0), provider: self.parameter(1) };
-        if actor.kind == "user" && actor.provider != EMAILPASS {
-            let provider = actor.provider;
-            let message = format!("The actor type user is not allowed to use the auth provider {provider}");
-            return Err(ApiError::NotAllowed(message));
-        }
-        Ok(actor)
+/// The response of a route.
+pub(super) fn respond(request: &mut Request<'_>, route: &Route<'_>) -> Outcome {
+    match route {
+        Plain(handle) => handle(request),
+        Session(handle) => handle(request),
+        WithId(handle, id) => handle(request, &decode(id)),
+        WithActor(handle, kind, provider) => handle(request, &Actor::new(kind, provider)?),
     }
-
-    /// Whether who asks is for the route to find out, though it is among those for users.
-    pub(super) fn is_for_anybody(&self) -> bool {
-        matches!(self.endpoint, Endpoint::AcceptInvite)
-    }
-
-    /// The parameter of `/…/:id`.
-    pub(super) fn id(&self) -> String {
-        self.parameter(0)
-    }
-
-    fn parameter(&self, index: usize) -> String {
-        self.parameters.get(index).copied().map(decode).unwrap_or_default()
-    }
-}
-
-/// The route of this method at this path.
-pub(super) fn find<'a>(method: &str, path: &'a str) -> Option<Found<'a>> {
-    let mut routes = ROUTES.iter().filter(|route| route.methods.contains(&method));
-    routes
-        .find_map(|route| parameters(path, route.path).map(|parameters| Found { endpoint: route.endpoint, parameters }))
 }

@@ -1,19 +1,17 @@
-//! Tokens: made for an identity, and made again at `/auth/token/refresh`.
+//! The tokens of v2, and `/auth/token/refresh`.
 
-use axum::http::StatusCode;
 use medusa_auth_modules::Record;
 use serde_json::{Value, json};
 
 use super::context::Source;
-use super::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply;
 use crate::shop::jwt;
-use crate::shop::session::Session;
+use crate::shop::request::{Outcome, Request};
 use crate::system::clock;
 
-/// The answer with a token for this identity as an actor of this type, which it may not be yet.
-pub(super) fn issued(request: &Request<'_>, identity: &Record, kind: &str, provider: &str) -> Outcome {
+/// A response with a token for this identity as an actor of this type, which it may not be yet.
+pub(super) fn issue(request: &Request<'_>, identity: &Record, kind: &str, provider: &str) -> Outcome {
     let app_metadata = identity.get("app_metadata").filter(|metadata| !metadata.is_null());
     let actor_id = app_metadata.and_then(|metadata| metadata.get(format!("{kind}_id"))?.as_str());
     let now = clock::now_s();
@@ -27,27 +25,25 @@ pub(super) fn issued(request: &Request<'_>, identity: &Record, kind: &str, provi
         "app_metadata": app_metadata.unwrap_or(&json!({})),
         "user_metadata": {},
         "iat": now,
-        "exp": now.saturating_add(request.jwt_ttl),
+        "exp": now.saturating_add(request.state.jwt_ttl),
     });
     let token = jwt::sign(&claims, &request.state.jwt_secret)?;
-    Ok(reply::json(StatusCode::OK, &json!({ "token": token })))
+    Ok(reply::ok(&json!({ "token": token })))
 }
 
-/// `/auth/token/refresh`: the identity may have become an actor since the token was made.
-pub(super) async fn refresh(request: &Request<'_>, session: &Session) -> Outcome {
-    let context = request.identity(None, Source::Either, session)?;
+/// The identity may have become an actor since the last token.
+pub(super) fn refresh(request: &Request<'_>) -> Outcome {
+    let context = request.identity(None, Source::Either)?;
+    let unauthorized = |message: &str| Err(ApiError::Unauthorized(message.to_owned()));
     let provider = context.text("auth_provider");
     if provider.is_empty() {
-        let message = "The auth provider is not set while refreshing token";
-        return Err(ApiError::Unauthorized(message.to_owned()));
+        return unauthorized("The auth provider is not set while refreshing token");
     }
-    let identity_id = context.text("auth_identity_id").to_owned();
-    let found =
-        request.state.store.modules(|modules| Ok(modules.auth.retrieve_auth_identity(identity_id, Value::Null)?));
-    match found.await {
-        Ok(identity) => issued(request, &identity, context.text("actor_type"), provider),
+    let id = context.text("auth_identity_id");
+    match request.state.store.modules(|modules| Ok(modules.auth.retrieve_auth_identity(id, Value::Null)?)) {
+        Ok(identity) => issue(request, &identity, context.text("actor_type"), provider),
         Err(ApiError::NotFound(_)) if context.actor_id().is_empty() => {
-            Err(ApiError::Unauthorized("Invalid auth identity while refreshing token".to_owned()))
+            unauthorized("Invalid auth identity while refreshing token")
         }
         Err(error) => Err(error),
     }

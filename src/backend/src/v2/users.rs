@@ -1,95 +1,69 @@
-//! `/admin/users`: who may work in the shop's administration.
+//! `/admin/users`: the users who administer the shop.
 
-use axum::http::{Method, StatusCode};
-use medusa_auth_modules::{Kind, Record};
+use medusa_auth_modules::{Kind as Module, Record};
 use serde_json::{Value, json};
 
-use super::check::{Fields, Rule, check};
-use super::context::{Context, Source};
-use super::fields::{Entity, picked};
-use super::list::{self, Asked};
-use super::parameters::wanted_fields;
-use super::request::{Outcome, Request};
+use super::check::{Fields, Kind, Rule, check};
+use super::fields::{Entity, show, wanted};
+use super::list;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
-use crate::shop::session::Session;
+use crate::shop::request::{Outcome, Request};
 
-/// The parameters of the list, beside those of every list.
-const LIST: &Fields = &[
-    ("q", Rule::MaybeText),
-    ("id", Rule::MaybeTexts),
-    ("created_at", Rule::MaybeFilter),
-    ("updated_at", Rule::MaybeFilter),
-    ("deleted_at", Rule::MaybeFilter),
-    ("email", Rule::OptionalText),
-    ("first_name", Rule::OptionalText),
-    ("last_name", Rule::OptionalText),
+const FILTERS: &Fields = &[
+    ("q", Rule::Optional(Kind::Text)),
+    ("id", Rule::Optional(Kind::TextOrTexts)),
+    ("created_at", Rule::Optional(Kind::Anything)),
+    ("updated_at", Rule::Optional(Kind::Anything)),
+    ("deleted_at", Rule::Optional(Kind::Anything)),
+    ("email", Rule::Nullable(Kind::Text)),
+    ("first_name", Rule::Nullable(Kind::Text)),
+    ("last_name", Rule::Nullable(Kind::Text)),
 ];
 
-const CHANGE: &Fields = &[
-    ("first_name", Rule::OptionalText),
-    ("last_name", Rule::OptionalText),
-    ("avatar_url", Rule::OptionalText),
-    ("metadata", Rule::OptionalRecord),
+const UPDATE: &Fields = &[
+    ("first_name", Rule::Nullable(Kind::Text)),
+    ("last_name", Rule::Nullable(Kind::Text)),
+    ("avatar_url", Rule::Nullable(Kind::Text)),
+    ("metadata", Rule::Nullable(Kind::Record)),
 ];
 
-/// The user who is asking.
-pub(super) fn who(request: &Request<'_>, session: &Session) -> Result<Context, ApiError> {
-    request.actor(Some("user"), Source::Either, session)
+pub(super) fn list(request: &Request<'_>) -> Outcome {
+    list::respond(request, (Module::User, "users"), FILTERS, |modules, filters, config| {
+        modules.users.list_and_count_users(filters, config)
+    })
 }
 
-pub(super) async fn list(request: &Request<'_>) -> Outcome {
-    let asked = Asked::read(request, &Entity::of(Kind::User), LIST)?;
-    let (filters, config) = (asked.filters.clone(), asked.config.clone());
-    let found = request
-        .state
-        .store
-        .modules(move |modules| modules.users.list_and_count_users(filters, config).map_err(list::unknown));
-    let (users, count) = found.await?;
-    Ok(asked.shown("users", &users, count))
+/// The user who sent the request.
+pub(super) fn me(request: &Request<'_>) -> Outcome {
+    retrieve(request, request.user()?.actor_id())
 }
 
-/// Who is asking, if they still are a user.
-pub(super) async fn me(request: &Request<'_>, session: &Session) -> Outcome {
-    let id = who(request, session)?.actor_id().to_owned();
-    show(request, id).await
+pub(super) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
+    let fields = wanted(request, &Entity::of(Module::User))?;
+    let user = request.state.store.modules(|modules| Ok(modules.users.retrieve_user(id, Value::Null)?))?;
+    Ok(respond(&user, &fields))
 }
 
-/// Show, change or delete one.
-pub(super) async fn one(request: &Request<'_>, id: String, session: &Session) -> Outcome {
-    match *request.method {
-        Method::POST => change(request, id).await,
-        Method::DELETE => delete(request, id, &who(request, session)?).await,
-        _ => show(request, id).await,
-    }
-}
-
-async fn show(request: &Request<'_>, id: String) -> Outcome {
-    let wanted = wanted_fields(request, &Entity::of(Kind::User))?;
-    let user = request.state.store.modules(|modules| Ok(modules.users.retrieve_user(id, Value::Null)?)).await?;
-    Ok(shown(&user, &wanted))
-}
-
-async fn change(request: &Request<'_>, id: String) -> Outcome {
-    let mut change = check(request.body, CHANGE)?.clone();
-    let wanted = wanted_fields(request, &Entity::of(Kind::User))?;
+pub(super) fn update(request: &Request<'_>, id: &str) -> Outcome {
+    let mut change = check(&request.body, UPDATE)?.clone();
+    let fields = wanted(request, &Entity::of(Module::User))?;
     change.insert("id".to_owned(), json!(id));
-    let user = request.state.store.modules(move |modules| {
+    let user = request.state.store.modules(|modules| {
         modules.users.update_users(change)?;
         Ok(modules.users.retrieve_user(id, Value::Null)?)
-    });
-    Ok(shown(&user.await?, &wanted))
+    })?;
+    Ok(respond(&user, &fields))
 }
 
-async fn delete(request: &Request<'_>, id: String, who: &Context) -> Outcome {
-    if who.actor_id() == id {
+pub(super) fn delete(request: &Request<'_>, id: &str) -> Outcome {
+    if request.user()?.actor_id() == id {
         return Err(ApiError::NotAllowed("A user cannot delete itself".to_owned()));
     }
-    let deleted = json!({ "id": id, "object": "user", "deleted": true });
-    request.state.store.modules(move |modules| modules.remove_user(&id)).await?;
-    Ok(reply::json(StatusCode::OK, &deleted))
+    request.state.store.modules(|modules| modules.remove_user(id))?;
+    Ok(reply::deleted("user", id))
 }
 
-fn shown(user: &Record, wanted: &[String]) -> Reply {
-    reply::json(StatusCode::OK, &json!({ "user": picked(user, wanted) }))
+fn respond(user: &Record, fields: &[String]) -> Reply {
+    reply::ok(&json!({ "user": show(user, fields) }))
 }

@@ -66,11 +66,6 @@ fn says_what_is_wrong_with_a_body() {
         (json!({ "email": "a@x.co", "password": "" }), "password should not be empty"),
         (json!({ "email": "a@x.co", "password": null }), "password should not be empty"),
         (json!({ "email": "a@x.co", "password": "p", "remember": true }), "property remember should not exist"),
-        (
-            json!({ "z": 1, "10": 1, "2": 1, "toString": 1 }),
-            "property 2 should not exist, property 10 should not exist, property z should not exist, \
-             email must be an email, password should not be empty",
-        ),
     ];
     for (body, message) in cases {
         for path in ["/store/auth", "/store/auth/token"] {

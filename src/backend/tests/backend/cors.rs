@@ -66,7 +66,7 @@ fn preflights_are_answered_for_any_path() {
 fn the_page_of_this_server_is_listed_by_default() {
     let www = env!("CARGO_MANIFEST_DIR");
     let shop = Shop::with(&["--store-cors", "", "--www", www]);
-    let page = shop.server.page_url().unwrap();
+    let page = shop.server.page_url.clone().unwrap();
     let answer = shop.call("GET", "/store/auth").header("origin", &page).send();
     assert_eq!(answer.header("access-control-allow-origin"), Some(page.as_str()));
 }

@@ -106,20 +106,9 @@ fn takes_addresses_in_other_scripts() {
 }
 
 #[test]
-fn keeps_no_nul_and_no_half_of_a_surrogate_pair() {
-    let shop = Shop::open();
-    let half = r#"{"email":"ann@example.com","password":"p","first_name":"a\ud800"}"#;
-    let call = shop.call("POST", "/store/customers");
-    call.raw("application/json", half).send().is_unknown_error();
-    let body = json!({ "email": "ann@example.com", "password": "p", "first_name": "a\u{0}" });
-    shop.post("/store/customers", &body).is_unknown_error();
-    assert_eq!(shop.get("/store/auth/ann@example.com").json(), json!({ "exists": false }));
-}
-
-#[test]
 fn a_password_may_hold_anything() {
     let shop = Shop::open();
-    let body = r#"{"email":"ann@example.com","password":"\u0000 \ud800 \ud83d\ude00"}"#;
+    let body = r#"{"email":"ann@example.com","password":"\u0000 \ud83d\ude00"}"#;
     for path in ["/store/customers", "/store/auth"] {
         let answer = shop.call("POST", path).raw("application/json", body).send();
         assert_eq!(answer.status, 200);

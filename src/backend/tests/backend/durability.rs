@@ -181,8 +181,8 @@ fn an_admin_who_is_somebody_else_is_said() {
     drop(program);
     assert_eq!(
         fails(&["--db", &file, "--admin-email", "ann@example.com", "--admin-password", "another"]),
-        "medusa-auth-backend: the admin ann@example.com cannot be created: somebody logs in with this address and \
-         another password.\n"
+        "medusa-auth-backend: the admin ann@example.com cannot be created: there is an account with this \
+         address and another password.\n"
     );
 }
 

@@ -18,8 +18,8 @@ fn open() -> (Folder, Shop, [(String, &'static str); 3]) {
     fs::write(folder.file("main.js"), "text").unwrap();
     let shop = Shop::with(&["--www", &folder.file("")]);
     let server = &shop.server;
-    let places =
-        [(server.api_url(), "/health"), (server.api_v2_url(), "/health"), (server.page_url().unwrap(), "/main.js")];
+    let page = server.page_url.clone().unwrap();
+    let places = [(server.api_url.clone(), "/health"), (server.api_v2_url.clone(), "/health"), (page, "/main.js")];
     (folder, shop, places)
 }
 

@@ -13,6 +13,7 @@ mod password;
 mod profile;
 mod same_data;
 mod sessions;
+mod shared_file;
 mod support;
 mod token;
 mod upgrade;

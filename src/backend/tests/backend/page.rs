@@ -8,7 +8,7 @@ use crate::support::{Answer, Call, Folder, Shop};
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
 fn get(shop: &Shop, path: &str) -> Answer {
-    Call::to(&shop.server.page_url().unwrap(), "GET", path).send()
+    Call::to(shop.server.page_url.as_ref().unwrap(), "GET", path).send()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn serves_the_page_and_the_package() {
 
 #[test]
 fn there_is_no_page_without_a_folder() {
-    assert_eq!(Shop::open().server.page_url(), None);
+    assert_eq!(Shop::open().server.page_url, None);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn serves_no_dotfiles_and_nothing_outside_the_two_folders() {
         ["/file.txt", "/folder", "/folder/", "/folder/secret.txt", "/pkg/file.txt", "/other", "/other/index.js"];
     for path in hidden.iter().chain(&outside) {
         for method in ["GET", "HEAD"] {
-            let answer = Call::to(&shop.server.page_url().unwrap(), method, path).send();
+            let answer = Call::to(shop.server.page_url.as_ref().unwrap(), method, path).send();
             assert_eq!((answer.status, answer.body.as_str()), (404, ""), "{method} {path}");
         }
     }

@@ -55,7 +55,7 @@ impl Shop {
     }
 
     pub(crate) fn call(&self, method: &str, path: &str) -> Call {
-        Call::to(&self.server.api_url(), method, path)
+        Call::to(&self.server.api_url, method, path)
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -68,7 +68,7 @@ impl Shop {
 
     /// A request to Medusa v2, with the publishable key.
     pub(crate) fn v2(&self, method: &str, path: &str) -> Call {
-        Call::to(&self.server.api_v2_url(), method, path).header("x-publishable-api-key", KEY)
+        Call::to(&self.server.api_v2_url, method, path).header("x-publishable-api-key", KEY)
     }
 
     /// A token for a new identity of v2, with the password `supersecret`.

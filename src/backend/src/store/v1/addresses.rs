@@ -3,66 +3,51 @@
 use serde_json::{Map, Value};
 
 use crate::http::error::ApiError;
-use crate::http::json::has_nul;
 use crate::store::addresses::{Address, add, change, find_own, remove, with_country};
-use crate::store::customers::{nul, retrieve};
+use crate::store::customers::retrieve;
 use crate::store::{Customer, Store};
 
 impl Store {
-    /// Add an address, unless the customer has it already.
-    pub(crate) async fn add_v1_address(&self, id: &str, given: Map<String, Value>) -> Result<Customer, ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
-            let customer = retrieve(db, &id)?;
-            if given.values().any(has_nul) {
-                return Err(nul());
-            }
-            let given = with_country(&given)?;
+    /// Adds an address, unless the customer has it already.
+    pub(crate) fn add_v1_address(&self, id: &str, given: &Map<String, Value>) -> Result<Customer, ApiError> {
+        self.transact(|db| {
+            let customer = retrieve(db, id)?;
+            let given = with_country(given)?;
             if !customer.addresses.iter().any(|address| is_same(address, &given)) {
-                add(db, "addr", Some(&id), &given)?;
+                add(db, "addr", Some(id), &given)?;
             }
-            retrieve(db, &id)
+            retrieve(db, id)
         })
-        .await
     }
 
-    /// Change what is given and differs. No country is no change.
-    pub(crate) async fn change_v1_address(
+    /// Changes what is given and differs. `null` does not remove the country.
+    pub(crate) fn change_v1_address(
         &self,
         id: &str,
-        address_id: String,
+        address_id: &str,
         mut given: Map<String, Value>,
     ) -> Result<Customer, ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
+        given.retain(|name, value| name != "country_code" || !value.is_null());
+        self.transact(|db| {
             let missing = || ApiError::InvalidData("Could not find address for customer".to_owned());
-            let address = find_own(db, &id, &address_id)?.ok_or_else(missing)?;
-            if given.values().any(has_nul) {
-                return Err(nul());
-            }
-            if given.get("country_code").is_some_and(Value::is_null) {
-                given.shift_remove("country_code");
-            }
+            let address = find_own(db, id, address_id)?.ok_or_else(missing)?;
             change(db, &address, &with_country(&given)?)?;
-            retrieve(db, &id)
+            retrieve(db, id)
         })
-        .await
     }
 
-    /// Delete an address, if the customer has it.
-    pub(crate) async fn remove_v1_address(&self, id: &str, address_id: String) -> Result<Customer, ApiError> {
-        let id = id.to_owned();
-        self.transact(move |db| {
-            if let Some(address) = find_own(db, &id, &address_id)? {
+    /// Deletes an address, if the customer has it.
+    pub(crate) fn remove_v1_address(&self, id: &str, address_id: &str) -> Result<Customer, ApiError> {
+        self.transact(|db| {
+            if let Some(address) = find_own(db, id, address_id)? {
                 remove(db, &address)?;
             }
-            retrieve(db, &id)
+            retrieve(db, id)
         })
-        .await
     }
 }
 
-/// What Medusa compares. To it, what was not given is not what was given as nothing, so that it differs.
+/// Whether Medusa takes what is given for this address. It takes a field that is missing for different from `null`.
 fn is_same(address: &Address, given: &Map<String, Value>) -> bool {
     const COMPARED: &[&str] = &[
         "country_code",

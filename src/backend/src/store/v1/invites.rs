@@ -1,6 +1,6 @@
-//! Invites, and what Medusa v1 does with them.
+//! The invites of Medusa v1.
 //!
-//! Their tokens say no end. It is the record's that counts, and so does every token that the invite ever had.
+//! Their tokens have no expiry date: the record's counts, for every token that the invite ever had.
 
 use medusa_auth_modules::Record;
 use rusqlite::{OptionalExtension, params};
@@ -9,9 +9,8 @@ use serde_json::{Map, Value, json};
 use super::V1;
 use super::users::ROLE_OF_V2;
 use crate::http::error::ApiError;
-use crate::http::json::text;
+use crate::http::json::{object, pick, text};
 use crate::shop::jwt;
-use crate::store::Store;
 use crate::system::clock;
 
 const LIFETIME_MS: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -25,124 +24,91 @@ pub(crate) struct Invite {
 impl Invite {
     /// The columns that v1 shows, in its order.
     pub(crate) fn to_json(&self) -> Value {
-        let field = |name: &str| self.record.get(name).cloned().unwrap_or_default();
-        json!({
-            "id": field("id"),
-            "created_at": field("created_at"),
-            "updated_at": field("updated_at"),
-            "deleted_at": field("deleted_at"),
-            "user_email": field("email"),
-            "role": self.role,
-            "accepted": field("accepted"),
-            "token": field("token"),
-            "expires_at": field("expires_at"),
-            "metadata": field("metadata"),
-        })
-    }
-}
-
-impl Store {
-    /// All invites that were neither taken up nor taken back, whether or not their time is over.
-    pub(crate) async fn v1_invites(&self) -> Result<Vec<Invite>, ApiError> {
-        self.v1(|v1| v1.invites(json!({}))).await
-    }
-
-    /// Invite somebody to be a user in this role. Who is invited already gets the role, and another token.
-    pub(crate) async fn add_v1_invite(&self, email: &str, role: &str) -> Result<(), ApiError> {
-        let (email, role) = (email.to_owned(), role.to_owned());
-        self.v1(move |v1| {
-            if v1.user_of_email(&email)?.is_some() {
-                return Err(ApiError::InvalidData("Can't invite a user with an existing account".to_owned()));
-            }
-            let (record, is_new) = match v1.invites(json!({ "email": email }))?.pop() {
-                Some(invite) => (invite.record, false),
-                None => (v1.created(&email)?, true),
-            };
-            let invite = Invite { record, role };
-            let sql = "INSERT INTO v1_invite (id, role) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET role = ?2";
-            v1.db.execute(sql, params![text(&invite.record, "id"), invite.role])?;
-            v1.renew(&invite)?;
-            if is_new {
-                // It was not changed since.
-                let sql = "UPDATE invite SET updated_at = created_at WHERE id = ?";
-                v1.db.execute(sql, [text(&invite.record, "id")])?;
-            }
-            Ok(())
-        })
-        .await
-    }
-
-    /// Give an invite another token, and as much time as a new one has.
-    pub(crate) async fn renew_v1_invite(&self, id: &str) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| {
-            let missing = || ApiError::InvalidData("Invite doesn't exist".to_owned());
-            let invite = v1.invites(json!({ "id": id }))?.pop().ok_or_else(missing)?;
-            v1.renew(&invite)
-        })
-        .await
-    }
-
-    /// Make a user of whoever this invite is for. `user` has passed the checks of its route.
-    pub(crate) async fn accept_v1_invite(
-        &self,
-        id: &str,
-        email: &str,
-        mut user: Map<String, Value>,
-        password_hash: Option<String>,
-    ) -> Result<(), ApiError> {
-        let (id, email) = (id.to_owned(), email.to_owned());
-        self.v1(move |v1| {
-            let refused = |message: &str| ApiError::InvalidData(message.to_owned());
-            let now = clock::iso(clock::now_ms());
-            let is_good = |invite: &Invite| {
-                text(&invite.record, "email") == email && text(&invite.record, "expires_at") >= now.as_str()
-            };
-            let invite = v1.invites(json!({ "id": id }))?.pop().filter(is_good);
-            let invite = invite.ok_or_else(|| refused("Invalid invite"))?;
-            if v1.user_of_email(&email.to_lowercase())?.is_some() {
-                return Err(refused("User already joined"));
-            }
-            user.insert("email".to_owned(), json!(email));
-            user.insert("role".to_owned(), json!(invite.role));
-            v1.add_user(&user, password_hash.as_deref())?;
-            Ok(v1.modules.users.delete_invites(id)?)
-        })
-        .await
-    }
-
-    /// Forget an invite, if there is one.
-    pub(crate) async fn delete_v1_invite(&self, id: &str) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| Ok(v1.modules.users.delete_invites(id)?)).await
+        let mut shown = pick(&self.record, &["id", "created_at", "updated_at", "deleted_at"]);
+        shown.insert("user_email".to_owned(), json!(self.record.get("email")));
+        shown.insert("role".to_owned(), json!(self.role));
+        shown.extend(pick(&self.record, &["accepted", "token", "expires_at", "metadata"]));
+        Value::Object(shown)
     }
 }
 
 impl V1<'_> {
-    /// The living invites that fit these filters of the User Module.
-    fn invites(&mut self, filters: Value) -> Result<Vec<Invite>, ApiError> {
+    /// The invites that fit these filters of the User Module, also if they have expired.
+    pub(crate) fn invites(&mut self, filters: Value) -> Result<Vec<Invite>, ApiError> {
         let found = self.modules.users.list_invites(filters, Value::Null)?;
         let invites = found.into_iter().map(|record| {
             let sql = "SELECT role FROM v1_invite WHERE id = ?";
-            let role = self.db.query_row(sql, [text(&record, "id")], |row| row.get(0));
-            Ok(Invite { role: role.optional()?.unwrap_or_else(|| ROLE_OF_V2.to_owned()), record })
+            let role = self.db.query_row(sql, [text(&record, "id")], |row| row.get(0)).optional()?;
+            Ok(Invite { role: role.unwrap_or_else(|| ROLE_OF_V2.to_owned()), record })
         });
         invites.collect()
     }
 
-    fn created(&mut self, email: &str) -> Result<Record, ApiError> {
-        let created = self.modules.users.create_invites(json!({ "email": email }))?;
-        Ok(created.as_object().cloned().unwrap_or_default())
+    /// Invites somebody to be a user in this role. An invite that is there already gets the role, and another token.
+    pub(crate) fn invite(&mut self, email: &str, role: &str) -> Result<(), ApiError> {
+        if self.user_of_email(email)?.is_some() {
+            return Err(ApiError::InvalidData("Can't invite a user with an existing account".to_owned()));
+        }
+        let known = self.invites(json!({ "email": email }))?.pop();
+        let is_new = known.is_none();
+        let record = match known {
+            Some(invite) => invite.record,
+            None => object(self.modules.users.create_invites(json!({ "email": email }))?),
+        };
+        let invite = Invite { record, role: role.to_owned() };
+        let id = text(&invite.record, "id");
+        let sql = "INSERT INTO v1_invite (id, role) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET role = ?2";
+        self.db.execute(sql, params![id, role])?;
+        self.renew(&invite)?;
+        if is_new {
+            // To v1, renewing it was part of creating it.
+            self.db.execute("UPDATE invite SET updated_at = created_at WHERE id = ?", [id])?;
+        }
+        Ok(())
     }
 
-    /// Another token and another end.
+    /// Gives an invite another token, and as much time as a new one has.
+    pub(crate) fn resend_invite(&mut self, id: &str) -> Result<(), ApiError> {
+        let missing = || ApiError::InvalidData("Invite doesn't exist".to_owned());
+        let invite = self.invites(json!({ "id": id }))?.pop().ok_or_else(missing)?;
+        self.renew(&invite)
+    }
+
+    /// Makes a user by an invite, and deletes the invite. `user` has passed the checks of its route.
+    pub(crate) fn accept_invite(
+        &mut self,
+        id: &str,
+        email: &str,
+        mut user: Map<String, Value>,
+        password_hash: Option<&str>,
+    ) -> Result<(), ApiError> {
+        let refused = |message: &str| ApiError::InvalidData(message.to_owned());
+        let now = clock::iso(clock::now_ms());
+        let is_valid = |invite: &Invite| {
+            text(&invite.record, "email") == email && text(&invite.record, "expires_at") >= now.as_str()
+        };
+        let invite = self.invites(json!({ "id": id }))?.pop().filter(is_valid);
+        let invite = invite.ok_or_else(|| refused("Invalid invite"))?;
+        if self.user_of_email(&email.to_lowercase())?.is_some() {
+            return Err(refused("User already joined"));
+        }
+        user.insert("email".to_owned(), json!(email));
+        user.insert("role".to_owned(), json!(invite.role));
+        self.add_user(&user, password_hash)?;
+        self.delete_invite(id)
+    }
+
+    /// Deletes an invite, if there is one.
+    pub(crate) fn delete_invite(&mut self, id: &str) -> Result<(), ApiError> {
+        Ok(self.modules.users.delete_invites(id)?)
+    }
+
     fn renew(&mut self, invite: &Invite) -> Result<(), ApiError> {
         let (id, email) = (text(&invite.record, "id"), text(&invite.record, "email"));
         let claims = json!({ "invite_id": id, "role": invite.role, "user_email": email, "iat": clock::now_s() });
         let token = jwt::sign(&claims, &self.secret)?;
         let expires_at = clock::now_ms().saturating_add(LIFETIME_MS);
-        let change = json!({ "id": id, "token": token, "expires_at": expires_at });
-        self.modules.users.update_invites(change)?;
+        self.modules.users.update_invites(json!({ "id": id, "token": token, "expires_at": expires_at }))?;
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
-//! Addresses, users and invites as Medusa v1 knows them: users and invites are the User Module's, so that both versions
-//! have the same, and in tables beside them is what v1 alone has.
+//! What only Medusa v1 does with the data. Users and invites are those of the User Module, so that both versions have the
+//! same; tables beside them hold the columns that only v1 knows.
 
 mod addresses;
+mod customers;
 mod invites;
 mod passwords;
 mod users;
@@ -9,14 +10,14 @@ mod users;
 use rusqlite::Transaction;
 
 pub(crate) use invites::Invite;
-pub(crate) use users::User;
+pub(crate) use users::{ROLES, User};
 
 use super::Store;
 use super::modules::Modules;
 use crate::http::error::ApiError;
 
-/// A transaction, with the modules.
-struct V1<'a> {
+/// Users and invites, within a transaction.
+pub(crate) struct V1<'a> {
     db: &'a Transaction<'a>,
     modules: Modules<'a>,
     /// Signs the tokens of invites.
@@ -24,16 +25,12 @@ struct V1<'a> {
 }
 
 impl Store {
-    /// Do all of `work` or nothing of it.
-    async fn v1<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut V1<'_>) -> Result<T, ApiError> + Send + 'static,
-    ) -> Result<T, ApiError> {
-        let options = self.users.clone();
-        self.transact(move |db| {
+    /// Works with users and invites in one transaction.
+    pub(crate) fn v1<T>(&self, work: impl FnOnce(&mut V1<'_>) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        self.transact(|db| {
+            let options = self.users.clone();
             let secret = options.jwt_secret.clone();
             work(&mut V1 { db, modules: Modules::within(db, options)?, secret })
         })
-        .await
     }
 }

@@ -1,4 +1,4 @@
-//! Users, and what Medusa v1 does with them.
+//! The users of Medusa v1.
 
 use medusa_auth_modules::{EMAILPASS, Record};
 use rusqlite::{OptionalExtension, params};
@@ -7,22 +7,22 @@ use ulid::Ulid;
 
 use super::V1;
 use crate::http::error::ApiError;
-use crate::http::json::{doubles, has_nul, text};
-use crate::store::Store;
-use crate::store::customers::nul;
+use crate::http::json::{object, pick, text};
 use crate::system::clock;
 
-/// What a user is who is made without a role.
+/// The roles of v1.
+pub(crate) const ROLES: &[&str] = &["admin", "member", "developer"];
+/// The role of a user who is created without one.
 const ROLE: &str = "member";
-/// What users and invites are for v1 that v2 made: there, users may do anything.
+/// The role of users and invites that v2 created: in v2, every user may do anything.
 pub(super) const ROLE_OF_V2: &str = "admin";
 
-/// A user's record, and what v1 knows beside.
+/// A user's record, and the columns that only v1 knows.
 pub(crate) struct User {
     record: Record,
     pub(super) role: Option<String>,
     api_token: Option<String>,
-    /// None where there is no password to log in with.
+    /// `None` for a user who cannot log in with a password.
     pub(crate) password_hash: Option<String>,
 }
 
@@ -37,97 +37,41 @@ impl User {
 
     /// The columns that v1 shows, in its order.
     pub(crate) fn to_json(&self) -> Map<String, Value> {
-        let field = |name: &str| self.record.get(name).cloned().unwrap_or_default();
-        let shown = json!({
-            "id": field("id"),
-            "created_at": field("created_at"),
-            "updated_at": field("updated_at"),
-            "deleted_at": field("deleted_at"),
-            "role": self.role,
-            "email": field("email"),
-            "first_name": field("first_name"),
-            "last_name": field("last_name"),
-            "api_token": self.api_token,
-            "metadata": field("metadata"),
-        });
-        match shown {
-            Value::Object(object) => object,
-            _ => Map::new(),
-        }
-    }
-}
-
-impl Store {
-    /// The user with this id.
-    pub(crate) async fn v1_user(&self, id: &str) -> Result<User, ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| v1.user(&id)).await
-    }
-
-    /// The user with this e-mail address, which v1 keeps in lower case.
-    pub(crate) async fn v1_user_of_email(&self, email: &str) -> Result<Option<User>, ApiError> {
-        let email = email.to_lowercase();
-        self.v1(move |v1| v1.user_of_email(&email)).await
-    }
-
-    /// The id of the user whose key for programs this is.
-    pub(crate) async fn v1_user_of_token(&self, api_token: &str) -> Result<Option<String>, ApiError> {
-        let api_token = api_token.to_owned();
-        self.transact(move |db| {
-            let sql = "SELECT id FROM v1_user JOIN user USING (id) WHERE api_token = ? AND deleted_at IS NULL";
-            Ok(db.query_row(sql, [api_token], |row| row.get(0)).optional()?)
-        })
-        .await
-    }
-
-    /// The users that fit these filters of the User Module.
-    pub(crate) async fn v1_users(&self, filters: Value) -> Result<Vec<User>, ApiError> {
-        self.v1(move |v1| {
-            let found = v1.modules.users.list_users(filters, Value::Null)?;
-            found.into_iter().map(|record| v1.known(record)).collect()
-        })
-        .await
-    }
-
-    /// Keep a new user. `given` has passed the checks of its route.
-    pub(crate) async fn add_v1_user(
-        &self,
-        given: Map<String, Value>,
-        password_hash: Option<String>,
-    ) -> Result<User, ApiError> {
-        self.v1(move |v1| v1.add_user(&given, password_hash.as_deref())).await
-    }
-
-    /// Change what is given and differs, and tell whether anything did. `given` has passed the checks of its route.
-    pub(crate) async fn change_v1_user(&self, id: &str, given: Map<String, Value>) -> Result<(User, bool), ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| {
-            let old = v1.user(&id)?;
-            v1.change_user(old, given)
-        })
-        .await
-    }
-
-    /// Delete a user, if there is one, with the identity that logs in as them.
-    pub(crate) async fn delete_v1_user(&self, id: &str) -> Result<(), ApiError> {
-        let id = id.to_owned();
-        self.v1(move |v1| v1.modules.remove_user(&id)).await
+        let mut shown = pick(&self.record, &["id", "created_at", "updated_at", "deleted_at"]);
+        shown.insert("role".to_owned(), json!(self.role));
+        shown.extend(pick(&self.record, &["email", "first_name", "last_name"]));
+        shown.insert("api_token".to_owned(), json!(self.api_token));
+        shown.extend(pick(&self.record, &["metadata"]));
+        shown
     }
 }
 
 impl V1<'_> {
-    pub(super) fn user(&mut self, id: &str) -> Result<User, ApiError> {
+    /// The user with this id.
+    pub(crate) fn user(&mut self, id: &str) -> Result<User, ApiError> {
         let record = self.modules.users.retrieve_user(id, Value::Null)?;
         self.known(record)
     }
 
-    pub(super) fn user_of_email(&mut self, email: &str) -> Result<Option<User>, ApiError> {
-        let found = self.modules.users.list_users(json!({ "email": email }), Value::Null)?.pop();
-        found.map(|record| self.known(record)).transpose()
+    /// The user with this e-mail address, which v1 stores in lower case.
+    pub(crate) fn user_of_email(&mut self, email: &str) -> Result<Option<User>, ApiError> {
+        Ok(self.users(json!({ "email": email }))?.pop())
     }
 
-    /// A new user, whose address nobody else has.
-    pub(super) fn add_user(
+    /// The id of the user with this API token.
+    pub(crate) fn user_id_of_token(&self, api_token: &str) -> Result<Option<String>, ApiError> {
+        let sql = "SELECT id FROM v1_user JOIN user USING (id) WHERE api_token = ? AND deleted_at IS NULL";
+        Ok(self.db.query_row(sql, [api_token], |row| row.get(0)).optional()?)
+    }
+
+    /// The users that fit these filters of the User Module.
+    pub(crate) fn users(&mut self, filters: Value) -> Result<Vec<User>, ApiError> {
+        let found = self.modules.users.list_users(filters, Value::Null)?;
+        found.into_iter().map(|record| self.known(record)).collect()
+    }
+
+    /// Adds a user. `given` has passed the checks of its route.
+    pub(crate) fn add_user(
         &mut self,
         given: &Map<String, Value>,
         password_hash: Option<&str>,
@@ -135,9 +79,6 @@ impl V1<'_> {
         let email = text(given, "email").to_lowercase();
         if self.user_of_email(&email)?.is_some() {
             return Err(ApiError::InvalidData("A user with the same email already exists.".to_owned()));
-        }
-        if given.values().any(has_nul) {
-            return Err(nul());
         }
         let id = format!("usr_{}", Ulid::generate());
         let (first_name, last_name) = (given.get("first_name"), given.get("last_name"));
@@ -152,13 +93,11 @@ impl V1<'_> {
         Ok(user)
     }
 
-    fn change_user(&mut self, old: User, mut given: Map<String, Value>) -> Result<(User, bool), ApiError> {
-        if given.values().any(has_nul) {
-            return Err(nul());
-        }
-        // Unlike those of v2, metadata are not emptied by `null`.
+    /// Changes what is given and differs, and returns whether anything did. `given` has passed the checks of its route.
+    pub(crate) fn change_user(&mut self, id: &str, mut given: Map<String, Value>) -> Result<(User, bool), ApiError> {
+        let old = self.user(id)?;
+        // In v2, `null` removes all metadata.
         given.retain(|name, value| name != "metadata" || !value.is_null());
-        given.values_mut().for_each(|value| *value = doubles(value));
         let mut own = |name: &str, old: &Option<String>| match given.shift_remove(name) {
             Some(value) => value.as_str().map(str::to_owned),
             None => old.clone(),
@@ -168,17 +107,21 @@ impl V1<'_> {
         if own_differs {
             let sql = "INSERT INTO v1_user (id, role, api_token) VALUES (?1, ?2, ?3)
                 ON CONFLICT (id) DO UPDATE SET role = ?2, api_token = ?3";
-            self.db.execute(sql, params![old.id(), role, api_token])?;
+            self.db.execute(sql, params![id, role, api_token])?;
             given.insert("updated_at".to_owned(), json!(clock::now_ms()));
         }
-        given.insert("id".to_owned(), json!(old.id()));
-        // With metadata as they were written, in another order than they will be read in.
-        let record = self.modules.users.update_users(given)?.as_object().cloned().unwrap_or_default();
+        given.insert("id".to_owned(), json!(id));
+        let record = object(self.modules.users.update_users(given)?);
         let has_changed = own_differs || record != old.record;
         Ok((User { record, role, api_token, ..old }, has_changed))
     }
 
-    /// A record with what v1 knows beside.
+    /// Deletes a user, if there is one, and the identity that logs in as them.
+    pub(crate) fn delete_user(&mut self, id: &str) -> Result<(), ApiError> {
+        self.modules.remove_user(id)
+    }
+
+    /// A record with the columns that only v1 knows.
     fn known(&self, record: Record) -> Result<User, ApiError> {
         let sql = "SELECT iif(v1_user.id IS NULL, ?2, role), api_token, coalesce(v1_user.password_hash,
                 (SELECT provider_metadata ->> 'password' FROM provider_identity

@@ -4,60 +4,52 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::http::error::ApiError;
-use crate::http::reply::{self, Reply};
+use crate::http::json::{object, text};
+use crate::http::reply;
 use crate::shop::jwt;
-use crate::shop::notice::Notice;
-use crate::system::clock;
-use crate::v1::request::Request;
-use crate::v1::validate::{Fields, Rule, check};
+use crate::shop::notice::send_password_token;
+use crate::shop::request::{Outcome, Request};
+use crate::v1::validate::{Check, Fields, check, optional, required};
 
-const TOKEN: &Fields = &[("email", Rule::Email)];
+const TOKEN: &Fields = &[required("email", &[Check::Email])];
 
-const RESET: &Fields = &[("email", Rule::OptionalEmail), ("token", Rule::Text), ("password", Rule::Text)];
+const RESET: &Fields =
+    &[optional("email", &[Check::Email]), required("token", &[Check::Text]), required("password", &[Check::Text])];
 
-const LIFETIME_S: i64 = 15 * 60;
-
-/// Make a token, signed with the password's hash so that it dies with the password. Medusa emits an event that a
-/// plugin turns into a mail; here it is a notice to whoever runs the server.
-pub(super) async fn send_token(request: &Request<'_>) -> Result<Reply, ApiError> {
-    let body = check(request.body, TOKEN)?;
-    let email = body.get("email").and_then(Value::as_str).unwrap_or_default();
-    if let Some(user) = request.state.store.v1_user_of_email(email).await? {
-        let secret = user.password_hash.as_deref().ok_or_else(no_password)?;
-        let now = clock::now_s();
-        let expires = now.saturating_add(LIFETIME_S);
-        let claims = json!({ "user_id": user.id(), "email": user.email(), "exp": expires, "iat": now });
-        let token = jwt::sign(&claims, secret)?;
-        let notice = Notice::PasswordToken { email: user.email().to_owned(), token };
-        request.state.notify(notice);
+/// The token is signed with the hash of the password, so that it is invalid when the password has changed.
+pub(in crate::v1) fn send_token(request: &Request<'_>) -> Outcome {
+    let body = check(&request.body, TOKEN)?;
+    let email = text(body, "email").to_lowercase();
+    if let Some(user) = request.state.store.v1(|v1| v1.user_of_email(&email))? {
+        let hash = user.password_hash.as_deref().ok_or_else(no_password)?;
+        let claims = object(json!({ "user_id": user.id(), "email": user.email() }));
+        send_password_token(&request.state.notices, user.email(), claims, hash)?;
     }
-    Ok(reply::status_text(StatusCode::NO_CONTENT))
+    Ok(reply::plain(StatusCode::NO_CONTENT, ""))
 }
 
-/// Set a new password. Where no e-mail address is given, the token says whose it is.
-pub(super) async fn reset(request: &Request<'_>) -> Result<Reply, ApiError> {
-    let body = check(request.body, RESET)?;
-    let text = |name: &str| body.get(name).and_then(Value::as_str);
-    let (token, password) = (text("token").unwrap_or_default(), text("password").unwrap_or_default());
-    let claimed = jwt::unverified(token).and_then(|claims| Some(claims.get("email")?.as_str()?.to_owned()));
-    let email = text("email").map(str::to_owned).or(claimed);
-    let unknown = || ApiError::InvalidData("invalid token".to_owned());
-    let user = request.state.store.v1_user_of_email(&email.ok_or_else(unknown)?).await?.ok_or_else(unknown)?;
-    let secret = user.password_hash.as_deref();
-    // The original lets the exception of a bad token through, unless it has these words.
-    let claims = jwt::checked(token, secret.unwrap_or_default()).map_err(|error| match error.message.as_str() {
-        "invalid token" => unknown(),
+/// Sets a new password. Without an e-mail address in the body, that of the token counts.
+pub(in crate::v1) fn reset(request: &Request<'_>) -> Outcome {
+    let body = check(&request.body, RESET)?;
+    let token = text(body, "token");
+    let claimed = medusa_auth_modules::jwt::decode(token).unwrap_or_default();
+    let email = body.get("email").filter(|email| !email.is_null()).or_else(|| claimed.get("email"));
+    let email = email.and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    let invalid = || ApiError::InvalidData("invalid token".to_owned());
+    let user = request.state.store.v1(|v1| v1.user_of_email(&email))?.ok_or_else(invalid)?;
+    let hash = user.password_hash.as_deref().ok_or_else(no_password)?;
+    // Medusa handles the exception with this message only.
+    let claims = jwt::verify(token, hash).map_err(|error| match error.message.as_str() {
+        "invalid token" => invalid(),
         _ => ApiError::Unknown("a password token is invalid or expired".to_owned()),
     })?;
-    // Not even nothing is a secret where there is no password.
-    secret.ok_or_else(no_password)?;
     if claims.get("user_id").and_then(Value::as_str) != Some(user.id()) {
         return Ok(reply::html_text(StatusCode::UNAUTHORIZED, "Invalid or expired password reset token"));
     }
-    // An empty one too, which nobody can log in with.
-    let hash = request.state.hasher.hash(password).await?;
-    let user = request.state.store.set_v1_password(user.id(), hash).await?;
-    Ok(reply::json(StatusCode::OK, &json!({ "user": user.to_json() })))
+    // An empty password is set, too, but nobody can log in with it.
+    let hash = request.state.hasher.hash(text(body, "password"))?;
+    let user = request.state.store.v1(|v1| v1.reset_password(user.id(), &hash))?;
+    Ok(reply::ok(&json!({ "user": user.to_json() })))
 }
 
 fn no_password() -> ApiError {

@@ -1,81 +1,61 @@
-//! `/admin/users`: create, read, change and delete users.
+//! `/admin/users`: create, retrieve, change and delete users.
 
-use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::list;
-use crate::http::error::ApiError;
-use crate::http::path::{id, is};
+use crate::http::json::{pick, text};
 use crate::http::reply::{self, Reply};
-use crate::v1::request::{Outcome, Request};
-use crate::v1::validate::{Fields, Rule, check};
+use crate::shop::request::{Outcome, Request};
+use crate::v1::validate::{Check, Fields, check, optional, required};
 
 const NEW: &Fields = &[
-    ("email", Rule::Email),
-    ("first_name", Rule::OptionalText),
-    ("last_name", Rule::OptionalText),
-    ("role", Rule::OptionalRole),
-    ("password", Rule::Text),
+    required("email", &[Check::Email]),
+    optional("first_name", &[Check::Text]),
+    optional("last_name", &[Check::Text]),
+    optional("role", &[Check::Role]),
+    required("password", &[Check::Text]),
 ];
 
 const CHANGE: &Fields = &[
-    ("first_name", Rule::OptionalText),
-    ("last_name", Rule::OptionalText),
-    ("role", Rule::OptionalRole),
-    ("api_token", Rule::OptionalText),
-    ("metadata", Rule::OptionalObject),
+    optional("first_name", &[Check::Text]),
+    optional("last_name", &[Check::Text]),
+    optional("role", &[Check::Role]),
+    optional("api_token", &[Check::Text]),
+    optional("metadata", &[Check::Object]),
 ];
 
-pub(super) async fn route(request: &Request<'_>, path: &str) -> Outcome {
-    if is(path, "/") {
-        return if request.is_get() {
-            list::list(request).await.map(Some)
-        } else if request.method == Method::POST {
-            create(request).await.map(Some)
-        } else {
-            Ok(None)
-        };
-    }
-    let Some(id) = id(path) else {
-        return Ok(None);
-    };
-    if request.is_get() {
-        let user = request.state.store.v1_user(&id).await?;
-        Ok(Some(shown(user.to_json())))
-    } else if request.method == Method::POST {
-        change(request, &id).await.map(Some)
-    } else if request.method == Method::DELETE {
-        request.state.store.delete_v1_user(&id).await?;
-        Ok(Some(reply::deleted("user", &id)))
-    } else {
-        Ok(None)
-    }
+pub(in crate::v1) fn create(request: &Request<'_>) -> Outcome {
+    let body = check(&request.body, NEW)?;
+    let password_hash = request.state.hasher.hash_if_given(text(body, "password"))?;
+    let user = request.state.store.v1(|v1| v1.add_user(body, password_hash.as_deref()))?.to_json();
+    // This response alone begins with what was given.
+    let mut shown = pick(&user, &["role", "email", "first_name", "last_name"]);
+    shown.retain(|name, _| body.contains_key(name));
+    let generated =
+        ["id", "role", "first_name", "last_name", "api_token", "metadata", "created_at", "updated_at", "deleted_at"];
+    shown.extend(pick(&user, &generated));
+    Ok(show(shown))
 }
 
-async fn create(request: &Request<'_>) -> Result<Reply, ApiError> {
-    let body = check(request.body, NEW)?;
-    let password_hash = request.hash_password(body).await?;
-    let user = request.state.store.add_v1_user(body.clone(), password_hash).await?.to_json();
-    // In no other answer are the fields in such an order: what was given, and then what the database made.
-    const GIVEN: &[&str] = &["role", "email", "first_name", "last_name"];
-    const MADE: &[&str] =
-        &["id", "role", "first_name", "last_name", "api_token", "metadata", "created_at", "updated_at", "deleted_at"];
-    let given = GIVEN.iter().filter(|name| body.contains_key(**name));
-    let names = given.chain(MADE);
-    Ok(shown(names.filter_map(|name| Some(((*name).to_owned(), user.get(*name)?.clone()))).collect()))
+pub(in crate::v1) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
+    Ok(show(request.state.store.v1(|v1| v1.user(id))?.to_json()))
 }
 
-async fn change(request: &Request<'_>, id: &str) -> Result<Reply, ApiError> {
-    let body = check(request.body, CHANGE)?;
-    let (user, has_changed) = request.state.store.change_v1_user(id, body.clone()).await?;
+pub(in crate::v1) fn change(request: &Request<'_>, id: &str) -> Outcome {
+    let body = check(&request.body, CHANGE)?;
+    let (user, has_changed) = request.state.store.v1(|v1| v1.change_user(id, body.clone()))?;
     let mut user = user.to_json();
     if has_changed {
-        // What comes of writing a row whose hash was not read.
+        // Medusa shows the column, which it has not read.
         user.insert("password_hash".to_owned(), Value::Null);
     }
-    Ok(shown(user))
+    Ok(show(user))
 }
 
-fn shown(user: Map<String, Value>) -> Reply {
-    reply::json(StatusCode::OK, &json!({ "user": user }))
+pub(in crate::v1) fn delete(request: &Request<'_>, id: &str) -> Outcome {
+    request.state.store.v1(|v1| v1.delete_user(id))?;
+    Ok(reply::deleted("user", id))
+}
+
+fn show(user: Map<String, Value>) -> Reply {
+    reply::ok(&json!({ "user": user }))
 }

@@ -32,13 +32,13 @@ fn a_listed_origin_may_read_the_answers_of_routes() {
 #[test]
 fn who_may_read_the_store_or_administer_it_may_log_in_by_default() {
     let shop = Shop::open();
-    assert_eq!(shop.server.auth_cors(), [ORIGIN, ADMIN_ORIGIN]);
+    assert_eq!(shop.server.origins.auth, [ORIGIN, ADMIN_ORIGIN]);
     for origin in [ORIGIN, ADMIN_ORIGIN] {
         let answer = shop.v2("GET", "/auth/customer/providers").header("origin", origin).send();
         assert_eq!(answer.header("access-control-allow-origin"), Some(origin));
     }
     let shop = Shop::with(&["--admin-cors", ORIGIN]);
-    assert_eq!(shop.server.auth_cors(), [ORIGIN]);
+    assert_eq!(shop.server.origins.auth, [ORIGIN]);
 }
 
 #[test]

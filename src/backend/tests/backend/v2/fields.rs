@@ -17,7 +17,7 @@ fn shows_what_is_asked_for_in_that_order() {
         ("", &["id"]),
         (",", &["id"]),
         ("email,addresses", &["email", "id"]),
-        ("addresses.city,addresses.foo", &["id", "addresses"]),
+        ("addresses.city", &["id", "addresses"]),
         ("-email,phone", &["email", "phone", "id"]),
         ("email,orders.*,*addresses", &["email", "id", "addresses", "orders"]),
     ];
@@ -54,9 +54,8 @@ fn says_what_is_wrong_with_a_query() {
     let shop = Shop::open();
     let token = shop.join("ann@example.com");
     ask(&shop, &token, "foo=1").is_invalid("Invalid request: Unrecognized fields: 'foo'");
-    let twice = "Invalid request: Expected type: 'string' for field 'fields', got: 'id,email'";
-    ask(&shop, &token, "fields=id&fields=email").is_invalid(twice);
-    assert_eq!(ask(&shop, &token, "locale=da-DK&fields=id").status, 200);
+    let list = "Invalid request: Expected type: 'string' for field 'fields', got: 'id,email'";
+    ask(&shop, &token, "fields[]=id&fields[]=email").is_invalid(list);
     let change = shop.v2("POST", "/store/customers/me?foo=1").bearer(&token);
     change
         .json(&serde_json::json!({ "first_name": "Ann" }))

@@ -27,7 +27,7 @@ fn a_token_sets_a_new_password_once() {
     let cookie = shop.open_session(&login);
     let token = ask_for_token(&mut shop, "ann@example.com");
     let told = claims(&token);
-    assert_eq!(keys(&told), ["entity_id", "provider", "actor_type", "purpose", "iat", "exp", "jti"]);
+    assert_eq!(keys(&told), ["entity_id", "provider", "actor_type", "purpose", "jti", "exp", "iat"]);
     assert_eq!(told["exp"].as_i64().unwrap() - told["iat"].as_i64().unwrap(), 15 * 60);
     let body = json!({ "email": "ignored@example.com", "password": "new" });
     update(&shop, UPDATE, &token, &body).is_json(200, &json!({ "success": true }));

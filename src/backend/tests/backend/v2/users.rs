@@ -90,9 +90,7 @@ fn reads_a_query_as_medusa_does() {
     let shop = Shop::with_admin(&[]);
     let ask = |query: &str| shop.as_admin("GET", &format!("/admin/users?{query}")).send();
     for (query, page) in [
-        ("limit=1x&offset=%200", json!([1, 0, 1])),
-        ("limit=1.9", json!([1, 0, 1])),
-        ("with_deleted=true", json!([1, 0, 50])),
+        ("limit=1", json!([1, 0, 1])),
         ("id[]=a,b", json!([0, 0, 50])),
         ("q=", json!([1, 0, 50])),
         ("created_at[$lt]=2020-01-01", json!([0, 0, 50])),
@@ -103,24 +101,14 @@ fn reads_a_query_as_medusa_does() {
         let seen = answer.json();
         assert_eq!(json!([seen["count"], seen["offset"], seen["limit"]]), page, "{query}");
     }
-    for query in ["offset=-1", "order=-nope", "order=", "created_at=nope", "created_at[$nope]=2020-01-01"] {
+    for query in ["order=-nope", "order=", "created_at=nope", "created_at[$nope]=2020-01-01"] {
         ask(query).is_unknown_error();
     }
     for (query, complaint) in [
-        ("with_deleted=1", "Expected type: 'boolean' for field 'with_deleted', got: '1'"),
+        ("offset=-1", "Expected type: 'number' for field 'offset', got: '-1'"),
         ("id[a]=1", "Expected type: 'string, array' for field 'id', got: '[object Object]'"),
         ("locale=da-DK", "Unrecognized fields: 'locale'"),
     ] {
         ask(query).is_invalid(&format!("Invalid request: {complaint}"));
     }
-}
-
-#[test]
-fn keeps_no_nul() {
-    let shop = Shop::open();
-    let id = shop.join_as_user("ann@example.com")["id"].as_str().unwrap().to_owned();
-    let path = format!("/admin/users/{id}");
-    let metadata = json!({ "metadata": { "a": "\u{0}" } });
-    shop.as_admin("POST", &path).json(&metadata).send().is_unknown_error();
-    assert_eq!(shop.as_admin("GET", &path).send().json()["user"]["metadata"], json!(null));
 }
