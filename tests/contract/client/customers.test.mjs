@@ -7,7 +7,7 @@ import { differing, invalidCredentials, invalidData, nothing, unauthorized } fro
 
 const shop = openShop()
 
-const duplicate = differing("v2 refuses the log-in, not the customer", {
+const duplicate = differing("v2 refuses the login, not the customer", {
   v1: {
     code: "duplicate_error",
     status: 422,
@@ -66,7 +66,7 @@ describe("customers.create", { concurrency: 8 }, () => {
         v2: invalidData("Invalid request: Invalid email address; Unrecognized fields: 'role'"),
       }),
     ))
-  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the log-in first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
+  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the login first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
 })
 
 describe("customers.retrieve", { concurrency: 8 }, () => {
