@@ -32,11 +32,11 @@ async function settled() {
   return { ...ann, id: addressesOf(customer)[0].id }
 }
 
-/** What is in it of what was given. @param {any} address */
+/** The fields of an address that were passed. @param {any} address */
 const seen = (address) => Object.fromEntries(Object.keys(given).map((name) => [name, address[name]]))
 
 describe("customers.addresses.addAddress", { concurrency: 8 }, () => {
-  test("the customer, who has it from then on", async () => {
+  test("returns the customer with the address", async () => {
     const { medusa, customer } = await signedUp(shop)
     const result = await medusa.customers.addresses.addAddress(wrapped({ ...given, metadata: { floor: 2 } }))
     answered(result)
@@ -63,7 +63,7 @@ describe("customers.addresses.addAddress", { concurrency: 8 }, () => {
       }),
     )
   })
-  test("a country that there is not", async () => {
+  test("an unknown country", async () => {
     const { medusa } = await signedUp(shop)
     const call = medusa.customers.addresses.addAddress(wrapped({ ...given, country_code: "xx" }))
     if (differing("v2 takes any country", { v1: true, v2: false })) {
@@ -81,7 +81,7 @@ describe("customers.addresses.addAddress", { concurrency: 8 }, () => {
 })
 
 describe("customers.addresses.updateAddress", { concurrency: 8 }, () => {
-  test("what is given changes, and null empties a field", async () => {
+  test("fields change, and null clears a field", async () => {
     const { medusa, id } = await settled()
     const result = await medusa.customers.addresses.updateAddress(id, { city: "Bonn", last_name: null })
     answered(result)
@@ -103,7 +103,7 @@ describe("customers.addresses.updateAddress", { concurrency: 8 }, () => {
     const { medusa } = await settled()
     await rejects(medusa.customers.addresses.updateAddress("addr_nope", { city: "Bonn" }), about("addr_nope"))
   })
-  test("another customer's: it stays as it is", async () => {
+  test("another customer's: it does not change", async () => {
     const [ann, bob] = await Promise.all([settled(), settled()])
     await rejects(ann.medusa.customers.addresses.updateAddress(bob.id, { city: "Bonn" }), about(bob.id))
     assert.deepEqual(seen(addressesOf((await bob.medusa.customers.retrieve()).customer)[0]), given)
@@ -120,21 +120,21 @@ describe("customers.addresses.deleteAddress", { concurrency: 8 }, () => {
     v1: (/** @type {any} */ result) => result.customer,
     v2: (/** @type {any} */ result) => result.parent,
   })
-  test("the customer, who has it no more", async () => {
+  test("returns the customer without the address", async () => {
     const { medusa, id } = await settled()
     const result = await medusa.customers.addresses.deleteAddress(id)
     answered(result)
     assert.deepEqual(addressesOf(customerIn(result)), [])
     assert.deepEqual((await medusa.customers.retrieve()).customer, customerIn(result))
   })
-  test("once more", async () => {
+  test("a second time", async () => {
     const { medusa, id } = await settled()
     await medusa.customers.addresses.deleteAddress(id)
     const call = medusa.customers.addresses.deleteAddress(id)
     if (differing("v1 is content when it is gone", { v1: true, v2: false })) assert.deepEqual(addressesOf(customerIn(await call)), [])
     else await rejects(call, about(id))
   })
-  test("another customer's: it stays", async () => {
+  test("another customer's: it is not deleted", async () => {
     const [ann, bob] = await Promise.all([settled(), settled()])
     const call = ann.medusa.customers.addresses.deleteAddress(bob.id)
     if (differing("v1 is content when it is not there", { v1: true, v2: false })) assert.equal(addressesOf(customerIn(await call)).length, 1)
@@ -147,7 +147,7 @@ describe("customers.addresses.deleteAddress", { concurrency: 8 }, () => {
   })
 })
 
-describe("an id that is none", { concurrency: 8 }, () => {
+describe("an invalid id", { concurrency: 8 }, () => {
   const changes = /** @type {[string, (medusa: any, id: any) => Promise<any>][]} */ ([
     ["updateAddress", (medusa, id) => medusa.customers.addresses.updateAddress(id, { city: "Bonn" })],
     ["deleteAddress", (medusa, id) => medusa.customers.addresses.deleteAddress(id)],
@@ -204,7 +204,7 @@ function readingOfV2() {
     await rejects(ann.medusa.customers.addresses.retrieve("a/../b"), about("a/../b"))
     await rejects(ann.medusa.customers.addresses.retrieve(bob.id), about(bob.id))
   })
-  test("an id that is none: nothing is sent", () => rejects(openPage(shop).customers.addresses.retrieve(undefined), noId))
+  test("an invalid id: nothing is sent", () => rejects(openPage(shop).customers.addresses.retrieve(undefined), noId))
   test("one default of each kind", async () => {
     const { medusa, id } = await settled()
     await medusa.customers.addresses.updateAddress(id, { is_default_shipping: true, is_default_billing: true })

@@ -16,7 +16,7 @@ const deleted = differing("v1 says Bad Request, and nothing else", {
   v2: { code: "not_found", status: 404, type: "not_found" },
 })
 
-/** What only users may ask. @param {any} medusa */
+/** The methods that require a user. @param {any} medusa */
 const asked = (medusa) => [
   () => medusa.admin.auth.getSession(),
   () => medusa.admin.users.list(),
@@ -25,7 +25,7 @@ const asked = (medusa) => [
 ]
 
 describe("admin.auth.createSession", { concurrency: 4 }, () => {
-  test("good: the user, and a session", async () => {
+  test("right credentials: the user, and a session", async () => {
     const ann = await team.signUp()
     const medusa = openDesk(team)
     const result = await medusa.admin.auth.createSession(ann.credentials)
@@ -34,7 +34,7 @@ describe("admin.auth.createSession", { concurrency: 4 }, () => {
     assert.equal((await medusa.admin.auth.getSession()).user.id, ann.id)
     await rejects(openDesk(team).admin.auth.getSession(), unauthorized)
   })
-  test("a wrong password, logged in: the session stays", async () => {
+  test("a wrong password while logged in: the session stays", async () => {
     const ann = await team.signUp()
     const medusa = openDesk(team)
     await medusa.admin.auth.createSession(ann.credentials)
@@ -51,14 +51,14 @@ describe("admin.auth.createSession", { concurrency: 4 }, () => {
         v2: invalidData("Password should be a string", 401, "unauthorized"),
       }),
     ))
-  test("a customer, who is no user", async () => {
+  test("a customer who is not a user", async () => {
     const { credentials } = await team.store.signUp()
     const medusa = openDesk(team)
     const expected = differing("v1 has passwords of their own for users", { v1: invalidCredentials, v2: { code: "no_user", status: undefined } })
     for (const name of ["createSession", "getToken"]) await rejects(medusa.admin.auth[name](credentials), expected)
     await rejects(medusa.admin.auth.getSession(), unauthorized)
   })
-  test("a token from before is forgotten", async () => {
+  test("an earlier token is cleared", async () => {
     const [ann, bea] = await Promise.all([team.signUp(), team.signUp()])
     const medusa = openDesk(team)
     await medusa.admin.auth.getToken(ann.credentials)
@@ -76,7 +76,7 @@ describe("admin.auth.getSession", { concurrency: 4 }, () => {
     await team.asAdmin({ method: "DELETE", path: `/admin/users/${ann.id}` })
     await rejects(medusa.admin.auth.getSession(), deleted)
   })
-  test("five at once: the same answer, in objects of their own", async () => {
+  test("five concurrent calls: the same response, in separate objects", async () => {
     const medusa = await withToken(team)
     const results = await Promise.all(Array.from({ length: 5 }, () => medusa.admin.auth.getSession()))
     for (const result of results) assert.deepEqual(result.user, results[0].user)
@@ -95,7 +95,7 @@ describe("admin.auth.deleteSession", { concurrency: 4 }, () => {
   test("nobody is logged in", async () => {
     assert.equal((await openDesk(team).admin.auth.deleteSession()).success, true)
   })
-  test("a token is forgotten", async () => {
+  test("clears the token", async () => {
     const medusa = await withToken(team)
     await medusa.admin.auth.deleteSession()
     await rejects(medusa.admin.auth.getSession(), unauthorized)
@@ -105,7 +105,7 @@ describe("admin.auth.deleteSession", { concurrency: 4 }, () => {
 describe("admin.auth.getToken, setToken and refreshToken", { concurrency: 4 }, () => {
   const wearer = (/** @type {string} */ token) => claims(token)[differing("the claims differ", { v1: "user_id", v2: "actor_id" })]
 
-  test("good: a JWT, which the admins' calls of this client are made with, and nobody else's", async () => {
+  test("right credentials: a JWT, which only the admins' calls of this client send", async () => {
     const ann = await team.signUp()
     const [medusa, other] = [openDesk(team), openDesk(team)]
     const result = await medusa.admin.auth.getToken(ann.credentials)
@@ -115,7 +115,7 @@ describe("admin.auth.getToken, setToken and refreshToken", { concurrency: 4 }, (
     await rejects(other.admin.auth.getSession(), unauthorized)
     await rejects(medusa.auth.getSession(), unauthorized)
   })
-  test("beside a customer's token: each for its own routes", async () => {
+  test("next to a customer's token: each for its own routes", async () => {
     const [ann, bea] = await Promise.all([team.signUp(), team.store.signUp()])
     const medusa = openDesk(team)
     await medusa.auth.getToken(bea.credentials)
@@ -125,7 +125,7 @@ describe("admin.auth.getToken, setToken and refreshToken", { concurrency: 4 }, (
     await medusa.auth.deleteSession()
     assert.equal((await medusa.admin.auth.getSession()).user.id, ann.id)
   })
-  test("a token that was kept", async () => {
+  test("a stored token", async () => {
     const ann = await team.signUp()
     const medusa = openDesk(team)
     await medusa.admin.auth.setToken(await team.token(ann.credentials))
@@ -133,21 +133,21 @@ describe("admin.auth.getToken, setToken and refreshToken", { concurrency: 4 }, (
     await medusa.admin.auth.setToken(null)
     await rejects(medusa.admin.auth.getSession(), unauthorized)
   })
-  test("a customer's token opens nothing", async () => {
+  test("a customer's token is rejected", async () => {
     const { credentials } = await team.store.signUp()
     const medusa = openDesk(team)
     const token = await team.store.token(credentials)
     await medusa.admin.auth.setToken(token)
     for (const call of asked(medusa)) await rejects(call(), unauthorized, [token])
   })
-  test("a wrong password: the token before it stays", async () => {
+  test("a wrong password: the earlier token stays", async () => {
     const ann = await team.signUp()
     const medusa = openDesk(team)
     await medusa.admin.auth.getToken(ann.credentials)
     await rejects(medusa.admin.auth.getToken({ ...ann.credentials, password: "wrong-secret" }), invalidCredentials, ["wrong-secret"])
     assert.equal((await medusa.admin.auth.getSession()).user.id, ann.id)
   })
-  test("another token for the one there is", async () => {
+  test("renewing the token", async () => {
     const medusa = openDesk(team)
     if (only("v1", "it has no such route")) {
       await rejects(medusa.admin.auth.refreshToken(), { code: "unsupported_by_backend", status: undefined })
@@ -164,7 +164,7 @@ describe("admin.auth.getToken, setToken and refreshToken", { concurrency: 4 }, (
 })
 
 describe("a user and a customer in one browser", { concurrency: 4 }, () => {
-  test("who logged in last is logged in, on v1 both are", async () => {
+  test("the last login wins; on v1 both are logged in", async () => {
     const [ann, bea] = await Promise.all([team.signUp(), team.store.signUp()])
     const medusa = openDesk(team)
     await medusa.auth.authenticate(bea.credentials)
@@ -177,10 +177,10 @@ describe("a user and a customer in one browser", { concurrency: 4 }, () => {
 })
 
 describe("apiKey", { concurrency: 4 }, () => {
-  /** Who asks with a key, and what was sent. @param {string} apiKey */
+  /** The user that a key identifies, and what was sent. @param {string} apiKey */
   function keyed(apiKey) {
     const sent = /** @type {[string, string][]} */ ([])
-    const name = differing("each has a header of its own", { v1: "x-medusa-access-token", v2: "authorization" })
+    const name = differing("each version has its own header", { v1: "x-medusa-access-token", v2: "authorization" })
     const medusa = openDesk(team, {
       apiKey,
       async fetch(/** @type {string} */ url, /** @type {any} */ init) {
@@ -190,12 +190,12 @@ describe("apiKey", { concurrency: 4 }, () => {
     })
     return { medusa, sent }
   }
-  test("of nobody", async () => {
+  test("an unknown key", async () => {
     const { medusa } = keyed("sk_nobody")
     for (const call of asked(medusa)) await rejects(call(), unauthorized, ["sk_nobody"])
   })
-  if (only("v1", "its key is a token of a user's, which v2 has not")) {
-    test("a user's api_token: that user asks, on all routes that are not public", async () => {
+  if (only("v1", "v2 has no API tokens of users")) {
+    test("a user's api_token identifies the user on all routes that are not public", async () => {
       const ann = await team.signUp()
       const apiKey = `key-${ann.id}`
       await team.asAdmin({ method: "POST", path: `/admin/users/${ann.id}`, body: { api_token: apiKey } })
@@ -213,7 +213,7 @@ describe("apiKey", { concurrency: 4 }, () => {
     return
   }
   if (!process.env.MEDUSA_BACKEND_URL) return
-  test("a secret key: the shop asks, for everything but itself", async () => {
+  test("a secret key works on all routes that are not public", async () => {
     const { body } = await team.asAdmin({ method: "POST", path: "/admin/api-keys", body: { title: "key", type: "secret" } })
     const { medusa, sent } = keyed(body.api_key.token)
     assert.ok((await medusa.admin.users.list()).users.length > 0)

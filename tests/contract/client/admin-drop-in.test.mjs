@@ -1,6 +1,6 @@
 // @ts-check
-// A page of admins that changes one import: the same script through medusa-js and through this package, and what comes
-// back is the same. What is not, and why, is the list of `different` below.
+// An admins' page that changes one import: the same script with medusa-js and with this package has the same results. The list
+// `different` below names the exceptions, with reasons.
 import assert from "node:assert/strict"
 import { createRequire } from "node:module"
 import { describe, test } from "node:test"
@@ -20,7 +20,7 @@ const different = {
   "auth.getSession after logging out, with a token from before": "medusa-js goes on sending a token that was logged out",
 }
 
-/** What is public: this package goes there without cookies, and is given another one in a place where only Node sees it. */
+/** Public routes: this package sends no cookies there, so the server sets a new one, which only Node shows. */
 const isPublic = (/** @type {string} */ name) => /^(invites\.accept|users\.sendResetPasswordToken|users\.resetPassword)\b/.test(name)
 
 /** A day of an admin. @param {any} admin @param {string} email @returns {[string, () => Promise<any>][]} */
@@ -92,18 +92,18 @@ async function visit(open) {
   return seen
 }
 
-describe("medusa-js and medusa-auth/admin", { skip: only("v2", "medusa-js speaks no other version") }, () => {
+describe("medusa-js and medusa-auth/admin", { skip: only("v2", "medusa-js supports only v1") }, () => {
   /** @type {Record<string, any>} */
   let theirs
   /** @type {Record<string, any>} */
   let ours
-  test("both have an admin's day", async () => {
+  test("both run an admin's day", async () => {
     theirs = await visit((baseUrl) => new MedusaJs({ baseUrl, maxRetries: 0, axiosAdapter: browserAdapter() }))
     ours = await visit((baseUrl) => new Medusa({ baseUrl, fetch: browserFetch() }))
   })
   for (const [name] of script(undefined, "")) {
     const why = different[name]
-    test(why ? `${name}: different, since ${why}` : name, () => {
+    test(why ? `${name}: different, because ${why}` : name, () => {
       if (why) return assert.notDeepEqual(ours[name], theirs[name])
       if (isPublic(name)) for (const { response } of [ours[name], theirs[name]]) delete response.cookies
       assert.deepEqual(ours[name], theirs[name])

@@ -12,7 +12,7 @@ const team = openTeam()
 const letters = { 0: "O", 1: "K" }
 const accepted = differing("v1 says OK, of which medusa-js gives the letters", { v1: letters, v2: undefined })
 
-/** That an answer says as much as the server does. @param {any} result @param {string} email */
+/** Checks that a result contains what the server responds with. @param {any} result @param {string} email */
 function assertInvited(result, email) {
   answered(result)
   const { response, ...said } = result
@@ -28,11 +28,11 @@ describe("admin.invites.create", { concurrency: 2 }, () => {
     const { invites } = await medusa.admin.invites.list()
     assert.equal(differing("v2 gives the first of them", { v1: invites.filter((/** @type {any} */ invite) => invite.user_email === email).length, v2: 1 }), 1)
   })
-  test("what the other version takes", async () => {
+  test("the payload of the other version", async () => {
     const [medusa, email] = [await withToken(team), newEmail()]
     assertInvited(await medusa.admin.invites.create(differing("the bodies differ", { v1: { email }, v2: { user: email } })), email)
   })
-  test("a role that the version does not know, and nothing is sent", async () => {
+  test("an unsupported role: nothing is sent", async () => {
     const medusa = await withToken(team)
     const email = newEmail()
     const foreign = differing("v1 knows roles by name, v2 by id", { v1: { email, roles: ["role_1"] }, v2: { email, role: "admin" } })
@@ -40,12 +40,12 @@ describe("admin.invites.create", { concurrency: 2 }, () => {
     const { invites } = await medusa.admin.invites.list(undefined, { query: { email } })
     assert.ok(invites.every((/** @type {any} */ invite) => (invite.email ?? invite.user_email) !== email))
   })
-  test("somebody who is a user", async () => {
+  test("an existing user", async () => {
     const [medusa, { email }] = [await withToken(team), await team.signUp()]
     const call = medusa.admin.invites.create(differing("the bodies differ", { v1: { user: email, role: "member" }, v2: { email } }))
     await rejects(call, { code: "duplicate_error", status: 400 })
   })
-  test("somebody who is invited", async () => {
+  test("somebody who is already invited", async () => {
     const [medusa, { email }] = [await withToken(team), await invited(team)]
     const call = medusa.admin.invites.create({ email })
     if (differing("v1 gives the invite another token", { v1: true, v2: false })) answered(await call)
@@ -82,10 +82,10 @@ describe("admin.invites.resend", { concurrency: 4 }, () => {
     const { response, ...said } = result
     if (accepted) assert.deepEqual(said, letters)
     else assert.deepEqual([said.invite.id, said.invite.token], [invite.id, token])
-    // On v1, a token of the same second is the same.
+    // On v1, tokens of the same second are equal.
     if (!accepted) assert.notEqual(token, invite.token)
   })
-  test("an unknown one", async () => rejects((await withToken(team)).admin.invites.resend("invite_nope"), { code: "not_found", status: 400 }))
+  test("an unknown id", async () => rejects((await withToken(team)).admin.invites.resend("invite_nope"), { code: "not_found", status: 400 }))
   test("no id", async () => {
     const medusa = await withToken(team)
     for (const id of ["", undefined, null, 5, {}]) await rejects(medusa.admin.invites.resend(id), { code: "invalid_argument", status: undefined })
@@ -104,7 +104,7 @@ describe("admin.invites.delete", { concurrency: 4 }, () => {
     }
     assert.equal(await standing(team, invite), undefined)
   })
-  test("an id with a slash goes no further than its place", async () => {
+  test("an id with a slash cannot change the path", async () => {
     const [medusa, invite] = [await withToken(team), await invited(team)]
     await rejects(medusa.admin.invites.resend(`../users/${invite.id}`), { code: "not_found", status: 400 })
     assert.equal((await medusa.admin.invites.delete(`x/../${invite.id}`)).deleted, true)
@@ -120,7 +120,7 @@ describe("admin.invites.delete", { concurrency: 4 }, () => {
 describe("admin.invites.accept", { concurrency: 4 }, () => {
   const user = { password: PASSWORD, first_name: "Ann", last_name: "Bee" }
 
-  /** That the invite was accepted, once, by whom it was for. @param {any} result @param {{ id: string, email: string }} invite */
+  /** Checks that the invite was accepted once, by the invited person. @param {any} result @param {{ id: string, email: string }} invite */
   async function assertAccepted(result, invite) {
     answered(result)
     const { response, ...said } = result
@@ -132,7 +132,7 @@ describe("admin.invites.accept", { concurrency: 4 }, () => {
     assert.equal((await openDesk(team).admin.auth.createSession({ email: invite.email, password: PASSWORD })).user.id, made.id)
   }
 
-  test("good: a user, who is not logged in", async () => {
+  test("a valid token: a user, who is not logged in", async () => {
     const [medusa, invite] = [openDesk(team), await invited(team)]
     await assertAccepted(await medusa.admin.invites.accept({ token: invite.token, user }), invite)
     await rejects(medusa.admin.auth.getSession(), unauthorized)
@@ -142,22 +142,22 @@ describe("admin.invites.accept", { concurrency: 4 }, () => {
     await assertAccepted(await medusa.admin.invites.accept({ token: invite.token, user }), invite)
     assert.equal((await medusa.admin.auth.getSession()).user.email, team.backend.admin.email)
   })
-  test("accepted already", async () => {
+  test("already accepted", async () => {
     const [medusa, { token }] = [openDesk(team), await invited(team)]
     await medusa.admin.invites.accept({ token, user })
-    // By its age the client tells it from a user of its own, give or take the latency, which is high on a busy machine.
+    // The client tells this user from its own by age, give or take the latency. On a busy machine, latency is high.
     await sleep(3000)
-    await rejects(medusa.admin.invites.accept({ token, user }), differing("v2 knows the log-in, and sends no more", {
+    await rejects(medusa.admin.invites.accept({ token, user }), differing("v2 knows the login, and sends no more", {
       v1: { code: "invite_accepted", status: 400 },
       v2: { code: "invite_accepted", status: 401 },
     }))
   })
-  test("withdrawn, as far as one is told who may not look", async () => {
+  test("deleted, without an admin who could find out", async () => {
     const [medusa, invite] = [openDesk(team), await invited(team)]
     await withdrawn(team, invite)
     await rejects(medusa.admin.invites.accept({ token: invite.token, user }), { code: "invite_refused", status: differing("v2 says Unauthorized", { v1: 400, v2: 401 }) })
   })
-  test("sent again", async () => {
+  test("renewed", async () => {
     const [medusa, invite] = [openDesk(team), await invited(team)]
     const token = await resent(team, invite)
     if (only("v2", "v1 takes every token that it has made")) {
@@ -165,7 +165,7 @@ describe("admin.invites.accept", { concurrency: 4 }, () => {
     }
     await assertAccepted(await medusa.admin.invites.accept({ token, user }), invite)
   })
-  test("no token of an invite", async () => {
+  test("not an invite token", async () => {
     const expected = differing("v1 is asked, as medusa-js asks it", { v1: { code: "invite_malformed", status: 400 }, v2: { code: "invite_malformed", status: undefined } })
     await rejects(openDesk(team).admin.invites.accept({ token: "nonsense", user }), expected)
   })

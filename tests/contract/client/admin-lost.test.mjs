@@ -1,5 +1,5 @@
 // @ts-check
-// With any one answer lost on its way, what an admin asks, or who becomes one, ends with its result and has been done once.
+// If any one response is lost, the calls of admins and invited users return their results, and have taken effect once.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail } from "../shop.mjs"
@@ -10,12 +10,12 @@ import { differing } from "./versions.mjs"
 const team = openTeam()
 
 /**
- * How many requests a call makes; and a call with one of them lost.
+ * The number of requests of a call, and the call with the response to one of them lost.
  * @type {Record<string, [number, (lost: number) => Promise<unknown>]>}
  */
 const calls = {
   "admin.auth.createSession: logged in": [
-    differing("on v2 a log-in is three requests", { v1: 1, v2: 3 }),
+    differing("on v2 a login is three requests", { v1: 1, v2: 3 }),
     async (lost) => {
       const [ann, medusa] = [await team.signUp(), openDesk(team, lossy(lost))]
       assert.equal((await medusa.admin.auth.createSession(ann.credentials)).user.id, ann.id)
@@ -28,7 +28,7 @@ const calls = {
     assert.equal((await medusa.admin.auth.getSession()).user.id, ann.id)
   }],
   "admin.auth.deleteSession: nobody is logged in": [1, async (lost) => {
-    const [ann, login] = [await team.signUp(), differing("on v2 a log-in is three requests", { v1: 1, v2: 3 })]
+    const [ann, login] = [await team.signUp(), differing("on v2 a login is three requests", { v1: 1, v2: 3 })]
     const medusa = openDesk(team, lossy(login + lost))
     await medusa.admin.auth.createSession(ann.credentials)
     await medusa.admin.auth.deleteSession()
@@ -52,7 +52,7 @@ const calls = {
     assert.equal(await standing(team, invite), undefined)
   }],
   "admin.invites.accept: one user": [
-    differing("v2 has a log-in made first", { v1: 1, v2: 2 }),
+    differing("v2 has a login made first", { v1: 1, v2: 2 }),
     async (lost) => {
       const [medusa, { email, token }] = [openDesk(team, lossy(lost)), await invited(team)]
       const result = await medusa.admin.invites.accept({ token, user: { password: PASSWORD } })
@@ -102,27 +102,27 @@ const calls = {
     assert.equal((await medusa.users.validateInviteToken(token)).id, id)
   }],
   "users.acceptInvite: one user": [
-    differing("v1 does not answer with the user, v2 has a log-in made first", { v1: 3, v2: 2 }),
+    differing("v1 does not answer with the user, v2 has a login made first", { v1: 3, v2: 2 }),
     async (lost) => {
       const [medusa, { email, token }] = [openDesk(team, lossy(lost)), await invited(team)]
       await assertOne(team, await medusa.users.acceptInvite({ token, password: PASSWORD }), { email, password: PASSWORD })
     },
   ],
   "users.acceptInvite, where the inviter is logged in: one user": [
-    differing("v1 does not answer with the user, v2 has a log-in made first", { v1: 3, v2: 2 }),
+    differing("v1 does not answer with the user, v2 has a login made first", { v1: 3, v2: 2 }),
     async (lost) => {
       const [medusa, { email, token }] = [await withToken(team, lossy(lost)), await invited(team)]
       await assertOne(team, await medusa.users.acceptInvite({ token, password: PASSWORD }), { email, password: PASSWORD })
     },
   ],
   "users.create: one user, and no invite": [
-    differing("on v2 it is a look, a log-in, an invite and its acceptance", { v1: 1, v2: 4 }),
+    differing("on v2 it is a look, a login, an invite and its acceptance", { v1: 1, v2: 4 }),
     async (lost) => {
       const [medusa, credentials] = [await withToken(team, lossy(lost)), somebody()]
       await assertOne(team, await medusa.users.create(credentials), credentials)
     },
   ],
-  "users.authenticate: whose log-in it is": [1, async (lost) => {
+  "users.authenticate: whose login it is": [1, async (lost) => {
     const [ann, medusa] = [await team.signUp(), openDesk(team, lossy(lost))]
     assert.equal((await medusa.users.authenticate("emailpass", ann.credentials)).success, true)
   }],
@@ -142,7 +142,7 @@ const calls = {
   ],
 }
 
-describe("a lost answer", { concurrency: 3 }, () => {
+describe("a lost response", { concurrency: 3 }, () => {
   for (const [name, [requests, call]] of Object.entries(calls)) {
     for (let lost = 0; lost < requests; lost++) test(`${name}, of its request ${lost + 1}`, () => call(lost))
   }

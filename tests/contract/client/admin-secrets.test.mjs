@@ -1,5 +1,5 @@
 // @ts-check
-// What is nobody else's to see: passwords and tokens, in errors, results, addresses and logs.
+// Passwords and tokens do not appear in errors, results, URLs or logs.
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
 import { describe, test } from "node:test"
@@ -12,7 +12,7 @@ const team = openTeam()
 
 const password = "not-for-anybody-else"
 
-/** Every method that is told a secret, or is answered with one. @type {Record<string, (medusa: any, email: string, token: string) => Promise<any>>} */
+/** Every method that sends or receives a secret. @type {Record<string, (medusa: any, email: string, token: string) => Promise<any>>} */
 const calls = {
   "admin.auth.createSession": (medusa, email) => medusa.admin.auth.createSession({ email, password }),
   "admin.auth.getToken": (medusa, email) => medusa.admin.auth.getToken({ email, password }),
@@ -26,22 +26,22 @@ const calls = {
   "users.authenticateOrCreate": (medusa, email) => medusa.users.authenticateOrCreate("emailpass", { email, password }),
 }
 
-/** A `fetch` that keeps the addresses it was asked, and answers as it is told. @param {(url: string, init: RequestInit) => Promise<Response>} answer */
+/** A `fetch` that records URLs and returns the given responses. @param {(url: string, init: RequestInit) => Promise<Response>} answer */
 function watched(answer) {
   const urls = /** @type {string[]} */ ([])
   return { urls, fetch: (/** @type {string} */ url, /** @type {RequestInit} */ init) => (urls.push(url), answer(url, init)) }
 }
 
-/** The addresses without the one place where v2 takes the token of an invite. @param {string[]} urls */
+/** The URLs, except for the one route where v2 takes an invite token in the URL. @param {string[]} urls */
 const addresses = (urls) => urls.filter((url) => differing("v2 takes the token there", { v1: true, v2: !url.includes("/admin/invites/accept?token=") }))
 
-/** That none of the secrets is in what could be seen. @param {unknown[]} seen @param {string[]} secrets */
+/** Checks that none of the secrets can be seen. @param {unknown[]} seen @param {string[]} secrets */
 function assertNowhere(seen, secrets) {
   const everything = seen.map((one) => [inspect(one, { depth: 20 }), JSON.stringify(one), String(/** @type {any} */ (one)?.stack)].join("\n")).join("\n")
   for (const secret of secrets) assert.ok(!everything.includes(secret), `${secret} is in ${everything}`)
 }
 
-/** What was said to the console, and to the terminal, meanwhile. @param {() => Promise<unknown>} act */
+/** What was printed to the console and the terminal meanwhile. @param {() => Promise<unknown>} act */
 async function overheard(act) {
   const said = /** @type {unknown[][]} */ ([])
   const before = { ...console }
@@ -63,11 +63,11 @@ const faults = {
   "HTML": async () => new Response("<html></html>"),
 }
 
-/** A token of somebody's, which is to be seen nowhere. @type {Promise<string> | undefined} */
+/** A token that must not be seen anywhere. @type {Promise<string> | undefined} */
 let keeping
 
-// One after another: they listen to the console.
-describe("no secret is in what can be seen", () => {
+// Not concurrently: they capture the console.
+describe("no secret can be seen", () => {
   for (const [name, call] of Object.entries(calls)) {
     for (const [fault, answer] of Object.entries(faults)) {
       test(`${name}, ${fault}`, async () => {
@@ -85,14 +85,14 @@ describe("no secret is in what can be seen", () => {
       })
     }
   }
-  test("what the server really says to each of them", async () => {
+  test("real responses to each of them", async () => {
     const { urls, fetch } = watched(browserFetch())
     const medusa = await withToken(team, { fetch })
     const seen = []
     for (const [name, call] of Object.entries(calls)) {
       const { token } = await invited(team)
       const end = await call(medusa, newEmail(), token).catch((/** @type {unknown} */ error) => error)
-      // These are asked for, or answer with what was passed.
+      // These return tokens on purpose, or the fields that were passed.
       if (!["users.validateInviteToken", "admin.auth.getToken"].includes(name)) seen.push(end)
       assertNowhere([addresses(urls)], [password, token])
     }

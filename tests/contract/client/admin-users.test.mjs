@@ -21,7 +21,7 @@ describe("admin.users.create", { concurrency: 2 }, () => {
     assert.equal((await medusa.admin.auth.getSession()).user.email, team.backend.admin.email)
     assert.equal((await openDesk(team).admin.auth.createSession(credentials)).user.id, id)
   })
-  test("somebody who is a user", async () => {
+  test("an existing user", async () => {
     const [medusa, { email }] = [await withToken(team), await team.signUp()]
     await rejects(medusa.admin.users.create({ email, password: PASSWORD }), differing("on v2 the users are looked at first", {
       v1: { code: "duplicate_error", status: 400, type: "invalid_data" },
@@ -57,7 +57,7 @@ describe("admin.users.retrieve", { concurrency: 4 }, () => {
     answered(result)
     assert.deepEqual([result.user.id, result.user.email], [ann.id, ann.email])
   })
-  test("an unknown one", async () => rejects((await withToken(team)).admin.users.retrieve(nope), unknown))
+  test("an unknown id", async () => rejects((await withToken(team)).admin.users.retrieve(nope), unknown))
   test("no id", async () => {
     const medusa = await withToken(team)
     for (const id of ["", undefined, 5]) await rejects(medusa.admin.users.retrieve(id), { code: "invalid_argument", status: undefined })
@@ -77,7 +77,7 @@ describe("admin.users.update", { concurrency: 4 }, () => {
     const [medusa, ann] = [await withToken(team), await team.signUp()]
     await rejects(medusa.admin.users.update(ann.id, { shoe: 5 }), { code: "invalid_data", status: 400, type: "invalid_data" })
   })
-  test("an unknown one", async () => rejects((await withToken(team)).admin.users.update(nope, { first_name: "Zoe" }), unknown))
+  test("an unknown id", async () => rejects((await withToken(team)).admin.users.update(nope, { first_name: "Zoe" }), unknown))
   test("nobody is logged in", () => rejects(openDesk(team).admin.users.update(nope, { first_name: "Zoe" }), unauthorized))
 })
 
@@ -112,12 +112,12 @@ describe("admin.users.list", { concurrency: 4 }, () => {
     assert.ok(count > 2)
     assert.deepEqual([users.length, offset, limit], [1, 1, 1])
   })
-  test("by address", async () => {
+  test("by email address", async () => {
     const [medusa, ann] = [await withToken(team), await team.signUp()]
     const { users, count } = await medusa.admin.users.list({ email: ann.email })
     assert.deepEqual([users[0].id, users.length, count], [ann.id, 1, 1])
   })
-  test("a parameter that is not known", async () => {
+  test("an unknown parameter", async () => {
     const medusa = await withToken(team)
     await rejects(medusa.admin.users.list({ shoe: 5 }), { code: "invalid_data", status: 400, type: "invalid_data" })
   })
@@ -127,7 +127,7 @@ describe("admin.users.list", { concurrency: 4 }, () => {
 describe("admin.users.sendResetPasswordToken and resetPassword", { concurrency: 4 }, () => {
   const sent = differing("v1 has nothing to say", { v1: [204, undefined], v2: [201, true] })
 
-  /** A user to whom a token was sent. @param {any} medusa */
+  /** A user who has received a password token. @param {any} medusa */
   async function forgetful(medusa) {
     const ann = await team.signUp()
     const { response, success } = await medusa.admin.users.sendResetPasswordToken({ email: ann.email })
@@ -135,7 +135,7 @@ describe("admin.users.sendResetPasswordToken and resetPassword", { concurrency: 
     return { ...ann, token: await team.backend.passwordToken(ann.email) }
   }
 
-  test("the new password is in force, and nobody is logged in", async () => {
+  test("the new password is set, and nobody is logged in", async () => {
     const medusa = openDesk(team)
     const { id, email, token, credentials } = await forgetful(medusa)
     const result = await medusa.admin.users.resetPassword({ email, token, password: "another-secret" })

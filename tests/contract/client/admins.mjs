@@ -26,7 +26,7 @@ export function openDesk(team, config = {}) {
   return new Medusa({ baseUrl: api, backend: team.version, ...keyed, fetch: browserFetch(), ...config })
 }
 
-/** The token of whom a shop begins with: each log-in takes the server a while. @type {WeakMap<Team, Promise<string>>} */
+/** The token of whom a shop begins with: each login takes the server a while. @type {WeakMap<Team, Promise<string>>} */
 const tokens = new WeakMap()
 
 /** The page of whom the shop begins with, by a token. @param {Team} team */

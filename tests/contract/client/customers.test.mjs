@@ -8,7 +8,7 @@ import { differing, invalidCredentials, invalidData, nothing, unauthorized } fro
 
 const shop = openShop()
 
-const duplicate = differing("v2 refuses the log-in, not the customer", {
+const duplicate = differing("v2 refuses the login, not the customer", {
   v1: {
     code: "duplicate_error",
     status: 422,
@@ -36,7 +36,7 @@ describe("customers.create", { concurrency: 8 }, () => {
   })
   test("an e-mail that has an account: a duplicate, even with its password, and nobody is logged in", async () => {
     const { email } = await signedUp(shop)
-    // By its age the client tells it from an account of its own, give or take the latency, which is high on a busy machine.
+    // The client tells this account from its own by age, give or take the latency. On a busy machine, latency is high.
     await sleep(3000)
     for (const password of [PASSWORD, "another-secret"]) {
       const page = openPage(shop)
@@ -69,7 +69,7 @@ describe("customers.create", { concurrency: 8 }, () => {
         v2: invalidData("Invalid request: Invalid email address; Unrecognized fields: 'role'"),
       }),
     ))
-  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the log-in first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
+  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the login first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
 })
 
 describe("customers.retrieve", { concurrency: 8 }, () => {

@@ -8,7 +8,7 @@ import { differing } from "./versions.mjs"
 
 const shop = openShop()
 
-const requests = differing("on v2 a log-in and a sign-up are several requests", {
+const requests = differing("on v2 a login and a sign-up are several requests", {
   v1: { authenticate: 1, create: 1, resetPassword: 1, getToken: 1 },
   v2: { authenticate: 3, create: 5, resetPassword: 1, getToken: 1 },
 })
@@ -51,7 +51,7 @@ describe("a lost answer", { concurrency: 8 }, () => {
   })
   test("auth.deleteSession: nobody is logged in", async () => {
     const { credentials } = await signedUp(shop)
-    const page = openPage(shop, lossy(differing("on v2 a log-in is three requests", { v1: 1, v2: 3 })))
+    const page = openPage(shop, lossy(differing("on v2 a login is three requests", { v1: 1, v2: 3 })))
     await page.auth.authenticate(credentials)
     await page.auth.deleteSession()
     await rejects(page.auth.getSession(), { code: "unauthorized" })

@@ -61,7 +61,7 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
     await page.auth.authenticate(bea.credentials)
     assert.equal((await page.auth.getSession()).customer.id, bea.customer.id)
   })
-  test("a log-in without a customer logs nobody in, and signing up uses it", async () => {
+  test("a login without a customer logs nobody in, and signing up uses it", async () => {
     const { credentials } = await shop.identify()
     const page = openPage(shop)
     for (const call of [() => page.auth.authenticate(credentials), () => page.auth.getToken(credentials)]) {
@@ -76,7 +76,7 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
     const { email } = await shop.identify()
     await rejects(openPage(shop).customers.create({ email, password: "another-secret" }), { code: "duplicate_error", status: 401 })
   })
-  test("an address with other capital letters is another log-in, and no other customer", async () => {
+  test("an address with other capital letters is another login, and no other customer", async () => {
     const { email, customer } = await signedUp(shop)
     const loud = { email: email.toUpperCase(), password: PASSWORD }
     await rejects(openPage(shop).auth.authenticate(loud), invalidCredentials)
@@ -120,7 +120,7 @@ describe("the traps of Medusa v2", { concurrency: 8, skip: only("v1", "it has no
   })
 })
 
-describe("a cookie that is not kept", { concurrency: 8, skip: only("v1", "it does not look for it: its answer to a log-in is the customer") }, () => {
+describe("a cookie that is not stored", { concurrency: 8, skip: only("v1", "it does not check: the response to a login is the customer") }, () => {
   /** A page whose server's cookies are for https alone, and whose tokens soon run out. */
   const openInsecurePage = () => openPage(shop, { baseUrl: shop.backend.strict.api })
   const notStored = { code: "cookie_not_stored", status: 401, type: undefined }

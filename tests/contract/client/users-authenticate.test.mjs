@@ -9,14 +9,14 @@ import { differing, invalidCredentials, only, unauthorized } from "./versions.mj
 
 const team = openTeam()
 
-/** Whose log-in it is, as each version names them. @param {any} ann @param {string} email */
+/** Whose login it is, as each version names them. @param {any} ann @param {string} email */
 async function identityOf(ann, email = ann.email) {
   const id = differing("v1 has users, and no identities", { v1: ann.id, v2: claims(await team.token(ann.credentials)).auth_identity_id })
   return { id, provider_identities: [{ entity_id: email, provider: "emailpass" }], app_metadata: { user_id: ann.id } }
 }
 
 describe("users.authenticate", { concurrency: 4 }, () => {
-  test("good: whose log-in it is, and nobody is logged in by it", async () => {
+  test("good: whose login it is, and nobody is logged in by it", async () => {
     const [medusa, ann] = [openDesk(team), await team.signUp()]
     const said = await medusa.users.authenticate("emailpass", ann.credentials)
     assert.deepEqual(said, { success: true, authIdentity: await identityOf(ann) })
@@ -50,10 +50,10 @@ describe("users.authenticate", { concurrency: 4 }, () => {
       assert.deepEqual([success, typeof error], [false, "string"])
     }
   })
-  test("a log-in without a user", async () => {
+  test("a login without a user", async () => {
     const { credentials, id } = await team.store.signUp()
     const said = await openDesk(team).users.authenticate("emailpass", credentials)
-    if (only("v1", "v2 has one log-in for both")) return assert.equal(said.success, false)
+    if (only("v1", "v2 has one login for both")) return assert.equal(said.success, false)
     assert.equal(said.success, true)
     assert.deepEqual(said.authIdentity.provider_identities, [{ entity_id: credentials.email, provider: "emailpass" }])
     assert.match(said.authIdentity.id, /^authid_/)

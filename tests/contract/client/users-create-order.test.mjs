@@ -15,7 +15,7 @@ const [invite, accept] = ["POST /admin/invites", "POST /admin/invites/accept"]
 
 /**
  * How a user is made; what is sent for somebody new, for a customer, and for a customer's address with another password;
- * how it ends where nobody may make users, and for a user whose log-in has another address.
+ * how it ends where nobody may make users, and for a user whose login has another address.
  * @type {Record<string, { make: (medusa: any, credentials: Credentials) => Promise<any>, nobody: string[], customer: string[], wrong: string[], anonymous: object, taken: object }>}
  */
 const methods = {
@@ -49,7 +49,7 @@ if (only("v2", "v1 makes a user without an invite")) {
           const end = await make(medusa, credentials).then((user) => ({ user }), (/** @type {any} */ error) => ({ error }))
           return { sent, ...end }
         }
-        test(`somebody new, and a customer, with a ${how}: the log-in, then the invite`, async () => {
+        test(`somebody new, and a customer, with a ${how}: the login, then the invite`, async () => {
           for (const [credentials, expected] of /** @type {const} */ ([[somebody(), nobody], [(await team.store.signUp()).credentials, customer]])) {
             const { sent, user, error } = /** @type {any} */ (await sentFor(credentials))
             assert.equal(error, undefined)
@@ -76,7 +76,7 @@ if (only("v2", "v1 makes a user without an invite")) {
           await assertOne(team, await make(await withToken(team), other), other)
         }
       })
-      test("a user whose log-in has another address: nothing is registered", async () => {
+      test("a user whose login has another address: nothing is registered", async () => {
         const [medusa, ann, credentials] = [await withToken(team), await team.identify(), somebody()]
         const { token } = await invited(team, credentials.email)
         await team.accept(token, { authorization: `Bearer ${ann.token}` })

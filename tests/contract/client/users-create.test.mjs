@@ -16,7 +16,7 @@ const duplicate = differing("on v2 the users are looked at first", {
 
 describe("users.create", { concurrency: 2 }, () => {
   for (const [name, logIn] of /** @type {const} */ ([["token", withToken], ["cookie", withCookie]])) {
-    test(`good, with a ${name}: the user, and the admin is logged in still`, async () => {
+    test(`with a ${name}: the user, and the admin stays logged in`, async () => {
       const [medusa, credentials] = [await logIn(team), somebody()]
       const user = await medusa.users.create({ ...credentials, first_name: "Ann", last_name: "Bee" })
       assert.deepEqual([user.first_name, user.last_name, user.response], ["Ann", "Bee", undefined])
@@ -25,7 +25,7 @@ describe("users.create", { concurrency: 2 }, () => {
       assert.equal((await medusa.admin.auth.getSession()).user.email, team.backend.admin.email)
     })
   }
-  test("somebody who is a user: a duplicate, with any password", async () => {
+  test("an existing user: a duplicate, with any password", async () => {
     const [medusa, { email }] = [await withToken(team), await team.signUp()]
     for (const password of [PASSWORD, "another-secret"]) {
       await rejects(medusa.users.create({ email, password }), duplicate, [password])
@@ -38,7 +38,7 @@ describe("users.create", { concurrency: 2 }, () => {
     await assertOne(team, await medusa.users.create(credentials), credentials)
     assert.equal((await openDesk(team).auth.authenticate(credentials)).customer.id, id)
   })
-  test("two at once: one user", async () => {
+  test("two concurrent calls: one user", async () => {
     const credentials = somebody()
     const desks = await Promise.all([withToken(team), withToken(team)])
     const ends = await Promise.allSettled(desks.map((medusa) => medusa.users.create(credentials)))
@@ -52,7 +52,7 @@ describe("users.create", { concurrency: 2 }, () => {
 })
 
 /**
- * What may become of a request.
+ * What may happen to a request.
  * @type {Record<string, (send: () => Promise<Response>) => Promise<Response>>}
  */
 const mishaps = {
@@ -67,7 +67,7 @@ const mishaps = {
   "is answered in HTML": async () => new Response("<html></html>", { status: 200 }),
 }
 
-/** A page of the admin, whose requests to this path end like this. @param {string} path @param {(send: () => Promise<Response>) => Promise<Response>} mishap */
+/** The admin's page, with this outcome of requests to this path. @param {string} path @param {(send: () => Promise<Response>) => Promise<Response>} mishap */
 function unlucky(path, mishap) {
   const fetch = browserFetch()
   return withToken(team, {
@@ -79,11 +79,11 @@ function unlucky(path, mishap) {
 }
 
 if (only("v2", "v1 makes a user in one request")) {
-  describe("users.create, which is a log-in, an invite and its acceptance", { concurrency: 2 }, () => {
+  describe("users.create, which is a login, an invite and its acceptance", { concurrency: 2 }, () => {
     const [register, accept] = ["/auth/user/emailpass/register", "/admin/invites/accept"]
-    for (const [step, path] of [["the log-in", register], ["the acceptance", accept]]) {
+    for (const [step, path] of [["the login", register], ["the acceptance", accept]]) {
       for (const [end, mishap] of Object.entries(mishaps)) {
-        test(`${step} ${end}: no invite is left, and a second try makes the user`, async () => {
+        test(`${step} ${end}: no invite is left, and a second attempt creates the user`, async () => {
           const credentials = somebody()
           const medusa = await unlucky(path, mishap)
           const error = await medusa.users.create(credentials).then(() => assert.fail("It resolved."), (/** @type {any} */ error) => error)
@@ -92,14 +92,14 @@ if (only("v2", "v1 makes a user in one request")) {
           const second = await withToken(team)
           const again = () => second.users.create(credentials)
           const [made] = path === accept && end.includes("answered, and") ? await usersOf(team, credentials.email) : []
-          // It was made, and only the answer that says so was lost.
+          // The user was created. Only the response was lost.
           if (made) await rejects(again(), duplicate)
           await assertOne(team, made ?? (await again()), credentials)
         })
       }
     }
     for (const [end, mishap] of Object.entries(mishaps)) {
-      test(`the log-in ${end}, where there was an invite before: that one stays, and a second try takes it`, async () => {
+      test(`the login ${end}, with an existing invite: it stays, and a second attempt uses it`, async () => {
         const credentials = somebody()
         const { id, token } = await invited(team, credentials.email)
         const medusa = await unlucky(register, mishap)
@@ -108,14 +108,14 @@ if (only("v2", "v1 makes a user in one request")) {
         await assertOne(team, await (await withToken(team)).users.create(credentials), credentials)
       })
     }
-    test("the invite is made, and its answer lost: a second try takes it", async () => {
+    test("the response to the invite is lost: a second attempt uses the invite", async () => {
       const credentials = somebody()
       const medusa = await unlucky("/admin/invites", mishaps["is answered, and the answer lost"])
       await rejects(medusa.users.create(credentials), { code: "network_error", status: undefined })
       assert.deepEqual(await usersOf(team, credentials.email), [])
       await assertOne(team, await (await withToken(team)).users.create(credentials), credentials)
     })
-    test("an invite that was there before, good or over, is the one that is accepted", async () => {
+    test("an existing invite, valid or expired, is accepted", async () => {
       for (const isOver of [false, true]) {
         const credentials = somebody()
         const { id } = await invited(team, credentials.email)
@@ -123,14 +123,14 @@ if (only("v2", "v1 makes a user in one request")) {
         await assertOne(team, await (await withToken(team)).users.create(credentials), credentials)
       }
     })
-    test("a log-in that is there, with another password: no invite is made", async () => {
+    test("an existing login with another password: no invite is created", async () => {
       const [medusa, { credentials }] = [await withToken(team), await team.store.signUp()]
       const wrong = { ...credentials, password: "another-secret" }
       await rejects(medusa.users.create(wrong), { code: "invalid_credentials", status: 401 }, ["another-secret"])
       assert.deepEqual([await invitesOf(team, credentials.email), await usersOf(team, credentials.email)], [[], []])
       await assertOne(team, await medusa.users.create(credentials), credentials)
     })
-    test("the same, where there was an invite before: that one stays as it is", async () => {
+    test("the same with an existing invite: it does not change", async () => {
       const [medusa, { credentials }] = [await withToken(team), await team.store.signUp()]
       const { id, token } = await invited(team, credentials.email)
       const wrong = { ...credentials, password: "another-secret" }
@@ -138,14 +138,14 @@ if (only("v2", "v1 makes a user in one request")) {
       assert.deepEqual((await invitesOf(team, credentials.email)).map((/** @type {any} */ invite) => [invite.id, invite.token]), [[id, token]])
       await assertOne(team, await medusa.users.create(credentials), credentials)
     })
-    test("a log-in that is another user's already", async () => {
+    test("a login that already belongs to another user", async () => {
       const [medusa, ann, email] = [await withToken(team), await team.identify(), newEmail()]
       const { token } = await invited(team, email)
       await team.accept(token, { authorization: `Bearer ${ann.token}` })
       await rejects(medusa.users.create(ann.credentials), { code: "duplicate_error", status: 401 })
       assert.deepEqual([await invitesOf(team, ann.email), await usersOf(team, ann.email)], [[], []])
     })
-    test("what nobody can be made of, and nothing is sent", async () => {
+    test("invalid data: nothing is sent", async () => {
       const medusa = openDesk(team, { fetch: () => assert.fail("It was sent.") })
       const [email, password] = [newEmail(), PASSWORD]
       for (const data of [undefined, null, 5, "text", [], {}, { email }, { password }, { email: "", password }, { email, password: "" }, { email, password, metadata: {} }]) {

@@ -8,7 +8,7 @@ import { differing, invalidData, only, unauthorized } from "./versions.mjs"
 
 const team = openTeam()
 
-/** That it is this invite, with the token that it has now. @param {any} invite @param {string} email */
+/** Checks that it is this invite, with its current token. @param {any} invite @param {string} email */
 async function assertInvite(invite, email) {
   const { id, token, expires_at } = await standing(team, invite)
   assert.deepEqual([invite.id, invite.email, invite.token, invite.expires_at, invite.accepted], [id, email, token, expires_at, false])
@@ -22,7 +22,7 @@ describe("users.createInvites", { concurrency: 2 }, () => {
       await assertInvite(await medusa.users.createInvites({ email }), email)
     })
   }
-  test("many: as many, in their order", async () => {
+  test("many: all invites, in the same order", async () => {
     const medusa = await withToken(team)
     const emails = [newEmail(), newEmail(), newEmail()]
     const invites = await medusa.users.createInvites(emails.map((email) => ({ email })))
@@ -30,7 +30,7 @@ describe("users.createInvites", { concurrency: 2 }, () => {
     for (const [index, email] of emails.entries()) await assertInvite(invites[index], email)
     assert.deepEqual(await medusa.users.createInvites([]), [])
   })
-  test("many, one of whom is a user: those before that one are invited", async () => {
+  test("many, one of them a user: those before are invited", async () => {
     const [medusa, { email: known }] = [await withToken(team), await team.signUp()]
     const emails = [newEmail(), known, newEmail()]
     await rejects(medusa.users.createInvites(emails.map((email) => ({ email }))), { code: "duplicate_error", status: 400 })
@@ -38,13 +38,13 @@ describe("users.createInvites", { concurrency: 2 }, () => {
     const has = (/** @type {string} */ email) => invites.some((/** @type {any} */ invite) => (invite.email ?? invite.user_email) === email)
     assert.deepEqual(emails.map(has), [true, false, false])
   })
-  test("many, one of whom fails: the error has those before, and the same again goes on from there", async () => {
+  test("many, one of them failing: the error has the invites before it, and a second call continues from there", async () => {
     const [medusa, { email: known }] = [await withToken(team), await team.signUp()]
     const [first, second, third] = [newEmail(), newEmail(), newEmail()]
     const some = (/** @type {string[]} */ ...emails) => medusa.users.createInvites(emails.map((email) => ({ email })))
     const error = await rejects(some(first, second, known), { code: "duplicate_error" })
     assert.deepEqual(error.invites.map((/** @type {any} */ { email }) => email), [first, second])
-    // Consoles show what is enumerable, and an invite's token is nothing for a log.
+    // Not enumerable, so that consoles do not show the tokens.
     assert.equal(Object.keys(error).includes("invites"), false)
     const invites = await some(first, second, third)
     assert.deepEqual(invites.map((/** @type {any} */ { email }) => email), [first, second, third])
@@ -72,7 +72,7 @@ describe("users.createInvites", { concurrency: 2 }, () => {
 })
 
 describe("users.refreshInviteTokens", { concurrency: 4 }, () => {
-  test("one, and many: as many, in their order, each with another time", async () => {
+  test("one, and many: all invites, in the same order, each with new expiry times", async () => {
     const medusa = await withToken(team)
     const invites = [await invited(team), await invited(team)]
     for (const { id } of invites) await team.backend.expireInvite(id)
@@ -84,8 +84,8 @@ describe("users.refreshInviteTokens", { concurrency: 4 }, () => {
     }
     assert.deepEqual(await medusa.users.refreshInviteTokens([]), [])
   })
-  test("an unknown one", async () => rejects((await withToken(team)).users.refreshInviteTokens(["invite_nope"]), { code: "not_found", status: 400 }))
-  test("no list of ids, and nothing is sent", async () => {
+  test("an unknown id", async () => rejects((await withToken(team)).users.refreshInviteTokens(["invite_nope"]), { code: "not_found", status: 400 }))
+  test("not a list of ids: nothing is sent", async () => {
     const medusa = openDesk(team, { fetch: () => assert.fail("It was sent.") })
     for (const ids of [undefined, null, "invite_1", 5, {}, [""], [5], [undefined], [{ id: "invite_1" }]]) {
       await rejects(medusa.users.refreshInviteTokens(ids), { code: "invalid_argument", status: undefined })
@@ -99,24 +99,24 @@ describe("users.listAndCount", { concurrency: 4 }, () => {
     const [users, count] = await (await withToken(team)).users.listAndCount()
     assert.ok(users.length > 0 && count >= users.length)
   })
-  test("by address, and of none", async () => {
+  test("by email address, with and without a match", async () => {
     const [medusa, ann] = [await withToken(team), await team.signUp()]
     const [users, count] = await medusa.users.listAndCount({ email: ann.email })
     assert.deepEqual([users[0].id, users.length, count], [ann.id, 1, 1])
     assert.deepEqual(await medusa.users.listAndCount({ email: newEmail() }), [[], 0])
   })
-  test("capital letters in an address", async () => {
+  test("capital letters in an email address", async () => {
     const [medusa, ann] = [await withToken(team), await team.signUp()]
     const [, count] = await medusa.users.listAndCount({ email: ann.email.toUpperCase() })
     assert.equal(count, 0)
   })
-  test("an address with what means something in a URL", async () => {
+  test("an email address with reserved characters of URLs", async () => {
     const [medusa, email] = [await withToken(team), `a+&=#?%${newEmail()}`]
     await medusa.users.create({ email, password: "another-secret" })
     const [users, count] = await medusa.users.listAndCount({ email })
     assert.deepEqual([users.map((/** @type {any} */ user) => user.email), count], [[email], 1])
   })
-  test("a page, in an order", async () => {
+  test("a page, sorted", async () => {
     const last = newEmail()
     for (const name of ["b", "a"]) await team.signUp({ email: `${name}-${last}`, first_name: last })
     const medusa = await withToken(team)
@@ -127,12 +127,12 @@ describe("users.listAndCount", { concurrency: 4 }, () => {
     assert.deepEqual(names(await page({ order: { email: "ASC" }, take: 1 })), ["a", 2])
     assert.deepEqual(names(await page({ order: { email: "ASC" }, take: 1, skip: 1 })), ["b", 2])
   })
-  test("a filter that is undefined would find everybody, and is refused", async () => {
+  test("an undefined filter is rejected, because it would match every user", async () => {
     const medusa = openDesk(team, { fetch: () => assert.fail("It was sent.") })
     for (const filters of [{ email: undefined }, { id: "user_1", email: undefined }]) {
       await rejects(medusa.users.listAndCount(filters), { code: "invalid_argument", status: undefined })
     }
   })
-  test("a filter that is not known", async () => rejects((await withToken(team)).users.listAndCount({ shoe: 5 }), { code: "invalid_data", status: 400 }))
+  test("an unknown filter", async () => rejects((await withToken(team)).users.listAndCount({ shoe: 5 }), { code: "invalid_data", status: 400 }))
   test("nobody is logged in", () => rejects(openDesk(team).users.listAndCount(), unauthorized))
 })

@@ -1,5 +1,5 @@
 // @ts-check
-// What the token of an invite is good for, and what whoever holds it is told.
+// Whether an invite token can be accepted, and what the person with the token is told.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -19,8 +19,8 @@ const unchecked = differing("v1 has no time in a token, and no token that is ove
 })
 
 /**
- * What becomes of an invite; a token of it; and what whoever holds it is told by each backend, first one whom it tells
- * nothing of invites, then an admin.
+ * What happens to an invite, its token, and what each backend tells the person with the token: first without an admin, then with
+ * one logged in.
  * @type {[string, (invite: any) => Promise<string> | string, {
  *   accept: { v1: [string, string], v2: [string, string] }, validate: { v1: [string, string], v2: [string, string] },
  * }][]}
@@ -79,7 +79,7 @@ const table = [
   }],
 ]
 
-/** Of a call on an invite, what it came to. @param {Promise<any>} call @param {string} end @param {string[]} secrets */
+/** Checks the result of a call about an invite. @param {Promise<any>} call @param {string} end @param {string[]} secrets */
 async function assertEnds(call, end, secrets) {
   if (end === good) return call
   const error = await call.then((value) => assert.fail(`It resolved to ${JSON.stringify(value)}`), (error) => error)
@@ -106,7 +106,7 @@ for (const [who, index, open] of /** @type {const} */ ([["nobody", 0, openDesk],
         assert.equal(said.email, invite.email)
         if (index === 0) return assert.deepEqual(said.unchecked, unchecked)
         const now = await standing(team, invite)
-        // Of a token that is not the last one, v1 does not say whether it is one of its own.
+        // v1 does not tell older tokens from forged ones.
         assert.deepEqual([said.id, said.expires_at, said.unchecked], [now.id, now.expires_at, now.token === token ? [] : [refused]])
       })
     }

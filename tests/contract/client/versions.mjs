@@ -1,9 +1,9 @@
 // @ts-check
-// What the client's scenarios expect, where the versions of Medusa differ: each says why.
+// What the client's scenarios expect if the versions of Medusa differ, with the reasons.
 import { VERSION } from "../../support/target.mjs"
 
 /**
- * What is expected of this version.
+ * The expected value for this version.
  * @template T, U
  * @param {string} _why the versions cannot be made equal
  * @param {{ v1: T, v2: U }} expected
@@ -11,7 +11,7 @@ import { VERSION } from "../../support/target.mjs"
  */
 export const differing = (_why, expected) => expected[VERSION]
 
-/** The name of a scenario that only one version has: it says why, and is left out on the other. */
+/** Whether this is the only version that has a scenario, and the reason. */
 export const only = (/** @type {"v1" | "v2"} */ version, /** @type {string} */ _why) => VERSION === version
 
 /** @param {string} message @param {number} [status] @param {string} [type] */

@@ -1,6 +1,6 @@
 // @ts-check
-// A client of one version at a server of the other is told which to be. In a browser there is nothing to tell it by: such
-// answers have no CORS headers, so `network_error` says that this may be the reason.
+// A client that is configured for the wrong version is told so. Browsers hide such responses, which have no CORS headers, so the
+// message of `network_error` mentions this reason.
 import { describe, test } from "node:test"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
 import { openPage, rejects, signedUp } from "./clients.mjs"
@@ -8,7 +8,7 @@ import { differing } from "./versions.mjs"
 
 const shop = openShop()
 
-describe("a client of the other version", { concurrency: 8 }, () => {
+describe("a client with the wrong backend", { concurrency: 8 }, () => {
   const [other, mine] = differing("each is the other's other", { v1: ["v2", "v1"], v2: ["v1", "v2"] })
   const message = `The server does not know this route of Medusa ${other}. Set backend: "${mine}" if it runs ${mine}, or check baseUrl.`
   const told = { code: "wrong_backend", message }
