@@ -8,6 +8,7 @@ import { Medusa } from "../../../pkg/admin.js"
 import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../shop.mjs"
 import { openTeam } from "./admins.mjs"
+import { untilOlder } from "./clients.mjs"
 import { observed } from "./observed.mjs"
 import { only } from "./versions.mjs"
 
@@ -43,7 +44,7 @@ const script = (admin, email) => {
       id = result.user.id
       return result
     }],
-    ["users.create, again", () => admin.users.create(credentials)],
+    ["users.create, again", async () => (await untilOlder(), admin.users.create(credentials))],
     ["users.create, nothing", () => admin.users.create({})],
     ["users.retrieve", () => admin.users.retrieve(id)],
     ["users.retrieve, an unknown one", () => admin.users.retrieve("usr_nope")],
@@ -64,7 +65,7 @@ const script = (admin, email) => {
     ["invites.resend, an unknown one", () => admin.invites.resend("invite_nope")],
     ["invites.accept, a dead token", () => admin.invites.accept({ token: "dead", user: { password: PASSWORD } })],
     ["invites.accept", () => admin.invites.accept({ token: invite.token, user: { password: PASSWORD } })],
-    ["invites.accept, again", () => admin.invites.accept({ token: invite.token, user: { password: PASSWORD } })],
+    ["invites.accept, again", async () => (await untilOlder(), admin.invites.accept({ token: invite.token, user: { password: PASSWORD } }))],
     ["invites.delete, an accepted one", () => admin.invites.delete(invite.id)],
     ["users.sendResetPasswordToken", () => admin.users.sendResetPasswordToken({ email })],
     ["users.sendResetPasswordToken, a malformed e-mail", () => admin.users.sendResetPasswordToken({ email: "nope" })],

@@ -1,5 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict"
+import { setTimeout as sleep } from "node:timers/promises"
 import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../shop.mjs"
@@ -77,3 +78,9 @@ export function answered(result, status = 200) {
   assert.equal(result.response.status, status)
   assert.ok(!JSON.stringify(result).includes(PASSWORD))
 }
+
+/**
+ * Waits until a record is older than any latency. The client tells records of its own call from older ones by their age, give or
+ * take the latency of the connection, which is high on a busy machine.
+ */
+export const untilOlder = () => sleep(3000)

@@ -1,9 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { setTimeout as sleep } from "node:timers/promises"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
-import { answered, openPage, rejects, signedUp } from "./clients.mjs"
+import { answered, openPage, rejects, signedUp, untilOlder } from "./clients.mjs"
 import { differing, invalidCredentials, invalidData, nothing, unauthorized } from "./versions.mjs"
 
 const shop = openShop()
@@ -36,8 +35,7 @@ describe("customers.create", { concurrency: 8 }, () => {
   })
   test("an e-mail that has an account: a duplicate, even with its password, and nobody is logged in", async () => {
     const { email } = await signedUp(shop)
-    // The client tells this account from its own by age, give or take the latency. On a busy machine, latency is high.
-    await sleep(3000)
+    await untilOlder()
     for (const password of [PASSWORD, "another-secret"]) {
       const page = openPage(shop)
       await rejects(page.customers.create({ email, password }), duplicate)

@@ -7,6 +7,7 @@ import { describe, test } from "node:test"
 import { Medusa } from "../../../pkg/index.js"
 import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail, openShop } from "../shop.mjs"
+import { untilOlder } from "./clients.mjs"
 import { observed } from "./observed.mjs"
 import { only } from "./versions.mjs"
 
@@ -32,7 +33,7 @@ const script = (medusa, email) => {
     ["exists, before", () => medusa.auth.exists(email)],
     ["create, bad", () => medusa.customers.create({ email: "nope" })],
     ["create", () => medusa.customers.create({ ...credentials, first_name: "Ann" })],
-    ["create, again", () => medusa.customers.create(credentials)],
+    ["create, again", async () => (await untilOlder(), medusa.customers.create(credentials))],
     ["exists, after", () => medusa.auth.exists(email)],
     ["getSession, signed up", () => medusa.auth.getSession()],
     ["retrieve", () => medusa.customers.retrieve()],

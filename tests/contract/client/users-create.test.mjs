@@ -4,7 +4,7 @@ import { describe, test } from "node:test"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../shop.mjs"
 import { assertOne, invited, invitesOf, openDesk, openTeam, somebody, usersOf, withCookie, withToken } from "./admins.mjs"
-import { rejects } from "./clients.mjs"
+import { rejects, untilOlder } from "./clients.mjs"
 import { differing, only } from "./versions.mjs"
 
 const team = openTeam()
@@ -27,6 +27,7 @@ describe("users.create", { concurrency: 2 }, () => {
   }
   test("an existing user: a duplicate, with any password", async () => {
     const [medusa, { email }] = [await withToken(team), await team.signUp()]
+    await untilOlder()
     for (const password of [PASSWORD, "another-secret"]) {
       await rejects(medusa.users.create({ email, password }), duplicate, [password])
     }

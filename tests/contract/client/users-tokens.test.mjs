@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import { PASSWORD } from "../shop.mjs"
 import { invited, openDesk, openTeam, resent, standing, usersOf, withCookie, withToken, withdrawn } from "./admins.mjs"
-import { rejects } from "./clients.mjs"
+import { rejects, untilOlder } from "./clients.mjs"
 import { differing } from "./versions.mjs"
 
 const team = openTeam()
@@ -42,7 +42,7 @@ const table = [
     accept: { v1: [good, good], v2: [good, good] },
     validate: { v1: [good, good], v2: [good, good] },
   }],
-  ["it was accepted, with this password", async ({ token }) => (await openDesk(team).users.acceptInvite({ token, password: PASSWORD }), token), {
+  ["it was accepted, with this password", async ({ token }) => (await openDesk(team).users.acceptInvite({ token, password: PASSWORD }), await untilOlder(), token), {
     accept: { v1: [accepted, accepted], v2: [accepted, accepted] },
     validate: { v1: [good, accepted], v2: [good, accepted] },
   }],
