@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::validate::{Check, Fields, check_fields, optional};
+use super::validate::{Check, Fields, check, optional};
 use crate::http::query;
 use crate::http::reply;
 use crate::shop::request::{Outcome, Request};
@@ -30,7 +30,7 @@ const QUERY: &Fields = &[
 
 /// A customer who was deleted has no orders either.
 pub(super) fn list(request: &Request<'_>) -> Outcome {
-    let query = check_fields(&request.query, QUERY)?;
+    let query = check(&request.query, QUERY)?;
     let page = query::page(query, 10);
     Ok(reply::ok(&json!({ "orders": [], "count": 0, "offset": page.offset, "limit": page.limit })))
 }
