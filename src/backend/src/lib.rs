@@ -5,17 +5,17 @@
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod app;
 mod config;
 mod http;
 mod seed;
 mod server;
-mod shop;
 mod store;
 mod system;
 mod v1;
 mod v2;
 
+pub use app::notice::Notice;
 pub use config::{Config, DEMO_EMAIL, DEMO_PASSWORD, Origins};
 pub use server::{Server, start};
-pub use shop::notice::Notice;
 pub use system::say::{complain, say};

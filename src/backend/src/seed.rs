@@ -3,10 +3,10 @@
 use medusa_auth_modules::EMAILPASS;
 use serde_json::{Value, json};
 
+use crate::app::state::AppState;
 use crate::config::{Config, DEMO_EMAIL, DEMO_PASSWORD};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
-use crate::shop::state::AppState;
 
 /// Creates the accounts of the configuration that are missing.
 ///

@@ -7,10 +7,10 @@ use super::actor::CUSTOMER;
 use super::customers::show_with;
 use super::validate::{Check, Fields, check, required};
 use super::{login, token};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 use crate::store::Customer;
 
 const CREDENTIALS: &Fields = &[required("email", &[Check::Email]), required("password", &[Check::NotEmpty])];

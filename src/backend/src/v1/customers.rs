@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::actor::CUSTOMER;
 use super::login;
 use super::validate::{Check, Fields, check, optional, required};
+use crate::app::request::{Outcome, Request};
 use crate::http::json::text;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::{Address, Customer};
 
 const NEW: &Fields = &[

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::validate::{Check, Fields, check, optional};
+use crate::app::request::{Outcome, Request};
 use crate::http::query;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 const QUERY: &Fields = &[
     optional("id", &[Check::Text]),

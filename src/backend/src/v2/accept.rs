@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::check::{Fields, Kind, Rule, check};
 use super::context::Source;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 const QUERY: &Fields = &[("fields", Rule::Optional(Kind::Text)), ("token", Rule::Required(Kind::Text))];
 

@@ -7,10 +7,10 @@ use super::customers;
 use super::entities;
 use super::fields::{show, wanted};
 use super::list::ListQuery;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{matches, text};
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 use crate::store::Address;
 
 const FIELDS: &Fields = &[

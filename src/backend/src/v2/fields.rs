@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::check::{Fields, Kind, Rule, check};
+use crate::app::request::Request;
 use crate::http::error::ApiError;
 use crate::http::json::pick;
-use crate::shop::request::Request;
 
 /// What there is to show of a kind of record.
 pub(super) struct Entity {

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::check::{Fields, Kind, Rule, check};
 use super::fields::{Entity, choose, show};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::query::{self, Page};
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::Modules;
 
 /// The parameters that every list takes.

@@ -22,11 +22,11 @@ use axum::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
+use crate::app::request::{Outcome, Request};
+use crate::app::version;
 use crate::http::cors;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
-use crate::shop::version;
 
 pub(crate) fn respond(request: &mut Request<'_>) -> Reply {
     let allowed = allowed_origins(request);

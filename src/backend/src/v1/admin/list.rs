@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::app::request::{Outcome, Request};
 use crate::http::json::{matches, pick};
 use crate::http::query;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 use crate::store::v1::User;
 use crate::v1::validate::{Check, Fields, check, optional};
 

@@ -8,8 +8,8 @@ pub(super) mod users;
 
 use super::actor::USER;
 use super::login;
+use crate::app::request::Request;
 use crate::http::error::ApiError;
-use crate::shop::request::Request;
 
 /// The user who sent the request: by the session, else by a bearer token, else by an API token. A user who was deleted is
 /// noticed by the API token only.

@@ -3,12 +3,12 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::app::jwt;
+use crate::app::notice::send_password_token;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::notice::send_password_token;
-use crate::shop::request::{Outcome, Request};
 use crate::v1::validate::{Check, Fields, check, optional, required};
 
 const TOKEN: &Fields = &[required("email", &[Check::Email])];
