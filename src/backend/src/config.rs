@@ -1,13 +1,13 @@
-//! What the server is started with.
+//! The command line and the environment variables of the server.
 
 use std::path::PathBuf;
 
 use clap::Parser;
 use clap::builder::{FalseyValueParser, NonEmptyStringValueParser};
 
-/// Who `--seed` signs up.
+/// The e-mail address of the demo customer.
 pub const DEMO_EMAIL: &str = "shopper@example.com";
-/// Who administers the shop with `--seed`, as in a shop that Medusa makes.
+/// The e-mail address of the demo admin, which is that of a new Medusa project.
 const DEMO_ADMIN: &str = "admin@medusa-test.com";
 /// The password of both.
 pub const DEMO_PASSWORD: &str = "supersecret";
@@ -19,7 +19,7 @@ pub struct Config {
     /// Port of the API of Medusa v1; 0 for any free one.
     #[arg(long, env = "API_PORT", default_value_t = 9000)]
     pub api_port: u16,
-    /// Port of the API of Medusa v2; 0 for any free one, which is the default where --api-port is 0.
+    /// Port of the API of Medusa v2; 0 for any free one, which is the default if --api-port is 0.
     #[arg(long, env = "API_V2_PORT", default_value_t = 9001, default_value_if("api_port", "0", "0"))]
     pub api_v2_port: u16,
     /// Port of the page; 0 for any free one.
@@ -37,7 +37,7 @@ pub struct Config {
     /// Origins that may log in to Medusa v2 from a page; those of the store and of the admins if not given.
     #[arg(long, env = "AUTH_CORS", value_delimiter = ',')]
     pub auth_cors: Vec<String>,
-    /// What Medusa v2 wants in x-publishable-api-key.
+    /// The API key that Medusa v2 requires in x-publishable-api-key.
     #[arg(long, env = "PUBLISHABLE_KEY", default_value = "pk_development")]
     pub publishable_key: String,
     /// Folder of the page; no page is served if not given.
@@ -46,7 +46,7 @@ pub struct Config {
     /// Folder served under /pkg/ on the page's origin.
     #[arg(long, env = "PKG")]
     pub pkg: Option<PathBuf>,
-    /// Signs the tokens.
+    /// The secret that signs the tokens.
     #[arg(
         long,
         env = "JWT_SECRET",
@@ -55,22 +55,22 @@ pub struct Config {
         value_parser = NonEmptyStringValueParser::new()
     )]
     pub jwt_secret: String,
-    /// Signs the cookies.
+    /// The secret that signs the cookies.
     #[arg(long, env = "COOKIE_SECRET", default_value = "supersecret", hide_env_values = true)]
     pub cookie_secret: String,
-    /// Milliseconds a session lives without being used.
+    /// Milliseconds until a session that is not used expires.
     #[arg(long, env = "SESSION_TTL", default_value_t = 36_000_000)]
     pub session_ttl: u32,
-    /// Seconds that a token of Medusa v2 is good for.
+    /// Seconds that a token of Medusa v2 is valid.
     #[arg(long, env = "JWT_TTL", default_value_t = 86_400)]
     pub jwt_ttl: u32,
     /// Send the cookies of Medusa v2 over HTTPS only, as in production.
     #[arg(long, env = "SECURE_COOKIES", value_parser = FalseyValueParser::new())]
     pub secure_cookies: bool,
-    /// Who may administer the shop from the start, by e-mail address; nobody if not given, and the demo admin with --seed.
+    /// E-mail address of the first admin; none if not given, and the demo admin with --seed.
     #[arg(long, env = "ADMIN_EMAIL")]
     pub admin_email: Option<String>,
-    /// The password that the first admin is created with.
+    /// Password of the first admin, if there is none yet.
     #[arg(
         long,
         env = "ADMIN_PASSWORD",
@@ -107,14 +107,14 @@ impl Config {
         Origins { auth: given_or(&self.auth_cors, both), store, admin }
     }
 
-    /// The address of the first admin, if there is to be one.
+    /// The e-mail address of the first admin; `None` for no admin.
     #[must_use]
     pub fn admin(&self) -> Option<&str> {
         let given = self.admin_email.as_deref().filter(|email| !email.is_empty());
         given.or_else(|| self.seed.then_some(DEMO_ADMIN))
     }
 
-    /// What to tell of an admin whose password everybody knows.
+    /// The credentials of the demo admin, to print them.
     #[must_use]
     pub fn demo_admin(&self) -> Option<String> {
         let is_known = self.seed && self.admin_password == DEMO_PASSWORD;

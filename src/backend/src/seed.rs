@@ -3,14 +3,33 @@
 use medusa_auth_modules::EMAILPASS;
 use serde_json::{Value, json};
 
-use crate::config::{DEMO_EMAIL, DEMO_PASSWORD};
+use crate::app::state::AppState;
+use crate::config::{Config, DEMO_EMAIL, DEMO_PASSWORD};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
-use crate::shop::state::AppState;
-use crate::start_error::StartError;
 
-/// Signs the demo customer up, unless there is one.
-pub(crate) fn seed_customer(state: &AppState) -> Result<(), ApiError> {
+/// Creates the accounts of the configuration that are missing.
+///
+/// # Errors
+/// A sentence about the account that cannot be created.
+pub(crate) fn seed(state: &AppState, config: &Config) -> Result<(), String> {
+    let failed = |account: &str, error| match error {
+        ApiError::Unauthorized(_) => {
+            format!("the {account} cannot be created: there is an account with this address and another password.")
+        }
+        error => format!("the {account} cannot be created: {error:?}."),
+    };
+    if let Some(email) = config.admin() {
+        let created = create_admin(state, email, &config.admin_password);
+        created.map_err(|error| failed(&format!("admin {email}"), error))?;
+    }
+    if config.seed {
+        create_customer(state).map_err(|error| failed("demo customer", error))?;
+    }
+    Ok(())
+}
+
+fn create_customer(state: &AppState) -> Result<(), ApiError> {
     if state.store.registered(DEMO_EMAIL)?.is_some() {
         return Ok(());
     }
@@ -19,18 +38,7 @@ pub(crate) fn seed_customer(state: &AppState) -> Result<(), ApiError> {
     state.store.add_customer(&profile, Some(&password_hash)).map(drop)
 }
 
-/// Creates a user with this password, unless there is one with this e-mail address. If it is a customer's address, too, the
-/// customer has to have the same password.
-pub(crate) fn seed_admin(state: &AppState, email: &str, password: &str) -> Result<(), StartError> {
-    create_admin(state, email, password).map_err(|error| {
-        let why = match error {
-            ApiError::Unauthorized(_) => "there is an account with this address and another password".to_owned(),
-            error => format!("{error:?}"),
-        };
-        StartError(format!("the admin {email} cannot be created: {why}."))
-    })
-}
-
+/// A customer with this e-mail address has to have the same password.
 fn create_admin(state: &AppState, email: &str, password: &str) -> Result<(), ApiError> {
     let filter = json!({ "email": email });
     let known = state.store.modules(|modules| Ok(modules.users.list_users(filter, Value::Null)?))?;

@@ -12,17 +12,16 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::{JoinSet, block_in_place};
 
+use crate::app::notice::Notice;
+use crate::app::password::Hasher;
+use crate::app::session::Sessions;
+use crate::app::state::AppState;
+use crate::app::version::{self, MedusaVersion};
 use crate::config::{Config, Origins};
 use crate::http::hosts::local_only;
 use crate::http::own_files::OwnFiles;
 use crate::http::page;
-use crate::seed::{seed_admin, seed_customer};
-use crate::shop::notice::Notice;
-use crate::shop::password::Hasher;
-use crate::shop::session::Sessions;
-use crate::shop::state::AppState;
-use crate::shop::version::{self, MedusaVersion};
-use crate::start_error::StartError;
+use crate::seed::seed;
 use crate::store::Store;
 use crate::system::say::complain;
 use crate::v1;
@@ -47,8 +46,11 @@ pub struct Server {
 /// Starts the APIs and, if the configuration has one, the page. All accept requests when this returns.
 ///
 /// # Errors
-/// If a port is taken, a folder is missing, or the database cannot be used.
-pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<Server, StartError> {
+/// A sentence about a port that is taken, a folder that is missing, or a database that cannot be used.
+pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<Server, String> {
+    let folder = |path: &Path| {
+        OwnFiles::below(path).ok_or_else(|| format!("{} is not a folder, so it cannot be served.", path.display()))
+    };
     let www = config.www.as_deref().map(folder).transpose()?;
     let pkg = config.pkg.as_deref().map(folder).transpose()?;
     let mut tasks = JoinSet::new();
@@ -61,9 +63,9 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         page_url = Some(local(port));
     }
     let origins = config.origins(&page_url.clone().unwrap_or_else(|| local(config.page_port)));
-    let unusable = |cause: String| StartError(format!("the database {} cannot be used: {cause}.", config.db.display()));
     let users = UserModuleOptions::new(config.jwt_secret.clone());
-    let store = Store::open(&config.db, users).map_err(|error| unusable(error.to_string()))?;
+    let unusable = |error| format!("the database {} cannot be used: {error}.", config.db.display());
+    let store = Store::open(&config.db, users).map_err(unusable)?;
     let state = Arc::new(AppState {
         store,
         hasher: Hasher::new(),
@@ -73,15 +75,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         origins: origins.clone(),
         notices,
     });
-    block_in_place(|| {
-        if let Some(email) = config.admin() {
-            seed_admin(&state, email, &config.admin_password)?;
-        }
-        if config.seed {
-            seed_customer(&state).map_err(|error| unusable(format!("{error:?}")))?;
-        }
-        Ok(())
-    })?;
+    block_in_place(|| seed(&state, &config))?;
     let sessions = |server, keeps_empty, secure| Sessions {
         server,
         secret: config.cookie_secret.clone(),
@@ -112,19 +106,14 @@ fn local(port: u16) -> String {
     format!("http://localhost:{port}")
 }
 
-fn folder(path: &Path) -> Result<OwnFiles, StartError> {
-    let message = || format!("{} is not a folder, so it cannot be served.", path.display());
-    OwnFiles::below(path).ok_or_else(|| StartError(message()))
-}
-
-async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u16), StartError> {
+async fn listen(port: u16, choose: [&'static str; 2]) -> Result<(TcpListener, u16), String> {
     let failed = |error: io::Error| {
         let [option, variable] = choose;
         let why = match error.kind() {
             io::ErrorKind::AddrInUse => "is taken".to_owned(),
             _ => format!("cannot be used ({error})"),
         };
-        StartError(format!("port {port} {why}; choose another with {option} or {variable}."))
+        format!("port {port} {why}; choose another with {option} or {variable}.")
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
     let actual = listener.local_addr().map_err(failed)?.port();

@@ -1,7 +1,7 @@
-//! By which names the servers may be called.
+//! Protection from DNS rebinding.
 //!
-//! They listen on the loopback address alone, but a page elsewhere can have its own name point there (DNS rebinding), and
-//! is then of the same origin for the browser. The name in the request gives it away.
+//! The servers listen on the loopback address only, but the domain of any website can point to that, which makes it the same
+//! origin for the browser. Its name is in the request.
 
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -19,7 +19,7 @@ pub(crate) async fn local_only(request: Request, next: Next) -> Response {
     if is_local(&request) { next.run(request).await } else { (StatusCode::FORBIDDEN, REFUSAL).into_response() }
 }
 
-/// Every name that the request has counts, and there has to be one.
+/// Whether the request names at least one host, and only local ones.
 fn is_local(request: &Request) -> bool {
     let headers = request.headers().get_all(HOST).iter().map(|host| Authority::try_from(host.as_bytes()).ok());
     let mut hosts = headers.chain(request.uri().authority().cloned().map(Some)).peekable();

@@ -20,6 +20,12 @@ pub(crate) fn pick(object: &Map<String, Value>, names: &[&str]) -> Map<String, V
     names.iter().filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone()))).collect()
 }
 
+/// Whether a field has this value, or one of these.
+pub(crate) fn matches(object: &Map<String, Value>, name: &str, wanted: &Value) -> bool {
+    let value = object.get(name).unwrap_or(&Value::Null);
+    wanted.as_array().map_or(value == wanted, |wanted| wanted.contains(value))
+}
+
 /// A value as a `jsonb` column returns it: keys in the order of their length, then of their bytes.
 pub(crate) fn stored(value: &Value) -> Value {
     match value {

@@ -1,4 +1,4 @@
-//! What the page server reads: the files of one folder, and nothing else.
+//! The files of one folder, for the page server.
 
 use std::ffi::OsStr;
 use std::io;
@@ -11,7 +11,7 @@ use tower_http::services::fs::{Backend, DefaultServeDirFallback, TokioBackend, T
 
 type Pending<T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send>>;
 
-/// The files below a folder, without hidden ones and those elsewhere that a symbolic link leads to.
+/// The files below a folder, without hidden files, and without those outside that a symbolic link points to.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnFiles {
     root: PathBuf,
@@ -31,7 +31,7 @@ impl OwnFiles {
     /// The file itself.
     ///
     /// # Errors
-    /// `NotFound` for a file that exists but is not served: nobody is to learn that it exists.
+    /// `NotFound` also for a file that exists but is not served, so that nobody learns that it exists.
     async fn find(self, path: PathBuf) -> io::Result<PathBuf> {
         let file = fs::canonicalize(&path).await?;
         if self.serves(&path) && self.serves(&file) { Ok(file) } else { Err(io::ErrorKind::NotFound.into()) }

@@ -1,4 +1,4 @@
-//! The page server: files, on an origin of their own.
+//! The server of the page, on its own origin.
 
 use axum::Router;
 use axum::http::HeaderValue;
@@ -7,7 +7,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::http::own_files::OwnFiles;
 
-/// No inline script, WebAssembly, and calls to any server on this machine.
+/// Allows WebAssembly and requests to any server on this machine, but no inline scripts.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
 /// `www` at the root, `pkg` under /pkg/.

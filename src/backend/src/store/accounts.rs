@@ -1,6 +1,6 @@
 //! What Medusa v2 does with customers: an identity becomes the account of one.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::customers::{Customer, by_email, insert, retrieve, save};
 use super::modules::Modules;
@@ -19,12 +19,9 @@ impl Store {
             if by_email(db, email, true)?.is_some() {
                 return Err(ApiError::Duplicate("Customer with this email already has an account".to_owned()));
             }
-            let mut modules = Modules::within(db, self.users.clone())?;
-            let config = json!({ "relations": ["provider_identities"] });
-            let identity = modules.auth.retrieve_auth_identity(identity_id, config)?;
-            let password_hash = identities::password_hash(&identity).unwrap_or_default();
-            let customer = insert(db, email, Some(password_hash), profile)?;
-            modules.link(identity_id, "customer", customer.id())?;
+            let password_hash = identities::password_hash(db, identity_id)?;
+            let customer = insert(db, email, Some(&password_hash), profile)?;
+            Modules::within(db, self.users.clone())?.link(identity_id, "customer", customer.id())?;
             Ok(customer)
         })
     }

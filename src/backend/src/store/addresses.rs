@@ -42,7 +42,8 @@ impl Address {
     /// As v1 shows it: without a name and defaults.
     pub(crate) fn to_v1_json(&self) -> Value {
         let mut shown = self.row.clone();
-        shown.extend(self.fields.clone().into_iter().filter(|(name, _)| name != "address_name" && !is_default(name)));
+        shown.extend(self.fields.clone());
+        shown.retain(|name, _| name != "address_name" && !DEFAULTS.contains(&name.as_str()));
         Value::Object(shown)
     }
 
@@ -53,10 +54,6 @@ impl Address {
         shown.extend(pick(&self.row, &["customer_id", "created_at", "updated_at", "deleted_at"]));
         shown
     }
-}
-
-fn is_default(name: &str) -> bool {
-    DEFAULTS.contains(&name)
 }
 
 pub(super) fn find(db: &Transaction, id: &str) -> Result<Option<Address>, ApiError> {
@@ -115,7 +112,7 @@ pub(super) fn remove(db: &Transaction, address: &Address) -> Result<(), ApiError
 fn merge(old: &Map<String, Value>, given: &Map<String, Value>) -> Map<String, Value> {
     let merged = FIELDS.iter().map(|name| {
         let value = given.get(*name).or_else(|| old.get(*name)).map(stored);
-        let missing = if is_default(name) { Value::Bool(false) } else { Value::Null };
+        let missing = if DEFAULTS.contains(name) { Value::Bool(false) } else { Value::Null };
         ((*name).to_owned(), value.unwrap_or(missing))
     });
     merged.collect()

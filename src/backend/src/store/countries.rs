@@ -1,4 +1,4 @@
-//! The countries that an address may be in.
+//! The countries that v1 accepts in an address.
 
 /// ISO 3166-1 alpha-2 and Kosovo, as Medusa seeds them.
 const CODES: &str = "\

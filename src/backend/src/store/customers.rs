@@ -9,21 +9,6 @@ use crate::http::error::ApiError;
 use crate::http::json::{pick, text};
 use crate::system::clock;
 
-/// The columns that v1 shows, in its order.
-const V1_COLUMNS: &[&str] = &[
-    "id",
-    "created_at",
-    "updated_at",
-    "deleted_at",
-    "email",
-    "first_name",
-    "last_name",
-    "billing_address_id",
-    "phone",
-    "has_account",
-    "metadata",
-];
-
 /// The columns that v2 shows, in its order.
 pub(crate) const V2_COLUMNS: &[&str] = &[
     "id",
@@ -63,7 +48,10 @@ impl Customer {
 
     /// As v1 shows it. The routes add the relations.
     pub(crate) fn to_v1_json(&self) -> Map<String, Value> {
-        pick(&self.row, V1_COLUMNS)
+        let first = ["id", "created_at", "updated_at", "deleted_at", "email", "first_name", "last_name"];
+        let mut shown = pick(&self.row, &first);
+        shown.extend(pick(&self.row, &["billing_address_id", "phone", "has_account", "metadata"]));
+        shown
     }
 
     /// As v2 shows it. The routes add the relations.

@@ -3,7 +3,7 @@
 //! v1 keeps a password in the customer's row, and v2 in the identity. Here both have it, and a change to one changes the
 //! other in the same transaction: a trigger in the schema follows the changes of v2.
 
-use medusa_auth_modules::{EMAILPASS, Record};
+use medusa_auth_modules::EMAILPASS;
 use rusqlite::{OptionalExtension, Transaction};
 use serde_json::json;
 
@@ -51,11 +51,12 @@ pub(super) fn provider_of(db: &Transaction, actor: &str, id: &str) -> Result<Opt
     Ok(row.optional()?)
 }
 
-/// The password hash of an identity that was read with its providers.
-pub(super) fn password_hash(identity: &Record) -> Option<&str> {
-    let mut providers = identity.get("provider_identities")?.as_array()?.iter();
-    let own = providers.find(|provider| provider.get("provider").is_some_and(|name| name == EMAILPASS))?;
-    own.get("provider_metadata")?.get("password")?.as_str()
+/// The password hash of an identity; empty without a password.
+pub(super) fn password_hash(db: &Transaction, identity_id: &str) -> Result<String, ApiError> {
+    let sql =
+        "SELECT provider_metadata ->> 'password' FROM provider_identity WHERE auth_identity_id = ? AND provider = ?";
+    let found = db.query_row(sql, [identity_id, EMAILPASS], |row| row.get::<_, Option<String>>(0)).optional()?;
+    Ok(found.flatten().unwrap_or_default())
 }
 
 /// Deletes the identity with this e-mail address if it belongs to nobody. False if it belongs to somebody.

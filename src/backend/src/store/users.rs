@@ -1,6 +1,5 @@
 //! Workflows of users that involve both modules.
 
-use medusa_auth_modules::Record;
 use serde_json::{Map, Value, json};
 
 use super::modules::Modules;
@@ -34,7 +33,8 @@ impl Modules<'_> {
             return Ok(());
         };
         let identity_id = text(&identity, "id");
-        if is_somebody_else(&identity) {
+        let metadata = identity.get("app_metadata").and_then(Value::as_object);
+        if metadata.into_iter().flatten().any(|(key, value)| key != "user_id" && !value.is_null()) {
             let change = json!({ "id": identity_id, "app_metadata": { "user_id": null } });
             self.auth.update_auth_identities(change)?;
         } else {
@@ -42,9 +42,4 @@ impl Modules<'_> {
         }
         Ok(())
     }
-}
-
-fn is_somebody_else(identity: &Record) -> bool {
-    let metadata = identity.get("app_metadata").and_then(Value::as_object);
-    metadata.into_iter().flatten().any(|(key, value)| key != "user_id" && !value.is_null())
 }

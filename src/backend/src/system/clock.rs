@@ -1,4 +1,4 @@
-//! The time, and how JavaScript writes it.
+//! The time, in the formats of JavaScript.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

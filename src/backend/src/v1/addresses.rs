@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::customers::show;
 use super::validate::{ADDRESS, Check, Fields, check, optional, required};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
-use crate::shop::request::{Outcome, Request};
 
 const NEW: &Fields = &[required(
     "address",

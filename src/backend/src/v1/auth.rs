@@ -4,13 +4,14 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::actor::CUSTOMER;
+use super::customers::show_with;
 use super::validate::{Check, Fields, check, required};
 use super::{login, token};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
-use crate::store::{Address, Customer};
+use crate::store::Customer;
 
 const CREDENTIALS: &Fields = &[required("email", &[Check::Email]), required("password", &[Check::NotEmpty])];
 
@@ -57,11 +58,7 @@ fn authenticate(request: &Request<'_>) -> Result<Option<Customer>, ApiError> {
     Ok(customer.filter(|_| matches))
 }
 
-/// The customer with the relations of these routes. There are no orders here.
+/// There are no orders here.
 fn show(request: &Request<'_>, id: &str) -> Outcome {
-    let customer = request.state.store.customer(id)?;
-    let mut object = customer.to_v1_json();
-    object.insert("orders".to_owned(), json!([]));
-    object.insert("shipping_addresses".to_owned(), customer.addresses.iter().map(Address::to_v1_json).collect());
-    Ok(reply::ok(&json!({ "customer": object })))
+    Ok(show_with(&request.state.store.customer(id)?, "orders", json!([])))
 }

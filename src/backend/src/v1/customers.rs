@@ -1,13 +1,13 @@
 //! `/store/customers`: sign up, and read and change the profile.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::actor::CUSTOMER;
 use super::login;
 use super::validate::{Check, Fields, check, optional, required};
+use crate::app::request::{Outcome, Request};
 use crate::http::json::text;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::{Address, Customer};
 
 const NEW: &Fields = &[
@@ -46,11 +46,16 @@ pub(super) fn change(request: &Request<'_>, id: &str) -> Outcome {
     Ok(show(&request.state.store.change_customer(id, body.clone(), password_hash)?))
 }
 
-/// The customer with the relations of these routes.
+/// The customer as the routes below `/store/customers` show it.
 pub(super) fn show(customer: &Customer) -> Reply {
-    let mut object = customer.to_v1_json();
     let address = customer.billing_address.as_ref().map(Address::to_v1_json);
-    object.insert("billing_address".to_owned(), json!(address));
+    show_with(customer, "billing_address", json!(address))
+}
+
+/// The customer with a relation, and the addresses.
+pub(super) fn show_with(customer: &Customer, relation: &str, related: Value) -> Reply {
+    let mut object = customer.to_v1_json();
+    object.insert(relation.to_owned(), related);
     object.insert("shipping_addresses".to_owned(), customer.addresses.iter().map(Address::to_v1_json).collect());
     reply::ok(&json!({ "customer": object }))
 }

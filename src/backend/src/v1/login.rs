@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::actor::Actor;
 use super::token;
-use crate::shop::request::Request;
-use crate::shop::session::Session;
+use crate::app::request::Request;
+use crate::app::session::Session;
 
 /// Who is logged in as an actor of this kind: by the session, else by a bearer token.
 pub(super) fn id(request: &Request<'_>, actor: &Actor) -> Option<String> {

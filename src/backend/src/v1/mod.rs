@@ -14,10 +14,10 @@ mod validate;
 
 use axum::http::{Method, StatusCode};
 
+use crate::app::request::Request;
+use crate::app::version;
 use crate::http::cors;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::Request;
-use crate::shop::version;
 
 pub(crate) fn respond(request: &mut Request<'_>) -> Reply {
     let origins = &request.state.origins;

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::validate::{Check, Fields, check_fields, optional};
+use super::validate::{Check, Fields, check, optional};
+use crate::app::request::{Outcome, Request};
 use crate::http::query;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 const QUERY: &Fields = &[
     optional("id", &[Check::Text]),
@@ -30,7 +30,7 @@ const QUERY: &Fields = &[
 
 /// A customer who was deleted has no orders either.
 pub(super) fn list(request: &Request<'_>) -> Outcome {
-    let query = check_fields(&request.query, QUERY)?;
+    let query = check(&request.query, QUERY)?;
     let page = query::page(query, 10);
     Ok(reply::ok(&json!({ "orders": [], "count": 0, "offset": page.offset, "limit": page.limit })))
 }

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::validate::{Check, Fields, check, required};
+use crate::app::jwt;
+use crate::app::notice::send_password_token;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::notice::send_password_token;
-use crate::shop::request::{Outcome, Request};
 
 const TOKEN: &Fields = &[required("email", &[Check::Email])];
 

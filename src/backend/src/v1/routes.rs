@@ -2,9 +2,9 @@
 
 use super::actor::CUSTOMER;
 use super::{addresses, admin, auth, customers, login, orders, password};
+use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 /// The response of a route; `None` if there is no such route. Anything else below `/store/customers` is for customers
 /// only, and anything else below `/admin` for users only, also if there is no such route.

@@ -4,9 +4,9 @@ use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::actor::Actor;
+use crate::app::jwt;
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
-use crate::shop::jwt;
 use crate::system::clock;
 
 /// A response with a token for this account; a 401 without one.

@@ -56,20 +56,12 @@ pub(super) const fn optional(name: &'static str, checks: &'static [Check]) -> Fi
     Field { name, is_optional: true, checks }
 }
 
-/// The body as an object that has these fields and no others.
+/// The body or query as an object that has these fields and no others.
 pub(super) fn check<'a>(body: &'a Value, fields: &Fields) -> Result<&'a Map<String, Value>, ApiError> {
     let Value::Object(object) = body else {
         let message = "an unknown value was passed to the validate function";
         return Err(ApiError::InvalidData(message.to_owned()));
     };
-    check_fields(object, fields)
-}
-
-/// A query, or a body that is known to be an object.
-pub(super) fn check_fields<'a>(
-    object: &'a Map<String, Value>,
-    fields: &Fields,
-) -> Result<&'a Map<String, Value>, ApiError> {
     let messages = messages(object, fields);
     if messages.is_empty() { Ok(object) } else { Err(ApiError::InvalidData(messages.join(", "))) }
 }

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::check::{Fields, Kind, Rule, check, check_fields};
+use super::check::{Fields, Kind, Rule, check};
 use super::context::Source;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 const QUERY: &Fields = &[("fields", Rule::Optional(Kind::Text)), ("token", Rule::Required(Kind::Text))];
 
@@ -20,7 +20,7 @@ const USER: &Fields = &[
 pub(super) fn accept(request: &Request<'_>) -> Outcome {
     let identity = request.identity(Some("user"), Source::Either)?;
     let user = check(&request.body, USER)?.clone();
-    let token = check_fields(&request.query, QUERY)?.get("token").cloned().unwrap_or_default();
+    let token = check(&request.query, QUERY)?.get("token").cloned().unwrap_or_default();
     if !identity.actor_id().is_empty() {
         let message = "The user is already authenticated and cannot accept an invite.";
         return Err(ApiError::InvalidData(message.to_owned()));

@@ -7,10 +7,10 @@ use super::customers;
 use super::entities;
 use super::fields::{show, wanted};
 use super::list::ListQuery;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
-use crate::http::json::text;
+use crate::http::json::{matches, text};
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 use crate::store::Address;
 
 const FIELDS: &Fields = &[
@@ -116,9 +116,5 @@ fn respond(request: &Request<'_>, customer_id: &str, fields: &[String]) -> Outco
 fn fits(address: &Map<String, Value>, filters: &Map<String, Value>) -> bool {
     let search = text(filters, "q").to_lowercase();
     let is_found = SEARCHED.iter().any(|name| text(address, name).to_lowercase().contains(&search));
-    let has = |name: &str, wanted: &Value| match wanted {
-        Value::Array(wanted) => address.get(name).is_some_and(|value| wanted.contains(value)),
-        wanted => address.get(name) == Some(wanted),
-    };
-    is_found && filters.iter().all(|(name, wanted)| name == "q" || has(name, wanted))
+    is_found && filters.iter().all(|(name, wanted)| name == "q" || matches(address, name, wanted))
 }

@@ -5,9 +5,9 @@ use serde_json::json;
 
 use super::actor::Actor;
 use super::token;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 pub(super) fn providers(_: &Request<'_>) -> Outcome {
     let provider = json!({

@@ -37,19 +37,11 @@ pub(super) type Fields = [(&'static str, Rule)];
 /// The number of messages that a response contains at most.
 const MAX_MESSAGES: usize = 3;
 
-/// The body as an object that has these fields and no others.
+/// The body or query as an object that has these fields and no others.
 pub(super) fn check<'a>(body: &'a Value, fields: &Fields) -> Result<&'a Map<String, Value>, ApiError> {
     let Value::Object(object) = body else {
         return Err(ApiError::InvalidData("Invalid request: Field '' is required".to_owned()));
     };
-    check_fields(object, fields)
-}
-
-/// A query, or a body that is known to be an object.
-pub(super) fn check_fields<'a>(
-    object: &'a Map<String, Value>,
-    fields: &Fields,
-) -> Result<&'a Map<String, Value>, ApiError> {
     let mut messages: Vec<String> =
         fields.iter().filter_map(|(name, rule)| message(name, *rule, object.get(*name))).collect();
     let is_unknown = |key: &&str| fields.iter().all(|(name, _)| name != key);

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use crate::app::jwt;
+use crate::app::request::Request;
 use crate::http::error::ApiError;
-use crate::shop::jwt;
-use crate::shop::request::Request;
 
 /// The claims of a token, from a request or a session.
 pub(super) struct Context(pub(super) Value);

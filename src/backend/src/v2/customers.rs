@@ -6,10 +6,10 @@ use super::check::{Fields, Kind, Rule, check};
 use super::context::Source;
 use super::entities;
 use super::fields::{show, wanted};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::{Address, Customer};
 
 const EMAIL: &Fields = &[("email", Rule::Nullable(Kind::Email))];

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::check::{Fields, Kind, Rule, check_fields};
+use super::check::{Fields, Kind, Rule, check};
+use crate::app::request::Request;
 use crate::http::error::ApiError;
 use crate::http::json::pick;
-use crate::shop::request::Request;
 
 /// What there is to show of a kind of record.
 pub(super) struct Entity {
@@ -34,7 +34,7 @@ impl Entity {
 /// The fields to show, for a route that takes no other parameters.
 pub(super) fn wanted(request: &Request<'_>, entity: &Entity) -> Result<Vec<String>, ApiError> {
     const PARAMETERS: &Fields = &[("fields", Rule::Optional(Kind::Text))];
-    Ok(choose(check_fields(&request.query, PARAMETERS)?, entity))
+    Ok(choose(check(&request.query, PARAMETERS)?, entity))
 }
 
 /// The names of the fields to show, in order: columns, then relations as a whole.

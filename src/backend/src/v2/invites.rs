@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::check::{Fields, Kind, Rule, check};
 use super::fields::{Entity, show, wanted};
 use super::list;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 
 const FILTERS: &Fields = &[
     ("q", Rule::Optional(Kind::Text)),

@@ -3,12 +3,12 @@
 use medusa_auth_modules::{ModuleError, Record};
 use serde_json::{Map, Value, json};
 
-use super::check::{Fields, Kind, Rule, check_fields};
+use super::check::{Fields, Kind, Rule, check};
 use super::fields::{Entity, choose, show};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::query::{self, Page};
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::Modules;
 
 /// The parameters that every list takes.
@@ -34,17 +34,17 @@ impl ListQuery {
     pub(super) fn read(request: &Request<'_>, entity: &Entity, filters: &Fields) -> Result<Self, ApiError> {
         let parameters: Vec<_> = SHARED.iter().chain(filters).copied().collect();
         let mut query = request.query.clone();
-        for value in query.values_mut() {
+        for value in query.as_object_mut().into_iter().flat_map(Map::values_mut) {
             // An array of one text is a list with commas.
             if let Some([Value::String(text)]) = value.as_array().map(Vec::as_slice) {
                 *value = text.split(',').collect();
             }
         }
-        check_fields(&query, &parameters)?;
+        let query = check(&query, &parameters)?;
         let order = query.get("order").and_then(Value::as_str);
         let order = order.map(|order| (order.trim_start_matches('-').to_owned(), order.starts_with('-')));
-        let (page, fields) = (query::page(&query, 50), choose(&query, entity));
-        let mut filters = query;
+        let (page, fields) = (query::page(query, 50), choose(query, entity));
+        let mut filters = query.clone();
         filters.retain(|name, _| !SHARED.iter().any(|(shared, _)| shared == name));
         Ok(Self { filters, order, page, fields })
     }

@@ -10,7 +10,6 @@ mod customers;
 mod entities;
 mod fields;
 mod invites;
-mod key;
 mod list;
 mod orders;
 mod password;
@@ -23,10 +22,11 @@ use axum::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
+use crate::app::request::{Outcome, Request};
+use crate::app::version;
 use crate::http::cors;
+use crate::http::error::ApiError;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
-use crate::shop::version;
 
 pub(crate) fn respond(request: &mut Request<'_>) -> Reply {
     let allowed = allowed_origins(request);
@@ -55,12 +55,25 @@ fn allowed_origins<'a>(request: &Request<'a>) -> Option<&'a [String]> {
     }
 }
 
+/// Checks the publishable API key.
+fn check_key(request: &Request<'_>) -> Result<(), ApiError> {
+    let message = match request.headers.get("x-publishable-api-key").and_then(|key| key.to_str().ok()) {
+        None | Some("") => {
+            "Publishable API key required in the request header: x-publishable-api-key. \
+             You can manage your keys in settings in the dashboard."
+        }
+        Some(key) if key == request.state.publishable_key => return Ok(()),
+        Some(_) => "A valid publishable key is required to proceed with the request",
+    };
+    Err(ApiError::NotAllowed(message.to_owned()))
+}
+
 /// Checks who may use a path before it looks for a route, as Medusa does.
 fn route(request: &mut Request<'_>) -> Outcome {
     let is_public = request.method == Method::POST && request.path == "/admin/invites/accept";
     match request.path.split('/').nth(1) {
         Some("admin") if !is_public => drop(request.user()?),
-        Some("store") => key::check(request.headers, &request.state.publishable_key)?,
+        Some("store") => check_key(request)?,
         _ => {}
     }
     if request.path.starts_with("/store/customers/me") {

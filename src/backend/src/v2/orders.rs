@@ -3,7 +3,7 @@
 use super::check::{Fields, Kind, Rule};
 use super::fields::Entity;
 use super::list::ListQuery;
-use crate::shop::request::{Outcome, Request};
+use crate::app::request::{Outcome, Request};
 
 const FILTERS: &Fields = &[("id", Rule::Optional(Kind::TextOrTexts)), ("status", Rule::Optional(Kind::TextOrTexts))];
 

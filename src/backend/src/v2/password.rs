@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use super::actor::Actor;
 use super::check::{Fields, Kind, Rule, check};
 use super::context::Context;
+use crate::app::jwt;
+use crate::app::notice::{LIFETIME_S, send_password_token};
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::notice::{LIFETIME_S, send_password_token};
-use crate::shop::request::{Outcome, Request};
 use crate::system::random;
 
 const RESET: &Fields = &[("identifier", Rule::Required(Kind::Text)), ("metadata", Rule::Optional(Kind::Record))];

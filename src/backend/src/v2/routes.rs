@@ -2,8 +2,8 @@
 
 use super::actor::Actor;
 use super::{accept, addresses, auth, customers, invites, orders, password, session, token, users};
+use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
-use crate::shop::request::{Outcome, Request};
 
 /// The function that handles a request, with the parameters of its path.
 pub(super) enum Route<'p> {

@@ -4,9 +4,9 @@ use axum::http::header::SET_COOKIE;
 use serde_json::json;
 
 use super::context::Source;
+use crate::app::request::{Outcome, Request};
 use crate::http::cookie;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 
 pub(super) fn open(request: &mut Request<'_>) -> Outcome {
     let context = request.identity(None, Source::Bearer)?;

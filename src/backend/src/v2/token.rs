@@ -4,10 +4,10 @@ use medusa_auth_modules::Record;
 use serde_json::{Value, json};
 
 use super::context::Source;
+use crate::app::jwt;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::request::{Outcome, Request};
 use crate::system::clock;
 
 /// A response with a token for this identity as an actor of this type, which it may not be yet.

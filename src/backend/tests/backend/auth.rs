@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Shop, credentials, keys};
+use crate::support::{TestServer, credentials, keys};
 
 const SHOWN: &[&str] = &[
     "id",
@@ -22,7 +22,7 @@ const SHOWN: &[&str] = &[
 
 #[test]
 fn logs_in_with_the_email_in_any_case() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.sign_up("ann@example.com");
     let answer = shop.post("/store/auth", &credentials("ANN@Example.Com"));
     let customer = answer.customer();
@@ -35,7 +35,7 @@ fn logs_in_with_the_email_in_any_case() {
 
 #[test]
 fn refuses_wrong_credentials_with_the_same_bytes() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.sign_up("ann@example.com");
     let wrong = [
         json!({ "email": "ann@example.com", "password": "wrong" }),
@@ -54,7 +54,7 @@ fn refuses_wrong_credentials_with_the_same_bytes() {
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let both = "email must be an email, password should not be empty";
     let cases: &[(Value, &str)] = &[
         (json!({}), both),
@@ -78,7 +78,7 @@ fn says_what_is_wrong_with_a_body() {
 
 #[test]
 fn reads_only_json_bodies() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let both = "email must be an email, password should not be empty";
     let body = credentials("a@x.co").to_string();
     shop.call("POST", "/store/auth").send().is_invalid(both);
@@ -89,7 +89,7 @@ fn reads_only_json_bodies() {
 
 #[test]
 fn a_failed_log_in_leaves_the_session_alone() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let wrong = json!({ "email": "ann@example.com", "password": "wrong" });
     let answer = shop.call("POST", "/store/auth").cookie(&cookie).json(&wrong).send();
@@ -100,7 +100,7 @@ fn a_failed_log_in_leaves_the_session_alone() {
 
 #[test]
 fn nobody_is_logged_in_without_a_good_cookie() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let good = shop.sign_up("ann@example.com").cookie().to_owned();
     let id = good.trim_start_matches("connect.sid=s%3A").split('.').next().unwrap();
     let forged = format!("{}AAA", &good[..good.len() - 3]);
@@ -119,7 +119,7 @@ fn nobody_is_logged_in_without_a_good_cookie() {
 
 #[test]
 fn logs_out_whoever_asks_and_sets_no_cookie() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     for cookie in [cookie.as_str(), cookie.as_str(), "connect.sid=garbage"] {
         let answer = shop.call("DELETE", "/store/auth").cookie(cookie).send();

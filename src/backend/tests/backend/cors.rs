@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::support::{ORIGIN, Shop};
+use crate::support::{ORIGIN, TestServer};
 
 const FOREIGN: &[&str] = &["http://localhost:8000/", "http://127.0.0.1:8000", "http://evil.example", "null"];
 
 #[test]
 fn a_listed_origin_may_read_every_answer_of_the_store() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for (method, path) in
         [("GET", "/store/auth"), ("DELETE", "/store/auth"), ("GET", "/store/auth/a@x.co"), ("GET", "/store/nope")]
     {
@@ -22,7 +22,7 @@ fn a_listed_origin_may_read_every_answer_of_the_store() {
 
 #[test]
 fn a_foreign_origin_is_served_and_may_not_read() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for origin in FOREIGN {
         let body = json!({ "email": format!("{}@example.com", origin.len()), "password": "p" });
         let answer = shop.call("POST", "/store/customers").header("origin", origin).json(&body).send();
@@ -38,7 +38,7 @@ fn a_foreign_origin_is_served_and_may_not_read() {
 
 #[test]
 fn preflights_are_answered_for_any_path() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let vary = Some("Origin, Access-Control-Request-Headers");
     for path in ["/store/auth", "/store/nope/x"] {
         let asked = "content-type,idempotency-key";
@@ -65,7 +65,7 @@ fn preflights_are_answered_for_any_path() {
 #[test]
 fn the_page_of_this_server_is_listed_by_default() {
     let www = env!("CARGO_MANIFEST_DIR");
-    let shop = Shop::with(&["--store-cors", "", "--www", www]);
+    let shop = TestServer::with(&["--store-cors", "", "--www", www]);
     let page = shop.server.page_url.clone().unwrap();
     let answer = shop.call("GET", "/store/auth").header("origin", &page).send();
     assert_eq!(answer.header("access-control-allow-origin"), Some(page.as_str()));

@@ -4,7 +4,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::support::{Shop, credentials, keys};
+use crate::support::{TestServer, credentials, keys};
 
 const DUPLICATE: &str = "A customer with the given email already has an account. Log in instead";
 
@@ -14,7 +14,7 @@ fn duplicate(message: &str) -> Value {
 
 #[test]
 fn signs_up_and_logs_in_at_once() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let body =
         json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
     let answer = shop.post("/store/customers", &body);
@@ -53,7 +53,7 @@ fn signs_up_and_logs_in_at_once() {
 
 #[test]
 fn refuses_an_address_that_has_an_account() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.sign_up("ann@example.com");
     let answer = shop.post("/store/customers", &credentials("ANN@example.com"));
     answer.is_json(422, &duplicate(DUPLICATE));
@@ -62,7 +62,7 @@ fn refuses_an_address_that_has_an_account() {
 
 #[test]
 fn an_empty_password_makes_a_guest() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let guest = json!({ "email": "guest@example.com", "password": "" });
     let answer = shop.post("/store/customers", &guest);
     assert_eq!(answer.customer()["has_account"], false);
@@ -75,7 +75,7 @@ fn an_empty_password_makes_a_guest() {
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cases: &[(Value, &str)] = &[
         (json!({}), "email must be an email, password must be a string"),
         (json!([]), "an unknown value was passed to the validate function"),
@@ -97,7 +97,7 @@ fn says_what_is_wrong_with_a_body() {
 
 #[test]
 fn takes_addresses_in_other_scripts() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for email in ["jösé@example.com", "x@bücher.example", "a/b@example.com", "\"quoted part\"@example.com"] {
         assert_eq!(shop.sign_up(email).customer()["email"], email);
         assert_eq!(shop.post("/store/auth", &credentials(&email.to_uppercase())).status, 200);
@@ -107,7 +107,7 @@ fn takes_addresses_in_other_scripts() {
 
 #[test]
 fn a_password_may_hold_anything() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let body = r#"{"email":"ann@example.com","password":"\u0000 \ud83d\ude00"}"#;
     for path in ["/store/customers", "/store/auth"] {
         let answer = shop.call("POST", path).raw("application/json", body).send();
@@ -117,7 +117,7 @@ fn a_password_may_hold_anything() {
 
 #[test]
 fn of_twenty_at_once_one_wins() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let statuses: Vec<u16> = thread::scope(|scope| {
         let tasks: Vec<_> = (0..20)
             .map(|_| scope.spawn(|| shop.post("/store/customers", &credentials("race@example.com")).status))
@@ -131,7 +131,7 @@ fn of_twenty_at_once_one_wins() {
 
 #[test]
 fn the_rest_is_for_customers_only() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     for (method, path) in [
         ("GET", "/store/customers"),

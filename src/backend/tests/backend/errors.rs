@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Answer, ORIGIN, Shop};
+use crate::support::{Answer, ORIGIN, TestServer};
 
 fn has_no_cors(answer: &Answer) {
     for name in ["access-control-allow-origin", "access-control-allow-credentials", "vary"] {
@@ -12,7 +12,7 @@ fn has_no_cors(answer: &Answer) {
 
 #[test]
 fn unknown_paths_and_methods_are_pages() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for (method, path) in
         [("PUT", "/store/auth"), ("PATCH", "/store/auth"), ("POST", "/store/auth/x"), ("GET", "/store")]
     {
@@ -35,7 +35,7 @@ fn unknown_paths_and_methods_are_pages() {
 
 #[test]
 fn bodies_that_cannot_be_read_are_refused_before_cors() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let long = format!("{{\"email\":\"{}\"}}", "a".repeat(102_400));
     let cases = [("\"text\"", 400), ("null", 400), ("5", 400), (long.as_str(), 413)];
     for (body, status) in cases {
@@ -51,7 +51,7 @@ fn bodies_that_cannot_be_read_are_refused_before_cors() {
 
 #[test]
 fn a_body_may_have_a_hundred_kilobytes() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let frame = r#"{"email":""}"#.len();
     let fits = format!("{{\"email\":\"{}\"}}", "a".repeat(102_400 - frame));
     let answer = shop.call("POST", "/store/auth").raw("application/json", fits).send();
@@ -60,7 +60,7 @@ fn a_body_may_have_a_hundred_kilobytes() {
 
 #[test]
 fn health_is_ok() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for path in ["/health", "/health?x"] {
         let answer = shop.get(path);
         assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));

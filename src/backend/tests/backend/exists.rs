@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::support::Shop;
+use crate::support::TestServer;
 
-fn exists(shop: &Shop, path: &str) -> bool {
+fn exists(shop: &TestServer, path: &str) -> bool {
     let answer = shop.get(&format!("/store/auth/{path}"));
     let exists = answer.json()["exists"].as_bool().unwrap();
     answer.is_json(200, &json!({ "exists": exists }));
@@ -13,7 +13,7 @@ fn exists(shop: &Shop, path: &str) -> bool {
 
 #[test]
 fn finds_accounts_however_the_address_is_written() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for email in ["a+b@example.com", "jösé@example.com", "a/b@example.com", "x@bücher.example"] {
         shop.sign_up(email);
     }
@@ -49,7 +49,7 @@ fn finds_accounts_however_the_address_is_written() {
 
 #[test]
 fn does_not_count_guests() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.post("/store/customers", &json!({ "email": "guest@example.com", "password": "" }));
     assert!(!exists(&shop, "guest@example.com"));
 }

@@ -7,16 +7,16 @@ use std::net::TcpStream;
 
 use serde_json::json;
 
-use crate::support::{Call, Folder, Shop, credentials};
+use crate::support::{Call, Folder, TestServer, credentials};
 
 const REFUSAL: &str =
     "This development server answers only to localhost, 127.0.0.1 and [::1]. Use one of these names in the URL.\n";
 
 /// A shop with a page, and where a request of each of its servers succeeds.
-fn open() -> (Folder, Shop, [(String, &'static str); 3]) {
+fn open() -> (Folder, TestServer, [(String, &'static str); 3]) {
     let folder = Folder::new();
     fs::write(folder.file("main.js"), "text").unwrap();
-    let shop = Shop::with(&["--www", &folder.file("")]);
+    let shop = TestServer::with(&["--www", &folder.file("")]);
     let server = &shop.server;
     let page = server.page_url.clone().unwrap();
     let places = [(server.api_url.clone(), "/health"), (server.api_v2_url.clone(), "/health"), (page, "/main.js")];
@@ -64,7 +64,7 @@ fn no_server_answers_to_another_name() {
 
 #[test]
 fn what_is_refused_has_done_nothing() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let ann = credentials("ann@example.com");
     let sign_up = || shop.call("POST", "/store/customers").json(&ann);
     assert_eq!(sign_up().header("host", "evil.example").send().status, 403);

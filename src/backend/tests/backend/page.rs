@@ -3,11 +3,11 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::support::{Answer, Call, Folder, Shop};
+use crate::support::{Answer, Call, Folder, TestServer};
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
-fn get(shop: &Shop, path: &str) -> Answer {
+fn get(shop: &TestServer, path: &str) -> Answer {
     Call::to(shop.server.page_url.as_ref().unwrap(), "GET", path).send()
 }
 
@@ -27,7 +27,7 @@ fn serves_the_page_and_the_package() {
     for (file, ..) in files {
         fs::write(folder.file(file), file).unwrap();
     }
-    let shop = Shop::with(&["--www", &www, "--pkg", &pkg]);
+    let shop = TestServer::with(&["--www", &www, "--pkg", &pkg]);
     for (file, path, kind) in files {
         let answer = get(&shop, path);
         assert_eq!((answer.status, answer.body.as_str()), (200, file), "{path}");
@@ -46,7 +46,7 @@ fn serves_the_page_and_the_package() {
 
 #[test]
 fn there_is_no_page_without_a_folder() {
-    assert_eq!(Shop::open().server.page_url, None);
+    assert_eq!(TestServer::open().server.page_url, None);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn serves_no_dotfiles_and_nothing_outside_the_two_folders() {
     for (target, link) in links {
         symlink(folder.file(target), folder.file(link)).unwrap();
     }
-    let shop = Shop::with(&["--www", &www, "--pkg", &pkg]);
+    let shop = TestServer::with(&["--www", &www, "--pkg", &pkg]);
     for path in ["/app/main.js", "/same/main.js", "/pkg/index.js"] {
         assert_eq!(get(&shop, path).status, 200, "{path}");
     }
@@ -92,6 +92,6 @@ fn a_folder_may_itself_be_a_link() {
     fs::create_dir(folder.file("www")).unwrap();
     fs::write(folder.file("www/main.js"), "text").unwrap();
     symlink(folder.file("www"), folder.file("link")).unwrap();
-    let shop = Shop::with(&["--www", &folder.file("link")]);
+    let shop = TestServer::with(&["--www", &folder.file("link")]);
     assert_eq!(get(&shop, "/main.js").status, 200);
 }

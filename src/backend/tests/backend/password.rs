@@ -3,9 +3,9 @@
 use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Shop, claims, credentials, jwt, keys};
+use crate::support::{Answer, TestServer, claims, credentials, jwt, keys};
 
-fn ask_for_token(shop: &mut Shop, email: &str) -> String {
+fn ask_for_token(shop: &mut TestServer, email: &str) -> String {
     let answer = shop.post("/store/customers/password-token", &json!({ "email": email }));
     assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     let Notice::PasswordToken { email: to, token } = shop.notices.try_recv().unwrap();
@@ -13,7 +13,7 @@ fn ask_for_token(shop: &mut Shop, email: &str) -> String {
     token
 }
 
-fn reset(shop: &Shop, email: &str, token: &str, password: &str) -> Answer {
+fn reset(shop: &TestServer, email: &str, token: &str, password: &str) -> Answer {
     let body = json!({ "email": email, "token": token, "password": password });
     shop.post("/store/customers/password-reset", &body)
 }
@@ -24,7 +24,7 @@ fn refused() -> Value {
 
 #[test]
 fn a_token_sets_a_new_password_once() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let token = ask_for_token(&mut shop, "Ann@Example.com");
     let told = claims(&token);
@@ -56,7 +56,7 @@ fn a_token_sets_a_new_password_once() {
 
 #[test]
 fn an_empty_password_changes_nothing() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let before = shop.sign_up("ann@example.com").customer();
     let token = ask_for_token(&mut shop, "ann@example.com");
     assert_eq!(reset(&shop, "ann@example.com", &token, "").customer()["updated_at"], before["updated_at"]);
@@ -65,7 +65,7 @@ fn an_empty_password_changes_nothing() {
 
 #[test]
 fn says_nothing_about_who_has_an_account() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let guest = json!({ "email": "guest@example.com", "password": "" });
     shop.post("/store/customers", &guest);
     for email in ["nobody@example.com", "guest@example.com"] {
@@ -78,7 +78,7 @@ fn says_nothing_about_who_has_an_account() {
 
 #[test]
 fn refuses_bad_tokens() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     shop.sign_up("ann@example.com");
     shop.sign_up("bob@example.com");
     let token = ask_for_token(&mut shop, "bob@example.com");
@@ -91,7 +91,7 @@ fn refuses_bad_tokens() {
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cases = [
         ("/store/customers/password-token", json!({}), "email must be an email"),
         ("/store/customers/password-token", json!({ "email": "a@x.co", "x": 1 }), "property x should not exist"),

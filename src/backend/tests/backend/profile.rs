@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Folder, Shop, credentials, keys};
+use crate::support::{Answer, Folder, TestServer, credentials, keys};
 
 struct Customer {
-    shop: Shop,
+    shop: TestServer,
     cookie: String,
 }
 
 impl Customer {
     fn new() -> Self {
-        let shop = Shop::open();
+        let shop = TestServer::open();
         let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
         Self { shop, cookie }
     }
@@ -31,7 +31,7 @@ impl Customer {
 
 #[test]
 fn is_for_customers_only() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.get("/store/customers/me").is_nobody();
     shop.post("/store/customers/me", &json!({ "nonsense": 1 })).is_nobody();
 }
@@ -68,7 +68,7 @@ fn changes_the_password_and_keeps_the_session() {
 fn keeps_a_changed_email_as_it_is_written() {
     let ann = Customer::new();
     assert_eq!(ann.change(&json!({ "email": "New@Example.com" })).customer()["email"], "New@Example.com");
-    // Log-in looks for the lower case: a flaw of the original, kept.
+    // A login looks for the address in lower case: a bug of Medusa's.
     ann.shop.post("/store/auth", &credentials("New@Example.com")).is_wrong();
     ann.change(&json!({ "email": "new@example.com" })).customer();
     assert_eq!(ann.shop.post("/store/auth", &credentials("New@Example.com")).status, 200);
@@ -194,7 +194,7 @@ fn an_address_bills_one_customer() {
 fn a_deleted_customer_is_not_found() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     let answer = shop.sign_up("ann@example.com");
     let cookie = answer.cookie();
     let customer = answer.customer();

@@ -3,15 +3,15 @@
 use medusa_auth_backend::Notice;
 use serde_json::json;
 
-use crate::support::{Shop, claims, credentials};
+use crate::support::{TestServer, claims, credentials};
 
-fn v1_log_in(shop: &Shop, email: &str, password: &str) -> u16 {
+fn v1_log_in(shop: &TestServer, email: &str, password: &str) -> u16 {
     shop.post("/store/auth", &json!({ "email": email, "password": password })).status
 }
 
 #[test]
 fn who_signs_up_on_v1_logs_in_on_v2() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let customer = shop.sign_up("Ann@Example.com").customer();
     let token = shop.log_in("ann@example.com", "supersecret").token();
     let told = claims(&token);
@@ -27,7 +27,7 @@ fn who_signs_up_on_v1_logs_in_on_v2() {
 
 #[test]
 fn who_joins_on_v2_logs_in_on_v1() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let change = json!({ "first_name": "Ann", "metadata": { "a": 1 }, "company_name": "Co" });
     shop.v2("POST", "/store/customers/me").bearer(&token).json(&change).send().customer();
@@ -43,7 +43,7 @@ fn who_joins_on_v2_logs_in_on_v1() {
 
 #[test]
 fn a_guest_of_v1_is_nobody_on_v2() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let guest = json!({ "email": "ann@example.com", "password": "" });
     let cookie = shop.post("/store/customers", &guest).cookie().to_owned();
     shop.call("POST", "/store/customers/me").cookie(&cookie).json(&json!({ "password": "supersecret" })).send();
@@ -54,7 +54,7 @@ fn a_guest_of_v1_is_nobody_on_v2() {
 
 #[test]
 fn a_password_that_changes_on_v1_changes_on_v2() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     shop.call("POST", "/store/customers/me").cookie(&cookie).json(&json!({ "password": "second" })).send().customer();
     shop.log_in("ann@example.com", "supersecret").is_refused("Invalid email or password");
@@ -69,7 +69,7 @@ fn a_password_that_changes_on_v1_changes_on_v2() {
 
 #[test]
 fn a_password_that_changes_on_v2_changes_on_v1() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     shop.sign_up("ann@example.com");
     let body = json!({ "identifier": "ann@example.com" });
     shop.v2("POST", "/auth/customer/emailpass/reset-password").json(&body).send();
@@ -82,7 +82,7 @@ fn a_password_that_changes_on_v2_changes_on_v1() {
 
 #[test]
 fn an_address_that_changes_on_v1_changes_on_v2() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let change = |email: &str| {
         let body = json!({ "email": email });
@@ -105,7 +105,7 @@ fn an_address_that_changes_on_v1_changes_on_v2() {
 /// Else whoever registers an address on v2 first would be let in as the customer who signs up with it on v1.
 #[test]
 fn signing_up_on_v1_undoes_a_registration_on_v2() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.register("ann@example.com");
     let cookie = shop.open_session(&token);
     let body = json!({ "email": "ann@example.com", "password": "mine" });
@@ -119,7 +119,7 @@ fn signing_up_on_v1_undoes_a_registration_on_v2() {
 
 #[test]
 fn a_session_of_one_is_none_of_the_other() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let v1 = shop.sign_up("ann@example.com").cookie().to_owned();
     let v2 = shop.open_session(&shop.log_in("ann@example.com", "supersecret").token());
     shop.v2("GET", "/store/customers/me").cookie(&v1).send().is_anonymous();
@@ -134,7 +134,7 @@ fn a_session_of_one_is_none_of_the_other() {
 
 #[test]
 fn an_address_of_one_version_is_one_of_the_other() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let token = shop.log_in("ann@example.com", "supersecret").token();
     let address = json!({
@@ -169,7 +169,7 @@ fn an_address_of_one_version_is_one_of_the_other() {
 
 #[test]
 fn an_address_that_is_billed_can_be_deleted_on_v2() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     let token = shop.log_in("ann@example.com", "supersecret").token();
     let path = "/store/customers/me/addresses";

@@ -5,11 +5,11 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::json;
 
-use crate::support::{Folder, Shop, credentials};
+use crate::support::{Folder, TestServer, credentials};
 
 #[test]
 fn the_cookie_looks_as_express_session_writes_it() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let answer = shop.get("/store/auth");
     let header = answer.header("set-cookie").unwrap();
     let (value, attributes) = header.split_once("; ").unwrap();
@@ -26,7 +26,7 @@ fn the_cookie_looks_as_express_session_writes_it() {
 
 #[test]
 fn every_request_without_a_good_cookie_gets_a_new_one() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let mut seen = Vec::new();
     for (method, path) in [
         ("GET", "/store/auth"),
@@ -45,7 +45,7 @@ fn every_request_without_a_good_cookie_gets_a_new_one() {
 
 #[test]
 fn logging_in_keeps_the_id_of_an_anonymous_session() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     shop.sign_up("ann@example.com");
     let anonymous = shop.get("/store/auth").cookie().to_owned();
     let log_in = || shop.call("POST", "/store/auth").cookie(&anonymous).json(&credentials("ann@example.com")).send();
@@ -61,7 +61,7 @@ fn logging_in_keeps_the_id_of_an_anonymous_session() {
 
 #[test]
 fn being_used_keeps_a_session_alive() {
-    let shop = Shop::with(&["--session-ttl", "3000"]);
+    let shop = TestServer::with(&["--session-ttl", "3000"]);
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     for _ in 0..4 {
         sleep(Duration::from_millis(1000));
@@ -79,17 +79,17 @@ fn being_used_keeps_a_session_alive() {
 fn another_secret_ends_all_sessions() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let cookie = Shop::with(&["--db", &file]).sign_up("ann@example.com").cookie().to_owned();
-    let same = Shop::with(&["--db", &file]);
+    let cookie = TestServer::with(&["--db", &file]).sign_up("ann@example.com").cookie().to_owned();
+    let same = TestServer::with(&["--db", &file]);
     assert_eq!(same.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
     drop(same);
-    let other = Shop::with(&["--db", &file, "--cookie-secret", "other"]);
+    let other = TestServer::with(&["--db", &file, "--cookie-secret", "other"]);
     other.call("GET", "/store/auth").cookie(&cookie).send().is_nobody();
 }
 
 #[test]
 fn parallel_requests_share_a_session() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
     std::thread::scope(|scope| {
         for turn in 0..20 {

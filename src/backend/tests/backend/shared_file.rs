@@ -5,15 +5,15 @@ use std::thread;
 
 use serde_json::json;
 
-use crate::support::{Answer, Call, Folder, Shop, credentials};
+use crate::support::{Answer, Call, Folder, TestServer, credentials};
 
 const ADMIN: &str = "admin@example.com";
 
 /// How many of eight requests at once succeed, and a server to look at the result.
-fn race(send: impl Fn(&Shop, usize) -> Answer + Sync) -> (usize, Shop) {
+fn race(send: impl Fn(&TestServer, usize) -> Answer + Sync) -> (usize, TestServer) {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let open = || Shop::with(&["--db", &file, "--admin-email", ADMIN]);
+    let open = || TestServer::with(&["--db", &file, "--admin-email", ADMIN]);
     let servers = [open(), open()];
     let barrier = Barrier::new(8);
     let statuses: Vec<u16> = thread::scope(|scope| {
@@ -32,7 +32,7 @@ fn race(send: impl Fn(&Shop, usize) -> Answer + Sync) -> (usize, Shop) {
 }
 
 /// A request of the admin to v2.
-fn as_admin(shop: &Shop, method: &str, path: &str) -> Call {
+fn as_admin(shop: &TestServer, method: &str, path: &str) -> Call {
     let token = shop.v2("POST", "/auth/user/emailpass").json(&credentials(ADMIN)).send().token();
     shop.v2(method, path).bearer(&token)
 }

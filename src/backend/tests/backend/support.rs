@@ -23,13 +23,13 @@ pub(crate) const KEY: &str = "pk_development";
 pub(crate) const UNAUTHORIZED: &str = "Unauthorized";
 
 /// A running server.
-pub(crate) struct Shop {
+pub(crate) struct TestServer {
     pub(crate) server: Server,
     pub(crate) notices: UnboundedReceiver<Notice>,
     _runtime: Runtime,
 }
 
-impl Shop {
+impl TestServer {
     pub(crate) fn open() -> Self {
         Self::with(&[])
     }

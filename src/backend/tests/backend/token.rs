@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{JWT_SECRET, Shop, claims, credentials, jwt, keys, now};
+use crate::support::{JWT_SECRET, TestServer, claims, credentials, jwt, keys, now};
 
 #[test]
 fn gives_a_token_for_thirty_days_and_no_session() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let answer = shop.post("/store/auth/token", &credentials("Ann@example.com"));
     assert_eq!((answer.status, keys(&answer.json())), (200, vec!["access_token"]));
@@ -27,7 +27,7 @@ fn gives_a_token_for_thirty_days_and_no_session() {
 
 #[test]
 fn refuses_wrong_credentials() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let answer = shop.post("/store/auth/token", &credentials("nobody@example.com"));
     answer.is_wrong();
     assert!(answer.new_cookie().is_some());
@@ -35,7 +35,7 @@ fn refuses_wrong_credentials() {
 
 #[test]
 fn takes_only_tokens_of_the_store_that_are_valid_now() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let ask = |claims: &Value, secret: &str| shop.call("GET", "/store/auth").bearer(&jwt(claims, secret)).send();
     let good = [
@@ -64,7 +64,7 @@ fn takes_only_tokens_of_the_store_that_are_valid_now() {
 
 #[test]
 fn takes_tokens_from_the_authorization_header_only() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let token = jwt(&json!({ "customer_id": id, "domain": "store" }), JWT_SECRET);
     for (name, value) in [
@@ -79,7 +79,7 @@ fn takes_tokens_from_the_authorization_header_only() {
 
 #[test]
 fn logging_out_does_not_revoke_it() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let id = shop.sign_up("ann@example.com").customer()["id"].clone();
     let token = jwt(&json!({ "customer_id": id, "domain": "store" }), JWT_SECRET);
     assert_eq!(shop.call("DELETE", "/store/auth").bearer(&token).send().body, "OK");

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::support::{Folder, JWT_SECRET, Shop, claims, credentials, jwt, now};
+use crate::support::{Folder, JWT_SECRET, TestServer, claims, credentials, jwt, now};
 
 /// What such a server made of two customers, a guest and one who is gone; the password is `supersecret`.
 const OLD: &str = "
@@ -57,7 +57,7 @@ fn customers_get_identities_and_sessions_go_on() {
     let file = folder.file("shop.db");
     Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
     for _ in 0..2 {
-        let shop = Shop::with(&["--db", &file, "--cookie-secret", "test_cookie_secret"]);
+        let shop = TestServer::with(&["--db", &file, "--cookie-secret", "test_cookie_secret"]);
         let id = shop.call("GET", "/store/auth").cookie(COOKIE).send().customer()["id"].clone();
         assert_eq!(id, "cus_01KB0000000000000000000001");
         shop.v2("GET", "/store/customers/me").cookie(COOKIE).send().is_anonymous();
@@ -80,7 +80,7 @@ fn identities_go_on_as_they_were() {
     old.execute_batch(OLD).unwrap();
     old.execute_batch(WITH_IDENTITIES).unwrap();
     drop(old);
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     let told = claims(&shop.log_in("ann@example.com", "supersecret").token());
     assert_eq!(told["auth_identity_id"], "authid_01KB0000000000000000000001");
     assert_eq!(told["app_metadata"], json!({ "customer_id": "cus_01KB0000000000000000000001" }));
@@ -106,7 +106,7 @@ fn a_customers_session_becomes_a_users_too() {
     let file = folder.file("shop.db");
     Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
     let options = ["--db", &file, "--cookie-secret", "test_cookie_secret", "--admin-email", "admin@example.com"];
-    let shop = Shop::with(&options);
+    let shop = TestServer::with(&options);
     let answer = shop.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
     assert_eq!((answer.status, answer.new_cookie()), (200, Some(COOKIE)));
     for path in ["/store/auth", "/admin/auth"] {

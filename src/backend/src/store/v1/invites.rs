@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::V1;
 use super::users::ROLE_OF_V2;
+use crate::app::jwt;
 use crate::http::error::ApiError;
 use crate::http::json::{object, pick, text};
-use crate::shop::jwt;
 use crate::system::clock;
 
 const LIFETIME_MS: i64 = 7 * 24 * 60 * 60 * 1000;

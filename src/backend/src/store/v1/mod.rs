@@ -28,9 +28,8 @@ impl Store {
     /// Works with users and invites in one transaction.
     pub(crate) fn v1<T>(&self, work: impl FnOnce(&mut V1<'_>) -> Result<T, ApiError>) -> Result<T, ApiError> {
         self.transact(|db| {
-            let options = self.users.clone();
-            let secret = options.jwt_secret.clone();
-            work(&mut V1 { db, modules: Modules::within(db, options)?, secret })
+            let modules = Modules::within(db, self.users.clone())?;
+            work(&mut V1 { db, modules, secret: self.users.jwt_secret.clone() })
         })
     }
 }

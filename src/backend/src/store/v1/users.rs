@@ -58,9 +58,9 @@ impl V1<'_> {
         Ok(self.users(json!({ "email": email }))?.pop())
     }
 
-    /// The id of the user with this API token.
+    /// The id of the user with this API token. An empty one is nobody's.
     pub(crate) fn user_id_of_token(&self, api_token: &str) -> Result<Option<String>, ApiError> {
-        let sql = "SELECT id FROM v1_user JOIN user USING (id) WHERE api_token = ? AND deleted_at IS NULL";
+        let sql = "SELECT id FROM v1_user JOIN user USING (id) WHERE api_token = nullif(?, '') AND deleted_at IS NULL";
         Ok(self.db.query_row(sql, [api_token], |row| row.get(0)).optional()?)
     }
 

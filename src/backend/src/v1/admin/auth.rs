@@ -3,10 +3,10 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::store::v1::User;
 use crate::v1::actor::USER;
 use crate::v1::validate::{Check, Fields, check, required};

@@ -3,11 +3,11 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
+use crate::app::jwt;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::request::{Outcome, Request};
 use crate::store::v1::Invite;
 use crate::v1::validate::{Check, Fields, check, optional, required};
 

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::http::json::pick;
+use crate::app::request::{Outcome, Request};
+use crate::http::json::{matches, pick};
 use crate::http::query;
 use crate::http::reply;
-use crate::shop::request::{Outcome, Request};
 use crate::store::v1::User;
-use crate::v1::validate::{Check, Fields, check_fields, optional};
+use crate::v1::validate::{Check, Fields, check, optional};
 
 const QUERY: &Fields = &[
     optional("id", &[]),
@@ -28,11 +28,12 @@ const SEARCHED: &[&str] = &["email", "first_name", "last_name"];
 
 /// The newest users come first, and a limit of 0 is none.
 pub(in crate::v1) fn list(request: &Request<'_>) -> Outcome {
-    let query = check_fields(&request.query, QUERY)?;
+    let query = check(&request.query, QUERY)?;
     let text = |name: &str| query.get(name).and_then(Value::as_str);
     let page = query::page(query, 50);
     let found = request.state.store.v1(|v1| v1.users(filters(query)))?;
-    let mut users: Vec<_> = found.iter().map(User::to_json).filter(|user| has_role(user, query.get("role"))).collect();
+    let has_role = |user: &Map<_, _>| query.get("role").is_none_or(|roles| matches(user, "role", roles));
+    let mut users: Vec<_> = found.iter().map(User::to_json).filter(has_role).collect();
     let order = text("order").unwrap_or("-created_at");
     let column = order.trim_start_matches('-');
     // As in PostgreSQL, `null` is greater than everything.
@@ -60,15 +61,6 @@ fn filters(query: &Map<String, Value>) -> Value {
     let matches = |name: &&str| json!({ *name: { "$ilike": format!("%{search}%") } });
     filters.insert("$or".to_owned(), SEARCHED.iter().map(matches).collect());
     Value::Object(filters)
-}
-
-/// Whether a user has this role, or one of these.
-fn has_role(user: &Map<String, Value>, wanted: Option<&Value>) -> bool {
-    let role = user.get("role");
-    match wanted {
-        Some(Value::Array(roles)) => roles.iter().any(|wanted| role == Some(wanted)),
-        wanted => wanted.is_none() || role == wanted,
-    }
 }
 
 /// The fields of `?fields=`, the id and the date, in the order of the table.

@@ -8,8 +8,8 @@ pub(super) mod users;
 
 use super::actor::USER;
 use super::login;
+use crate::app::request::Request;
 use crate::http::error::ApiError;
-use crate::shop::request::Request;
 
 /// The user who sent the request: by the session, else by a bearer token, else by an API token. A user who was deleted is
 /// noticed by the API token only.
@@ -17,8 +17,6 @@ pub(super) fn user_id(request: &Request<'_>) -> Result<Option<String>, ApiError>
     if let Some(id) = login::id(request, USER) {
         return Ok(Some(id));
     }
-    match request.headers.get("x-medusa-access-token").and_then(|token| token.to_str().ok()) {
-        None | Some("") => Ok(None),
-        Some(token) => request.state.store.v1(|v1| v1.user_id_of_token(token)),
-    }
+    let token = request.headers.get("x-medusa-access-token").and_then(|token| token.to_str().ok());
+    request.state.store.v1(|v1| v1.user_id_of_token(token.unwrap_or_default()))
 }

@@ -3,12 +3,12 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::app::jwt;
+use crate::app::notice::send_password_token;
+use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
 use crate::http::reply;
-use crate::shop::jwt;
-use crate::shop::notice::send_password_token;
-use crate::shop::request::{Outcome, Request};
 use crate::v1::validate::{Check, Fields, check, optional, required};
 
 const TOKEN: &Fields = &[required("email", &[Check::Email])];
@@ -32,7 +32,7 @@ pub(in crate::v1) fn send_token(request: &Request<'_>) -> Outcome {
 pub(in crate::v1) fn reset(request: &Request<'_>) -> Outcome {
     let body = check(&request.body, RESET)?;
     let token = text(body, "token");
-    let claimed = medusa_auth_modules::jwt::decode(token).unwrap_or_default();
+    let claimed = jwt::decode(token).unwrap_or_default();
     let email = body.get("email").filter(|email| !email.is_null()).or_else(|| claimed.get("email"));
     let email = email.and_then(Value::as_str).unwrap_or_default().to_lowercase();
     let invalid = || ApiError::InvalidData("invalid token".to_owned());

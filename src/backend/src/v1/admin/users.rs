@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::app::request::{Outcome, Request};
 use crate::http::json::{pick, text};
 use crate::http::reply::{self, Reply};
-use crate::shop::request::{Outcome, Request};
 use crate::v1::validate::{Check, Fields, check, optional, required};
 
 const NEW: &Fields = &[

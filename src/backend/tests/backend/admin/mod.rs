@@ -9,13 +9,13 @@ mod sessions;
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Call, Shop, credentials};
+use crate::support::{Answer, Call, TestServer, credentials};
 
 const ADMIN: &str = "admin@example.com";
 
 /// A shop, and the cookie of its first user.
 struct Admins {
-    shop: Shop,
+    shop: TestServer,
     cookie: String,
 }
 
@@ -26,7 +26,7 @@ impl Admins {
 
     /// With more options of the command line.
     fn with(options: &[&str]) -> Self {
-        let shop = Shop::with(&[&["--admin-email", ADMIN], options].concat());
+        let shop = TestServer::with(&[&["--admin-email", ADMIN], options].concat());
         let answer = shop.post("/admin/auth", &credentials(ADMIN));
         assert_eq!(answer.status, 200, "{}", answer.body);
         Self { cookie: answer.cookie().to_owned(), shop }

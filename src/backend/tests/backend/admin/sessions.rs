@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{ADMIN, Admins, user};
-use crate::support::{Folder, Shop, claims, credentials, keys};
+use crate::support::{Folder, TestServer, claims, credentials, keys};
 
 #[test]
 fn what_is_known_of_users_outlives_the_server() {
@@ -22,7 +22,7 @@ fn what_is_known_of_users_outlives_the_server() {
     let cookie = admins.cookie.clone();
     drop(admins);
 
-    let shop = Shop::with(&options);
+    let shop = TestServer::with(&options);
     let get = |path: &str| shop.call("GET", path).cookie(&cookie).send();
     assert_eq!(user(&get("/admin/auth"))["email"], ADMIN);
     assert_eq!(get("/store/auth").customer()["email"], "cee@example.com");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Shop, claims, credentials, keys, now};
+use crate::support::{TestServer, claims, credentials, keys, now};
 
 const LOG_IN: &str = "/auth/customer/emailpass";
 const REGISTER: &str = "/auth/customer/emailpass/register";
@@ -10,7 +10,7 @@ const WRONG: &str = "Invalid email or password";
 
 #[test]
 fn registers_an_identity_that_is_nobody_yet() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let answer = shop.v2("POST", REGISTER).json(&credentials("ann@example.com")).send();
     assert_eq!((keys(&answer.json()), answer.new_cookie()), (vec!["token"], None));
     let told = claims(&answer.token());
@@ -44,7 +44,7 @@ fn registers_an_identity_that_is_nobody_yet() {
 
 #[test]
 fn an_identity_that_is_nobody_may_be_registered_again() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let first = claims(&shop.register("ann@example.com"));
     assert_eq!(claims(&shop.register("ann@example.com"))["auth_identity_id"], first["auth_identity_id"]);
     let taken = "Identity with email already exists";
@@ -56,7 +56,7 @@ fn an_identity_that_is_nobody_may_be_registered_again() {
 
 #[test]
 fn logs_in_with_the_very_address_only() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = claims(&shop.join("ann@example.com"));
     assert!(token["actor_id"].as_str().unwrap().starts_with("cus_"));
     assert_eq!(token["app_metadata"], json!({ "customer_id": token["actor_id"] }));
@@ -70,7 +70,7 @@ fn logs_in_with_the_very_address_only() {
 
 #[test]
 fn says_what_is_wrong_with_credentials() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let (no_password, no_email) = ("Password should be a string", "Email should be a string");
     let cases = [
         (json!({}), no_password),
@@ -96,7 +96,7 @@ fn says_what_is_wrong_with_credentials() {
 
 #[test]
 fn takes_any_string_for_an_address_and_more_fields() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for email in ["not-an-email", "jösé@example.com", "a b"] {
         let body = json!({ "email": email, "password": " ", "remember": true });
         assert_eq!(shop.v2("POST", REGISTER).json(&body).send().status, 200);
@@ -106,7 +106,7 @@ fn takes_any_string_for_an_address_and_more_fields() {
 
 #[test]
 fn an_identity_may_be_any_type_of_actor() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let customer = claims(&shop.join("ann@example.com"));
     let token = shop.v2("POST", "/auth/user/emailpass").json(&credentials("ann@example.com")).send().token();
     let user = claims(&token);
@@ -122,7 +122,7 @@ fn an_identity_may_be_any_type_of_actor() {
 
 #[test]
 fn knows_one_provider() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let answer = shop.v2("GET", "/auth/whoever/providers").send();
     let provider: Value = json!({
         "id": "emailpass", "identifier": "emailpass", "display_name": "Email/Password Authentication",

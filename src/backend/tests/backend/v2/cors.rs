@@ -1,17 +1,17 @@
 //! Which pages may read the answers.
 
-use crate::support::{ADMIN_ORIGIN, Answer, ORIGIN, Shop};
+use crate::support::{ADMIN_ORIGIN, Answer, ORIGIN, TestServer};
 
 const DASHBOARD: &str = "http://localhost:7001";
 
-fn preflight(shop: &Shop, method: &str, path: &str) -> Answer {
+fn preflight(shop: &TestServer, method: &str, path: &str) -> Answer {
     let call = shop.v2("OPTIONS", path).without("x-publishable-api-key");
     call.header("access-control-request-method", method).send()
 }
 
 #[test]
 fn a_listed_origin_may_read_the_answers_of_routes() {
-    let shop = Shop::with(&["--auth-cors", &format!("{ORIGIN},{DASHBOARD}")]);
+    let shop = TestServer::with(&["--auth-cors", &format!("{ORIGIN},{DASHBOARD}")]);
     let asked = |path: &str, origin: &str| shop.v2("GET", path).header("origin", origin).send();
     for (path, origin, may) in [
         ("/auth/customer/providers", ORIGIN, true),
@@ -31,19 +31,19 @@ fn a_listed_origin_may_read_the_answers_of_routes() {
 
 #[test]
 fn who_may_read_the_store_or_administer_it_may_log_in_by_default() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     assert_eq!(shop.server.origins.auth, [ORIGIN, ADMIN_ORIGIN]);
     for origin in [ORIGIN, ADMIN_ORIGIN] {
         let answer = shop.v2("GET", "/auth/customer/providers").header("origin", origin).send();
         assert_eq!(answer.header("access-control-allow-origin"), Some(origin));
     }
-    let shop = Shop::with(&["--admin-cors", ORIGIN]);
+    let shop = TestServer::with(&["--admin-cors", ORIGIN]);
     assert_eq!(shop.server.origins.auth, [ORIGIN]);
 }
 
 #[test]
 fn other_answers_may_be_read_by_nobody() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for (method, path) in [
         ("GET", "/health"),
         ("GET", "/nope"),
@@ -61,7 +61,7 @@ fn other_answers_may_be_read_by_nobody() {
 
 #[test]
 fn preflights_are_answered_for_routes() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let routes = [
         ("POST", "/auth/customer/emailpass"),
         ("GET", "/auth/customer/emailpass"),

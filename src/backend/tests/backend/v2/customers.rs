@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Shop, keys};
+use crate::support::{Answer, TestServer, keys};
 
 const SHOWN: &[&str] = &[
     "id",
@@ -19,7 +19,7 @@ const SHOWN: &[&str] = &[
     "addresses",
 ];
 
-fn create(shop: &Shop, token: &str, body: &Value) -> Answer {
+fn create(shop: &TestServer, token: &str, body: &Value) -> Answer {
     shop.v2("POST", "/store/customers").bearer(token).json(body).send()
 }
 
@@ -30,7 +30,7 @@ fn duplicate() -> Value {
 
 #[test]
 fn an_identity_becomes_a_customer_once() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.register("ann@example.com");
     let body = json!({
         "email": "Ann@Example.com", "company_name": "Ann & Co", "first_name": "Ann", "last_name": null, "phone": "",
@@ -54,7 +54,7 @@ fn an_identity_becomes_a_customer_once() {
 
 #[test]
 fn metadata_comes_back_as_the_database_orders_it() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let change = |metadata: Value| {
         let call = shop.v2("POST", "/store/customers/me").bearer(&token);
@@ -67,7 +67,7 @@ fn metadata_comes_back_as_the_database_orders_it() {
 
 #[test]
 fn changes_what_is_given_and_differs() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let change = |body: &Value| shop.v2("POST", "/store/customers/me").bearer(&token).json(body).send().customer();
     let first = change(&json!({ "first_name": "Ann", "phone": "1", "company_name": "Co" }));
@@ -80,7 +80,7 @@ fn changes_what_is_given_and_differs() {
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.register("ann@example.com");
     let cases: &[(Value, &str)] = &[
         (json!({ "email": "nope" }), "Invalid request: Invalid email address"),
@@ -108,7 +108,7 @@ fn says_what_is_wrong_with_a_body() {
 
 #[test]
 fn is_for_those_who_are_who_they_say() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let body = json!({ "email": "ann@example.com" });
     shop.v2("POST", "/store/customers").json(&body).send().is_anonymous();
     create(&shop, "x.y.z", &body).is_anonymous();
@@ -125,7 +125,7 @@ fn is_for_those_who_are_who_they_say() {
 
 #[test]
 fn the_store_opens_with_the_key_alone() {
-    let shop = Shop::with(&["--publishable-key", "pk_mine"]);
+    let shop = TestServer::with(&["--publishable-key", "pk_mine"]);
     let refused = |message: &str| json!({ "type": "not_allowed", "message": message });
     let missing = "Publishable API key required in the request header: x-publishable-api-key. \
                    You can manage your keys in settings in the dashboard.";

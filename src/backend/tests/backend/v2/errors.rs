@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::support::Shop;
+use crate::support::TestServer;
 
 #[test]
 fn unknown_paths_and_methods_are_pages() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     for (method, path) in [
         ("PUT", "/auth/customer/emailpass"),
         ("GET", "/auth/session"),
@@ -25,14 +25,14 @@ fn unknown_paths_and_methods_are_pages() {
 
 #[test]
 fn health_is_ok() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let answer = shop.v2("GET", "/health").send();
     assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));
 }
 
 #[test]
 fn bodies_that_cannot_be_read_are_refused_wherever_they_go() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let long = format!("{{\"email\":\"{}\"}}", "a".repeat(102_400));
     let cases = [
         ("\"x\"", 400, "Unexpected token, this is not valid JSON"),

@@ -1,14 +1,14 @@
 //! ?fields= of a customer.
 
-use crate::support::{Answer, Shop, keys};
+use crate::support::{Answer, TestServer, keys};
 
-fn ask(shop: &Shop, token: &str, query: &str) -> Answer {
+fn ask(shop: &TestServer, token: &str, query: &str) -> Answer {
     shop.v2("GET", &format!("/store/customers/me?{query}")).bearer(token).send()
 }
 
 #[test]
 fn shows_what_is_asked_for_in_that_order() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let cases: &[(&str, &[&str])] = &[
         ("id,email", &["id", "email"]),
@@ -28,7 +28,7 @@ fn shows_what_is_asked_for_in_that_order() {
 
 #[test]
 fn adds_to_what_is_shown_anyway_and_takes_away() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let all = ask(&shop, &token, "").customer();
     let all = keys(&all);
@@ -51,7 +51,7 @@ fn adds_to_what_is_shown_anyway_and_takes_away() {
 
 #[test]
 fn says_what_is_wrong_with_a_query() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     ask(&shop, &token, "foo=1").is_invalid("Invalid request: Unrecognized fields: 'foo'");
     let list = "Invalid request: Expected type: 'string' for field 'fields', got: 'id,email'";

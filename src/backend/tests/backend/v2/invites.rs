@@ -5,7 +5,7 @@ use std::thread;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Folder, Shop, claims};
+use crate::support::{Answer, Folder, TestServer, claims};
 
 /// The answers to so many requests at once.
 fn at_once(count: usize, act: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
@@ -29,7 +29,7 @@ fn count(answers: &[Answer], status: u16) -> usize {
 /// Where Medusa itself deadlocks.
 #[test]
 fn of_twenty_at_once_for_one_address_one_is_made() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let ask = || shop.as_admin("POST", "/admin/invites").json(&json!({ "email": "ann" })).send();
     let answers = at_once(20, |_| ask());
     assert_eq!((count(&answers, 200), count(&answers, 400)), (1, 19));
@@ -38,7 +38,7 @@ fn of_twenty_at_once_for_one_address_one_is_made() {
 
 #[test]
 fn of_twenty_who_accept_at_once_one_becomes_a_user() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let invite = shop.invite("ann@example.com");
     let tokens: Vec<String> = (0..4).map(|turn| shop.register_as_user(&format!("{turn}@example.com"))).collect();
     let answers = at_once(20, |turn| shop.accept(&invite, &tokens[turn % 4], &json!({})));
@@ -52,7 +52,7 @@ fn of_twenty_who_accept_at_once_one_becomes_a_user() {
 /// An identity is one user, whichever of its invites comes first.
 #[test]
 fn one_identity_accepts_one_of_its_invites() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let invites: Vec<Value> = (0..4).map(|turn| shop.invite(&format!("{turn}@example.com"))).collect();
     let token = shop.register_as_user("ann@example.com");
     let answers = at_once(4, |turn| shop.accept(&invites[turn], &token, &json!({})));
@@ -65,7 +65,7 @@ fn one_identity_accepts_one_of_its_invites() {
 fn its_end_is_what_the_database_says() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     let invite = shop.invite("ann@example.com");
     let token = shop.register_as_user("ann@example.com");
     let database = Connection::open(&file).unwrap();
@@ -83,16 +83,16 @@ fn its_end_is_what_the_database_says() {
 fn an_invite_outlives_a_restart_though_not_another_secret() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let invite = Shop::with(&["--db", &file]).invite("ann@example.com");
-    let shop = Shop::with(&["--db", &file, "--jwt-secret", "another"]);
+    let invite = TestServer::with(&["--db", &file]).invite("ann@example.com");
+    let shop = TestServer::with(&["--db", &file, "--jwt-secret", "another"]);
     shop.accept(&invite, &shop.register_as_user("ann@example.com"), &json!({})).is_anonymous();
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     assert_eq!(shop.accept(&invite, &shop.register_as_user("ann@example.com"), &json!({})).status, 200);
 }
 
 #[test]
 fn says_which_role_is_none() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let body = json!({ "email": "ann", "roles": ["admin", 5] });
     let answer = shop.as_admin("POST", "/admin/invites").json(&body).send();
     answer.is_invalid("Invalid request: Field 'roles, 1' is required");

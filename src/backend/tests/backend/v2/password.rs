@@ -3,12 +3,12 @@
 use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, JWT_SECRET, Shop, claims, jwt, keys};
+use crate::support::{Answer, JWT_SECRET, TestServer, claims, jwt, keys};
 
 const RESET: &str = "/auth/customer/emailpass/reset-password";
 const UPDATE: &str = "/auth/customer/emailpass/update";
 
-fn ask_for_token(shop: &mut Shop, email: &str) -> String {
+fn ask_for_token(shop: &mut TestServer, email: &str) -> String {
     let answer = shop.v2("POST", RESET).json(&json!({ "identifier": email, "metadata": { "a": 1 } })).send();
     assert_eq!((answer.status, answer.body.as_str()), (201, "Created"));
     let Notice::PasswordToken { email: to, token } = shop.notices.try_recv().unwrap();
@@ -16,13 +16,13 @@ fn ask_for_token(shop: &mut Shop, email: &str) -> String {
     token
 }
 
-fn update(shop: &Shop, path: &str, token: &str, body: &Value) -> Answer {
+fn update(shop: &TestServer, path: &str, token: &str, body: &Value) -> Answer {
     shop.v2("POST", path).bearer(token).json(body).send()
 }
 
 #[test]
 fn a_token_sets_a_new_password_once() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let login = shop.join("ann@example.com");
     let cookie = shop.open_session(&login);
     let token = ask_for_token(&mut shop, "ann@example.com");
@@ -40,7 +40,7 @@ fn a_token_sets_a_new_password_once() {
 
 #[test]
 fn refuses_every_other_token() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     let login = shop.join("ann@example.com");
     shop.register("bob@example.com");
     let old = ask_for_token(&mut shop, "ann@example.com");
@@ -74,7 +74,7 @@ fn refuses_every_other_token() {
 
 #[test]
 fn no_password_changes_nothing_and_uses_the_token_up() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     shop.register("ann@example.com");
     for body in [json!({}), json!({ "password": "" }), json!({ "password": 5 }), json!([])] {
         let token = ask_for_token(&mut shop, "ann@example.com");
@@ -86,7 +86,7 @@ fn no_password_changes_nothing_and_uses_the_token_up() {
 
 #[test]
 fn says_nothing_about_who_is_registered() {
-    let mut shop = Shop::open();
+    let mut shop = TestServer::open();
     shop.register("ann@example.com");
     for (path, email) in [
         (RESET, "nobody@example.com"),
@@ -103,7 +103,7 @@ fn says_nothing_about_who_is_registered() {
 
 #[test]
 fn says_what_is_wrong_with_a_body() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let cases = [
         (json!({}), "Invalid request: Field 'identifier' is required"),
         (json!({ "email": "a@x.co" }), "Invalid request: Field 'identifier' is required; Unrecognized fields: 'email'"),

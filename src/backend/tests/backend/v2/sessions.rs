@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::support::{Shop, claims};
+use crate::support::{TestServer, claims};
 
 const CLEARED: &str = "connect.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
 #[test]
 fn a_token_becomes_a_session_and_the_session_ends() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let answer = shop.v2("POST", "/auth/session").bearer(&token).send();
     answer.is_json(200, &json!({ "user": claims(&token) }));
@@ -33,7 +33,7 @@ fn a_token_becomes_a_session_and_the_session_ends() {
 
 #[test]
 fn only_a_bearer_opens_it_and_only_a_cookie_ends_it() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let cookie = shop.open_session(&token);
     shop.v2("POST", "/auth/session").send().is_anonymous();
@@ -44,7 +44,7 @@ fn only_a_bearer_opens_it_and_only_a_cookie_ends_it() {
 
 #[test]
 fn nothing_else_sets_a_cookie() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     for (method, path) in
         [("GET", "/health"), ("GET", "/store/customers/me"), ("POST", "/auth/token/refresh"), ("GET", "/nope")]
@@ -56,7 +56,7 @@ fn nothing_else_sets_a_cookie() {
 
 #[test]
 fn another_token_keeps_the_id_and_the_same_token_sets_no_cookie() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let (ann, bob) = (shop.join("ann@example.com"), shop.join("bob@example.com"));
     let cookie = shop.open_session(&ann);
     let again = |token: &str| shop.v2("POST", "/auth/session").cookie(&cookie).bearer(token).send();
@@ -68,7 +68,7 @@ fn another_token_keeps_the_id_and_the_same_token_sets_no_cookie() {
 
 #[test]
 fn a_session_wins_over_a_bearer_of_its_type_of_actor() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let (ann, nobody) = (shop.join("ann@example.com"), shop.register("nobody@example.com"));
     let me = |cookie: &str| shop.v2("GET", "/store/customers/me").cookie(cookie).bearer(&ann).send();
     me(&shop.open_session(&nobody)).is_anonymous();
@@ -82,7 +82,7 @@ fn a_session_wins_over_a_bearer_of_its_type_of_actor() {
 
 #[test]
 fn it_outlives_its_token_and_not_its_own_time() {
-    let shop = Shop::with(&["--jwt-ttl", "1", "--session-ttl", "4000"]);
+    let shop = TestServer::with(&["--jwt-ttl", "1", "--session-ttl", "4000"]);
     let token = shop.join("ann@example.com");
     let cookie = shop.open_session(&token);
     sleep(Duration::from_millis(2000));
@@ -96,7 +96,7 @@ fn it_outlives_its_token_and_not_its_own_time() {
 
 #[test]
 fn in_production_cookies_go_over_https_only() {
-    let shop = Shop::with(&["--secure-cookies"]);
+    let shop = TestServer::with(&["--secure-cookies"]);
     let token = shop.join("ann@example.com");
     let open =
         |scheme: &str| shop.v2("POST", "/auth/session").bearer(&token).header("x-forwarded-proto", scheme).send();

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN_ORIGIN, Answer, Call, JWT_SECRET, Shop, credentials, jwt};
+use crate::support::{ADMIN_ORIGIN, Answer, Call, JWT_SECRET, TestServer, credentials, jwt};
 
 /// The first admin's address; the password is `supersecret`.
 pub(super) const ADMIN: &str = "admin@example.com";
 
-impl Shop {
+impl TestServer {
     /// With a first admin.
     pub(super) fn with_admin(options: &[&str]) -> Self {
         Self::with(&[&["--admin-email", ADMIN], options].concat())

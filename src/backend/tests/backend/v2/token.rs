@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{JWT_SECRET, Shop, claims, jwt, now};
+use crate::support::{JWT_SECRET, TestServer, claims, jwt, now};
 
 fn with(claims: &Value, name: &str, value: Value) -> Value {
     let mut changed = claims.clone();
@@ -12,7 +12,7 @@ fn with(claims: &Value, name: &str, value: Value) -> Value {
 
 #[test]
 fn refreshing_tells_whom_the_identity_has_become() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.register("ann@example.com");
     let refresh = || shop.v2("POST", "/auth/token/refresh").bearer(&token).send().token();
     assert_eq!(claims(&refresh())["actor_id"], "");
@@ -29,7 +29,7 @@ fn refreshing_tells_whom_the_identity_has_become() {
 
 #[test]
 fn refuses_to_refresh_what_has_no_provider_or_no_identity() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let good = claims(&shop.join("ann@example.com"));
     let refresh = |claims: &Value| shop.v2("POST", "/auth/token/refresh").bearer(&jwt(claims, JWT_SECRET)).send();
     let missing = "The auth provider is not set while refreshing token";
@@ -43,7 +43,7 @@ fn refuses_to_refresh_what_has_no_provider_or_no_identity() {
 
 #[test]
 fn takes_only_tokens_of_customers_that_are_valid_now() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let good = claims(&shop.join("ann@example.com"));
     let ask = |claims: &Value, secret: &str| shop.v2("GET", "/store/customers/me").bearer(&jwt(claims, secret)).send();
     for claims in [good.clone(), json!({ "actor_id": good["actor_id"], "actor_type": "customer" })] {
@@ -70,7 +70,7 @@ fn takes_only_tokens_of_customers_that_are_valid_now() {
 
 #[test]
 fn takes_them_from_the_authorization_header_only() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let token = shop.join("ann@example.com");
     let ask = |header: &str| shop.v2("GET", "/store/customers/me").header("authorization", header).send();
     for header in [format!("bearer {token}"), format!("BEARER   {token} x")] {

@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use super::support::ADMIN;
-use crate::support::{Folder, Shop, claims, credentials};
+use crate::support::{Folder, TestServer, claims, credentials};
 
 #[test]
 fn the_first_admin_is_there_once() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let open = |options: &[&str]| Shop::with_admin(&[&["--db", &file], options].concat());
-    let me = |shop: &Shop| {
+    let open = |options: &[&str]| TestServer::with_admin(&[&["--db", &file], options].concat());
+    let me = |shop: &TestServer| {
         let token = shop.log_in_as_user(ADMIN).token();
         shop.admin("GET", "/admin/users/me").bearer(&token).send().json()["user"].clone()
     };
@@ -25,10 +25,10 @@ fn the_first_admin_is_there_once() {
 
 #[test]
 fn there_is_no_admin_unless_one_is_wanted() {
-    Shop::open().log_in_as_user("admin@medusa-test.com").is_refused("Invalid email or password");
-    let seeded = Shop::with(&["--seed"]);
+    TestServer::open().log_in_as_user("admin@medusa-test.com").is_refused("Invalid email or password");
+    let seeded = TestServer::with(&["--seed"]);
     assert!(claims(&seeded.log_in_as_user("admin@medusa-test.com").token())["actor_id"] != "");
-    let named = Shop::with(&["--seed", "--admin-email", ADMIN]);
+    let named = TestServer::with(&["--seed", "--admin-email", ADMIN]);
     named.log_in_as_user("admin@medusa-test.com").is_refused("Invalid email or password");
     named.log_in_as_user(ADMIN).token();
 }
@@ -37,8 +37,8 @@ fn there_is_no_admin_unless_one_is_wanted() {
 fn a_customer_with_the_same_password_becomes_the_first_admin_too() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let customer = claims(&Shop::with(&["--db", &file]).join(ADMIN))["actor_id"].clone();
-    let shop = Shop::with_admin(&["--db", &file]);
+    let customer = claims(&TestServer::with(&["--db", &file]).join(ADMIN))["actor_id"].clone();
+    let shop = TestServer::with_admin(&["--db", &file]);
     let told = claims(&shop.log_in_as_user(ADMIN).token());
     assert_eq!(told["app_metadata"], json!({ "user_id": told["actor_id"], "customer_id": customer }));
     assert_eq!(claims(&shop.log_in(ADMIN, "supersecret").token())["actor_id"], customer);
@@ -48,13 +48,13 @@ fn a_customer_with_the_same_password_becomes_the_first_admin_too() {
 fn one_who_is_deleted_is_nobody_after_a_restart() {
     let folder = Folder::new();
     let file = folder.file("shop.db");
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     let id = shop.join_as_user("ann@example.com")["id"].as_str().unwrap().to_owned();
     let token = shop.log_in_as_user("ann@example.com").token();
     shop.as_admin("DELETE", &format!("/admin/users/{id}")).send();
     drop(shop);
 
-    let shop = Shop::with(&["--db", &file]);
+    let shop = TestServer::with(&["--db", &file]);
     shop.log_in_as_user("ann@example.com").is_refused("Invalid email or password");
     let gone = json!({ "type": "not_found", "message": format!("User with id: {id} was not found") });
     shop.admin("GET", "/admin/users/me").bearer(&token).send().is_json(404, &gone);
@@ -64,7 +64,7 @@ fn one_who_is_deleted_is_nobody_after_a_restart() {
 /// Whoever has an account in the shop keeps it.
 #[test]
 fn one_who_is_a_customer_too_stays_one() {
-    let shop = Shop::open();
+    let shop = TestServer::open();
     let customer = claims(&shop.join("ann@example.com"))["actor_id"].clone();
     let token = shop.log_in_as_user("ann@example.com").token();
     let user = shop.accept(&shop.invite("ann@example.com"), &token, &json!({})).json()["user"].clone();
@@ -78,7 +78,7 @@ fn one_who_is_a_customer_too_stays_one() {
 
 #[test]
 fn a_customer_of_v1_takes_nothing_from_a_user() {
-    let shop = Shop::with_admin(&[]);
+    let shop = TestServer::with_admin(&[]);
     let other = json!({ "email": ADMIN, "password": "another" });
     assert_eq!(shop.post("/store/customers", &other).status, 200);
     assert_ne!(claims(&shop.log_in_as_user(ADMIN).token())["actor_id"], "");
@@ -87,7 +87,7 @@ fn a_customer_of_v1_takes_nothing_from_a_user() {
 
 #[test]
 fn reads_a_query_as_medusa_does() {
-    let shop = Shop::with_admin(&[]);
+    let shop = TestServer::with_admin(&[]);
     let ask = |query: &str| shop.as_admin("GET", &format!("/admin/users?{query}")).send();
     for (query, page) in [
         ("limit=1", json!([1, 0, 1])),

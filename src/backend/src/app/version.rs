@@ -43,7 +43,7 @@ fn with_session(version: &MedusaVersion, parts: &Parts, body: Result<Value, Stat
         method: &parts.method,
         path: parts.uri.path(),
         headers: &parts.headers,
-        query: query::parse(parts.uri.query().unwrap_or_default()),
+        query: Value::Object(query::parse(parts.uri.query().unwrap_or_default())),
         body: Value::Null,
         session: version.sessions.open(&version.state.store, &parts.headers)?,
     };

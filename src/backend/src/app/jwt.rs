@@ -2,10 +2,10 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+pub(crate) use medusa_auth_modules::jwt::{decode, sign};
 use medusa_auth_modules::{ModuleError, jwt};
 use serde_json::Value;
 
-use crate::http::error::ApiError;
 use crate::system::clock;
 
 /// The token of an `Authorization: Bearer …` header.
@@ -14,11 +14,6 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut words = header.split_ascii_whitespace();
     let (scheme, token) = (words.next()?, words.next()?);
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
-}
-
-/// Signs with HS256.
-pub(crate) fn sign(claims: &Value, secret: &str) -> Result<String, ApiError> {
-    Ok(jwt::sign(claims, secret)?)
 }
 
 /// The claims of a token that is signed with this secret and valid now.

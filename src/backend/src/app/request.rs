@@ -1,7 +1,7 @@
 //! A request whose body has been read.
 
 use axum::http::{HeaderMap, Method};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::session::Session;
 use super::state::AppState;
@@ -14,7 +14,8 @@ pub(crate) struct Request<'a> {
     pub(crate) method: &'a Method,
     pub(crate) path: &'a str,
     pub(crate) headers: &'a HeaderMap,
-    pub(crate) query: Map<String, Value>,
+    /// The parameters of the query, as an object.
+    pub(crate) query: Value,
     pub(crate) body: Value,
     pub(crate) session: Session,
 }

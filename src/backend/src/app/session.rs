@@ -96,7 +96,6 @@ impl Sessions {
 
 /// What the nearest proxy says: this server itself does not speak HTTPS.
 fn came_by_https(request: &HeaderMap) -> bool {
-    let header = request.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
-    let first = header.and_then(|value| value.split(',').next());
+    let first = request.get("x-forwarded-proto").and_then(|value| value.to_str().ok()?.split(',').next());
     first.is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"))
 }
