@@ -1,4 +1,4 @@
-// Stands in for pkg/dist/glue.js where that has not been built.
+// Replaces pkg/dist/glue.js if it has not been built.
 export function create(): {
   imports: WebAssembly.Imports
   start(exports: WebAssembly.Exports): void
