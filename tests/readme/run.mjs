@@ -1,5 +1,5 @@
 // @ts-check
-// Runs a code block, in a page or in Node, with what it takes for given. What the block and its example log is the result.
+// Runs a code block in a page or in Node, with the variables that it needs. The result is what the block and its example log.
 import { execFile } from "node:child_process"
 import { promisify } from "node:util"
 import esbuild from "esbuild"
@@ -8,20 +8,20 @@ import { html } from "../package/snippets.mjs"
 import { visit } from "../package/visit.mjs"
 
 /**
- * @typedef {object} Example how a block is run
- * @property {Record<string, [type: string, source: string]>} [given] what the block uses without declaring it: the type
- *   that it is checked with, and the JavaScript that it is made by; `shop` is the server, `imported` an entry by its name
- * @property {(shop: Shop) => Record<string, string>} [replace] texts of the block, and what is in their place
- * @property {string} [before] JavaScript that runs before the block
- * @property {string} [after] JavaScript that shows what the block did; `block` has what the block declares
- * @property {"node"} [where] default a page
- * @property {(shop: Shop) => string[]} logs what is logged in the end
- * @property {(shop: Shop, cookie: string) => Promise<void>} [then] looks at the server
+ * @typedef {object} Example how to run a block
+ * @property {Record<string, [type: string, source: string]>} [given] the variables that the block uses without declaring them, each
+ *   with its type and a JavaScript expression for its value, in which `shop` is the server, and `imported` has the entries by name
+ * @property {(shop: Shop) => Record<string, string>} [replace] strings to replace in the block, with their replacements
+ * @property {string} [before] JavaScript to run before the block
+ * @property {string} [after] JavaScript to run after the block, to log what it did; `block` has the block's declarations
+ * @property {"node"} [where] where to run the block; the default is a page
+ * @property {(shop: Shop) => string[]} logs the expected log
+ * @property {(shop: Shop, cookie: string) => Promise<void>} [then] checks the state of the server
  */
 /** @typedef {Awaited<ReturnType<typeof import("../package/shop.mjs").openShop>>} Shop */
 /** @typedef {ReturnType<typeof import("../package/project.mjs").createProject>} Project */
 
-/** Names that a text declares, at its top level. @param {string} text */
+/** The names of a block's top-level declarations. @param {string} text */
 export function declared(text) {
   const found = text.matchAll(/^(?:const|let|var|class|(?:async )?function) +(\w+|\{[^}]*\}|\[[^\]]*\])/gm)
   const names = [...found].flatMap(([, pattern]) => pattern.replace(/[{}[\]]/g, "").split(","))
@@ -31,7 +31,7 @@ export function declared(text) {
 /** The script that runs a block. @param {string} text @param {Example} example @param {Shop} shop */
 function script(text, { given = {}, before = "", after = "", logs }, shop) {
   const { api, apiV2, publishableKey } = shop
-  const made = Object.entries(given).map(([name, [, source]]) => `globalThis.${name} = ${source}`)
+  const variables = Object.entries(given).map(([name, [, source]]) => `globalThis.${name} = ${source}`)
   return `
     const shop = ${JSON.stringify({ api, apiV2, publishableKey })}
     const imported = {
@@ -41,13 +41,13 @@ function script(text, { given = {}, before = "", after = "", logs }, shop) {
     }
     let logged = 0
     const { log } = console
-    console.log = (...words) => (logged++, log(...words))
+    console.log = (...args) => (logged++, log(...args))
     const run = async () => {
-      ${made.join("\n")}
+      ${variables.join("\n")}
       ${before}
       const block = await import("./block.ts")
       ${after}
-      // What a block does not wait for.
+      // A block need not wait for its promises.
       while (logged < ${logs(shop).length}) await new Promise((resolve) => setTimeout(resolve, 5))
     }
     run().finally(() => log("end"))`
@@ -62,7 +62,7 @@ function script(text, { given = {}, before = "", after = "", logs }, shop) {
  */
 export async function run(project, browser, shop, text, example) {
   for (const [from, to] of Object.entries(example.replace?.(shop) ?? {})) {
-    if (!text.includes(from)) throw new Error(`The block has no ${from}.`)
+    if (!text.includes(from)) throw new Error(`The block does not contain ${from}.`)
     text = text.replaceAll(from, to)
   }
   project.write("block.ts", `${text}\nexport { ${declared(text)} }\n`)
@@ -81,8 +81,8 @@ export async function run(project, browser, shop, text, example) {
 /** @param {Project} project */
 async function inNode(project) {
   const { stdout } = await promisify(execFile)(process.execPath, [project.path("dist/app.js")], { timeout: 20_000 })
-  const said = stdout.trimEnd().split("\n")
-  return { said: said.slice(0, said.indexOf("end")), cookie: "" }
+  const lines = stdout.trimEnd().split("\n")
+  return { logs: lines.slice(0, lines.indexOf("end")), cookie: "" }
 }
 
 /** @param {Project} project @param {import("playwright-core").Browser} browser @param {Shop} shop */
@@ -90,10 +90,10 @@ async function inPage(project, browser, shop) {
   const stop = await serve(project.path("dist"), shop.port)
   try {
     const { said, problems, cookies } = await visit(browser, shop.origin)
-    // The browser says of each answer from 400 up, and of each that did not come, that it did.
-    const others = problems.filter((problem) => !problem.startsWith("Failed to load resource"))
-    if (others.length) throw new Error(others.join("\n"))
-    return { said, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
+    // Browsers report each response with a status from 400 up, and each failed request.
+    const unexpected = problems.filter((problem) => !problem.startsWith("Failed to load resource"))
+    if (unexpected.length) throw new Error(unexpected.join("\n"))
+    return { logs: said, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
   } finally {
     await stop()
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// How the blocks on customers are run.
+// How to run the blocks about customers.
 import assert from "node:assert/strict"
 
 /** @typedef {import("../run.mjs").Example} Example */
@@ -18,15 +18,15 @@ const medusaV2 = (options = "baseUrl: shop.apiV2, publishableApiKey: shop.publis
 ]
 
 /**
- * A client of a v2 server that answers these paths, and any other with a 401. It logs each path, and the token sent with it.
- * @param {Record<string, unknown>} answers
+ * A client of a v2 server that responds to these paths, and with 401 to all others. It logs each path with the token that was sent.
+ * @param {Record<string, unknown>} bodies
  */
-const medusaAnswered = (answers) =>
+const medusaWithResponses = (bodies) =>
   medusaV2(`fetch: async (url, { headers }) => {
     const { pathname } = new URL(url)
-    const answer = ${JSON.stringify(answers)}[pathname]
+    const body = ${JSON.stringify(bodies)}[pathname]
     console.log(pathname, headers.authorization ?? "anonymous")
-    return Response.json(answer ?? { message: "Unauthorized" }, { status: answer ? 200 : 401 })
+    return Response.json(body ?? { message: "Unauthorized" }, { status: body ? 200 : 401 })
   }`)
 
 /** The id of the customer that the cookie belongs to. @param {{ api: string }} shop @param {string} cookie */
@@ -78,7 +78,7 @@ export const readme = {
 }
 
 /** @type {Record<string, Given>} */
-const showing = {
+const views = {
   showLogin: ["() => void", '() => console.log("login")'],
   showProblem: ["(message: string) => void", '() => console.log("problem")'],
 }
@@ -142,7 +142,7 @@ export const page = {
   },
   "Reset a password 1": {
     given: {
-      medusa: medusaAnswered({
+      medusa: medusaWithResponses({
         "/auth/customer/emailpass/reset-password": {},
         "/auth/customer/emailpass/update": { success: true },
       }),
@@ -157,14 +157,14 @@ export const page = {
     logs: () => ["#google"],
   },
   "Log in with Google 2": {
-    given: { sdk: sdkWithGoogle, medusa: medusaAnswered({ "/store/customers/me": { customer: { id: "cus_1" } } }) },
+    given: { sdk: sdkWithGoogle, medusa: medusaWithResponses({ "/store/customers/me": { customer: { id: "cus_1" } } }) },
     before: 'history.replaceState(null, "", "?code=1&state=2")',
     after: "console.log(block.customer.id)",
     logs: () => ["/store/customers/me Bearer token-2", "cus_1"],
   },
   "Ask for a second factor 1": {
     given: {
-      medusa: medusaAnswered({
+      medusa: medusaWithResponses({
         "/auth/customer/emailpass": { mfa_required: true, mfa_challenge: { id: "authmfac_1", methods: ["totp"] }, token: "pending" },
         "/store/customers/me": { customer: { id: "cus_1" } },
       }),
@@ -194,10 +194,10 @@ export const page = {
     logs: ({ id }) => [id],
   },
   "Handle errors 1": [
-    { given: { medusa: medusa("shop.api"), ...showing }, logs: () => ["login"] },
-    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...showing }, logs: () => ["problem"] },
+    { given: { medusa: medusa("shop.api"), ...views }, logs: () => ["login"] },
+    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...views }, logs: () => ["problem"] },
     {
-      given: { medusa: medusa("shop.api"), ...showing },
+      given: { medusa: medusa("shop.api"), ...views },
       before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
       logs: () => [],
     },

@@ -1,5 +1,5 @@
 // @ts-check
-// How the blocks under "Invite a team" are run.
+// How to run the blocks under "Invite a team".
 
 const client = 'new (await imported["medusa-auth/admin"]()).Medusa({ baseUrl: shop.apiV2, backend: "v2" })'
 
