@@ -7,8 +7,8 @@ import { cpus, loadavg } from "node:os"
 import { print, ratio } from "./table.mjs"
 
 const subjects = ["bytes", "cold-start", "concurrent", "cpu", "large", "memory"]
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !subjects.includes(name))
+const selected = process.argv.slice(2)
+const unknown = selected.filter((name) => !subjects.includes(name))
 if (unknown.length) throw new Error(`Unknown subject: ${unknown.join(", ")}. The subjects are ${subjects.join(", ")}.`)
 
 const load = () => Number(loadavg()[0].toFixed(2))
@@ -16,7 +16,7 @@ const target = new URL("../../target/", import.meta.url)
 const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version, loadBefore: load() }
 const figures = []
 
-for (const subject of wanted.length ? wanted : subjects) {
+for (const subject of selected.length ? selected : subjects) {
   const { measure } = await import(`./${subject}.mjs`)
   for (const figure of await measure()) {
     print(figure)

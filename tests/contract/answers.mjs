@@ -45,19 +45,19 @@ export const noCors = (expected) => ({ ...expected, cors: false })
 
 /**
  * @template S
- * @typedef {(row: (name: string, act: (shop: S) => Promise<unknown>) => void) => void} Rows
+ * @typedef {(row: (name: string, act: (server: S) => Promise<unknown>) => void) => void} Rows
  */
 
 /**
  * Runs the rows of one route as tests. They share a server but no customers, so they can run concurrently.
  * @template {import("./base-shop.mjs").BaseShop} S
  * @param {string} route
- * @param {S} shop
+ * @param {S} server
  * @param {Rows<S>} rows
  */
-export function tableOf(route, shop, rows) {
-  startForTests(shop)
-  describe(route, { concurrency: 8 }, () => rows((name, act) => void test(name, () => act(shop))))
+export function tableOf(route, server, rows) {
+  startForTests(server)
+  describe(route, { concurrency: 8 }, () => rows((name, act) => void test(name, () => act(server))))
 }
 
 /**

@@ -10,15 +10,15 @@ import { visit } from "../package/visit.mjs"
 /**
  * @typedef {object} Example how to run a block
  * @property {Record<string, [type: string, source: string]>} [given] the variables that the block uses without declaring them, each
- *   with its type and a JavaScript expression for its value, in which `shop` is the server, and `imported` has the entries by name
- * @property {(shop: Shop) => Record<string, string>} [replace] strings to replace in the block, with their replacements
+ *   with its type and a JavaScript expression for its value, in which `server` is the server, and `imported` has the entries by name
+ * @property {(server: Server) => Record<string, string>} [replace] strings to replace in the block, with their replacements
  * @property {string} [before] JavaScript to run before the block
  * @property {string} [after] JavaScript to run after the block, to log what it did; `block` has the block's declarations
  * @property {"node"} [where] where to run the block; the default is a page
- * @property {(shop: Shop) => string[]} logs the expected log
- * @property {(shop: Shop, cookie: string) => Promise<void>} [then] checks the state of the server
+ * @property {(server: Server) => string[]} logs the expected log
+ * @property {(server: Server, cookie: string) => Promise<void>} [then] checks the state of the server
  */
-/** @typedef {Awaited<ReturnType<typeof import("../package/shop.mjs").openShop>>} Shop */
+/** @typedef {Awaited<ReturnType<typeof import("../package/shop.mjs").openShop>>} Server */
 /** @typedef {ReturnType<typeof import("../package/project.mjs").createProject>} Project */
 
 /** The names of a block's top-level declarations. @param {string} text */
@@ -28,12 +28,12 @@ export function declared(text) {
   return names.map((name) => name.replace(/^.*:|=.*$/g, "").trim()).filter(Boolean)
 }
 
-/** The script that runs a block. @param {string} text @param {Example} example @param {Shop} shop */
-function script(text, { given = {}, before = "", after = "", logs }, shop) {
-  const { api, apiV2, publishableKey } = shop
+/** The script that runs a block. @param {string} text @param {Example} example @param {Server} server */
+function script(text, { given = {}, before = "", after = "", logs }, server) {
+  const { api, apiV2, publishableKey } = server
   const variables = Object.entries(given).map(([name, [, source]]) => `globalThis.${name} = ${source}`)
   return `
-    const shop = ${JSON.stringify({ api, apiV2, publishableKey })}
+    const server = ${JSON.stringify({ api, apiV2, publishableKey })}
     const imported = {
       "medusa-auth": () => import("medusa-auth"),
       "medusa-auth/admin": () => import("medusa-auth/admin"),
@@ -48,7 +48,7 @@ function script(text, { given = {}, before = "", after = "", logs }, shop) {
       const block = await import("./block.ts")
       ${after}
       // A block need not wait for its promises.
-      while (logged < ${logs(shop).length}) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (logged < ${logs(server).length}) await new Promise((resolve) => setTimeout(resolve, 5))
     }
     run().finally(() => log("end"))`
 }
@@ -56,17 +56,17 @@ function script(text, { given = {}, before = "", after = "", logs }, shop) {
 /**
  * @param {Project} project
  * @param {import("playwright-core").Browser} browser
- * @param {Shop} shop
+ * @param {Server} server
  * @param {string} text
  * @param {Example} example
  */
-export async function run(project, browser, shop, text, example) {
-  for (const [from, to] of Object.entries(example.replace?.(shop) ?? {})) {
+export async function run(project, browser, server, text, example) {
+  for (const [from, to] of Object.entries(example.replace?.(server) ?? {})) {
     if (!text.includes(from)) throw new Error(`The block does not contain ${from}.`)
     text = text.replaceAll(from, to)
   }
   project.write("block.ts", `${text}\nexport { ${declared(text)} }\n`)
-  const start = project.write("start.js", script(text, example, shop))
+  const start = project.write("start.js", script(text, example, server))
   await esbuild.build({
     entryPoints: [start],
     outfile: project.path("dist/app.js"),
@@ -75,7 +75,7 @@ export async function run(project, browser, shop, text, example) {
     logLevel: "silent",
   })
   project.write("dist/index.html", html("./app.js"))
-  return example.where === "node" ? inNode(project) : inPage(project, browser, shop)
+  return example.where === "node" ? inNode(project) : inPage(project, browser, server)
 }
 
 /** @param {Project} project */
@@ -85,11 +85,11 @@ async function inNode(project) {
   return { logs: lines.slice(0, lines.indexOf("end")), cookie: "" }
 }
 
-/** @param {Project} project @param {import("playwright-core").Browser} browser @param {Shop} shop */
-async function inPage(project, browser, shop) {
-  const stop = await serve(project.path("dist"), shop.port)
+/** @param {Project} project @param {import("playwright-core").Browser} browser @param {Server} server */
+async function inPage(project, browser, server) {
+  const stop = await serve(project.path("dist"), server.port)
   try {
-    const { said, problems, cookies } = await visit(browser, shop.origin)
+    const { said, problems, cookies } = await visit(browser, server.origin)
     // Browsers report each response with a status from 400 up, and each failed request.
     const unexpected = problems.filter((problem) => !problem.startsWith("Failed to load resource"))
     if (unexpected.length) throw new Error(unexpected.join("\n"))

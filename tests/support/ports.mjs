@@ -2,10 +2,10 @@
 import { createServer } from "node:net"
 
 /** A free port of 127.0.0.1. Another process may take it at any time. */
-export function freePort(wanted = 0) {
+export function freePort(preferred = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject)
-    probe.listen(wanted, "127.0.0.1", () => {
+    probe.listen(preferred, "127.0.0.1", () => {
       const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address())
       probe.close(() => resolve(port))
     })

@@ -12,7 +12,7 @@ const medusa = (baseUrl) => [
 ]
 
 /** A client of Medusa v2. @param {string} [options] @returns {Given} */
-const medusaV2 = (options = "baseUrl: shop.apiV2, publishableApiKey: shop.publishableKey") => [
+const medusaV2 = (options = "baseUrl: server.apiV2, publishableApiKey: server.publishableKey") => [
   'import("medusa-auth").Medusa<"v2">',
   `new (await imported["medusa-auth"]()).Medusa({ backend: "v2", ${options} })`,
 ]
@@ -29,13 +29,13 @@ const medusaWithResponses = (bodies) =>
     return Response.json(body ?? { message: "Unauthorized" }, { status: body ? 200 : 401 })
   }`)
 
-/** The id of the customer that the cookie belongs to. @param {{ api: string }} shop @param {string} cookie */
+/** The id of the customer that the cookie belongs to. @param {{ api: string }} server @param {string} cookie */
 async function owner({ api }, cookie) {
   const response = await fetch(`${api}/store/auth`, { headers: { cookie } })
   return (await response.json()).customer?.id
 }
 
-/** The email address of the customer that the cookie belongs to. @param {{ apiV2: string, publishableKey: string }} shop @param {string} cookie */
+/** The email address of the customer that the cookie belongs to. @param {{ apiV2: string, publishableKey: string }} server @param {string} cookie */
 async function ownerV2({ apiV2, publishableKey }, cookie) {
   const headers = { cookie, "x-publishable-api-key": publishableKey }
   const response = await fetch(`${apiV2}/store/customers/me`, { headers })
@@ -73,7 +73,7 @@ export const readme = {
     given: login,
     replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
     logs: () => ["user@example.com"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "user@example.com"),
   },
 }
 
@@ -88,19 +88,19 @@ export const page = {
   "medusa-auth 2": {
     replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
     logs: () => ["user@example.com"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "user@example.com"),
   },
   "Log in 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
-    then: async (shop, cookie) => assert.equal(await owner(shop, cookie), shop.id),
+    then: async (server, cookie) => assert.equal(await owner(server, cookie), server.id),
   },
   "Log in 2": {
     given: { medusa: medusaV2(), ...login },
     after: "console.log((await medusa.auth.getSession()).customer.email, block.access_token.split('.').length)",
     logs: () => ["user@example.com 3"],
-    then: async (_shop, cookie) => assert.equal(cookie, ""),
+    then: async (_server, cookie) => assert.equal(cookie, ""),
   },
   "Sign up 1": {
     given: {
@@ -112,10 +112,10 @@ export const page = {
     },
     after: "console.log(block.customer.first_name)",
     logs: () => ["Ann"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "ann@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "ann@example.com"),
   },
   "Stay logged in 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
@@ -129,13 +129,13 @@ export const page = {
     given: { medusa: medusaV2(), ...login },
     before: `
       const { Medusa } = await imported["medusa-auth"]()
-      const before = new Medusa({ baseUrl: shop.apiV2, backend: "v2" })
+      const before = new Medusa({ baseUrl: server.apiV2, backend: "v2" })
       sessionStorage.setItem("token", (await before.auth.getToken({ email, password })).access_token)`,
     after: "console.log((await medusa.auth.getSession()).customer.email)",
     logs: () => ["user@example.com"],
   },
   "Log out 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "await medusa.auth.getSession().catch(({ code }) => console.log(code))",
     logs: () => ["unauthorized"],
@@ -181,29 +181,29 @@ export const page = {
   },
   "Use Next.js and other servers 1": {
     where: "node",
-    given: { medusa: medusa("shop.api"), credentials },
+    given: { medusa: medusa("server.api"), credentials },
     after: `
-      const nobody = await medusa.auth.getSession().catch(({ code }) => code)
-      console.log(block.customer.id, nobody)`,
+      const code = await medusa.auth.getSession().catch(({ code }) => code)
+      console.log(block.customer.id, code)`,
     logs: ({ id }) => [`${id} unauthorized`],
   },
   "Use Next.js and other servers 2": {
     where: "node",
-    given: { medusa: medusa("shop.api"), credentials },
+    given: { medusa: medusa("server.api"), credentials },
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
   "Handle errors 1": [
-    { given: { medusa: medusa("shop.api"), ...views }, logs: () => ["login"] },
+    { given: { medusa: medusa("server.api"), ...views }, logs: () => ["login"] },
     { given: { medusa: medusa('"http://127.0.0.1:1"'), ...views }, logs: () => ["problem"] },
     {
-      given: { medusa: medusa("shop.api"), ...views },
+      given: { medusa: medusa("server.api"), ...views },
       before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
       logs: () => [],
     },
   ],
   "Options 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
