@@ -1,19 +1,19 @@
-# Every command installs what it needs and is not there yet. `make help` lists them: after `##`, what a target does, needs and
-# takes.
+# Every target installs what it needs. `make help` lists the targets, with the text after `##`: what a target does, what it
+# needs, and how long it takes.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 cargo := cargo --locked
 backend := target/debug/medusa-auth-backend
-# What the modules in pkg/dist are made of.
+# The sources of the modules in pkg/dist.
 module_sources := Cargo.toml Cargo.lock scripts/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
   $(shell find src/protocol src/core src/wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
-# `node --test` of Node 20 takes files, not patterns.
+# With Node 20, `node --test` takes only files, not patterns.
 js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
 
 
-# Run the type checks of the package, its JavaScript and its tests.
+# Checks the types of the package, its JavaScript and its tests.
 define check_types
 tests/node_modules/.bin/tsc --project tests/types
 tests/node_modules/.bin/tsc --project tests/types/commonjs
@@ -22,44 +22,44 @@ tests/node_modules/.bin/tsc --project tests/types/javascript
 endef
 
 .PHONY: help
-help: ## this list
+help: ## list the targets
 	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
 
 .PHONY: check
-check: tests/node_modules/.package-lock.json ## what to run before each commit: formatting, lints, types, native tests, the package in Node | npm packages | under a minute; up to two more after a change to what is compiled to WebAssembly
+check: tests/node_modules/.package-lock.json ## run the quick checks before each commit: formatting, lints, types, native tests, the package in Node | npm packages | under a minute; up to two more after a change to a crate that is compiled to WebAssembly
 	cargo fmt --check
 	node scripts/cycles.mjs
 	$(check_types)
 	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
-	@echo "check: the crates, natively, with fewer random cases than make test"
+	@echo "check: native tests of the crates, with fewer random cases than make test"
 	PROPTEST_CASES=64 $(cargo) test --quiet
 	@$(MAKE) --no-print-directory build
 	@echo "check: the package in Node"
 	node --test --test-reporter=dot --test-concurrency=2 $(shell node scripts/quick-tests.mjs)
 
 .PHONY: demo
-demo: build backend ## a page to log in on, and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2); DB=file keeps the data | | until Ctrl-C
+demo: build backend ## serve the demo page and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2); DB=file keeps the data | | until Ctrl-C
 	exec $(backend) --www www --pkg pkg --seed
 
 .PHONY: test
-test: build backend tests/node_modules/.package-lock.json ## every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
-	@echo "test: the crates, natively"
+test: build backend tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
+	@echo "test: native tests of the crates"
 	$(cargo) test --quiet
 	scripts/browsers
-	@echo "test: the client in Chromium, in Firefox and in workers of both"
+	@echo "test: the client in Chromium, in Firefox, and in their workers"
 	node tests/browser/run.mjs
-	@echo "test: the contract, on the embedded backend"
+	@echo "test: the contract on the stand-in server"
 	node tests/contract/run.mjs
-	@echo "test: the package, the modules, the page, and the client on a bad network"
+	@echo "test: the package, the modules, the demo page, and the client on a bad network"
 	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/scripts)
 
 .PHONY: test-medusa
-test-medusa: build tests/node_modules/.package-lock.json ## the contract, the page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
+test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
 	scripts/browsers
 	node tests/medusa/run.mjs
 
 .PHONY: lint
-lint: tests/node_modules/.package-lock.json ## what CI checks before any test: formatting, lints, documentation, types, import cycles, dependencies | npm packages, cargo-deny; the databases of vulnerabilities where they answer | 25 seconds; two minutes more the first time
+lint: tests/node_modules/.package-lock.json ## run the checks that CI runs before the tests: formatting, lints, documentation, types, import cycles, dependencies | npm packages, cargo-deny; the vulnerability databases, if they can be reached | 25 seconds; two minutes more the first time
 	cargo fmt --check
 	node scripts/cycles.mjs
 	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
@@ -72,27 +72,27 @@ fmt: ## format the Rust sources | | a second
 	cargo fmt
 
 .PHONY: bench
-bench: build backend tests/node_modules/.package-lock.json ## sizes and times beside other clients; also in target/bench.json | the browsers of `make test` | several minutes
+bench: build backend tests/node_modules/.package-lock.json ## measure sizes and times, and compare them with other clients; also writes target/bench.json | the browsers of `make test` | several minutes
 	scripts/browsers
 	node tests/bench/run.mjs
 
 .PHONY: build
-build: pkg/dist/inline.js ## the npm package: pkg/ is then ready for `npm pack` | a toolchain that compiles to WebAssembly, binaryen from npm | 80 seconds after a change, else nothing
+build: pkg/dist/inline.js ## build the npm package: pkg/ is then ready for `npm pack` | a toolchain that compiles to WebAssembly, binaryen from npm | 80 seconds after a change
 
 pkg/dist/inline.js: $(module_sources) pkg/node_modules/.package-lock.json
 	node pkg/build.mjs
 
-# npm writes this file when it has installed what the lock file names.
+# npm writes this file after it has installed the packages of the lock file.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
-	@echo "npm: installing what $*/package-lock.json names"
+	@echo "npm: installing the packages of $*/package-lock.json"
 	cd $* && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .PHONY: backend
-backend: ## the stand-in server that the demo and the tests use | | a second; two minutes the first time
-	@echo "cargo: building the embedded backend"
+backend: ## build the stand-in server of the demo and the tests | | a second; two minutes the first time
+	@echo "cargo: building the stand-in server"
 	$(cargo) build --quiet --package medusa-auth-backend
 
 .PHONY: clean
-clean: ## remove what was built and installed in this folder | | a second
+clean: ## remove everything that was built or installed in this folder | | a second
 	rm -rf target pkg/dist pkg/LICENSE pkg/node_modules tests/node_modules

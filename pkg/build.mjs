@@ -1,9 +1,9 @@
 // @ts-check
-// Builds dist/: `make build`, or `node pkg/build.mjs`. Each module has a folder there:
+// Builds dist/: `make build`, or `node pkg/build.mjs`. Each module has a folder in it:
 //
-//   <name>.wasm   the module, its names shortened
-//   glue.js       its imports, and the class it exports
-//   inline.js     the module as text, for who cannot place a file
+//   <name>.wasm   the module, with short names for imports and exports
+//   glue.js       wasm-bindgen's JavaScript: the imports of the module, and its classes
+//   inline.js     the module as text, for bundlers that cannot emit a .wasm file
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"

@@ -1,7 +1,7 @@
-# Prints the targets of a Makefile whose line ends with `## what it does | what it needs | how long it takes`.
+# Prints the targets of a Makefile that end with `## what it does | what it needs | how long it takes`.
 BEGIN {
-  print "All need rustup or Debian with Rust 1.95 or later, a C compiler, Node.js 20 or later, and make. What else a target"
-  print "needs is installed when it first runs. Times are those of two cores, once everything is installed and built."
+  print "All targets need rustup (or Debian's Rust) with Rust 1.95 or later, a C compiler, Node.js 20 or later, and make."
+  print "Everything else is installed when a target first runs. Times are for two cores, with everything installed and built."
 }
 /^[a-z-]+:.*## / {
   target = $0

@@ -1,6 +1,6 @@
 // @ts-check
-// Known vulnerabilities of npm packages. One in what builds the package fails; what the tests install is reported alone:
-// clients that have been retired are among it, because this one is compared with them, and nothing of it is shipped.
+// Checks npm packages for known vulnerabilities. Those in pkg's build tools are an error. Those in the packages of the tests
+// are only reported: the tests compare this client with deprecated ones, and none of these packages ship.
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
@@ -12,7 +12,7 @@ function audit(folder) {
   const { stdout } = spawnSync("npm", args, { cwd: root + folder, encoding: "utf8", maxBuffer: 1e8 })
   const report = parse(stdout)
   if (!report.metadata) {
-    console.error(`audit: npm packages of ${folder} are NOT checked, the registry does not answer: ${report.message ?? "no report"}`)
+    console.error(`audit: the npm packages of ${folder} are NOT checked, because the registry does not respond: ${report.message ?? "no report"}`)
     return []
   }
   const found = Object.values(/** @type {Record<string, any>} */ (report.vulnerabilities))
@@ -28,11 +28,11 @@ function parse(text) {
   }
 }
 
-const reported = audit("tests")
-if (reported.length) console.error(`audit: vulnerable packages that only the tests use: ${reported.join(", ")}`)
+const ofTests = audit("tests")
+if (ofTests.length) console.error(`audit: vulnerable packages that only the tests use: ${ofTests.join(", ")}`)
 
-const failing = audit("pkg")
-if (failing.length) {
-  console.error(`audit: vulnerable packages that pkg is built with: ${failing.join(", ")}`)
+const ofBuild = audit("pkg")
+if (ofBuild.length) {
+  console.error(`audit: vulnerable packages that build pkg: ${ofBuild.join(", ")}`)
   process.exitCode = 1
 }

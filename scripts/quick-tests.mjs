@@ -1,6 +1,5 @@
 // @ts-check
-// Lists the Node tests that `make check` runs: those that take a moment, as they start no browser and no server and pack no
-// tarball.
+// Lists the fast Node tests, for `make check`: those that start no browser and no server, and pack no tarball.
 //   node scripts/quick-tests.mjs
 import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -9,10 +8,10 @@ import { graphOf } from "./cycles/javascript.mjs"
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)))
 
-/** What tests import, directly or not, that is slow to start. */
+/** Modules that make a test slow if it imports them, directly or indirectly. */
 const slow = ["tests/e2e/chromium.mjs", "tests/package/project.mjs", "tests/support/server.mjs"]
-/** Tests that wait until time limits are over. */
-const patient = "tests/package/hostile/"
+/** These tests wait for timeouts. */
+const waiting = "tests/package/hostile/"
 
 const sources = readdirSync("tests", { recursive: true, encoding: "utf8" }).map((file) => `tests/${file}`)
 const graph = graphOf(sources.filter((file) => file.endsWith(".mjs") && !file.includes("node_modules/")))
@@ -25,4 +24,4 @@ function isSlow(file, seen = new Set()) {
 }
 
 const tests = [...graph.keys()].filter((file) => /^tests\/(package|peers|scripts)\/.*\.test\.mjs$/.test(file))
-for (const file of tests.sort()) if (!file.startsWith(patient) && !isSlow(file)) console.log(file)
+for (const file of tests.sort()) if (!file.startsWith(waiting) && !isSlow(file)) console.log(file)

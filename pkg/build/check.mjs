@@ -1,10 +1,10 @@
 // @ts-check
-// Whether the files of a module fit each other: what bundlers and tests would find only later.
+// Checks that the files of a module match.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
-/** @param {string} dist its folder @param {string} name of its .wasm file */
+/** @param {string} dist the module's folder @param {string} name of its .wasm file */
 export async function check(dist, name) {
   const load = (name) => import(pathToFileURL(join(dist, name)).href)
   const [{ create }, inline] = [await load("glue.js"), await load("inline.js")]
@@ -13,10 +13,10 @@ export async function check(dist, name) {
   if (Buffer.compare(inline.default(), wasm) !== 0) throw new Error("inline.js does not return the module's bytes")
 
   const module = new WebAssembly.Module(wasm)
-  const wanted = WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`)
-  const given = Object.entries(glue.imports).flatMap(([module, of]) => Object.keys(of).map((name) => `${module}.${name}`))
-  const differing = [...wanted.filter((name) => !given.includes(name)), ...given.filter((name) => !wanted.includes(name))]
-  if (differing.length) throw new Error(`glue.js and the module disagree about ${differing.join(", ")}`)
+  const required = WebAssembly.Module.imports(module).map(({ module, name }) => `${module}.${name}`)
+  const provided = Object.entries(glue.imports).flatMap(([module, functions]) => Object.keys(functions).map((name) => `${module}.${name}`))
+  const different = [...required.filter((name) => !provided.includes(name)), ...provided.filter((name) => !required.includes(name))]
+  if (different.length) throw new Error(`glue.js does not provide exactly the imports of the module: ${different.join(", ")}`)
 
   glue.start((await WebAssembly.instantiate(module, glue.imports)).exports)
 }

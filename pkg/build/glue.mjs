@@ -1,12 +1,12 @@
 // @ts-check
-// Rewrites what wasm-bindgen writes for JavaScript, so that it fits a module with shortened names.
+// Makes wasm-bindgen's JavaScript ("glue") smaller, and adapts it to a module with short names.
 
 import { readFileSync } from "node:fs"
 
 /** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
 
 const strings = readFileSync(new URL("strings.js", import.meta.url), "utf8")
-/** What is not used: what `strings.js` does without, and `using`. */
+/** Unused code: helpers of the functions that `strings.js` replaces, and support for `using`. */
 const unused = [
   /^let cachedDataViewMemory0 = null;\n/m,
   /^let cachedTextDecoder = [^]*?^let numBytesDecoded = 0;\n/m,
@@ -15,13 +15,13 @@ const unused = [
   /^if \(Symbol\.dispose\) .*\n/gm,
 ]
 
-/** The method that frees an object at once. A FinalizationRegistry frees those that nothing refers to anymore. */
+/** The method that frees an object explicitly. A FinalizationRegistry frees objects that are garbage-collected. */
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
 
 /**
- * The exports of the module that its glue reads: all others may go.
+ * The exports of the module that its glue reads. The others can be removed.
  * @param {string} glue
  * @param {Uint8Array} wasm
  */
@@ -32,15 +32,15 @@ export function usedExports(glue, wasm) {
 }
 
 /**
- * The glue with the module's short names, as a function that makes what belongs to one instance: `imports` to instantiate it
- * with, `start` to call with its exports, and the exported classes. Functions become methods of one object, which bundlers
- * write shorter than a namespace.
+ * The glue with the module's short names, as a function that creates the glue of one instance: the `imports` to instantiate the
+ * module with, `start`, which takes the exports of the instance, and the classes. The imported functions become methods of one
+ * object, which bundlers minify better than a namespace.
  * @param {string} glue
  * @param {Names} names
  * @param {boolean | undefined} frees whether the package calls `free()`
  */
 export function shorten(glue, names, frees) {
-  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue imports a file, which is not provided for")
+  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
 
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
   for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
@@ -50,7 +50,7 @@ export function shorten(glue, names, frees) {
   }
 
   const modules = new Set(names.imports.map(([module]) => module))
-  if (modules.size !== 1) throw new Error(`the module imports from ${[...modules].join(" and ")}, not from one`)
+  if (modules.size !== 1) throw new Error(`the module imports from several modules: ${[...modules].join(", ")}`)
 
   const methods = names.imports.map(([, name, short]) => {
     const found = new RegExp(`^export function ${name}(.*\\n(?:[^}].*\\n|\\n)*\\}.*)\\n`, "m").exec(glue)
@@ -60,7 +60,7 @@ export function shorten(glue, names, frees) {
   })
 
   const shorts = new Map(names.exports)
-  if (!glue.includes(SET_WASM)) throw new Error("wasm-bindgen's glue has no start as it used to")
+  if (!glue.includes(SET_WASM)) throw new Error("wasm-bindgen's glue has no __wbg_set_wasm in the expected form")
   glue = glue.replace(SET_WASM, "export function start(exports) {\n    wasm = exports;\n}\n")
 
   const rest = /^export (?!class|function start).*/m.exec(glue)
@@ -68,7 +68,7 @@ export function shorten(glue, names, frees) {
 
   const classes = Array.from(glue.matchAll(/^export class (\w+)/gm), ([, name]) => name)
   glue = glue.replace(/^export (?=class|function)/gm, "")
-  // A function, so that a module that has trapped can be replaced by another instance.
+  // A function, so that a new instance can replace one that has trapped.
   const parts = ["imports", "start", ...classes].join(", ")
   return `export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
     const short = shorts.get(name)

@@ -1,10 +1,9 @@
 // @ts-check
-// A module as the text of a JavaScript file.
+// Encodes a module as text in a JavaScript file.
 //
-// What counts is the size after brotli, which base64 harms: it breaks up bytes. Here one byte is one character, or an
-// escape and a character, all of them ASCII that no bundler rewrites: " and \ are avoided. Most bytes of a module are
-// small, so the 91 smallest stand for themselves, moved up to # and beyond; a space before a character adds 91 to it,
-// an exclamation mark 182.
+// Only the size after brotli counts. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
+// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. Most bytes of a module
+// are small: the bytes below 91 are the characters from # on. A space before a character adds 91, an exclamation mark 182.
 
 const FIRST = 0x23
 const BACKSLASH = 0x5c
@@ -21,7 +20,7 @@ export function encode(bytes) {
 }
 
 /**
- * A file whose default export returns these bytes.
+ * A JavaScript file whose default export returns these bytes.
  * @param {Uint8Array} bytes
  */
 export const inline = (bytes) => `const text = "${encode(bytes)}"

@@ -1,5 +1,5 @@
 // @ts-check
-// From a crate to a small WebAssembly module and the JavaScript that goes with it.
+// Builds a crate into a small WebAssembly module and its JavaScript.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
@@ -11,10 +11,10 @@ const pkg = dirname(dirname(fileURLToPath(import.meta.url)))
 const root = dirname(pkg)
 const target = join(root, "target/wasm")
 
-/** What rustc emits, and every browser of the last years takes. All that wasm-opt knows is more than they take. */
+/** The features that rustc uses, which browsers have supported for years. By default, wasm-opt would use newer ones, too. */
 const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext"].map((name) => `--enable-${name}`)
 
-/** The standard output of a command. What it says besides is shown; a failure ends the build. */
+/** Returns the standard output of a command, and shows its standard error. If the command fails, the build ends. */
 function run(command, args, env = {}) {
   const { error, status, stdout } = spawnSync(command, args, {
     cwd: root,
@@ -30,19 +30,18 @@ function run(command, args, env = {}) {
 const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/binaryen/bin", tool), ...args])
 
 /**
- * Build the module of a crate, with these of its features.
- * @param {{ crate: string, features?: string[], frees?: boolean }} what
+ * Builds the module of a crate with some of its features.
+ * @param {{ crate: string, features?: string[], frees?: boolean }} module
  * @returns {{ wasm: Buffer, glue: string }}
  */
-export function build({ crate, features: wanted = [], frees }) {
-  const what = [crate, ...wanted].join(" with ")
-  console.log(`build: compiling ${what} to WebAssembly`)
-  const chosen = wanted.length ? ["--features", wanted.join(",")] : []
-  run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...chosen], { WASM_SMALL: "1" })
+export function build({ crate, features: crateFeatures = [], frees }) {
+  console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
+  const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
+  run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
 
-  console.log("build: binding it to JavaScript")
+  console.log("build: generating its JavaScript")
   const name = crate.replaceAll("-", "_")
-  const work = join(target, "pkg", [name, ...wanted].join("-"))
+  const work = join(target, "pkg", [name, ...crateFeatures].join("-"))
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
   run("cargo", [
@@ -53,7 +52,7 @@ export function build({ crate, features: wanted = [], frees }) {
   ])
   const bound = { wasm: join(work, `${name}_bg.wasm`), glue: readFileSync(join(work, `${name}_bg.js`), "utf8") }
 
-  console.log("build: making it small")
+  console.log("build: optimizing it for size")
   const kept = usedExports(bound.glue, readFileSync(bound.wasm))
   const graph = [
     { name: "glue", root: true, reaches: kept },

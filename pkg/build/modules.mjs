@@ -1,5 +1,5 @@
 // @ts-check
-// The WebAssembly modules of the package, and where they go.
+// The WebAssembly modules of the package, and their folders.
 
 /** @type {{ name: string, folder: string, crate: string, features?: string[], frees?: boolean }[]} */
 export const modules = [

@@ -1,5 +1,5 @@
 // @ts-check
-// Before `npm pack` and `npm publish`: a package without dist/ is of no use to anybody, so it is built, or nothing is packed.
+// Runs before `npm pack` and `npm publish`. A package without dist/ is useless, so this builds it, or fails.
 import { spawnSync } from "node:child_process"
 import { copyFileSync, existsSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
@@ -13,11 +13,11 @@ const root = dirname(pkg)
 const isBuilt = () => modules.every((module) => filesOf(module).every((file) => existsSync(join(pkg, module.folder, file))))
 
 if (!isBuilt()) {
-  // With a part of dist/ there, make may take it for built.
+  // If only some files exist, make might consider dist/ up to date.
   rmSync(join(pkg, "dist"), { recursive: true, force: true })
-  // With `--dry-run` the build still has to install its tools.
+  // The build has to install its tools even if npm runs with `--dry-run`.
   const { npm_config_dry_run, ...env } = process.env
-  // Standard output is npm's: with `--json`, programs read it.
+  // Only npm may write to standard output, because programs read it with `--json`.
   spawnSync("make", ["build"], { cwd: root, env, stdio: ["ignore", process.stderr.fd, "inherit"] })
 }
 if (!isBuilt()) {

@@ -1,4 +1,4 @@
-// Replaces wasm-bindgen's functions of the same names: these are smaller, and faster for what crosses the border here.
+// Replaces wasm-bindgen's functions of the same names. These are smaller, and faster for short strings.
 
 function getStringFromWasm0(ptr, len) {
     const memory = getUint8ArrayMemory0();

@@ -1,10 +1,10 @@
 // @ts-check
-// Cycles in a graph.
+// Finds cycles in a graph.
 
 /** @typedef {Map<string, Set<string>>} Graph */
 
 /**
- * The groups of files that all reach each other, by Tarjan's algorithm.
+ * The groups of files that all reach each other (Tarjan's strongly connected components algorithm).
  * @param {Graph} graph
  * @returns {string[][]} sorted
  */
@@ -28,17 +28,17 @@ export function cyclesOf(graph) {
 }
 
 /**
- * A shortest way from the first file of a group back to it.
+ * A shortest path from the first file of a group back to itself.
  * @param {Graph} graph
  * @param {string[]} group
  */
-export function shortest(graph, [start]) {
-  const ways = [[start]]
+export function shortestCycle(graph, [start]) {
+  const paths = [[start]]
   const seen = new Set()
-  for (const way of ways) {
-    for (const next of graph.get(/** @type {string} */ (way.at(-1))) ?? []) {
-      if (next === start) return [...way, start]
-      if (!seen.has(next)) ways.push([...way, next])
+  for (const path of paths) {
+    for (const next of graph.get(/** @type {string} */ (path.at(-1))) ?? []) {
+      if (next === start) return [...path, start]
+      if (!seen.has(next)) paths.push([...path, next])
       seen.add(next)
     }
   }

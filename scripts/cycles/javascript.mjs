@@ -1,5 +1,5 @@
 // @ts-check
-// Which JavaScript and TypeScript files of this repository import which. What only a comment imports is a type, and no edge.
+// The import graph of the JavaScript and TypeScript files. Imports in comments are not edges: they import only types.
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 

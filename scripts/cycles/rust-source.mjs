@@ -1,16 +1,15 @@
 // @ts-check
-// What one Rust file declares and refers to, as far as an import graph needs it. Not a parser of Rust: it reads `mod`,
-// `use`, the names of items, and paths.
+// Reads from a Rust file what an import graph needs: `mod`, `use`, the names of items, and paths. This is not a full parser.
 
 /** @typedef {{ name: string, path: string[], isPublic: boolean }} Use `name` is `*` for a glob */
 /**
- * @typedef {object} Scope a module: the file's own, or one written inside it
- * @property {string[]} files child modules that have files of their own
- * @property {Map<string, Scope>} inline child modules that do not
+ * @typedef {object} Scope a module: the file itself, or an inline module
+ * @property {string[]} files child modules with their own file
+ * @property {Map<string, Scope>} inline inline child modules
  * @property {Set<string>} items
  * @property {Use[]} uses
- * @property {string[][]} paths every path in the code, `use` aside
- * @property {Set<string>} words every identifier in the code, `use` aside
+ * @property {string[][]} paths every path in the code, except in `use`
+ * @property {Set<string>} words every identifier in the code, except in `use`
  */
 
 /** @returns {Scope} */
@@ -24,13 +23,13 @@ export function read(source) {
   let at = 0
   return module(0)
 
-  /** @param {number} depth of braces where the module ends */
+  /** @param {number} depth how many braces are open around the module's items */
   function module(depth) {
     const found = scope()
     let braces = depth
     let isPublic = false
     let skipsNext = false
-    // The items of an `extern` block are the module's.
+    // Items in an `extern` block belong to the module.
     let foreign = depth
     while (at < tokens.length) {
       const token = tokens[at++]
@@ -66,7 +65,7 @@ export function read(source) {
     return found
   }
 
-  /** Whether what the attribute stands on is compiled for tests only. */
+  /** Whether the attribute is `cfg(test)`. */
   function attribute() {
     let brackets = 0
     const words = []
@@ -123,7 +122,7 @@ export function read(source) {
 /** @param {string | undefined} token */
 const isName = (token) => token !== undefined && /^[A-Za-z_]/.test(token)
 
-/** Names, `::` and punctuation; comments, texts and numbers are left out. @param {string} source */
+/** Names, `::` and punctuation, without comments, strings and numbers. @param {string} source */
 function tokensOf(source) {
   const token =
     /\/\/[^\n]*|\/\*[^]*?\*\/|b?r(#*)"[^]*?"\1|b?c?"(?:\\[^]|[^"\\])*"|b?'(?:\\(?:x..|u\{[^}]*\}|.)|[^\\'\n])'|'\w+|r#(?=\w)|[A-Za-z_]\w*|\d[\w.]*|::|[^\s]/g

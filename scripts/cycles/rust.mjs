@@ -1,8 +1,8 @@
 // @ts-check
-// Which Rust files of this repository use which.
+// The import graph of the Rust files.
 //
-// An edge is a `use` or a path that leads to another file's item, followed through re-exports to where it is defined.
-// A `mod` declaration is none, and neither is a re-export that its own file makes no use of.
+// An edge is a `use` or a path of another file's item, followed through re-exports to the file that defines it.
+// `mod` declarations are not edges, nor are re-exports that their own file does not use.
 import { existsSync, readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 
@@ -21,7 +21,7 @@ export function graphOf(files) {
   return graph
 }
 
-/** Whether cargo makes a crate of this file: a library, a program, a test or an example. @param {string} file */
+/** Whether the file is the root of a crate: a library, a binary, a test or an example. @param {string} file */
 const isRoot = (file) =>
   /(^|\/)src\/(lib|main|bin\/[^/]+)\.rs$/.test(file) || /(^|\/)(tests|examples|benches)\/([^/]+\/main|[^/]+)\.rs$/.test(file)
 
@@ -43,7 +43,7 @@ function fill(module, folder, root) {
   return module
 }
 
-/** Where the child modules of a file are. @param {string} file @param {string} root */
+/** The folder with the child modules of a file. @param {string} file @param {string} root */
 const folderOf = (file, root) =>
   file === root || basename(file) === "mod.rs" ? dirname(file) : file.slice(0, -".rs".length)
 
@@ -58,14 +58,14 @@ function link(module, graph) {
   for (const child of module.children.values()) link(child, graph)
 }
 
-/** The file that defines what a path in a module leads to; none where that is another crate's. @param {Module} module @param {string[]} path */
+/** The file that defines the item of a path, or `undefined` if that is in another crate. @param {Module} module @param {string[]} path */
 const fileOf = (module, path) => find(module, path, new Set())?.file
 
 /**
- * Where a path leads: the module itself, or the one that has the item.
+ * The module that a path names, or the module with the item that it names.
  * @param {Module} module
  * @param {string[]} path
- * @param {Set<string>} seen what is being looked for: re-exports may name each other
+ * @param {Set<string>} seen what has already been looked up, since re-exports may name each other
  * @returns {Module | undefined}
  */
 function find(module, path, seen) {
@@ -103,7 +103,7 @@ function walk(module, path, seen) {
 /** @param {Module} module @param {string[]} glob @param {string[]} path @param {Set<string>} seen */
 function inGlob(module, glob, path, seen) {
   const from = find(module, glob, seen)
-  // A glob of an enum's variants leads to the enum's module, and not to what is in there.
+  // A glob of an enum's variants resolves to the module with the enum. It imports nothing else from that module.
   return from && from !== module ? walk(from, path, seen) : undefined
 }
 

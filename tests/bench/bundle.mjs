@@ -1,5 +1,5 @@
 // @ts-check
-// Pages as a storefront's build would make them.
+// Bundles pages as the build of a storefront would.
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
@@ -24,23 +24,23 @@ export async function bundle(source) {
 }
 
 /**
- * A page that can make the five calls of this client.
+ * A page with one client as `globalThis.client`, which can make the five calls.
  * @param {string} client a file of clients/
  * @param {string} baseUrl
- * @param {string} [then] what else the page does
+ * @param {string} [then] JavaScript to run after that
  */
 export const pageOf = (client, baseUrl, then = "") =>
-  bundle(`import connect from "./clients/${client}.mjs"\nglobalThis.shop = connect(${JSON.stringify(baseUrl)})\n${then}`)
+  bundle(`import connect from "./clients/${client}.mjs"\nglobalThis.client = connect(${JSON.stringify(baseUrl)})\n${then}`)
 
 /**
- * A page with several clients: `clients[name](baseUrl)`.
+ * A page with several clients: `globalThis.factories[name](baseUrl)` creates one.
  * @param {string[]} names files of clients/
- * @param {string} [first] a file to run before any of them
+ * @param {string} [first] a file to import first
  */
 export function pageOfAll(names, first) {
   const imports = names.map((name, i) => `import c${i} from "./clients/${name}.mjs"`)
   const entries = names.map((name, i) => `${JSON.stringify(name)}: c${i}`)
   return bundle(
-    [first ? `import "./${first}"` : "", ...imports, `globalThis.clients = { ${entries.join(", ")} }`].join("\n"),
+    [first ? `import "./${first}"` : "", ...imports, `globalThis.factories = { ${entries.join(", ")} }`].join("\n"),
   )
 }

@@ -1,22 +1,22 @@
 // @ts-check
-// Cold start: from the navigation to the first resolved log-in, in a fresh profile each time.
+// Cold start: the time from the navigation to the first successful login, in a new browser context each time.
 import { launch } from "../e2e/chromium.mjs"
 import { pageOf, wasm } from "./bundle.mjs"
-import { startPages, startShop } from "./server.mjs"
-import { inTurns, median } from "./statistics.mjs"
+import { startPages, startApi } from "./server.mjs"
+import { interleave, median } from "./statistics.mjs"
 
 const ROUNDS = 9
 
 const logIn = `
-  shop.authenticate({ email: "shopper@example.com", password: "supersecret" })
+  client.authenticate({ email: "shopper@example.com", password: "supersecret" })
     .then(() => console.info(performance.now()), (error) => console.error(String(error)))`
 const preload = `<link rel="preload" href="dist/medusa_auth.wasm" as="fetch" type="application/wasm" crossorigin>`
 
-/** @type {[name: string, client: string, more?: { head?: string, wasm?: Buffer }, held?: boolean][]} */
+/** @type {[name: string, client: string, more?: { head?: string, wasm?: Buffer }, hasBudget?: boolean][]} */
 const variants = [
   ["hand-written fetch", "hand-written"],
   ["medusa-auth", "medusa-auth", {}, true],
-  ["medusa-auth, .wasm preloaded beside the script", "medusa-auth-streamed", { wasm, head: preload }],
+  ["medusa-auth, .wasm preloaded in parallel to the script", "medusa-auth-streamed", { wasm, head: preload }],
   ["medusa-auth, .wasm fetched by the script", "medusa-auth-streamed", { wasm }],
   ["medusa-js", "medusa-js"],
   ["js-sdk, two requests", "js-sdk"],
@@ -27,7 +27,7 @@ const variants = [
 /** @typedef {(session: import("playwright-core").CDPSession) => Promise<unknown>} Conditions */
 
 /** @type {Conditions} */
-const asItIs = async () => {}
+const unthrottled = async () => {}
 
 /** @type {Conditions} */
 const slowPhone = async (session) => {
@@ -43,9 +43,9 @@ async function visit(browser, address, conditions) {
   try {
     const page = await context.newPage()
     await conditions(await context.newCDPSession(page))
-    const said = page.waitForEvent("console", (message) => ["info", "error"].includes(message.type()))
+    const logged = page.waitForEvent("console", (message) => ["info", "error"].includes(message.type()))
     await page.goto(address, { waitUntil: "commit" })
-    const message = await said
+    const message = await logged
     if (message.type() === "error") throw new Error(`${address}: ${message.text()}`)
     return Number(message.text())
   } finally {
@@ -55,32 +55,32 @@ async function visit(browser, address, conditions) {
 
 /** @returns {Promise<import("./table.mjs").Figure[]>} */
 export async function measure() {
-  const [shop, pages, browser] = await Promise.all([startShop(), startPages(), launch()])
+  const [api, pages, browser] = await Promise.all([startApi(), startPages(), launch()])
   try {
     const addresses = new Map()
     for (const [i, [name, client, more]] of variants.entries()) {
-      addresses.set(name, pages.put(`${i}-${client}`, await pageOf(client, shop.origin, logIn), more))
+      addresses.set(name, pages.put(`${i}-${client}`, await pageOf(client, api.origin, logIn), more))
     }
     const figure = async (/** @type {string} */ title, /** @type {Conditions} */ conditions, /** @type {object} */ limits) => {
       const visitOne = (/** @type {string} */ name) => visit(browser, addresses.get(name), conditions)
-      await inTurns([...addresses.keys()], 1, visitOne)
-      const samples = await inTurns([...addresses.keys()], ROUNDS, visitOne)
-      const rows = variants.map(([name, , , held]) => {
-        return { name, value: median(samples[name]), ...(held ? limits : {}), samples: samples[name] }
+      await interleave([...addresses.keys()], 1, visitOne)
+      const samples = await interleave([...addresses.keys()], ROUNDS, visitOne)
+      const rows = variants.map(([name, , , hasBudget]) => {
+        return { name, value: median(samples[name]), ...(hasBudget ? limits : {}), samples: samples[name] }
       })
       return { title, unit: "ms", reference: "hand-written fetch", relative: true, rows }
     }
-    const note = "js-sdk speaks v2 only: it logs in with POST /auth/customer/emailpass, and POST /auth/session for a cookie"
+    const note = "js-sdk supports only v2: it logs in with POST /auth/customer/emailpass, and with POST /auth/session for a cookie"
     return [
-      await figure("Cold start, navigation to the first resolved log-in", asItIs, {}),
+      await figure("Cold start, from the navigation to the first successful login", unthrottled, {}),
       {
-        ...(await figure("Cold start on slow 4G (150 ms, 1.6 Mbit/s) with a CPU four times slower", slowPhone, { budget: 1.2, aim: 1.1 })),
+        ...(await figure("Cold start on slow 4G (150 ms, 1.6 Mbit/s), with a CPU slowed down four times", slowPhone, { budget: 1.2, goal: 1.1 })),
         notes: [note],
       },
     ]
   } finally {
     await browser.close()
     pages.stop()
-    shop.stop()
+    api.stop()
   }
 }

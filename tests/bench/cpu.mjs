@@ -1,9 +1,9 @@
 // @ts-check
-// What a call costs the page's thread when the network costs nothing.
+// The CPU time of a call in the page's thread, without a network.
 import { pageOfAll } from "./bundle.mjs"
 import { withPage } from "./browser.mjs"
 import { startPages } from "./server.mjs"
-import { inTurns, median } from "./statistics.mjs"
+import { interleave, median } from "./statistics.mjs"
 
 const CALLS = 2000
 const ROUNDS = 9
@@ -14,7 +14,7 @@ const variants = [
   ["medusa-auth", "medusa-auth"],
   ["medusa-auth, with a token", "medusa-auth", "token"],
   [REFERENCE, "medusa-js"],
-  ["medusa-js, its adapter over fetch", "medusa-js", "adapter"],
+  ["medusa-js, with an adapter for fetch", "medusa-js", "adapter"],
   ["js-sdk", "js-sdk"],
   ["ky", "ky"],
   ["hand-written fetch", "hand-written"],
@@ -30,26 +30,26 @@ export async function measure() {
       await page.evaluate(connect, variants)
       const session = await page.context().newCDPSession(page)
       await session.send("Performance.enable", { timeDomain: "threadTicks" })
-      const busy = async () => {
+      const busySeconds = async () => {
         const { metrics } = await session.send("Performance.getMetrics")
         return Number(metrics.find(({ name }) => name === "TaskDuration")?.value)
       }
       const time = async (/** @type {string} */ name) => {
-        const before = await busy()
+        const before = await busySeconds()
         await page.evaluate(call, { name, calls: CALLS })
-        return (((await busy()) - before) * 1e6) / CALLS
+        return (((await busySeconds()) - before) * 1e6) / CALLS
       }
-      await inTurns(names, 2, time)
-      return inTurns(names, ROUNDS, time)
+      await interleave(names, 2, time)
+      return interleave(names, ROUNDS, time)
     })
     const rows = names.map((name) => ({
       name,
       value: median(samples[name]),
-      ...(name === "medusa-auth" ? { budget: 0.7, aim: 0.4 } : {}),
+      ...(name === "medusa-auth" ? { budget: 0.7, goal: 0.4 } : {}),
       samples: samples[name],
     }))
-    const title = `Time of the page's thread for one getSession over a stub that answers at once, ${CALLS} in a row`
-    const notes = ["medusa-js over a stub of XMLHttpRequest, the others over one of fetch that makes a real Response"]
+    const title = `CPU time of one getSession in the page's thread, with a stub that responds at once, ${CALLS} in a row`
+    const notes = ["medusa-js uses a stub of XMLHttpRequest; the others use a stub of fetch that returns a real Response"]
     return [{ title, unit: "µs", reference: REFERENCE, relative: true, rows, notes }]
   } finally {
     pages.stop()
@@ -58,22 +58,22 @@ export async function measure() {
 
 // In the page:
 
-/** @param {typeof variants} wanted */
-async function connect(wanted) {
-  globalThis.shops = {}
-  for (const [name, client, how] of wanted) {
+/** @param {typeof variants} variants */
+async function connect(variants) {
+  globalThis.clients = {}
+  for (const [name, file, how] of variants) {
     const config = how === "adapter" ? { axiosAdapter: globalThis.axiosAdapter } : undefined
-    const shop = globalThis.clients[client]("http://shop.test", config)
-    if (how === "token") await shop.setToken("eyJhbGciOiJIUzI1NiJ9.eyJjdXN0b21lcl9pZCI6ImN1c18wMSJ9.c2lnbmF0dXJl")
-    globalThis.shops[name] = shop
+    const client = globalThis.factories[file]("http://shop.test", config)
+    if (how === "token") await client.setToken("eyJhbGciOiJIUzI1NiJ9.eyJjdXN0b21lcl9pZCI6ImN1c18wMSJ9.c2lnbmF0dXJl")
+    globalThis.clients[name] = client
   }
 }
 
-/** @param {{ name: string, calls: number }} what */
+/** @param {{ name: string, calls: number }} options */
 async function call({ name, calls }) {
-  const shop = globalThis.shops[name]
+  const client = globalThis.clients[name]
   for (let i = 0; i < calls; i++) {
-    const { customer } = await shop.getSession()
-    if (!customer) throw new Error(`${name} got another answer.`)
+    const { customer } = await client.getSession()
+    if (!customer) throw new Error(`${name} got another response.`)
   }
 }

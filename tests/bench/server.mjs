@@ -1,16 +1,16 @@
 // @ts-check
-// The page's origin and, on another port, the shop's: small files compressed as a CDN would, and canned answers.
+// Two servers: one for pages, with compressed files like on a CDN, and one that answers every call with a fixed response.
 import { createServer } from "node:http"
 import { brotliCompressSync } from "node:zlib"
 import { setTimeout as sleep } from "node:timers/promises"
 
 const customer = { id: "cus_01", email: "shopper@example.com", first_name: "Ada", last_name: "Lovelace", has_account: true }
-const answer = JSON.stringify({ customer, exists: true, access_token: "a.b.c", token: "a.b.c", user: {} })
+const small = JSON.stringify({ customer, exists: true, access_token: "a.b.c", token: "a.b.c", user: {} })
 const order = { id: "order_01", status: "pending", total: 12345, items: ["shirt", "trousers"], shipped: false, note: null }
 const orders = Array(Math.ceil(1e6 / (JSON.stringify(order).length + 1))).fill(order)
 const large = JSON.stringify({ customer: { ...customer, orders } })
 
-/** Under these paths lies a shop that takes 100 ms, and one whose customer is 1 MB. */
+/** Base paths of the API: one responds after 100 ms, the other with 1 MB. */
 export const SLOW = "/slow"
 export const LARGE = "/large"
 
@@ -29,8 +29,8 @@ async function listen(listener) {
   return { origin: `http://127.0.0.1:${port}`, stop }
 }
 
-/** Answers every call of every client, any page's and with cookies. */
-export const startShop = () =>
+/** Starts the API. It accepts every call of every client, with cookies, from every origin. */
+export const startApi = () =>
   listen(async ({ method, url = "", headers }, response) => {
     response.setHeader("access-control-allow-origin", headers.origin ?? "*")
     response.setHeader("access-control-allow-credentials", "true")
@@ -42,10 +42,10 @@ export const startShop = () =>
     }
     if (url.startsWith(SLOW)) await sleep(100)
     response.setHeader("content-type", "application/json; charset=utf-8")
-    response.end(url.startsWith(LARGE) ? large : answer)
+    response.end(url.startsWith(LARGE) ? large : small)
   })
 
-/** Serves pages: each has a script, and what else is put beside it. */
+/** Starts the server for pages. */
 export async function startPages() {
   const files = new Map()
   const add = (/** @type {string} */ path, /** @type {string} */ type, /** @type {string | Buffer} */ body) =>
@@ -62,7 +62,7 @@ export async function startPages() {
    * @param {string} name
    * @param {Buffer} script
    * @param {{ head?: string, wasm?: Buffer }} [more]
-   * @returns the page's address
+   * @returns the URL of the page
    */
   const put = (name, script, { head = "", wasm } = {}) => {
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${head}<script type="module" src="page.js"></script></html>`

@@ -8,14 +8,14 @@ export function median(values) {
 }
 
 /**
- * Measure each of these in turn, several times over, so that what disturbs the machine disturbs all alike.
+ * Measures these in turn, several times, so that other load on the machine affects all of them equally.
  * @template {string} Name
  * @param {readonly Name[]} names
  * @param {number} rounds
  * @param {(name: Name) => Promise<number>} measure
  * @returns {Promise<Record<Name, number[]>>}
  */
-export async function inTurns(names, rounds, measure) {
+export async function interleave(names, rounds, measure) {
   const samples = /** @type {Record<Name, number[]>} */ (Object.fromEntries(names.map((name) => [name, []])))
   for (let round = 0; round < rounds; round++) {
     for (const name of names) samples[name].push(await measure(name))

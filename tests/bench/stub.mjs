@@ -1,4 +1,4 @@
-// Answers every request in the page at once, so that what is left to measure is the client.
+// Stubs of fetch and XMLHttpRequest that respond at once, to measure only the client.
 
 const text = JSON.stringify({ customer: { id: "cus_01", email: "shopper@example.com", first_name: "Ada" } })
 const type = "application/json; charset=utf-8"
@@ -25,7 +25,7 @@ globalThis.XMLHttpRequest = class {
   }
 }
 
-/** What axios takes instead of XMLHttpRequest: the way for it to run where there is only fetch. */
+/** An adapter that lets axios use fetch instead of XMLHttpRequest. */
 globalThis.axiosAdapter = async (config) => {
   const { baseURL, url, method, headers, data } = config
   const response = await fetch(baseURL + url, { method, headers, body: data, credentials: "include" })

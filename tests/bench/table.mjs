@@ -5,8 +5,8 @@
  * @property {string} name
  * @property {number} value
  * @property {number} [gzip]
- * @property {number} [budget] set on what is held to it
- * @property {number} [aim]
+ * @property {number} [budget] the value should not exceed this
+ * @property {number} [goal] what we would like to reach
  * @property {number[]} [samples]
  */
 
@@ -14,8 +14,8 @@
  * @typedef {object} Figure
  * @property {string} title
  * @property {string} unit
- * @property {string} [reference] the row that others are put in relation to
- * @property {boolean} [relative] whether budget and aim are about the relation
+ * @property {string} [reference] the name of the row that the others are compared with
+ * @property {boolean} [relative] whether budget and goal are ratios to the reference
  * @property {Row[]} rows
  * @property {string[]} [notes]
  */
@@ -23,7 +23,7 @@
 const number = (/** @type {number} */ value) =>
   value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", " ")
 
-/** How a row relates to the reference. @param {Figure} figure @param {Row} row */
+/** The ratio of a row to the reference. @param {Figure} figure @param {Row} row */
 export function ratio({ rows, reference }, { value }) {
   const base = rows.find(({ name }) => name === reference)?.value
   return base ? value / base : undefined
@@ -37,19 +37,19 @@ const verdict = (limit, value) =>
 export function print(figure) {
   const { title, unit, reference, relative, rows, notes = [] } = figure
   const lines = rows.map((row) => {
-    const { name, value, gzip, budget, aim } = row
-    const related = ratio(figure, row)
-    const held = relative ? related : value
+    const { name, value, gzip, budget, goal } = row
+    const toReference = ratio(figure, row)
+    const measured = relative ? toReference : value
     return [
       name,
       number(value),
       gzip ? number(gzip) : "",
-      related === undefined ? "" : related.toFixed(2),
-      verdict(budget, held),
-      verdict(aim, held),
+      toReference === undefined ? "" : toReference.toFixed(2),
+      verdict(budget, measured),
+      verdict(goal, measured),
     ]
   })
-  const head = ["", unit, rows.some(({ gzip }) => gzip) ? "gzip" : "", reference ? `× ${reference}` : "", "budget", "aim"]
+  const head = ["", unit, rows.some(({ gzip }) => gzip) ? "gzip" : "", reference ? `× ${reference}` : "", "budget", "goal"]
   const widths = head.map((text, i) => Math.max(text.length, ...lines.map((line) => line[i].length)))
   console.log(`\n${title}`)
   for (const line of [head, ...lines]) {

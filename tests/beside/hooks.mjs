@@ -1,19 +1,19 @@
 // @ts-check
-// medusa-react's hooks on a page.
+// Runs medusa-react's hooks on a page.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { served, shown } from "./readme.mjs"
+import { snippetsOf, withServer } from "./readme.mjs"
 import { usePage } from "./storefront.mjs"
 
 const app = readFileSync(new URL("pages/hooks.js", import.meta.url), "utf8")
 
-/** A query that fails is not tried again: that would only take long. */
+/** Disables the retries of a query that is expected to fail, which would take long. */
 export const ONCE = { retry: false }
 
-const [assigned = "", admin = ""] = shown("medusa.ts")
-const [extended = ""] = shown("shop.ts")
+const [assigned = "", admin = ""] = snippetsOf("medusa.ts")
+const [extended = ""] = snippetsOf("shop.ts")
 
-/** The clients that the README shows, as files of a page. */
+/** The clients of the README, as source files of a page. */
 export const clients = {
   assigned: { "medusa.ts": assigned },
   admin: { "medusa.ts": admin },
@@ -24,14 +24,14 @@ export const clients = {
 }
 
 /**
- * A page of this shop on which hooks run.
- * @param {import("../contract/base-shop.mjs").BaseShop} shop
+ * A page that runs hooks, on this server.
+ * @param {import("../contract/base-shop.mjs").BaseShop} server
  * @param {Record<string, string>} client of {@link clients}
  */
-export function useHooks(shop, client) {
-  const [providers = ""] = shown("providers.tsx")
-  const page = usePage(shop, () => {
-    const sources = Object.entries({ ...client, "providers.tsx": providers }).map(([file, code]) => [file, served(code, shop.backend)])
+export function useHooks(server, client) {
+  const [providers = ""] = snippetsOf("providers.tsx")
+  const page = usePage(server, () => {
+    const sources = Object.entries({ ...client, "providers.tsx": providers }).map(([file, code]) => [file, withServer(code, server.backend)])
     return { "app.js": app, ...Object.fromEntries(sources) }
   })
   return {
@@ -45,7 +45,7 @@ export function useHooks(shop, client) {
         sent.length = 0
         const call = ([name, args, variables]) => /** @type {any} */ (window).runHook(name, args, variables)
         const state = await opened.evaluate(call, [name, args, variables])
-        // medusa-js would have used XMLHttpRequest.
+        // medusa-js would use XMLHttpRequest.
         assert.deepEqual([...new Set(sent.map((request) => request.resourceType()))], ["fetch"])
         return state
       }
@@ -53,17 +53,17 @@ export function useHooks(shop, client) {
       return {
         page: opened,
 
-        /** Have a query succeed. @param {string} name @param {...unknown} args of the hook */
+        /** Runs a query that has to succeed. @param {string} name of the hook @param {...unknown} args of the hook */
         async query(name, ...args) {
           return succeeded(await run(name, args, undefined))
         },
 
-        /** Have a mutation succeed. @param {string} name @param {unknown} variables @param {...unknown} args of the hook */
+        /** Runs a mutation that has to succeed. @param {string} name of the hook @param {unknown} variables @param {...unknown} args of the hook */
         async mutate(name, variables, ...args) {
           return succeeded(await run(name, args, variables)).data
         },
 
-        /** Have either fail. @param {string} name @param {unknown} variables @param {...unknown} args of the hook */
+        /** Runs a query or a mutation that has to fail. @param {string} name of the hook @param {unknown} variables @param {...unknown} args of the hook */
         async fail(name, variables, ...args) {
           const { status, error } = await run(name, args, variables)
           assert.deepEqual([status, error.name], ["error", "MedusaError"])

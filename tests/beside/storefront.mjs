@@ -1,5 +1,5 @@
 // @ts-check
-// A storefront that has the packed package beside other clients: bundled, and open in Chromium.
+// A storefront with the packed package and other clients, bundled, and opened in Chromium.
 import { after, before } from "node:test"
 import { mkdirSync, symlinkSync } from "node:fs"
 import { dirname } from "node:path"
@@ -14,7 +14,7 @@ import { quietPort } from "../support/ports.mjs"
 const installed = (/** @type {string} */ name) => fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url))
 const others = ["@medusajs/js-sdk", "@medusajs/medusa-js", "@tanstack/react-query", "@types/react", "medusa-react", "react", "react-dom"]
 
-/** A project with the package, and with the other clients as they are installed here. */
+/** A project with the package, and with links to the other clients. */
 export function createStorefront() {
   const project = createProject()
   for (const name of others) {
@@ -26,23 +26,23 @@ export function createStorefront() {
 }
 
 /**
- * Before the tests of this file, open a shop and serve a page that the shop lets in; close both after them.
- * @param {import("../contract/base-shop.mjs").BaseShop} shop
- * @param {() => Record<string, string>} sources of the page, by the names of the files; it begins with app.js
+ * Before the tests of this file, starts the server and serves a page that its CORS settings allow. Stops both afterwards.
+ * @param {import("../contract/base-shop.mjs").BaseShop} server
+ * @param {() => Record<string, string>} sources of the page, by file name; the entry point is app.js
  */
-export function usePage(shop, sources) {
+export function usePage(server, sources) {
   /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
   let url = ""
-  /** @type {(() => unknown)[]} */ const undo = []
+  /** @type {(() => unknown)[]} */ const cleanups = []
 
   before(async () => {
-    // A real server knows the one origin that it was started with.
+    // The CORS settings of a real server allow only the page on this port.
     const port = Number(process.env.PAGE_PORT) || (await quietPort())
     url = `http://localhost:${port}`
     const project = createStorefront()
-    undo.push(project.remove)
-    ;[browser] = await Promise.all([launch(), shop.open(url)])
-    undo.push(() => browser.close(), () => shop.close())
+    cleanups.push(project.remove)
+    ;[browser] = await Promise.all([launch(), server.open(url)])
+    cleanups.push(() => browser.close(), () => server.close())
     for (const [file, source] of Object.entries(sources())) project.write(file, source)
     project.write("dist/index.html", html("./app.js"))
     await esbuild.build({
@@ -55,14 +55,14 @@ export function usePage(shop, sources) {
       jsx: "automatic",
       logLevel: "warning",
     })
-    undo.push(await serve(project.path("dist"), port))
+    cleanups.push(await serve(project.path("dist"), port))
   })
   after(async () => {
-    for (const step of undo.reverse()) await step()
+    for (const step of cleanups.reverse()) await step()
   })
 
   return {
-    /** Open the page, with cookies of its own. */
+    /** Opens the page with its own cookies. */
     async open() {
       const page = await browser.newPage()
       page.setDefaultTimeout(20_000)

@@ -1,35 +1,35 @@
 // @ts-check
-// The code of the README, and what it exports, compiled with the other clients' types.
+// Compiles the code of the README, and uses of its exports, with the types of the other clients.
 import { after, before, test } from "node:test"
 import assert from "node:assert/strict"
 import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { files, shown } from "./readme.mjs"
+import { files, snippetsOf } from "./readme.mjs"
 import { createStorefront } from "./storefront.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
-/** Where each file is put, as often as it is shown, with a file of ./types that uses it. @type {Record<string, string[]>} */
-const shops = { storefront: ["medusa.ts", "providers.tsx", "shop.ts"], team: ["medusa.ts"], "beside-js-sdk": ["clients.ts", "customer.ts"] }
+/** The folders to write the blocks to, with the names of their files. ./types has a file for each that uses them. @type {Record<string, string[]>} */
+const folders = { storefront: ["medusa.ts", "providers.tsx", "shop.ts"], admin: ["medusa.ts"], "beside-js-sdk": ["clients.ts", "customer.ts"] }
 
 /** @type {ReturnType<typeof createStorefront>} */ let project
 before(() => {
   project = createStorefront()
-  const left = new Map(files.map((file) => [file, shown(file)]))
-  for (const [shop, names] of Object.entries(shops)) {
-    for (const name of names) project.write(`${shop}/${name}`, left.get(name)?.shift() ?? "")
-    project.write(`${shop}/uses.ts`, readFileSync(`${tests}/beside/types/${shop}.ts`, "utf8"))
+  const remaining = new Map(files.map((file) => [file, snippetsOf(file)]))
+  for (const [folder, names] of Object.entries(folders)) {
+    for (const name of names) project.write(`${folder}/${name}`, remaining.get(name)?.shift() ?? "")
+    project.write(`${folder}/uses.ts`, readFileSync(`${tests}/beside/types/${folder}.ts`, "utf8"))
   }
   project.write("beside-js-sdk/cookies.ts", readFileSync(`${tests}/beside/types/cookies.ts`, "utf8"))
-  assert.deepEqual([...left.values()].flat(), [], "all is compiled")
+  assert.deepEqual([...remaining.values()].flat(), [], "a block of the README is not compiled")
 })
 after(() => project.remove())
 
-test("the code compiles at TypeScript's strictest, without a cast", () => {
-  // medusa-js's and medusa-react's declarations want those of the whole server, which is not installed here.
+test("the code compiles with TypeScript's strictest settings, without casts", () => {
+  // skipLibCheck, because the declarations of medusa-js and medusa-react import those of the server, which is not installed.
   const compilerOptions = { module: "preserve", moduleResolution: "bundler", jsx: "react-jsx", skipLibCheck: true, paths: {} }
   project.write("tsconfig.json", JSON.stringify({ extends: `${tests}/types/tsconfig.json`, compilerOptions, include: ["*/*.ts", "*/*.tsx"], exclude: ["node_modules"] }))
   const { stdout, stderr } = spawnSync(`${tests}/node_modules/.bin/tsc`, ["--project", "."], { cwd: project.folder, encoding: "utf8" })
   assert.equal(stdout + stderr, "")
-  assert.ok(!files.flatMap(shown).join("").includes(" as "))
+  assert.ok(!files.flatMap(snippetsOf).join("").includes(" as "))
 })

@@ -1,31 +1,31 @@
 // @ts-check
-// Tables of rows, each a request and what comes back, to the byte.
+// Table-driven tests. Each row is a request with the exact response.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { literally } from "../support/server.mjs"
 import { ORIGIN } from "../support/target.mjs"
 import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from "../support/wire.mjs"
-import { opened } from "./shop.mjs"
+import { startForTests } from "./shop.mjs"
 
 /** @typedef {import("../support/wire.mjs").Answer} Answer */
 
 /**
  * @typedef {object} Expected
  * @property {number} status
- * @property {string} [type] its Content-Type
- * @property {unknown} [body] the JSON, with `<id>`, `<date>` and `<jwt>` in the place of what is new each time; the text;
- *   of an HTML page its message; or what that has to match
- * @property {"new" | "same" | "none" | "cleared"} [cookie] a cookie of a new session, one of the session that was sent,
- *   none, or one that removes it
- * @property {string} [flags] of the cookie, after its HttpOnly
- * @property {number} [ttl] milliseconds that the cookie lasts
- * @property {boolean} [cors] `false` for an answer that pages cannot read
- * @property {string} [origin] of the page that can read it
+ * @property {string} [type] the Content-Type
+ * @property {unknown} [body] JSON, with `<id>`, `<date>` and `<jwt>` for values that differ each time; or text; or the message of
+ *   an HTML page; or a pattern for one of these
+ * @property {"new" | "same" | "none" | "cleared"} [cookie] a cookie of a new session, a cookie of the session of the request, no
+ *   cookie, or one that deletes the cookie
+ * @property {string} [flags] of the cookie, after HttpOnly
+ * @property {number} [ttl] lifetime of the cookie, in milliseconds
+ * @property {boolean} [cors] `false` for a response without CORS headers
+ * @property {string} [origin] the origin that CORS allows
  */
 
 /** @param {number} status @param {unknown} body @returns {Expected} */
 export const json = (status, body) => ({ status, type: JSON_TYPE, body })
-/** With the very ids and tokens that are in it. @param {number} status @param {unknown} body */
+/** JSON with these exact ids and tokens. @param {number} status @param {unknown} body */
 export const verbatim = (status, body) => json(status, new RegExp(`^${literally(JSON.stringify(body))}$`))
 /** @param {number} status @param {string} body @returns {Expected} */
 export const text = (status, body) => ({ status, type: TEXT_TYPE, body })
@@ -45,19 +45,19 @@ export const noCors = (expected) => ({ ...expected, cors: false })
 
 /**
  * @template S
- * @typedef {(row: (name: string, act: (shop: S) => Promise<unknown>) => void) => void} Rows
+ * @typedef {(row: (name: string, act: (server: S) => Promise<unknown>) => void) => void} Rows
  */
 
 /**
- * The rows of one route, each a test. They share a server, not customers, so they may run all at once.
+ * Runs the rows of one route as tests. They share a server but no customers, so they can run concurrently.
  * @template {import("./base-shop.mjs").BaseShop} S
  * @param {string} route
- * @param {S} shop
+ * @param {S} server
  * @param {Rows<S>} rows
  */
-export function tableOf(route, shop, rows) {
-  opened(shop)
-  describe(route, { concurrency: 8 }, () => rows((name, act) => void test(name, () => act(shop))))
+export function tableOf(route, server, rows) {
+  startForTests(server)
+  describe(route, { concurrency: 8 }, () => rows((name, act) => void test(name, () => act(server))))
 }
 
 /**
@@ -71,18 +71,18 @@ export function expectAnswer(answer, expected, sent) {
   assert.deepEqual({ status: answer.status, type: headers["content-type"], cookie: cookieOf(answer, expected, sent) }, { status, type, cookie }, answer.text)
   expectBody(answer, expected.body ?? "")
   if (type) assert.equal(headers["content-length"], String(Buffer.byteLength(answer.text)))
-  const shared = { vary: headers.vary, credentials: headers["access-control-allow-credentials"], origin: headers["access-control-allow-origin"] }
-  assert.deepEqual(shared, cors ? { vary: "Origin", credentials: "true", origin } : { vary: undefined, credentials: undefined, origin: undefined })
+  const corsHeaders = { vary: headers.vary, credentials: headers["access-control-allow-credentials"], origin: headers["access-control-allow-origin"] }
+  assert.deepEqual(corsHeaders, cors ? { vary: "Origin", credentials: "true", origin } : { vary: undefined, credentials: undefined, origin: undefined })
 }
 
 /**
  * @param {Answer} answer to a preflight
- * @param {Record<string, string | undefined>} expected what it allows, beside what they all do
+ * @param {Record<string, string | undefined>} expected the headers that differ between routes
  */
 export function expectPreflight({ status, text, headers }, expected) {
-  const seen = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("access-control-")))
+  const corsHeaders = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("access-control-")))
   assert.deepEqual(
-    { status, text, vary: headers.vary, ...seen },
+    { status, text, vary: headers.vary, ...corsHeaders },
     {
       status: 204,
       text: "",
@@ -96,21 +96,21 @@ export function expectPreflight({ status, text, headers }, expected) {
 
 /** @param {Answer} answer @param {unknown} expected */
 function expectBody(answer, expected) {
-  const said = answer.headers["content-type"] === HTML_TYPE ? message(answer.text) : answer.text
-  if (expected instanceof RegExp) return assert.match(said, expected)
-  const seen = answer.body === undefined ? said : normalised(answer.body)
-  assert.deepEqual(seen, expected)
-  // Two objects may be equal and their text not: the order of keys is part of it.
-  assert.equal(JSON.stringify(seen), JSON.stringify(expected))
+  const text = answer.headers["content-type"] === HTML_TYPE ? messageIn(answer.text) : answer.text
+  if (expected instanceof RegExp) return assert.match(text, expected)
+  const actual = answer.body === undefined ? text : normalised(answer.body)
+  assert.deepEqual(actual, expected)
+  // The order of keys has to be the same, too, which deepEqual does not check.
+  assert.equal(JSON.stringify(actual), JSON.stringify(expected))
 }
 
-/** What an HTML page of express says, without the stack that some have. @param {string} page */
-const message = (page) => /<pre>(.*?)(<br>|<\/pre>)/s.exec(page)?.[1] ?? page
+/** The message of an HTML page from Express, without its stack trace. @param {string} page */
+const messageIn = (page) => /<pre>(.*?)(<br>|<\/pre>)/s.exec(page)?.[1] ?? page
 
-/** @param {any} value @returns {any} */
+/** Replaces ids, dates and JWTs with placeholders. @param {any} value @returns {any} */
 export function normalised(value) {
   if (Array.isArray(value)) return value.map(normalised)
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, normalised(one)]))
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, normalised(child)]))
   if (typeof value !== "string") return value
   if (/^(cus|addr|usr|user|cuaddr|authid|invite)_[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return "<id>"
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return "<date>"
@@ -127,10 +127,10 @@ function cookieOf({ setCookie }, { flags = "", ttl = TEN_HOURS }, sent) {
   if (setCookie === undefined) return "none"
   if (setCookie === CLEARED) return "cleared"
   assert.match(setCookie, COOKIE)
-  const { id = "", signature = "", expires = "", flags: seen } = COOKIE.exec(setCookie)?.groups ?? {}
+  const { id = "", signature = "", expires = "", flags: actualFlags } = COOKIE.exec(setCookie)?.groups ?? {}
   assert.match(decodeURIComponent(signature), /^[A-Za-z0-9+/]{43}$/)
-  assert.equal(seen, flags)
-  // A busy machine takes its time between the cookie and here.
+  assert.equal(actualFlags, flags)
+  // On a busy machine, some time may have passed since the response.
   assert.ok(Math.abs(Date.parse(expires) - Date.now() - ttl) < 60_000, `Expires=${expires}`)
   return sent?.includes(id) ? "same" : "new"
 }

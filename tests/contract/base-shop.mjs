@@ -1,5 +1,5 @@
 // @ts-check
-// What a shop of any version has.
+// A test server of either version, and requests to it without the client.
 import { ORIGIN, startTarget } from "../support/target.mjs"
 import { send } from "../support/wire.mjs"
 
@@ -10,20 +10,20 @@ export const PASSWORD = "supersecret"
 
 let count = 0
 
-/** An address that nobody else has. */
+/** A unique email address. */
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
 export class BaseShop {
   /**
    * @param {import("../support/target.mjs").Version} version
-   * @param {string} [origin] of the page that asks
+   * @param {string} [origin] of the page that sends the requests
    */
   constructor(version, origin = ORIGIN) {
     this.version = version
     this.origin = origin
   }
 
-  /** @param {string} [page] one more origin that may read every answer */
+  /** @param {string} [page] another origin to allow for all routes */
   async open(page) {
     this.target = await startTarget(this.version, page)
   }
@@ -34,12 +34,12 @@ export class BaseShop {
 
   /** @returns {import("../support/target.mjs").Target} */
   get backend() {
-    if (!this.target) throw new Error("The shop is not open.")
+    if (!this.target) throw new Error("The server is not running. Call open() first.")
     return this.target
   }
 
   /**
-   * A request from the allowed page.
+   * Sends a request with an allowed origin.
    * @param {Ask} ask
    * @param {string} [api]
    */
@@ -48,8 +48,8 @@ export class BaseShop {
   }
 }
 
-/** What a step of a test needs, or the end of that test. @param {string} step @param {Answer} answer */
+/** Returns a successful response, or fails the test. @param {string} step @param {Answer} answer */
 export function succeeded(step, answer) {
-  if (answer.status !== 200) throw new Error(`${step} was answered ${answer.status} ${answer.text}`)
+  if (answer.status !== 200) throw new Error(`${step} failed: ${answer.status} ${answer.text}`)
   return answer
 }

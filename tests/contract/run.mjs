@@ -1,6 +1,5 @@
 // @ts-check
-// The contract suite: on the server that MEDUSA_BACKEND_URL names, else on the embedded backend, one version after the
-// other.
+// Runs the contract suite on the server at MEDUSA_BACKEND_URL if that is set, otherwise on both versions of the stand-in.
 //   node tests/contract/run.mjs [v1|v2]
 import { once } from "node:events"
 import { readdirSync } from "node:fs"
@@ -10,41 +9,41 @@ import { fileURLToPath } from "node:url"
 
 const folder = fileURLToPath(new URL(".", import.meta.url))
 const { MEDUSA_BACKEND_URL, MEDUSA_VERSION = "v1" } = process.env
-const real = { v1: "Medusa 1.20.11", v2: "Medusa 2.21.2" }
+const realNames = { v1: "Medusa 1.20.11", v2: "Medusa 2.21.2" }
 
-const asked = process.argv.slice(2)
-const served = MEDUSA_BACKEND_URL ? [MEDUSA_VERSION] : Object.keys(real)
-const versions = served.filter((version) => asked.length === 0 || asked.includes(version))
-if (versions.length === 0) throw new Error(`Of ${served.join(" and ")}, which are served, ${asked.join(" ")} is none.`)
+const requested = process.argv.slice(2)
+const available = MEDUSA_BACKEND_URL ? [MEDUSA_VERSION] : Object.keys(realNames)
+const versions = available.filter((version) => requested.length === 0 || requested.includes(version))
+if (versions.length === 0) throw new Error(`Cannot test ${requested.join(" ")}. Available: ${available.join(" and ")}.`)
 
 for (const version of versions) {
-  const on = MEDUSA_BACKEND_URL ? real[version] : `the embedded backend, ${version}`
-  if (!(await passes(on, version))) process.exitCode = 1
+  const server = MEDUSA_BACKEND_URL ? realNames[version] : `the stand-in server, ${version}`
+  if (!(await passes(server, version))) process.exitCode = 1
 }
 
-/** @param {string} on @param {string} version */
-async function passes(on, version) {
+/** Runs the suite, and returns whether it passed. @param {string} server its name @param {string} version */
+async function passes(server, version) {
   const started = Date.now()
   const counts = { passed: 0, failed: 0 }
-  const count = (/** @type {"passed" | "failed"} */ what) => (/** @type {any} */ { details }) => {
-    if (details.type !== "suite") counts[what]++
+  const count = (/** @type {"passed" | "failed"} */ outcome) => (/** @type {any} */ { details }) => {
+    if (details.type !== "suite") counts[outcome]++
   }
-  // For the files of both versions.
+  // tests/support/target.mjs reads it.
   process.env.BACKEND = version
-  // Each test file talks to the server and hashes passwords there: more at once would only wait for each other.
+  // The servers spend most of the time on hashing passwords, so more concurrency would not be faster.
   const stream = run({ files: testFiles(version), concurrency: 2, timeout: 300_000 })
   stream.on("test:pass", count("passed")).on("test:fail", count("failed"))
   const report = stream.compose(spec)
   report.pipe(process.stdout, { end: false })
   await once(report, "end")
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`contract on ${on}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
+  console.log(`contract on ${server}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
   return counts.failed === 0 && counts.passed > 0
 }
 
 /** @param {string} version */
 function testFiles(version) {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  const wanted = files.filter((file) => file.startsWith(`${version}/`) || file.startsWith("client/"))
-  return wanted.filter((file) => file.endsWith(".test.mjs")).sort().map((file) => folder + file)
+  const selected = files.filter((file) => file.startsWith(`${version}/`) || file.startsWith("client/"))
+  return selected.filter((file) => file.endsWith(".test.mjs")).sort().map((file) => folder + file)
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The target of one test file.
+// The test server of one file.
 import { after, before } from "node:test"
 import { VERSION } from "../support/target.mjs"
 import { ShopV1 } from "./v1/shop.mjs"
@@ -7,18 +7,18 @@ import { ShopV2 } from "./v2/shop.mjs"
 
 export { PASSWORD, newEmail } from "./base-shop.mjs"
 
-/** @typedef {ShopV1 | ShopV2} Shop */
+/** @typedef {ShopV1 | ShopV2} Server */
 
-/** Start the target before the tests of this file, and stop it after them. */
-export const openShop = () => opened(VERSION === "v1" ? new ShopV1() : new ShopV2())
+/** Starts a server of the tested version before the tests of this file, and stops it after them. */
+export const useServer = () => startForTests(VERSION === "v1" ? new ShopV1() : new ShopV2())
 
 /**
- * The same for a shop that is chosen already.
+ * Does the same for a given server.
  * @template {import("./base-shop.mjs").BaseShop} S
- * @param {S} shop
+ * @param {S} server
  */
-export function opened(shop) {
-  before(() => shop.open())
-  after(() => shop.close())
-  return shop
+export function startForTests(server) {
+  before(() => server.open())
+  after(() => server.close())
+  return server
 }

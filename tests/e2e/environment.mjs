@@ -63,10 +63,10 @@ async function start() {
 
     /** @param {string} id */
     async expireInvite(id) {
-      if (!medusa) return withSqlite(files.DB, (database) => expireInvite.ofEmbedded(database, id))
+      if (!medusa) return withSqlite(files.DB, (database) => expireInvite.inSqlite(database, id))
       const database = new pg.Client({ connectionString: DATABASE_URL })
       await database.connect()
-      await expireInvite.ofMedusa(database, id).finally(() => database.end())
+      await expireInvite.inPostgres(database, id).finally(() => database.end())
     },
 
     stopBackend: () => backend.stop(),

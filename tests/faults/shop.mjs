@@ -2,7 +2,7 @@
 // A shop of either version, with clients for its customers and admins.
 import { Medusa } from "../../pkg/index.js"
 import { Medusa as Admin } from "../../pkg/admin.js"
-import { opened } from "../contract/shop.mjs"
+import { startForTests } from "../contract/shop.mjs"
 import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
 import { AdminShopV2 } from "../contract/v2/admin-shop.mjs"
 import { browserFetch } from "../support/browser-fetch.mjs"
@@ -11,7 +11,7 @@ import { browserFetch } from "../support/browser-fetch.mjs"
 export const PASSWORD = "correct-horse-battery"
 
 /** Starts a shop before the tests of this file, and stops it after them. @param {"v1" | "v2"} version @returns {any} */
-export const openShop = (version) => opened(version === "v1" ? new AdminShopV1() : new AdminShopV2())
+export const openShop = (version) => startForTests(version === "v1" ? new AdminShopV1() : new AdminShopV2())
 
 /**
  * A client with retries, on a page of its own.

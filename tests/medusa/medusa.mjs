@@ -1,5 +1,5 @@
 // @ts-check
-// What every real Medusa of a run has, whatever its version.
+// What real Medusa servers of both versions have in common.
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { startServer } from "../support/server.mjs"
@@ -8,16 +8,15 @@ import { startServer } from "../support/server.mjs"
 
 /**
  * @typedef {object} Options
- * @property {string} folder an empty folder that it may use
- * @property {(name: string, template?: string) => Promise<string>} database makes a database
- * @property {string} pages the origins of those that may read whatever it answers, with commas between them; beside
- *   these there are the pages that the contract suite pretends to be
- * @property {(what: string) => void} say
+ * @property {string} folder an empty folder for its files
+ * @property {(name: string, template?: string) => Promise<string>} createDatabase returns the URL of a new database
+ * @property {string} pages comma-separated origins to allow for all routes, besides those that the contract suite simulates
+ * @property {(message: string) => void} log
  */
 
 /**
  * @typedef {object} Medusa
- * @property {Record<string, string>} environment of whatever is run against it
+ * @property {Record<string, string>} environment the environment variables for the suites
  * @property {() => Promise<unknown>} stop
  */
 
@@ -25,7 +24,7 @@ export const ADMIN = { ADMIN_EMAIL: "admin@medusa-test.com", ADMIN_PASSWORD: "su
 
 /** The settings that do not depend on the version. @param {string} folder */
 export function settings(folder) {
-  // The command line keeps a file of its own there.
+  // Medusa's command-line tool keeps its configuration there.
   const XDG_CONFIG_HOME = join(folder, "config")
   mkdirSync(XDG_CONFIG_HOME, { recursive: true })
   return {
@@ -37,21 +36,21 @@ export function settings(folder) {
   }
 }
 
-/** All of these servers, or none of them. @param {Promise<Server>[]} starting */
-export async function together(starting) {
+/** Waits for all servers. If one fails to start, stops the others. @param {Promise<Server>[]} starting */
+export async function allStarted(starting) {
   try {
     const servers = await Promise.all(starting)
-    for (const { api } of servers) await healthy(api)
+    for (const { api } of servers) await assertHealthy(api)
     return servers
   } catch (error) {
-    const ends = await Promise.allSettled(starting)
-    await Promise.all(ends.map((end) => end.status === "fulfilled" && end.value.stop()))
+    const results = await Promise.allSettled(starting)
+    await Promise.all(results.map((result) => result.status === "fulfilled" && result.value.stop()))
     throw error
   }
 }
 
 /** @param {string} api */
-async function healthy(api) {
+async function assertHealthy(api) {
   const { status } = await fetch(`${api}/health`)
-  if (status !== 200) throw new Error(`${api}/health answered ${status}.`)
+  if (status !== 200) throw new Error(`${api}/health responded with status ${status}.`)
 }

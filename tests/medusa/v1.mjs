@@ -1,29 +1,29 @@
 // @ts-check
-// A real Medusa v1 on a database of its own.
+// Starts a real Medusa v1 with its own database.
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { startServer } from "../support/server.mjs"
 import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION } from "../support/target.mjs"
-import { ADMIN, settings, together } from "./medusa.mjs"
+import { ADMIN, allStarted, settings } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v1", import.meta.url))
 
 /**
- * Install Medusa v1, prepare its tables and start it.
+ * Installs Medusa v1, creates its tables and starts it.
  * @param {import("./medusa.mjs").Options} options
  * @returns {Promise<import("./medusa.mjs").Medusa>}
  */
-export async function startV1({ folder, database, pages, say }) {
-  install(home, say, ["--ignore-scripts"])
+export async function startV1({ folder, createDatabase, pages, log }) {
+  install(home, log, ["--ignore-scripts"])
   const shared = {
     ...settings(folder),
-    DATABASE_URL: await database("medusa_v1"),
+    DATABASE_URL: await createDatabase("medusa_v1"),
     STORE_CORS: `${ORIGIN},${pages}`,
     ADMIN_CORS: `${ADMIN_ORIGINS.v1},${pages}`,
   }
 
-  say("making the tables of Medusa v1")
+  log("creating the tables of Medusa v1")
   run(process.execPath, ["node_modules/.bin/medusa", "migrations", "run"], {
     cwd: home,
     env: { ...process.env, ...shared },
@@ -31,10 +31,10 @@ export async function startV1({ folder, database, pages, say }) {
   })
   const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
     startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
-  say("starting Medusa v1, and a second one whose sessions soon expire")
-  // Of its own database, since servers take each other's events.
-  const short = { DATABASE_URL: await database("short_sessions", "medusa_v1"), SESSION_TTL: String(SHORT_SESSION) }
-  const [server, shortSessions] = await together([start("medusa", ADMIN), start("short-sessions", short)])
+  log("starting Medusa v1, and a second server with short sessions")
+  // With its own database, because servers process each other's events.
+  const short = { DATABASE_URL: await createDatabase("short_sessions", "medusa_v1"), SESSION_TTL: String(SHORT_SESSION) }
+  const [server, shortSessions] = await allStarted([start("medusa", ADMIN), start("short-sessions", short)])
   return {
     environment: {
       ...shared,

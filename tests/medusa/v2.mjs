@@ -1,47 +1,47 @@
 // @ts-check
-// A real Medusa v2 on a database of its own.
+// Starts a real Medusa v2 with its own database.
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { lineOf, startServer } from "../support/server.mjs"
 import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
-import { ADMIN, settings, together } from "./medusa.mjs"
+import { ADMIN, allStarted, settings } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v2", import.meta.url))
 
 /**
- * Install Medusa v2, prepare its tables and start it.
+ * Installs Medusa v2, creates its tables and starts it.
  * @param {import("./medusa.mjs").Options} options
  * @returns {Promise<import("./medusa.mjs").Medusa>}
  */
-export async function startV2({ folder, database, pages, say }) {
-  install(home, say, ["--ignore-scripts"])
+export async function startV2({ folder, createDatabase, pages, log }) {
+  install(home, log, ["--ignore-scripts"])
   const shared = {
     ...settings(folder),
-    DATABASE_URL: await database("medusa_v2"),
+    DATABASE_URL: await createDatabase("medusa_v2"),
     STORE_CORS: `${ORIGIN},${pages}`,
     ADMIN_CORS: `${ADMIN_ORIGINS.v2},${pages}`,
-    // What is below /auth serves the pages of admins too.
+    // Admin pages use the routes below /auth, too.
     AUTH_CORS: `${ORIGIN},${ADMIN_ORIGINS.v2},${pages}`,
   }
 
-  say("making the tables of Medusa v2")
+  log("creating the tables of Medusa v2")
   run(process.execPath, ["node_modules/@medusajs/cli/cli.js", "db:migrate"], {
     cwd: home,
-    // In development it reports at length that there is no ts-node.
+    // In development mode, it prints a long message about ts-node, which is not installed.
     env: { ...process.env, ...shared, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   })
-  // For scripts that have the modules to themselves, without a server.
-  const modules = await database("medusa_modules", "medusa_v2")
+  // For the tests that use the modules directly, without a server.
+  const modules = await createDatabase("medusa_modules", "medusa_v2")
   const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
     startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
-  say("starting Medusa v2, and a second one as in production, whose tokens and sessions soon expire")
+  log("starting Medusa v2, and a second server with production settings, short tokens and short sessions")
   const short = { NODE_ENV: "production", JWT_TTL: String(SHORT_TOKEN), SESSION_TTL: String(SHORT_SESSION) }
   const first = start("medusa", ADMIN)
-  // After the first, which adds to the database what every shop has.
+  // After the first one, which adds the initial data to the database.
   const second = first.then(() => start("strict", short))
-  const [server, strict] = await together([first, second])
+  const [server, strict] = await allStarted([first, second])
   const [, key] = await lineOf(server.log, /^publishable-key (\S+)$/m)
   return {
     environment: {

@@ -55,8 +55,8 @@ for (const { file, key, language, text, examples } of blocks) {
   if (checks[language]) test(`${file}: ${key}`, () => checks[language](text))
   examples.forEach((example, nth) => {
     test(`${file}: ${key}${nth ? `, run ${nth + 1}` : ""}`, async () => {
-      const { said, cookie } = await run(project, browser, shop, text, example)
-      assert.deepEqual(said, example.logs(shop))
+      const { logs, cookie } = await run(project, browser, shop, text, example)
+      assert.deepEqual(logs, example.logs(shop))
       await example.then?.(shop, cookie)
     })
   })

@@ -13,7 +13,7 @@ export const customer = { email: "user@example.com", password: "supersecret" }
 export const admin = { email: "admin@example.com", password: "supersecret" }
 const publishableKey = "pk_test"
 
-/** Starts the embedded backend, which allows pages of `origin`. The tests serve them at `port`. */
+/** Starts the stand-in server, which allows pages of `origin`. The tests serve them at `port`. */
 export async function openShop() {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
   const port = await freePort()

@@ -42,7 +42,7 @@ test("v2 takes the null fields that js-sdk's types allow", async () => {
 })
 
 test("so do fields of invites and users", async () => {
-  assert.deepEqual(await calls.team(options()), ["e@example.com"])
+  assert.deepEqual(await calls.admins(options()), ["e@example.com"])
 })
 
 test("so do fields of the modules", async () => {

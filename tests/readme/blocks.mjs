@@ -1,5 +1,5 @@
 // @ts-check
-// The code blocks of a Markdown file. Each is known by its heading: "Errors 1" is the first block under "Errors".
+// The code blocks of a Markdown file. Their keys are their headings with a number: "Errors 1" is the first block under "Errors".
 
 /** @typedef {{ key: string, language: string, text: string }} Block `language` is "indented" for code without a fence */
 
@@ -37,6 +37,6 @@ export function blocksOf(markdown) {
     }
     previous = line
   }
-  if (open) throw new Error(`The block ${open.block.key} has no end.`)
+  if (open) throw new Error(`The block ${open.block.key} is not closed.`)
   return blocks
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// How each block of the two READMEs is run, by its heading. A block that is new needs an example here.
-import { files, shown } from "../beside/readme.mjs"
+// How to run each block of the two READMEs, by its key. A new block needs an example here.
+import { files, snippetsOf } from "../beside/readme.mjs"
 import * as modules from "./examples/modules.mjs"
 import * as storefront from "./examples/storefront.mjs"
 import * as team from "./examples/team.mjs"
@@ -13,7 +13,7 @@ export const examples = {
   "pkg/README.md": { ...storefront.page, ...team.page, ...modules.page },
 }
 
-const beside = new Set(files.flatMap((file) => shown(file).map((code) => `// ${file}\n${code}`)))
+const beside = new Set(files.flatMap((file) => snippetsOf(file).map((code) => `// ${file}\n${code}`)))
 
-/** Whether tests/beside compiles and runs this program: all of those with other clients in them. @param {string} text */
+/** Whether tests/beside compiles and runs a block, as it does for those with other clients. @param {string} text */
 export const isBeside = (text) => beside.has(text)

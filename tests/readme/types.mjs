@@ -1,5 +1,5 @@
 // @ts-check
-// Type-checks code blocks as strictly as TypeScript can, with the declarations of the packed package.
+// Type-checks code blocks with TypeScript's strictest settings and the declarations of the packed package.
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { join } from "node:path"
@@ -7,7 +7,7 @@ import { join } from "node:path"
 const tests = fileURLToPath(new URL("..", import.meta.url))
 
 /**
- * What TypeScript says of these blocks: nothing where all is well.
+ * The errors that TypeScript reports in these blocks, or an empty string.
  * @param {ReturnType<typeof import("../package/project.mjs").createProject>} project
  * @param {{ name: string, text: string, given: Record<string, [type: string, source: string]> }[]} blocks
  */

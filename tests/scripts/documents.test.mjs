@@ -1,6 +1,6 @@
 // @ts-check
-// Checks that what CONTRIBUTING.md and SECURITY.md name exists: files, commands and crates. Checks the links of every document,
-// and that CI runs what .ci/run runs.
+// Checks that the files, commands and crates that CONTRIBUTING.md and SECURITY.md name exist, that the links in every document
+// work, and that CI runs the steps of .ci/run.
 import assert from "node:assert/strict"
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
@@ -11,33 +11,33 @@ const read = (/** @type {string} */ file) => readFileSync(new URL(file, root), "
 const exists = (/** @type {string} */ file) => existsSync(new URL(file, root))
 const all = (/** @type {string} */ text, /** @type {RegExp} */ pattern) => [...text.matchAll(pattern)].map(([, found]) => found)
 
-/** The anchor that a forge gives a heading. */
+/** The anchor of a heading on GitHub. */
 const anchor = (/** @type {string} */ heading) => heading.toLowerCase().replace(/[^\w\- ]/g, "").replaceAll(" ", "-")
 
 for (const name of ["CONTRIBUTING.md", "SECURITY.md"]) {
   const text = read(name)
 
-  test(`${name}: every path is a file or a folder`, () => {
+  test(`${name}: every path exists`, () => {
     const paths = [...all(text, /`((?:src|pkg|tests|www|scripts|\.ci)(?:\/[\w./-]+)?)`/g), ...all(text, /^node (\S+\.mjs)/gm), ...all(text, /node --test (\S+)/g)]
     assert.ok(paths.length > 10)
     assert.deepEqual(paths.filter((path) => !exists(path) && path !== "pkg/dist" && path !== "pkg/dist/modules"), [])
   })
 
-  test(`${name}: every make target is one of the Makefile's`, () => {
+  test(`${name}: every make target is in the Makefile`, () => {
     const makefile = read("Makefile")
     const targets = all(text, /(?:`|^)make ([\w-]+)/gm)
     assert.ok(targets.length)
     assert.deepEqual(targets.filter((target) => !new RegExp(`^${target}:.* ## `, "m").test(makefile)), [])
   })
 
-  test(`${name}: every crate is one of the workspace's`, () => {
+  test(`${name}: every crate is in Cargo.lock`, () => {
     const lock = read("Cargo.lock")
     for (const crate of all(text, /\b(medusa-auth-\w+)\b/g)) assert.match(lock, new RegExp(`^name = "${crate}"$`, "m"))
   })
 }
 
 for (const name of ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.md"]) {
-  test(`${name}: every link leads to a file and a heading that exist`, () => {
+  test(`${name}: every link leads to an existing file and heading`, () => {
     const links = all(read(name), /\]\((?!https:)([^)]+)\)/g)
     assert.ok(links.length)
     for (const link of links) {

@@ -1,5 +1,6 @@
 // @ts-check
-// Every route that the documentation, the types and the demo page name is one that the client requests, by src/protocol.
+// Checks that every route in the documentation, the types and the demo page is a route that the client calls, according to
+// src/protocol.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import test from "node:test"
@@ -31,17 +32,17 @@ function routesOf(version) {
 const isIn = (version, route) => tables[version].includes(route.replace(/\?.*/, "").replace(/:.*/, ""))
 
 /**
- * The routes that a text names in code, of which several may share a path: `GET`, `POST /path`.
+ * The routes in the code spans of a text. Several methods may share a path: `GET`, `POST /path`.
  * @param {string} text
  */
 const namedIn = (text) =>
   [...text.matchAll(/((?:`(?:GET|POST|DELETE)`(?:,| and| or) )*)`(GET|POST|DELETE) (\/[^`\s]*)`/g)].flatMap(([, others, method, path]) =>
     [...others.matchAll(/[A-Z]+/g), method].map((method) => `${method} ${path}`))
 
-/** The routes in a text that no version has, of those that may. @param {string} text @param {Version[]} versions */
+/** The routes in a text that none of these versions has. @param {string} text @param {Version[]} versions */
 const unknownIn = (text, ...versions) => namedIn(text).filter((route) => !versions.some((version) => isIn(version, route)))
 
-/** The rows of the Markdown tables in a text, as cells by the heading of their column. @param {string} text */
+/** The rows of the Markdown tables in a text. Each cell has the heading of its column. @param {string} text */
 function rowsIn(text) {
   const cellsOf = (/** @type {string} */ line) => line.split("|").slice(1, -1).map((cell) => cell.trim())
   return [...text.matchAll(/(?:^\|.*\|\n)+/gm)].flatMap(([table]) => {
@@ -51,13 +52,13 @@ function rowsIn(text) {
 }
 
 for (const version of /** @type {const} */ (["v1", "v2"])) {
-  test(`the demo page names only routes of ${version} for it`, () => {
+  test(`the demo page lists only routes of ${version} for ${version}`, () => {
     const named = Object.values(routes).flatMap((requests) => requests[version])
     assert.ok(named.length > 15)
     assert.deepEqual(named.filter((route) => !isIn(version, route)), [])
   })
 
-  test(`pkg/README.md names only routes of ${version} in the columns about it`, () => {
+  test(`pkg/README.md names only routes of ${version} in the columns for ${version}`, () => {
     const cells = rowsIn(read("pkg/README.md")).flat().filter(({ heading }) => heading.endsWith(version))
     assert.ok(cells.flatMap(({ cell }) => namedIn(cell)).length > 10)
     assert.deepEqual(cells.flatMap(({ cell }) => unknownIn(cell, version)), [])

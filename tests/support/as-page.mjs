@@ -1,5 +1,5 @@
 // @ts-check
-// Importing this makes a process a page: both Medusa clients keep no token of a login where there is none. medusa-js looks
-// for a window, medusa-auth for what browsers call themselves.
+// Makes Node look like a browser to both Medusa clients, which keep tokens only there. medusa-js checks for `window`, and
+// medusa-auth checks the user agent.
 Object.assign(globalThis, { window: {} })
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "Mozilla/5.0" }, configurable: true })

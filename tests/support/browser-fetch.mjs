@@ -1,5 +1,5 @@
 // @ts-check
-// What a page's requests have and Node's do not: an origin, and cookies.
+// Gives requests from Node what a browser adds: an origin and cookies.
 import { createRequire } from "node:module"
 import makeFetchCookie from "fetch-cookie"
 import { CookieJar } from "tough-cookie"
@@ -9,7 +9,7 @@ import { ORIGIN } from "./target.mjs"
 const require = createRequire(createRequire(import.meta.url).resolve("@medusajs/medusa-js"))
 const axiosInNode = require("axios/lib/adapters/http")
 
-/** A `fetch` with the cookies of one page. `network` is what carries its requests. */
+/** A `fetch` like that of a page, with its own cookies. `network` is the `fetch` that sends the requests. */
 export function browserFetch(jar = new CookieJar(), network = fetch) {
   const withCookies = makeFetchCookie(network, jar)
   return (/** @type {string} */ input, /** @type {RequestInit} */ init = {}) => {
@@ -19,20 +19,20 @@ export function browserFetch(jar = new CookieJar(), network = fetch) {
   }
 }
 
-/** The same for medusa-js, as the `axiosAdapter` that it takes. */
+/** The same for medusa-js, as its option `axiosAdapter`. */
 export function browserAdapter(jar = new CookieJar()) {
   return async (/** @type {any} */ config) => {
     const cookie = await jar.getCookieString(config.baseURL)
-    const keep = async (/** @type {any} */ response) => {
+    const storeCookies = async (/** @type {any} */ response) => {
       for (const set of response?.headers["set-cookie"] ?? []) await jar.setCookie(set, config.baseURL)
     }
     try {
       const headers = { ...config.headers, Origin: ORIGIN, ...(cookie && { Cookie: cookie }) }
       const response = await axiosInNode({ ...config, headers })
-      await keep(response)
+      await storeCookies(response)
       return response
     } catch (error) {
-      await keep(error.response)
+      await storeCookies(error.response)
       throw error
     }
   }

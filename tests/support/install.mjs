@@ -4,19 +4,19 @@ import { statSync } from "node:fs"
 import { join } from "node:path"
 
 /**
- * Install what a folder's package-lock.json names, unless that has been done.
+ * Installs the packages of a folder's package-lock.json, unless they are up to date.
  * @param {string} folder
- * @param {(what: string) => void} say
+ * @param {(message: string) => void} log
  * @param {string[]} options of `npm ci`
  */
-export function install(folder, say, options = []) {
-  if (time(folder, "node_modules/.package-lock.json") >= time(folder, "package-lock.json")) return
-  say(`npm ci in ${folder}`)
+export function install(folder, log, options = []) {
+  if (modifiedAt(folder, "node_modules/.package-lock.json") >= modifiedAt(folder, "package-lock.json")) return
+  log(`npm ci in ${folder}`)
   run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...options], { cwd: folder })
 }
 
 /**
- * Run a command to its end, its output among ours.
+ * Runs a command and waits for it. Its output is shown.
  * @param {string} command
  * @param {string[]} args
  * @param {import("node:child_process").SpawnSyncOptions} options
@@ -28,4 +28,4 @@ export function run(command, args, options = {}) {
 }
 
 /** @param {string} folder @param {string} file */
-const time = (folder, file) => statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0
+const modifiedAt = (folder, file) => statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0

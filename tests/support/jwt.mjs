@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto"
 const encode = (/** @type {unknown} */ part) => Buffer.from(JSON.stringify(part)).toString("base64url")
 
 /**
- * Sign a JWT as Medusa does.
+ * Signs a JWT as Medusa does.
  * @param {object} claims
  * @param {string} secret
  * @param {"HS256" | "HS512"} [alg]
@@ -17,4 +17,5 @@ export function sign(claims, secret, alg = "HS256") {
 /** The claims of a JWT. @param {string} token */
 export const claims = (token) => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString())
 
+/** The current time in seconds, as in JWTs. */
 export const now = () => Math.floor(Date.now() / 1000)

@@ -1,5 +1,5 @@
 // @ts-check
-// A server that keeps what it was sent, and answers as it was told.
+// A server that records requests, and sends scripted responses.
 import { createServer } from "node:http"
 
 /**
@@ -8,12 +8,11 @@ import { createServer } from "node:http"
  * @property {string} path
  * @property {import("node:http").IncomingHttpHeaders} headers
  * @property {string} body
- * @property {number} at milliseconds
+ * @property {number} at when it arrived, in milliseconds
  */
 
 /** @typedef {{ status?: number, headers?: Record<string, string>, body?: string, delay?: number } | "reset"} Scripted */
 
-/** Start one. */
 export async function startRecorder() {
   const requests = /** @type {Recorded[]} */ ([])
   let script = /** @type {Scripted[]} */ ([])
@@ -34,9 +33,9 @@ export async function startRecorder() {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** What came in since the last time. */
+    /** The requests since the last call. */
     taken: () => requests.splice(0),
-    /** What to answer, one after the other; the last answer again and again. @param {Scripted[]} answers */
+    /** Sets the responses, in order. The last one repeats. @param {Scripted[]} answers */
     answer: (...answers) => void (script = answers),
     async stop() {
       server.closeAllConnections()

@@ -1,18 +1,18 @@
 // @ts-check
-// A server in a process of its own, which says on stdout where it listens, and when it is ready.
+// Starts servers as child processes. They print their addresses, and when they are ready.
 import { spawn } from "node:child_process"
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 
 /**
- * Start a server that prints `api <url>` and, in the end, `ready`.
+ * Starts a server that prints `api <url>` and then `ready`.
  * @param {string} command
  * @param {string[]} args
- * @param {{ log: string, cwd?: string, env?: Record<string, string>, patience?: number }} options `log` is the file
- *   that its output goes to; `patience` is in milliseconds
+ * @param {{ log: string, cwd?: string, env?: Record<string, string>, timeout?: number }} options `log` is the file for its
+ *   output; `timeout` is in milliseconds
  */
-export async function startServer(command, args, { log, cwd, env = {}, patience = 60_000 }) {
+export async function startServer(command, args, { log, cwd, env = {}, timeout = 60_000 }) {
   mkdirSync(dirname(log), { recursive: true })
   const file = openSync(log, "w")
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", file, file] })
@@ -26,38 +26,38 @@ export async function startServer(command, args, { log, cwd, env = {}, patience 
   const stop = async () => {
     process.off("exit", kill)
     child.kill("SIGTERM")
-    const late = setTimeout(kill, 5000)
+    const killTimer = setTimeout(kill, 5000)
     await ended
-    clearTimeout(late)
+    clearTimeout(killTimer)
   }
   try {
     await Promise.race([
-      lineOf(log, /^ready$/m, patience),
-      ended.then((how) => Promise.reject(new Error(`${command} ended (${how}) before it was ready.`))),
+      lineOf(log, /^ready$/m, timeout),
+      ended.then((reason) => Promise.reject(new Error(`${command} ended (${reason}) before it was ready.`))),
     ])
-    const said = readFileSync(log, "utf8")
-    return { api: address(said, "api"), page: address(said, "page"), log, stop }
+    const output = readFileSync(log, "utf8")
+    return { api: addressIn(output, "api"), page: addressIn(output, "page"), log, stop }
   } catch (error) {
     await stop()
     throw new Error(`${error.message}\n${readFileSync(log, "utf8").slice(-4000)}`)
   }
 }
 
-/** @param {string} said @param {string} name */
-const address = (said, name) => new RegExp(`^${name} (http\\S+)$`, "m").exec(said)?.[1] ?? ""
+/** @param {string} output @param {string} name */
+const addressIn = (output, name) => new RegExp(`^${name} (http\\S+)$`, "m").exec(output)?.[1] ?? ""
 
 /**
- * Wait for a line in a log that another process writes.
+ * Waits for a line in the log of another process.
  * @param {string} log
  * @param {RegExp} pattern
  */
-export async function lineOf(log, pattern, patience = 15_000) {
-  for (const end = Date.now() + patience; ; await sleep(15)) {
+export async function lineOf(log, pattern, timeout = 15_000) {
+  for (const end = Date.now() + timeout; ; await sleep(15)) {
     const found = pattern.exec(readFileSync(log, "utf8"))
     if (found) return found
-    if (Date.now() > end) throw new Error(`${log} has no line like ${pattern} after ${patience} ms.`)
+    if (Date.now() > end) throw new Error(`After ${timeout} ms, no line in ${log} matches ${pattern}.`)
   }
 }
 
-/** A word for a regular expression that matches just this text. */
+/** Escapes a text for a regular expression. */
 export const literally = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")

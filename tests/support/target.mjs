@@ -1,6 +1,6 @@
 // @ts-check
-// The backend that a suite runs against: the one that MEDUSA_BACKEND_URL names (see ../medusa/run.mjs), else the
-// embedded one, started here.
+// The server that a suite tests: the one at MEDUSA_BACKEND_URL if that is set (see ../medusa/run.mjs), otherwise the stand-in,
+// which this starts.
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,70 +9,68 @@ import Sqlite from "libsql"
 import pg from "pg"
 import { lineOf, literally, startServer } from "./server.mjs"
 
-/** The page that the suites pretend to be. */
+/** The origin of the storefront that the suites simulate. */
 export const ORIGIN = "http://localhost:8000"
-/** The page of admins of each version. It may read what is below /admin, and below /auth of v2. */
+/** The origins of the admin pages. CORS allows them the routes below /admin and, on v2, below /auth. */
 export const ADMIN_ORIGINS = { v1: "http://localhost:7000", v2: "http://localhost:7001" }
 
 const PUBLISHABLE_KEY = "pk_test"
 const SECRETS = { JWT_SECRET: "test_jwt_secret", COOKIE_SECRET: "test_cookie_secret" }
 export const ADMIN = { email: "admin@medusa-test.com", password: "supersecret" }
-/** What every embedded backend is started with. */
-const SHOP = { ...SECRETS, PUBLISHABLE_KEY, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
-/** Milliseconds: long enough that a busy machine does not run over it between two requests. */
+/** The environment variables of every stand-in server. */
+const SETTINGS = { ...SECRETS, PUBLISHABLE_KEY, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
+/** Milliseconds that a short session lasts: long enough for two requests on a busy machine. */
 export const SHORT_SESSION = 3000
-/** Seconds that a token of v2 is good for on a strict server. */
+/** Seconds that a token is valid on a strict v2 server. */
 export const SHORT_TOKEN = 3
 
-/** The version that a suite for both is about. @type {Version} */
+/** The version to test, for suites that support both. @type {Version} */
 export const VERSION = /** @type {any} */ (process.env.MEDUSA_BACKEND_URL ? process.env.MEDUSA_VERSION : process.env.BACKEND) || "v1"
 
 /** @typedef {"v1" | "v2"} Version */
 
 /**
  * @typedef {object} Target
- * @property {"medusa" | "embedded"} name
  * @property {Version} version
  * @property {string} api
  * @property {string} jwtSecret
- * @property {{ email: string, password: string }} admin whom the shop begins with
- * @property {(email: string) => Promise<string>} passwordToken the first one that was made for this address
- * @property {(id: string) => Promise<void>} deleteCustomer softly, as Medusa's own services do
- * @property {(email: string) => Promise<number>} countCustomers of this address, deleted or not
- * @property {(id: string) => Promise<void>} expireInvite as if its time were over
+ * @property {{ email: string, password: string }} admin the first admin
+ * @property {(email: string) => Promise<string>} passwordToken the first password token for an email address
+ * @property {(id: string) => Promise<void>} deleteCustomer soft-deletes a customer, as Medusa's services do
+ * @property {(email: string) => Promise<number>} countCustomers with an email address, including deleted ones
+ * @property {(id: string) => Promise<void>} expireInvite
  * @property {() => Promise<void>} stop
- * @property {ShortSessions} shortSessions of v1
- * @property {string} publishableKey of v2
- * @property {Strict} strict of v2
+ * @property {ShortSessions} shortSessions on v1
+ * @property {string} publishableKey on v2
+ * @property {Strict} strict on v2
  */
 
-/** @typedef {{ api: string, ttl: number }} ShortSessions a server whose sessions live for `ttl` milliseconds */
+/** @typedef {{ api: string, ttl: number }} ShortSessions a server whose sessions last `ttl` milliseconds */
 
 /**
- * @typedef {ShortSessions & { jwtTtl: number }} Strict a server as in production, with Secure cookies, whose tokens live for
- *   `jwtTtl` seconds too
+ * @typedef {ShortSessions & { jwtTtl: number }} Strict a server with production settings and Secure cookies, whose tokens last
+ *   `jwtTtl` seconds
  */
 
 /**
  * @param {Version} version
- * @param {string} [page] one more origin that may read every answer; a real server has PAGE_PORT's
+ * @param {string} [page] another origin to allow for all routes; a real server allows the one at PAGE_PORT instead
  * @returns {Promise<Target>}
  */
 export const startTarget = (version, page) =>
-  process.env.MEDUSA_BACKEND_URL ? medusa(version, process.env) : embedded(version, page)
+  process.env.MEDUSA_BACKEND_URL ? connectToMedusa(version, process.env) : startStandIn(version, page)
 
 /** @param {Version} version @param {any} env @returns {Promise<any>} */
-async function medusa(version, env) {
-  if (version !== VERSION) throw new Error(`${env.MEDUSA_BACKEND_URL} is a Medusa ${VERSION}, and this is about ${version}.`)
+async function connectToMedusa(version, env) {
+  if (version !== VERSION) throw new Error(`${env.MEDUSA_BACKEND_URL} is Medusa ${VERSION}, but this suite tests ${version}.`)
   const database = new pg.Client({ connectionString: env.DATABASE_URL })
   await database.connect()
   const ttl = Number(env.SESSION_TTL)
-  const ofVersion = {
+  const perVersion = {
     v1: { shortSessions: { api: env.MEDUSA_SHORT_SESSION_URL, ttl } },
     v2: { publishableKey: env.PUBLISHABLE_KEY, strict: { api: env.MEDUSA_STRICT_URL, ttl, jwtTtl: Number(env.JWT_TTL) } },
   }
   return {
-    name: "medusa",
     version,
     api: env.MEDUSA_BACKEND_URL,
     jwtSecret: env.JWT_SECRET,
@@ -85,34 +83,33 @@ async function medusa(version, env) {
       const { rows } = await database.query("select count(*) from customer where email = $1", [email])
       return Number(rows[0].count)
     },
-    expireInvite: (/** @type {string} */ id) => expireInvite.ofMedusa(database, id),
+    expireInvite: (/** @type {string} */ id) => expireInvite.inPostgres(database, id),
     stop: () => database.end(),
-    ...ofVersion[version],
+    ...perVersion[version],
   }
 }
 
 /** @param {Version} version @param {string} [page] @returns {Promise<any>} */
-async function embedded(version, page) {
+async function startStandIn(version, page) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
   const db = join(folder, "shop.db")
   const allow = (/** @type {string[]} */ ...origins) => [...origins, ...(page ? [page] : [])].join()
   const pages = { STORE_CORS: allow(ORIGIN), ADMIN_CORS: allow(ADMIN_ORIGINS[version]), AUTH_CORS: allow(ORIGIN, ADMIN_ORIGINS.v2) }
   const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
-    const server = await startBackend(join(folder, `${name}.log`), { ...SHOP, ...pages, ...settings })
+    const server = await startBackend(join(folder, `${name}.log`), { ...SETTINGS, ...pages, ...settings })
     return version === "v1" ? server : { ...server, api: (await lineOf(server.log, /^api-v2 (\S+)$/m))[1] }
   }
   const short = { DB: ":memory:", SESSION_TTL: String(SHORT_SESSION) }
-  const [server, second] = await Promise.all([
+  const [server, shortLived] = await Promise.all([
     start("backend", { DB: db }),
     version === "v1" ? start("short-sessions", short) : start("strict", { ...short, SECURE_COOKIES: "true", JWT_TTL: String(SHORT_TOKEN) }),
   ])
-  const ofVersion = {
-    v1: { shortSessions: { api: second.api, ttl: SHORT_SESSION } },
-    v2: { publishableKey: PUBLISHABLE_KEY, strict: { api: second.api, ttl: SHORT_SESSION, jwtTtl: SHORT_TOKEN } },
+  const perVersion = {
+    v1: { shortSessions: { api: shortLived.api, ttl: SHORT_SESSION } },
+    v2: { publishableKey: PUBLISHABLE_KEY, strict: { api: shortLived.api, ttl: SHORT_SESSION, jwtTtl: SHORT_TOKEN } },
   }
   const database = new Sqlite(db, { timeout: 5000 })
   return {
-    name: "embedded",
     version,
     api: server.api,
     jwtSecret: SECRETS.JWT_SECRET,
@@ -124,39 +121,39 @@ async function embedded(version, page) {
     async countCustomers(/** @type {string} */ email) {
       return database.prepare("select count(*) as count from customer where email = ?").get(email).count
     },
-    expireInvite: async (/** @type {string} */ id) => expireInvite.ofEmbedded(database, id),
+    expireInvite: async (/** @type {string} */ id) => expireInvite.inSqlite(database, id),
     async stop() {
       database.close()
-      await Promise.all([server.stop(), second.stop()])
+      await Promise.all([server.stop(), shortLived.stop()])
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
-    ...ofVersion[version],
+    ...perVersion[version],
   }
 }
 
-/** Have an invite be over, in the database of a real server or of the embedded one. */
+/** Sets the expiry of an invite to the past, in the database of a real server or of the stand-in. */
 export const expireInvite = {
   /** @param {pg.Client} database @param {string} id */
-  async ofMedusa(database, id) {
+  async inPostgres(database, id) {
     await database.query("update invite set expires_at = now() - interval '1 minute' where id = $1", [id])
   },
   /** @param {any} database @param {string} id */
-  ofEmbedded(database, id) {
+  inSqlite(database, id) {
     database.prepare("update invite set expires_at = ? where id = ?").run(new Date(Date.now() - 60_000).toISOString(), id)
   },
 }
 
 /**
- * Start the embedded backend on free ports.
+ * Starts the stand-in server on free ports.
  * @param {string} log
- * @param {Record<string, string>} settings the environment variables of its command line
+ * @param {Record<string, string>} settings its environment variables
  */
 export function startBackend(log, settings) {
   const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url))
   const binary = join(target, "debug/medusa-auth-backend")
-  if (!existsSync(binary)) throw new Error(`${binary} is missing: cargo build -p medusa-auth-backend`)
+  if (!existsSync(binary)) throw new Error(`${binary} does not exist. Run: cargo build -p medusa-auth-backend`)
   const ports = { API_PORT: "0", API_V2_PORT: "0", PAGE_PORT: "0" }
-  return startServer(binary, [], { log, env: { ...ports, ...settings }, patience: 15_000 })
+  return startServer(binary, [], { log, env: { ...ports, ...settings }, timeout: 15_000 })
 }
 
 /** @param {string} log @param {string} email */

@@ -1,5 +1,5 @@
 // @ts-check
-// A browser of either kind, driven by its WebDriver server.
+// Drives Chromium or Firefox through WebDriver.
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { delimiter } from "node:path"
@@ -10,15 +10,15 @@ import { freePort } from "./ports.mjs"
 const tools = fileURLToPath(new URL("../../target/tools/bin", import.meta.url))
 const capabilities = JSON.parse(readFileSync(new URL("../browser/webdriver.json", import.meta.url), "utf8"))
 
-/** Milliseconds that a script in the page takes at most. */
-const PATIENCE = 30_000
+/** Milliseconds that a script in the page may take. */
+const SCRIPT_TIMEOUT = 30_000
 
 /** @param {"chromium" | "firefox"} name */
 export async function launch(name) {
   const port = await freePort()
   const driver = spawn(name === "firefox" ? "geckodriver" : "chromedriver", [`--port=${port}`], {
     stdio: "ignore",
-    // A group of its own, so that the browser can be ended with it.
+    // Starts a process group, so that `kill` ends the browser, too.
     detached: true,
     env: { ...process.env, PATH: process.env.PATH + delimiter + tools },
   })
@@ -32,36 +32,36 @@ export async function launch(name) {
   process.once("exit", kill)
 
   const command = async (/** @type {string} */ path, /** @type {object} */ body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, {
+    const response = await fetch(`http://127.0.0.1:${port}/session${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     })
-    const { value } = /** @type {any} */ (await answer.json())
-    if (!answer.ok) throw new Error(`${name}: ${value.error}: ${value.message}`)
+    const { value } = /** @type {any} */ (await response.json())
+    if (!response.ok) throw new Error(`${name}: ${value.error}: ${value.message}`)
     return value
   }
-  const started = async () => {
-    for (let tries = 0; ; tries++) {
-      const up = await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false)
-      if (up) break
-      if (tries > 100) throw new Error(`${name}: its driver does not come up.`)
+  const createSession = async () => {
+    for (let attempts = 0; ; attempts++) {
+      const isReady = await fetch(`http://127.0.0.1:${port}/status`).then((response) => response.ok, () => false)
+      if (isReady) break
+      if (attempts > 100) throw new Error(`${name}: the WebDriver server did not start.`)
       await sleep(100)
     }
-    const own = name === "firefox" ? "moz:firefoxOptions" : "goog:chromeOptions"
-    return command("", { capabilities: { alwaysMatch: { [own]: capabilities[own] } } })
+    const options = name === "firefox" ? "moz:firefoxOptions" : "goog:chromeOptions"
+    return command("", { capabilities: { alwaysMatch: { [options]: capabilities[options] } } })
   }
-  const { sessionId } = await Promise.race([started(), failed]).catch((error) => {
+  const { sessionId } = await Promise.race([createSession(), failed]).catch((error) => {
     kill()
     throw error
   })
-  await command(`/${sessionId}/timeouts`, { script: PATIENCE })
+  await command(`/${sessionId}/timeouts`, { script: SCRIPT_TIMEOUT })
 
   return {
     /** @param {string} url */
     open: (url) => command(`/${sessionId}/url`, { url }),
     /**
-     * What an asynchronous function gives in the page.
+     * Runs an asynchronous function in the page, and returns its result.
      * @param {string} body of the function, which has `args`
      * @param {unknown[]} args
      */

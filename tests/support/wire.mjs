@@ -1,5 +1,5 @@
 // @ts-check
-// Plain HTTP: what is sent and what comes back, to the byte, without what a browser or a client adds.
+// Plain HTTP: sends exactly these bytes, without what browsers and clients add, and returns the whole response.
 import { Agent, request } from "node:http"
 
 export const JSON_TYPE = "application/json; charset=utf-8"
@@ -11,9 +11,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 /**
  * @typedef {object} Ask
  * @property {string} method
- * @property {string} path sent as it is
- * @property {unknown} [body] an object is sent as JSON, a text as it is; both as application/json unless `headers` says
- *   otherwise
+ * @property {string} path not encoded any further
+ * @property {unknown} [body] objects are sent as JSON, strings unchanged; both as application/json unless `headers` overrides it
  * @property {Record<string, string>} [headers]
  * @property {string} [cookie]
  */
@@ -23,28 +22,28 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 })
  * @property {number} status
  * @property {import("node:http").IncomingHttpHeaders} headers
  * @property {string} text
- * @property {any} body the parsed JSON, where it is JSON
+ * @property {any} body the parsed JSON, or `undefined` if the response is not JSON
  * @property {string | undefined} setCookie
- * @property {string | undefined} cookie what a browser would send back
+ * @property {string | undefined} cookie the Cookie header that a browser would send next
  */
 
 /** @param {string} api @param {Ask} ask @returns {Promise<Answer>} */
 export function send(api, ask) {
   const { method, path, body, headers = {}, cookie } = ask
   const payload = body === undefined || typeof body === "string" ? body : JSON.stringify(body)
-  // Node does not say by itself how long the body of a DELETE is.
-  const framing = payload === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }
-  const named = { ...framing, ...headers, ...(cookie ? { cookie } : {}) }
+  // Node sets no Content-Length for the body of a DELETE.
+  const bodyHeaders = payload === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }
+  const allHeaders = { ...bodyHeaders, ...headers, ...(cookie ? { cookie } : {}) }
   return new Promise((resolve, reject) => {
     const { port } = new URL(api)
-    const outgoing = request({ host: "127.0.0.1", port, method, path, headers: named, agent }, (incoming) => {
+    const outgoing = request({ host: "127.0.0.1", port, method, path, headers: allHeaders, agent }, (incoming) => {
       const chunks = /** @type {Buffer[]} */ ([])
       incoming.on("error", reject)
       incoming.on("data", (chunk) => chunks.push(chunk))
-      incoming.on("end", () => resolve(answer(incoming, Buffer.concat(chunks).toString())))
+      incoming.on("end", () => resolve(toAnswer(incoming, Buffer.concat(chunks).toString())))
     })
     outgoing.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
-      // The server may close a connection that was idle just as it is taken for this.
+      // The server may close an idle connection just when this request reuses it.
       if (outgoing.reusedSocket && error.code === "ECONNRESET") resolve(send(api, ask))
       else reject(error)
     })
@@ -53,7 +52,7 @@ export function send(api, ask) {
 }
 
 /** @param {import("node:http").IncomingMessage} incoming @param {string} text @returns {Answer} */
-function answer({ statusCode = 0, headers }, text) {
+function toAnswer({ statusCode = 0, headers }, text) {
   const setCookie = headers["set-cookie"]?.[0]
   const isJson = headers["content-type"] === JSON_TYPE && text !== ""
   return { status: statusCode, headers, text, body: isJson ? JSON.parse(text) : undefined, setCookie, cookie: setCookie?.split(";")[0] }

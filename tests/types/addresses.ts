@@ -1,4 +1,4 @@
-// Addresses, orders and payment methods of customers, on either version.
+// Addresses, orders and payment methods of customers, on both versions.
 import Medusa, {
   type Address,
   type AddressV2,
@@ -48,19 +48,19 @@ v1.customers.listOrders({ status: ["pending"], created_at: { gt: new Date(), lte
 v2.customers.listOrders({ id: ["order_1"], fields: "*items", order: "-created_at" })
 v1.customers.listOrders()
 
-// @ts-expect-error: v1 takes an address under its name
+// @ts-expect-error: v1 expects an object with the address as `address`
 v1.customers.addresses.addAddress(address)
-// @ts-expect-error: v1 needs a postal code
+// @ts-expect-error: v1 requires a postal code
 v1.customers.addresses.addAddress({ address: { ...address, postal_code: undefined } })
-// @ts-expect-error: v1 does not clear a country
+// @ts-expect-error: v1 cannot clear a country
 v1.customers.addresses.updateAddress("addr_1", { country_code: null })
-// @ts-expect-error: v1 has no defaults
+// @ts-expect-error: v1 has no default addresses
 v1.customers.addresses.updateAddress("addr_1", { is_default_billing: true })
-// @ts-expect-error: v2 takes an address as it is
+// @ts-expect-error: v2 expects the address itself
 v2.customers.addresses.addAddress({ address })
-// @ts-expect-error: an id comes first
+// @ts-expect-error: the first argument is an id
 v2.customers.addresses.updateAddress({ city: "Aarhus" })
-// @ts-expect-error: no such status on v1
+// @ts-expect-error: v1 has no such status
 v1.customers.listOrders({ status: "draft" })
-// @ts-expect-error: v2 does not search in orders
+// @ts-expect-error: v2 cannot search orders
 v2.customers.listOrders({ q: "Shirt" })

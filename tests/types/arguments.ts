@@ -1,4 +1,4 @@
-// What the constructors and the methods take, and what they do not.
+// Arguments that the constructors and the methods accept and reject.
 import Default, { AuthResource, Medusa, type CallOptions, type Config, type CustomHeaders } from "medusa-auth"
 import Streaming from "medusa-auth/streaming"
 
@@ -28,27 +28,27 @@ medusa.customers.update({ metadata: { size: 1 }, billing_address: { city: "" } }
 medusa.customers.generatePasswordToken({ email: "" })
 medusa.customers.resetPassword({ email: "", password: "", token: "" })
 
-// @ts-expect-error: a number
+// @ts-expect-error: expects a number
 new Medusa({ maxRetries: "3" })
 // @ts-expect-error: no such option
 new Medusa({ baseURL: "" })
 // @ts-expect-error: no such backend
 new Medusa({ backend: "v3" })
-// @ts-expect-error: a password is missing
+// @ts-expect-error: the password is missing
 medusa.auth.authenticate({ email: "" })
-// @ts-expect-error: Medusa refuses what it does not know
+// @ts-expect-error: Medusa rejects unknown fields
 medusa.auth.authenticate({ email: "", password: "", remember: true })
-// @ts-expect-error: an e-mail address alone, not an object
+// @ts-expect-error: expects an email address, not an object
 medusa.auth.exists({ email: "" })
-// @ts-expect-error: an e-mail address is missing
+// @ts-expect-error: the email address is missing
 medusa.auth.exists()
-// @ts-expect-error: `null` is what forgets a token
+// @ts-expect-error: pass `null` to delete the token
 medusa.auth.setToken()
-// @ts-expect-error: a token is missing
+// @ts-expect-error: the token is missing
 medusa.customers.resetPassword({ email: "", password: "" })
 // @ts-expect-error: no such field
 medusa.customers.update({ name: "" })
-// @ts-expect-error: a client has its resources for good
+// @ts-expect-error: the resources of a client are read-only
 medusa.auth = medusa.auth
-// @ts-expect-error: clients make their resources
+// @ts-expect-error: only clients create resources
 new AuthResource()

@@ -1,4 +1,4 @@
-// A client of whichever version: what code takes that works with both.
+// Clients of either version, for code that works with both.
 import Medusa, {
   type AuthResource,
   type Backend,
@@ -28,13 +28,13 @@ export const widened = <B extends Backend>(medusa: Medusa<B>, admin: Admin<B>): 
 
 declare const either: Medusa<Backend>
 declare const eitherAdmin: Admin<Backend>
-// @ts-expect-error: it may be a client of v1
+// @ts-expect-error: might be a client of v1
 export const narrowed: Medusa<"v2"> = either
-// @ts-expect-error: it may be a client of v2
+// @ts-expect-error: might be a client of v2
 export const resource: AuthResource = either.auth
-// @ts-expect-error: it may be a client of v1
-export const team: Admin<"v2"> = eitherAdmin
-// @ts-expect-error: nor is one version the other
+// @ts-expect-error: might be a client of v1
+export const narrowedAdmin: Admin<"v2"> = eitherAdmin
+// @ts-expect-error: a client of v2 is not a client of v1
 export const other: Medusa<"v1"> = v2
 
 type Resolved<M extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<M>>
@@ -44,7 +44,7 @@ holds<Equal<Resolved<typeof eitherAdmin.admin.auth.getSession>["user"], User | U
 holds<Equal<Resolved<typeof eitherAdmin.users.create>, User | UserV2>>()
 holds<Equal<Resolved<typeof eitherAdmin.admin.invites.list>["invites"], Invite[] | InviteV2[]>>()
 
-/** What is common to both versions needs no case; what is not is told apart by what is there. */
+/** Fields that both versions have can be used directly. Others need an `in` check. */
 export async function logIn(email: string, password: string): Promise<string> {
   const result = await either.auth.authenticate({ email, password })
   if (!result.customer) return (result satisfies Challenge).mfa_required ? "code" : (result.location ?? "mail")

@@ -1,4 +1,4 @@
-// What rejects, and how a program tells one reason from another.
+// Errors, their codes and their type guard.
 import Medusa, { isMedusaError, MedusaError, type MedusaErrorCode } from "medusa-auth"
 import * as admin from "medusa-auth/admin"
 import * as modules from "medusa-auth/modules"
@@ -6,7 +6,7 @@ import * as slim from "medusa-auth/slim"
 import * as streaming from "medusa-auth/streaming"
 import { holds, type Equal } from "./equal.js"
 
-/** Compiles as long as the list below is the whole one. */
+/** Compiles only if all codes are listed. */
 export function sentence(code: MedusaErrorCode): string {
   switch (code) {
     case "invalid_config":
@@ -69,13 +69,13 @@ export async function whoIs(medusa: Medusa): Promise<string | undefined> {
 
 export const isError: Error = {} as MedusaError
 
-/** Every entry has the same class, so one handler is enough. */
+/** Every entry exports the same class, so an error handler works for all of them. */
 holds<Equal<typeof MedusaError, typeof admin.MedusaError>>()
 holds<Equal<typeof MedusaError, typeof modules.MedusaError>>()
 holds<Equal<typeof MedusaError, typeof slim.MedusaError>>()
 holds<Equal<typeof MedusaError, typeof streaming.MedusaError>>()
 
-/** And each has the type guard. */
+/** Every entry exports the type guard. */
 export function codes(thrown: unknown): MedusaErrorCode[] {
   return [
     isMedusaError(thrown) ? thrown.code : "internal_error",
@@ -86,5 +86,5 @@ export function codes(thrown: unknown): MedusaErrorCode[] {
     modules.isMedusaError(thrown) && thrown instanceof MedusaError ? (thrown satisfies admin.MedusaError).code : "internal_error",
   ]
 }
-// @ts-expect-error: only the package makes errors
+// @ts-expect-error: only the package creates errors
 new MedusaError({ code: "timeout", message: "" })

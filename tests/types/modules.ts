@@ -1,5 +1,4 @@
-// The modules: the snippets of Medusa's guide "User Creation Flows" as they are there, and what each method takes and
-// gives.
+// The modules: the unchanged snippets of Medusa's guide "User Creation Flows", and the arguments and results of each method.
 import {
   AuthModuleService,
   IndexedDBStore,
@@ -22,9 +21,9 @@ const userModuleService = new UserModuleService({ store, jwt_secret: "supersecre
 const authModuleService = new AuthModuleService({ store, hashConfig: { logN: 4 } })
 new AuthModuleService()
 new UserModuleService({ jwt_secret: "supersecret", store: new MemoryStore() })
-// @ts-expect-error: a secret is wanted
+// @ts-expect-error: the secret is missing
 new UserModuleService({ store })
-// @ts-expect-error: a store is no name
+// @ts-expect-error: expects a store, not a name
 new UserModuleService({ jwt_secret: "supersecret", store: "demo" })
 
 export async function invite() {
@@ -100,17 +99,17 @@ export async function many() {
   holds<Equal<typeof provider, ProviderIdentity>>()
   await authModuleService.updateProvider("emailpass", { entity_id: "a", password: "b" })
 
-  // @ts-expect-error: an address is wanted
+  // @ts-expect-error: the email address is missing
   await userModuleService.create({ first_name: "A" })
   // @ts-expect-error: no such field
   await userModuleService.list({ mail: "a" })
-  // @ts-expect-error: a filter is not undefined
+  // @ts-expect-error: a filter must not be undefined
   await userModuleService.list({ email: undefined })
-  // @ts-expect-error: ids are an array
+  // @ts-expect-error: expects an array of ids
   await userModuleService.refreshInviteTokens("invite_123")
 }
 
-/** Compiles as long as the list below is the whole one. */
+/** Compiles only if all codes are listed. */
 export function sentence(code: ModuleErrorCode): string {
   switch (code) {
     case "invalid_config":
@@ -121,7 +120,7 @@ export function sentence(code: ModuleErrorCode): string {
       return "Something is wrong with this page."
     case "indexeddb_unavailable":
     case "storage_failed":
-      return "Your browser keeps nothing."
+      return "Your browser cannot store data."
     case "invalid_data":
     case "not_found":
     case "validation_failed":

@@ -1,4 +1,4 @@
-// What each method resolves with.
+// The results of each method.
 import Medusa, { type Address, type Customer, type ResponseInfo } from "medusa-auth"
 import { holds, type Equal } from "./equal.js"
 
@@ -18,7 +18,7 @@ holds<Equal<Resolved<typeof customers.update>, WithCustomer>>()
 holds<Equal<Resolved<typeof customers.resetPassword>, WithCustomer>>()
 holds<Equal<Resolved<typeof customers.generatePasswordToken>["response"], ResponseInfo>>()
 
-/** Every field of Medusa's `Customer`. */
+/** `Customer` has every field of Medusa's. */
 holds<
   Equal<
     Customer,

@@ -1,4 +1,4 @@
-// The entry whose user places the module.
+// The entry that is passed its WebAssembly module.
 import Slim, { Medusa, MedusaError, isMedusaError, type Config, type WasmSource } from "medusa-auth/slim"
 import { Medusa as Base } from "medusa-auth"
 
@@ -16,7 +16,7 @@ new Medusa(config, () => sources[0]!)
 isMedusaError({}) satisfies boolean
 MedusaError.prototype.code satisfies string
 
-// @ts-expect-error: a module is missing
+// @ts-expect-error: the module is missing
 new Medusa(config)
-// @ts-expect-error: an address is no module
+// @ts-expect-error: expects a module, not its URL
 new Medusa(config, "/medusa_auth.wasm")

@@ -1,4 +1,4 @@
-// What the documentation of Medusa's client shows, with `medusa-auth` in the place of that client.
+// The snippets from the documentation of medusa-js, with `medusa-auth` instead.
 import Medusa from "medusa-auth"
 
 declare const MEDUSA_BACKEND_URL: string

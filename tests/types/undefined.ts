@@ -1,5 +1,5 @@
-// What may be left out may be `undefined` too, where that is the same at run time: tests/package/undefined.test.mjs runs
-// these functions on a server. What is refused there is refused here.
+// Optional values may be `undefined` if that means the same at run time. tests/package/undefined.test.mjs runs these functions
+// on a server. The types reject what is rejected at run time.
 import Medusa, { type CallOptions, type Config } from "medusa-auth"
 import Admin from "medusa-auth/admin"
 import { AuthModuleService, UserModuleService } from "medusa-auth/modules"
@@ -23,17 +23,17 @@ const names = { first_name: name, last_name: name }
 
 new Medusa({ ...config, baseUrl: name, fetch: undefined })
 
-export interface Shop {
+export interface Server {
   v1: string
   v2: string
   publishableApiKey: string
   admin: { email: string; password: string }
-  /** Keeps cookies. */
+  /** A fetch that keeps cookies. */
   fetch: NonNullable<Config["fetch"]>
 }
 
-export async function storefront(shop: Shop) {
-  const v1 = new Medusa({ ...config, baseUrl: shop.v1, fetch: shop.fetch })
+export async function storefront(server: Server) {
+  const v1 = new Medusa({ ...config, baseUrl: server.v1, fetch: server.fetch })
   await v1.customers.create({ email: "one@example.com", password, ...names, phone: name })
   await v1.auth.getSession(undefined, options)
   await v1.auth.getSession({ "x-request-id": name }, undefined)
@@ -41,22 +41,22 @@ export async function storefront(shop: Shop) {
   await v1.customers.update({ billing_address: { city: name, metadata: data } })
   const one = (await v1.auth.getSession()).customer.email
 
-  const v2 = new Medusa({ ...config, backend: "v2", baseUrl: shop.v2, publishableApiKey: shop.publishableApiKey, fetch: shop.fetch })
+  const v2 = new Medusa({ ...config, backend: "v2", baseUrl: server.v2, publishableApiKey: server.publishableApiKey, fetch: server.fetch })
   await v2.customers.create({ email: "two@example.com", password, ...names, phone: name, company_name: name, metadata: data })
   await v2.customers.update({ ...names, phone: name, company_name: name, metadata: data })
   return [one, (await v2.auth.getSession()).customer.email]
 }
 
-export async function team(shop: Shop) {
-  const v1 = new Admin({ ...config, baseUrl: shop.v1 })
-  await v1.admin.auth.setToken((await v1.admin.auth.getToken(shop.admin)).access_token)
+export async function admins(server: Server) {
+  const v1 = new Admin({ ...config, baseUrl: server.v1 })
+  await v1.admin.auth.setToken((await v1.admin.auth.getToken(server.admin)).access_token)
   await v1.admin.invites.create({ email: "a@example.com", role: undefined })
   await v1.users.createInvites([{ email: "b@example.com", role: undefined }])
   const { user } = await v1.admin.users.create({ email: "c@example.com", password, ...names, role: undefined })
   await v1.admin.users.update(user.id, { ...names, role: undefined, api_token: name, metadata: data })
 
-  const v2 = new Admin({ ...config, backend: "v2", baseUrl: shop.v2 })
-  await v2.admin.auth.setToken((await v2.admin.auth.getToken(shop.admin)).access_token ?? "")
+  const v2 = new Admin({ ...config, backend: "v2", baseUrl: server.v2 })
+  await v2.admin.auth.setToken((await v2.admin.auth.getToken(server.admin)).access_token ?? "")
   const { invite } = await v2.admin.invites.create({ email: "d@example.com", role: undefined, roles: undefined, metadata: data })
   await v2.admin.invites.list(undefined, { ...options, query: data })
   await v2.admin.invites.accept({ token: invite.token, user: { password, ...names } }, undefined, options)
@@ -91,22 +91,22 @@ export async function modules() {
   return (await users.listUsers(undefined, how)).map(({ email }) => email)
 }
 
-/** What is `undefined` here would find everybody, or leave a record without what it needs. */
+/** An `undefined` filter would match everything, and an `undefined` required field would leave a record without it. */
 export const refused = {
-  // @ts-expect-error: a filter
+  // @ts-expect-error: a filter must not be undefined
   email: () => new Admin().users.listAndCount({ email: undefined }),
-  // @ts-expect-error: a filter
+  // @ts-expect-error: a filter must not be undefined
   q: () => new Admin().users.listAndCount({ q: name }),
   user: async () => {
     const users = new UserModuleService({ jwt_secret: "supersecret" })
     const { id } = await users.createUsers({ email: "a" })
-    // @ts-expect-error: a user has an address
+    // @ts-expect-error: a user requires an email address
     await users.updateUsers({ id, email: name })
   },
   invite: async () => {
     const users = new UserModuleService({ jwt_secret: "supersecret" })
     const { id } = await users.createInvites({ email: "a" })
-    // @ts-expect-error: an invite has a token
+    // @ts-expect-error: an invite requires a token
     await users.updateInvites({ id, token: undefined })
   },
 }

@@ -1,4 +1,4 @@
-//! `wasm-bindgen`, at the version this workspace's lock file names.
+//! `wasm-bindgen`, at the version in `Cargo.lock`.
 
 fn main() -> anyhow::Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os())

@@ -1,4 +1,4 @@
-//! `wasm-bindgen-test-runner`, at the version this workspace's lock file names.
+//! `wasm-bindgen-test-runner`, at the version in `Cargo.lock`.
 
 fn main() -> anyhow::Result<()> {
     wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os())

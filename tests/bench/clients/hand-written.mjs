@@ -1,4 +1,4 @@
-// What a page would write that needs these five calls and nothing more.
+// What a developer would write for a page that needs only these five calls.
 
 /** @param {string} baseUrl */
 export default function connect(baseUrl) {

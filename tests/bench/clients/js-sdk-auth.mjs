@@ -1,4 +1,4 @@
-// The least of the js-sdk that still logs in: its package exports no such thing, so this takes the files themselves.
+// The smallest part of js-sdk that can log in. The package does not export it, so this imports its files.
 import { Auth } from "../../node_modules/@medusajs/js-sdk/dist/esm/auth/index.js"
 import { Client } from "../../node_modules/@medusajs/js-sdk/dist/esm/client.js"
 

@@ -1,9 +1,9 @@
-// Speaks Medusa v2 only: these are the five calls nearest to those of v1.
+// js-sdk supports only Medusa v2. These are the calls closest to the five calls of v1.
 import Medusa from "@medusajs/js-sdk"
 
 /**
  * @param {string} baseUrl
- * @param {"session" | "jwt"} type a log-in is two requests with a session, one with a token
+ * @param {"session" | "jwt"} type a login takes two requests for a session, and one for a token
  */
 export default function connect(baseUrl, type = "session") {
   const sdk = new Medusa({ baseUrl, auth: { type } })
@@ -11,7 +11,7 @@ export default function connect(baseUrl, type = "session") {
     authenticate: (credentials) => sdk.auth.login("customer", "emailpass", credentials),
     getSession: () => sdk.store.customer.retrieve(),
     deleteSession: () => sdk.auth.logout(),
-    // There is no such question in v2.
+    // Medusa v2 has no such route.
     exists: (email) => sdk.auth.register("customer", "emailpass", { email, password: "" }),
     getToken: () => sdk.auth.refresh(),
   }

@@ -1,4 +1,5 @@
-// The module in a file of its own, compiled while it arrives. esbuild leaves its address to the page: beside the script.
+// The module as a separate file, compiled while it downloads. esbuild does not rewrite its URL, so it has to be next to the
+// script.
 import Medusa from "../../../pkg/streaming.js"
 
 /** @param {string} baseUrl */

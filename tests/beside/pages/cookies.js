@@ -1,14 +1,14 @@
-// The visitors of a server, and the functions of Medusa's Next.js storefronts that say who one is.
+// The helpers of Medusa's Next.js storefronts that return a visitor's headers.
 import { AsyncLocalStorage } from "node:async_hooks"
 
-/** The cookies of the visitor who is being served. */
+/** The cookies of the current visitor. */
 export const cookies = new AsyncLocalStorage()
 
-/** That of the storefront for v2. */
+/** The helper of the storefront for v2. */
 export async function getAuthHeaders() {
   const token = cookies.getStore()?._medusa_jwt
   return token ? { authorization: `Bearer ${token}` } : {}
 }
 
-/** That of the storefront for v1, which is for Next.js too. */
+/** The helper of the storefront for v1. `next` is an option of Next.js. */
 export const getMedusaHeaders = async (tags = ["customer"]) => ({ next: { tags }, ...(await getAuthHeaders()) })

@@ -1,17 +1,17 @@
-// Runs any hook of medusa-react, with the client of ./medusa.ts and below the provider of ./providers.tsx.
+// Runs any hook of medusa-react, with the client of ./medusa.ts, inside the provider of ./providers.tsx.
 import * as hooks from "medusa-react"
 import { createElement, useEffect } from "react"
 import { createRoot } from "react-dom/client"
 import { medusa } from "./medusa"
 import { Providers } from "./providers"
 
-/** What of a hook's value a test can read. */
+/** The value of a hook as JSON, for the tests. */
 function readable({ error, ...state }) {
-  const said = error && { name: error.name, code: error.code, status: error.status, message: error.message }
-  return JSON.parse(JSON.stringify({ ...state, error: said }))
+  const details = error && { name: error.name, code: error.code, status: error.status, message: error.message }
+  return JSON.parse(JSON.stringify({ ...state, error: details }))
 }
 
-/** Mount a component that uses the hook, and sends the variables where the hook is a mutation, until it has settled. */
+/** Mounts a component that uses the hook until the hook has settled. If the hook is a mutation, it sends the variables. */
 function runHook(name, args, variables) {
   const root = createRoot(document.createElement("div"))
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// Both clients, for the tests to use.
+// Exposes both clients to the tests.
 import Sdk from "@medusajs/js-sdk"
 import { medusa, sdk } from "./clients"
 

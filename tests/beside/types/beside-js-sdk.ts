@@ -1,4 +1,4 @@
-// js-sdk and this client at once.
+// The types of js-sdk and this client, side by side.
 import { medusa, sdk } from "./clients"
 import { retrieveCustomer } from "./customer"
 

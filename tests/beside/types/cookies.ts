@@ -1,2 +1,2 @@
-/** The function of Medusa's Next.js storefront, as it is declared there. */
+/** The declaration of the helper in Medusa's Next.js storefront. */
 export declare const getAuthHeaders: () => Promise<{ authorization: string } | {}>

@@ -1,4 +1,4 @@
-// What the clients of the README are to TypeScript.
+// The types of the README's clients for storefronts.
 import type MedusaJs from "@medusajs/medusa-js"
 import type { MedusaProviderProps } from "medusa-react"
 import Medusa from "medusa-auth"
@@ -13,17 +13,17 @@ for (const client of [medusa, shop]) {
   client.auth satisfies Medusa["auth"]
   client.customers satisfies Medusa["customers"]
   client.carts satisfies MedusaJs["carts"]
-  // What only ours has.
+  // Only our types have these.
   await client.auth.setToken(null)
   await client.auth.getSession({}, { timeout: 1000 })
 }
 
-// In the class, what resolves has our types.
+// The results of the class have our types.
 const { customer } = await shop.auth.getSession()
 customer.email satisfies string
 // @ts-expect-error: no such field
 customer.mail
 
-// This is why there is an `&` in them.
+// The README's clients need an `&` because our resources alone do not have the type of medusa-js's.
 // @ts-expect-error: medusa-js's class has a private field
 new Medusa().auth satisfies MedusaJs["auth"]

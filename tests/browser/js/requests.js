@@ -1,7 +1,7 @@
 // Replacements for fetch.
 
-/** The browser's fetch, which writes down what is asked of it. */
-export function recorder() {
+/** The browser's fetch, which also records its arguments. */
+export function recordingFetch() {
   const record = (url, init) => {
     record.requests.push({ url, init })
     return fetch(url, init)
@@ -10,11 +10,11 @@ export function recorder() {
   return record
 }
 
-/** A fetch that answers as this function does, which also learns how many requests there were `earlier`. */
-export function scripted(answer) {
+/** A fetch that returns what `respond` returns, which also gets the number of earlier requests. */
+export function scripted(respond) {
   const record = (url, init) => {
     const earlier = record.requests.push({ url, init }) - 1
-    return answer(url, init, earlier)
+    return respond(url, init, earlier)
   }
   record.requests = []
   return record

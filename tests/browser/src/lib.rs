@@ -1,8 +1,9 @@
-//! What the browser tests share: the npm package as Rust sees it, and the places and the requests they work with.
+//! What the browser tests share: bindings of the npm package, its results, servers, clients, and replacements for `fetch`.
 
-pub mod answers;
+pub mod clients;
 pub mod package;
 pub mod requests;
+pub mod results;
+pub mod servers;
 pub mod settle;
-pub mod shop;
 pub mod watch;

@@ -1,4 +1,4 @@
-//! The npm package, as it is served to browsers.
+//! Bindings of the npm package, as the runner serves it.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -8,89 +8,89 @@ extern "C" {
     /// A client.
     pub type Medusa;
 
-    /// Make one; throws for a bad configuration.
+    /// Throws if the configuration is invalid.
     #[wasm_bindgen(constructor, catch)]
     pub fn new(config: &JsValue) -> Result<Medusa, JsValue>;
 
-    /// Its `auth`.
+    /// `medusa.auth`.
     #[wasm_bindgen(method, getter)]
     pub fn auth(this: &Medusa) -> AuthResource;
 
-    /// Its `customers`.
+    /// `medusa.customers`.
     #[wasm_bindgen(method, getter)]
     pub fn customers(this: &Medusa) -> CustomersResource;
 
-    /// Load the module now.
+    /// Loads the WebAssembly module.
     #[wasm_bindgen(method)]
     pub fn ready(this: &Medusa) -> Promise;
 
     /// `medusa.auth`.
     pub type AuthResource;
 
-    /// Log in.
+    /// Logs in with a session.
     #[wasm_bindgen(method)]
     pub fn authenticate(this: &AuthResource, payload: &JsValue) -> Promise;
 
-    /// Log in, with options.
+    /// Logs in with a session, with options.
     #[wasm_bindgen(method, js_name = authenticate)]
     pub fn authenticate_with(this: &AuthResource, payload: &JsValue, headers: &JsValue, options: &JsValue) -> Promise;
 
-    /// Log out.
+    /// Logs out.
     #[wasm_bindgen(method, js_name = deleteSession)]
     pub fn delete_session(this: &AuthResource) -> Promise;
 
-    /// Who is logged in.
+    /// Returns the logged-in customer.
     #[wasm_bindgen(method, js_name = getSession)]
     pub fn get_session(this: &AuthResource) -> Promise;
 
-    /// Who is logged in, with options.
+    /// Returns the logged-in customer, with options.
     #[wasm_bindgen(method, js_name = getSession)]
     pub fn get_session_with(this: &AuthResource, headers: &JsValue, options: &JsValue) -> Promise;
 
-    /// Whether an account exists.
+    /// Returns whether an account exists.
     #[wasm_bindgen(method)]
     pub fn exists(this: &AuthResource, email: &JsValue) -> Promise;
 
-    /// Log in by token.
+    /// Logs in with a token.
     #[wasm_bindgen(method, js_name = getToken)]
     pub fn get_token(this: &AuthResource, payload: &JsValue) -> Promise;
 
-    /// Use a token.
+    /// Sets or deletes the token.
     #[wasm_bindgen(method, js_name = setToken)]
     pub fn set_token(this: &AuthResource, token: &JsValue) -> Promise;
 
-    /// Another token.
+    /// Refreshes the token.
     #[wasm_bindgen(method, js_name = refreshToken)]
     pub fn refresh_token(this: &AuthResource) -> Promise;
 
     /// `medusa.customers`.
     pub type CustomersResource;
 
-    /// Sign up.
+    /// Signs up.
     #[wasm_bindgen(method)]
     pub fn create(this: &CustomersResource, payload: &JsValue) -> Promise;
 
-    /// The profile.
+    /// Returns the logged-in customer's profile.
     #[wasm_bindgen(method)]
     pub fn retrieve(this: &CustomersResource) -> Promise;
 
-    /// Change the profile.
+    /// Updates the profile.
     #[wasm_bindgen(method)]
     pub fn update(this: &CustomersResource, payload: &JsValue) -> Promise;
 
-    /// Ask for a password token.
+    /// Requests a password token.
     #[wasm_bindgen(method, js_name = generatePasswordToken)]
     pub fn generate_password_token(this: &CustomersResource, payload: &JsValue) -> Promise;
 
-    /// Use a password token.
+    /// Sets a password with a password token.
     #[wasm_bindgen(method, js_name = resetPassword)]
     pub fn reset_password(this: &CustomersResource, payload: &JsValue) -> Promise;
 
-    /// The class of what rejects.
+    /// The class of all errors.
     #[derive(Debug, Clone)]
     pub type MedusaError;
 
-    /// Whether this is one, whichever realm made it.
+    /// Whether a value is a `MedusaError`, from any realm.
     #[wasm_bindgen(js_name = isMedusaError)]
     pub fn is_medusa_error(value: &JsValue) -> bool;
 }

@@ -1,4 +1,4 @@
-//! Replacements for `fetch`, which write down what is asked of them.
+//! Replacements for `fetch` that record requests.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use web_sys::AbortSignal;
 
 #[wasm_bindgen(module = "/js/requests.js")]
 extern "C" {
-    /// A function to configure a client with.
+    /// A function for the option `fetch`.
     #[wasm_bindgen(extends = Function)]
     #[derive(Debug, Clone)]
     pub type Fetch;
@@ -14,59 +14,60 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn requests(this: &Fetch) -> Array;
 
-    /// The browser's own.
-    pub fn recorder() -> Fetch;
+    /// The browser's `fetch`, which also records its arguments.
+    #[wasm_bindgen(js_name = recordingFetch)]
+    pub fn recording_fetch() -> Fetch;
 
-    fn scripted(answer: &Function) -> Fetch;
+    fn scripted(respond: &Function) -> Fetch;
 }
 
 impl Fetch {
-    /// One whose answers are what this JavaScript expression is each time; it sees `url`,
-    /// `init` and how many requests there were `earlier`.
+    /// A `fetch` that returns the value of this JavaScript expression. The expression can use `url`, `init` and `earlier`, the
+    /// number of earlier requests.
     #[must_use]
-    pub fn answering(expression: &str) -> Self {
+    pub fn responding(expression: &str) -> Self {
         scripted(&Function::new_with_args("url, init, earlier", &["return ", expression].concat()))
     }
 
-    /// How many requests there were.
+    /// The number of requests so far.
     #[must_use]
     pub fn count(&self) -> u32 {
         self.requests().length()
     }
 
-    /// A request's URL.
+    /// The URL of a request.
     ///
     /// # Panics
-    /// Where it has none.
+    /// If it is not a string.
     #[must_use]
     pub fn url(&self, index: u32) -> String {
-        get(&self.requests().get(index), "url").as_string().expect("a URL is text")
+        get(&self.requests().get(index), "url").as_string().expect("a URL is a string")
     }
 
-    /// What a request was made with.
+    /// The second argument of `fetch`.
     #[must_use]
     pub fn init(&self, index: u32) -> JsValue {
         get(&self.requests().get(index), "init")
     }
 
-    /// A request's header, if it has it, whatever the case of its name.
+    /// A header of a request, if it has it. The name is case-insensitive.
     #[must_use]
     pub fn header(&self, index: u32, name: &str) -> Option<String> {
         get(&get(&self.init(index), "headers"), &name.to_ascii_lowercase()).as_string()
     }
 
-    /// The signal that a request was given.
+    /// The signal of a request.
     #[must_use]
     pub fn signal(&self, index: u32) -> AbortSignal {
         get(&self.init(index), "signal").unchecked_into()
     }
 }
 
-/// A property.
+/// A property of an object.
 ///
 /// # Panics
-/// Where this is no object.
+/// If the value is not an object.
 #[must_use]
 pub fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).expect("this is an object")
+    Reflect::get(object, &name.into()).expect("the value is an object")
 }

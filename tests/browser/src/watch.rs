@@ -1,16 +1,16 @@
-//! Whether the library keeps quiet.
+//! Checks that the package logs nothing and leaves no rejection unhandled.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::settle::pause;
+use crate::settle::sleep;
 
 #[wasm_bindgen(module = "/js/watch.js")]
 extern "C" {
-    /// Somebody who listens.
+    /// Records console output and unhandled rejections.
     pub type Watch;
 
-    /// Listen from now on.
+    /// Starts recording.
     pub fn watch() -> Watch;
 
     #[wasm_bindgen(method)]
@@ -18,14 +18,14 @@ extern "C" {
 }
 
 impl Watch {
-    /// Stop listening.
+    /// Stops recording.
     ///
     /// # Panics
-    /// Where something was printed, or a rejection had nobody to handle it.
-    pub async fn heard_nothing(self) {
-        // Browsers report a rejection when the script that might handle it is over.
-        pause(50).await;
-        let seen: Vec<_> = self.stop().iter().filter_map(|event| event.as_string()).collect();
-        assert!(seen.is_empty(), "{seen:?}");
+    /// If anything was logged, or a rejection was unhandled.
+    pub async fn assert_silent(self) {
+        // Browsers report unhandled rejections after the current task.
+        sleep(50).await;
+        let events: Vec<_> = self.stop().iter().filter_map(|event| event.as_string()).collect();
+        assert!(events.is_empty(), "{events:?}");
     }
 }

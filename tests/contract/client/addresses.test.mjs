@@ -1,149 +1,149 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { openShop } from "../shop.mjs"
-import { answered, openPage, rejects, signedUp } from "./clients.mjs"
-import { differing, invalidData, unauthorized } from "./versions.mjs"
+import { useServer } from "../shop.mjs"
+import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
+import { byVersion, invalidData, unauthorized } from "./versions.mjs"
 
-const shop = openShop()
+const server = useServer()
 
-const given = { first_name: "Ann", last_name: "Bee", address_1: "Vej 1", city: "Aarhus", country_code: "dk", postal_code: "8000" }
-const wrapped = differing("v2 takes the address as it is", {
-  v1: (/** @type {object} */ address) => ({ address }),
-  v2: (/** @type {object} */ address) => address,
+const address = { first_name: "Ann", last_name: "Bee", address_1: "Vej 1", city: "Aarhus", country_code: "dk", postal_code: "8000" }
+const payload = byVersion("v1 expects an object with the address as `address`", {
+  v1: (/** @type {object} */ fields) => ({ address: fields }),
+  v2: (/** @type {object} */ fields) => fields,
 })
 /** The addresses of a customer. @type {(customer: any) => any[]} */
-const addressesOf = differing("each has a name of its own for them", {
+const addressesOf = byVersion("the field names differ", {
   v1: (/** @type {any} */ customer) => customer.shipping_addresses,
   v2: (/** @type {any} */ customer) => customer.addresses,
 })
-const about = (/** @type {string} */ id) =>
-  differing("v1 does not call it missing", {
+const addressNotFound = (/** @type {string} */ id) =>
+  byVersion("v1 responds with invalid_data", {
     v1: invalidData("Could not find address for customer"),
     v2: { code: "not_found", status: 404, type: "not_found", message: `Address with id: ${id} was not found` },
   })
 const noId = { code: "invalid_argument", status: undefined, message: "Expected a non-empty id or email address." }
 const unsupported = (/** @type {string} */ message) => ({ code: "unsupported_by_backend", status: undefined, message })
 
-/** A customer who has an address. */
-async function settled() {
-  const ann = await signedUp(shop)
-  const { customer } = await ann.medusa.customers.addresses.addAddress(wrapped(given))
+/** A new customer with an address. */
+async function customerWithAddress() {
+  const ann = await signUp(server)
+  const { customer } = await ann.medusa.customers.addresses.addAddress(payload(address))
   return { ...ann, id: addressesOf(customer)[0].id }
 }
 
-/** The fields of an address that were passed. @param {any} address */
-const seen = (address) => Object.fromEntries(Object.keys(given).map((name) => [name, address[name]]))
+/** The fields of a result that `address` has, too. @param {any} result */
+const fieldsOf = (result) => Object.fromEntries(Object.keys(address).map((name) => [name, result[name]]))
 
 describe("customers.addresses.addAddress", { concurrency: 8 }, () => {
-  test("returns the customer with the address", async () => {
-    const { medusa, customer } = await signedUp(shop)
-    const result = await medusa.customers.addresses.addAddress(wrapped({ ...given, metadata: { floor: 2 } }))
-    answered(result)
+  test("returns the customer with the new address", async () => {
+    const { medusa, customer } = await signUp(server)
+    const result = await medusa.customers.addresses.addAddress(payload({ ...address, metadata: { floor: 2 } }))
+    assertResponse(result)
     assert.equal(result.customer.id, customer.id)
-    const [address, ...others] = addressesOf(result.customer)
-    assert.deepEqual([seen(address), address.metadata, address.customer_id, others], [given, { floor: 2 }, customer.id, []])
+    const [added, ...others] = addressesOf(result.customer)
+    assert.deepEqual([fieldsOf(added), added.metadata, added.customer_id, others], [address, { floor: 2 }, customer.id, []])
     assert.deepEqual((await medusa.customers.retrieve()).customer, result.customer)
     assert.deepEqual(addressesOf((await medusa.auth.getSession()).customer), addressesOf(result.customer))
   })
-  test("by token", async () => {
-    const { credentials } = await signedUp(shop)
-    const page = openPage(shop)
-    await page.auth.getToken(credentials)
-    const { customer } = await page.customers.addresses.addAddress(wrapped(given))
-    assert.deepEqual(seen(addressesOf(customer)[0]), given)
+  test("works with a token", async () => {
+    const { credentials } = await signUp(server)
+    const client = openClient(server)
+    await client.auth.getToken(credentials)
+    const { customer } = await client.customers.addresses.addAddress(payload(address))
+    assert.deepEqual(fieldsOf(addressesOf(customer)[0]), address)
   })
-  test("bad data", async () => {
-    const { medusa } = await signedUp(shop)
+  test("rejects invalid data", async () => {
+    const { medusa } = await signUp(server)
     await rejects(
-      medusa.customers.addresses.addAddress(wrapped({ ...given, city: 5 })),
-      differing("each has words of its own", {
+      medusa.customers.addresses.addAddress(payload({ ...address, city: 5 })),
+      byVersion("the messages differ", {
         v1: invalidData("city must be a string"),
         v2: invalidData("Invalid request: Expected type: 'string' for field 'city', got: '5'"),
       }),
     )
   })
-  test("an unknown country", async () => {
-    const { medusa } = await signedUp(shop)
-    const call = medusa.customers.addresses.addAddress(wrapped({ ...given, country_code: "xx" }))
-    if (differing("v2 takes any country", { v1: true, v2: false })) {
+  test("rejects an unknown country on v1", async () => {
+    const { medusa } = await signUp(server)
+    const call = medusa.customers.addresses.addAddress(payload({ ...address, country_code: "xx" }))
+    if (byVersion("v2 accepts any country", { v1: true, v2: false })) {
       await rejects(call, { code: "not_found", status: 404, message: "Country with country_code xx does not exist." })
     } else assert.equal(addressesOf((await call).customer)[0].country_code, "xx")
   })
-  test("nothing", async () => {
-    const { medusa } = await signedUp(shop)
+  test("without arguments, fails on v1, and adds an empty address on v2", async () => {
+    const { medusa } = await signUp(server)
     const call = medusa.customers.addresses.addAddress()
-    if (differing("v1 fails over it, v2 takes it for an empty address", { v1: true, v2: false })) {
+    if (byVersion("v1 has an internal error, v2 adds an empty address", { v1: true, v2: false })) {
       await rejects(call, { code: "server_error", status: 500, type: "unknown_error" })
     } else assert.equal(addressesOf((await call).customer).length, 1)
   })
-  test("not logged in", () => rejects(openPage(shop).customers.addresses.addAddress(wrapped(given)), unauthorized))
+  test("rejects if not logged in", () => rejects(openClient(server).customers.addresses.addAddress(payload(address)), unauthorized))
 })
 
 describe("customers.addresses.updateAddress", { concurrency: 8 }, () => {
-  test("fields change, and null clears a field", async () => {
-    const { medusa, id } = await settled()
+  test("updates the given fields, and clears a field with null", async () => {
+    const { medusa, id } = await customerWithAddress()
     const result = await medusa.customers.addresses.updateAddress(id, { city: "Bonn", last_name: null })
-    answered(result)
-    const [address] = addressesOf(result.customer)
-    assert.deepEqual([address.id, seen(address)], [id, { ...given, city: "Bonn", last_name: null }])
+    assertResponse(result)
+    const [updated] = addressesOf(result.customer)
+    assert.deepEqual([updated.id, fieldsOf(updated)], [id, { ...address, city: "Bonn", last_name: null }])
     assert.deepEqual((await medusa.customers.retrieve()).customer, result.customer)
   })
-  test("bad data", async () => {
-    const { medusa, id } = await settled()
+  test("rejects invalid data", async () => {
+    const { medusa, id } = await customerWithAddress()
     await rejects(
       medusa.customers.addresses.updateAddress(id, { id: "addr_1" }),
-      differing("each has words of its own", {
+      byVersion("the messages differ", {
         v1: invalidData("property id should not exist"),
         v2: invalidData("Invalid request: Unrecognized fields: 'id'"),
       }),
     )
   })
-  test("an unknown one", async () => {
-    const { medusa } = await settled()
-    await rejects(medusa.customers.addresses.updateAddress("addr_nope", { city: "Bonn" }), about("addr_nope"))
+  test("rejects an unknown id", async () => {
+    const { medusa } = await customerWithAddress()
+    await rejects(medusa.customers.addresses.updateAddress("addr_nope", { city: "Bonn" }), addressNotFound("addr_nope"))
   })
-  test("another customer's: it does not change", async () => {
-    const [ann, bob] = await Promise.all([settled(), settled()])
-    await rejects(ann.medusa.customers.addresses.updateAddress(bob.id, { city: "Bonn" }), about(bob.id))
-    assert.deepEqual(seen(addressesOf((await bob.medusa.customers.retrieve()).customer)[0]), given)
+  test("cannot update another customer's address", async () => {
+    const [ann, bob] = await Promise.all([customerWithAddress(), customerWithAddress()])
+    await rejects(ann.medusa.customers.addresses.updateAddress(bob.id, { city: "Bonn" }), addressNotFound(bob.id))
+    assert.deepEqual(fieldsOf(addressesOf((await bob.medusa.customers.retrieve()).customer)[0]), address)
   })
-  test("not logged in", async () => {
-    const { id } = await settled()
-    await rejects(openPage(shop).customers.addresses.updateAddress(id, { city: "Bonn" }), unauthorized)
+  test("rejects if not logged in", async () => {
+    const { id } = await customerWithAddress()
+    await rejects(openClient(server).customers.addresses.updateAddress(id, { city: "Bonn" }), unauthorized)
   })
 })
 
 describe("customers.addresses.deleteAddress", { concurrency: 8 }, () => {
   /** The customer in a result. @type {(result: any) => any} */
-  const customerIn = differing("v2 calls the customer the parent of what was deleted", {
+  const customerIn = byVersion("v2 returns the customer as `parent`", {
     v1: (/** @type {any} */ result) => result.customer,
     v2: (/** @type {any} */ result) => result.parent,
   })
   test("returns the customer without the address", async () => {
-    const { medusa, id } = await settled()
+    const { medusa, id } = await customerWithAddress()
     const result = await medusa.customers.addresses.deleteAddress(id)
-    answered(result)
+    assertResponse(result)
     assert.deepEqual(addressesOf(customerIn(result)), [])
     assert.deepEqual((await medusa.customers.retrieve()).customer, customerIn(result))
   })
-  test("a second time", async () => {
-    const { medusa, id } = await settled()
+  test("deleting an address twice succeeds on v1, and rejects on v2", async () => {
+    const { medusa, id } = await customerWithAddress()
     await medusa.customers.addresses.deleteAddress(id)
     const call = medusa.customers.addresses.deleteAddress(id)
-    if (differing("v1 is content when it is gone", { v1: true, v2: false })) assert.deepEqual(addressesOf(customerIn(await call)), [])
-    else await rejects(call, about(id))
+    if (byVersion("v1 ignores unknown ids", { v1: true, v2: false })) assert.deepEqual(addressesOf(customerIn(await call)), [])
+    else await rejects(call, addressNotFound(id))
   })
-  test("another customer's: it is not deleted", async () => {
-    const [ann, bob] = await Promise.all([settled(), settled()])
+  test("cannot delete another customer's address", async () => {
+    const [ann, bob] = await Promise.all([customerWithAddress(), customerWithAddress()])
     const call = ann.medusa.customers.addresses.deleteAddress(bob.id)
-    if (differing("v1 is content when it is not there", { v1: true, v2: false })) assert.equal(addressesOf(customerIn(await call)).length, 1)
-    else await rejects(call, about(bob.id))
+    if (byVersion("v1 ignores unknown ids", { v1: true, v2: false })) assert.equal(addressesOf(customerIn(await call)).length, 1)
+    else await rejects(call, addressNotFound(bob.id))
     assert.equal(addressesOf((await bob.medusa.customers.retrieve()).customer).length, 1)
   })
-  test("not logged in", async () => {
-    const { id } = await settled()
-    await rejects(openPage(shop).customers.addresses.deleteAddress(id), unauthorized)
+  test("rejects if not logged in", async () => {
+    const { id } = await customerWithAddress()
+    await rejects(openClient(server).customers.addresses.deleteAddress(id), unauthorized)
   })
 })
 
@@ -154,43 +154,43 @@ describe("an invalid id", { concurrency: 8 }, () => {
   ])
   for (const [name, call] of changes) {
     for (const id of [undefined, null, "", ".", "..", 5, {}]) {
-      test(`${name}(${JSON.stringify(id)}): nothing is sent`, () => rejects(call(openPage(shop), id), noId))
+      test(`${name}(${JSON.stringify(id)}) sends nothing`, () => rejects(call(openClient(server), id), noId))
     }
   }
 })
 
 describe("customers.addresses.list and customers.addresses.retrieve", { concurrency: 8 }, () => {
-  const reading = differing("v1 shows addresses with the customer alone", { v1: readingOfV1, v2: readingOfV2 })
-  reading()
+  const readTests = byVersion("v1 returns addresses only with the customer", { v1: readTestsV1, v2: readTestsV2 })
+  readTests()
 })
 
-function readingOfV1() {
+function readTestsV1() {
   const message = "Medusa v1 has no such route. Call customers.retrieve() for the addresses."
-  test("list", () => rejects(openPage(shop).customers.addresses.list(), unsupported(message)))
-  test("retrieve", () => rejects(openPage(shop).customers.addresses.retrieve("addr_1"), unsupported(message)))
+  test("list is not supported", () => rejects(openClient(server).customers.addresses.list(), unsupported(message)))
+  test("retrieve is not supported", () => rejects(openClient(server).customers.addresses.retrieve("addr_1"), unsupported(message)))
 }
 
-function readingOfV2() {
-  test("all of them, and each", async () => {
-    const { medusa, id } = await settled()
+function readTestsV2() {
+  test("list returns all addresses, and retrieve returns one", async () => {
+    const { medusa, id } = await customerWithAddress()
     await medusa.customers.addresses.addAddress({ city: "Bonn", address_name: "Work", is_default_billing: true })
     const result = await medusa.customers.addresses.list()
-    answered(result)
+    assertResponse(result)
     const { addresses, count, offset, limit } = result
     assert.deepEqual({ count, offset, limit }, { count: 2, offset: 0, limit: 50 })
-    assert.deepEqual(addresses.map((/** @type {any} */ address) => address.city).sort(), ["Aarhus", "Bonn"])
+    assert.deepEqual(addresses.map((/** @type {any} */ { city }) => city).sort(), ["Aarhus", "Bonn"])
     const one = await medusa.customers.addresses.retrieve(id)
-    answered(one)
-    assert.deepEqual(one.address, addresses.find((/** @type {any} */ address) => address.id === id))
-    assert.deepEqual(seen(one.address), given)
+    assertResponse(one)
+    assert.deepEqual(one.address, addresses.find((/** @type {any} */ listed) => listed.id === id))
+    assert.deepEqual(fieldsOf(one.address), address)
   })
-  test("a query", async () => {
-    const { medusa } = await settled()
+  test("list accepts a query", async () => {
+    const { medusa } = await customerWithAddress()
     await medusa.customers.addresses.addAddress({ city: "Bonn & Köln" })
     await medusa.customers.addresses.addAddress({ city: "Chemnitz" })
     const cities = async (/** @type {object} */ query) => {
       const { addresses, count } = await medusa.customers.addresses.list(query)
-      return [addresses.map((/** @type {any} */ address) => address.city), count]
+      return [addresses.map((/** @type {any} */ { city }) => city), count]
     }
     assert.deepEqual(await cities({ order: "-city", limit: 2 }), [["Chemnitz", "Bonn & Köln"], 3])
     assert.deepEqual(await cities({ order: "city", offset: 1, q: undefined }), [["Bonn & Köln", "Chemnitz"], 3])
@@ -199,23 +199,23 @@ function readingOfV2() {
     await rejects(medusa.customers.addresses.list({ foo: 1 }), invalidData("Invalid request: Unrecognized fields: 'foo'"))
     await rejects(medusa.customers.addresses.list({ order: "nope" }), invalidData("Order field nope is not valid"))
   })
-  test("an unknown one, and another customer's", async () => {
-    const [ann, bob] = await Promise.all([settled(), settled()])
-    await rejects(ann.medusa.customers.addresses.retrieve("a/../b"), about("a/../b"))
-    await rejects(ann.medusa.customers.addresses.retrieve(bob.id), about(bob.id))
+  test("retrieve rejects an unknown id, and another customer's address", async () => {
+    const [ann, bob] = await Promise.all([customerWithAddress(), customerWithAddress()])
+    await rejects(ann.medusa.customers.addresses.retrieve("a/../b"), addressNotFound("a/../b"))
+    await rejects(ann.medusa.customers.addresses.retrieve(bob.id), addressNotFound(bob.id))
   })
-  test("an invalid id: nothing is sent", () => rejects(openPage(shop).customers.addresses.retrieve(undefined), noId))
-  test("one default of each kind", async () => {
-    const { medusa, id } = await settled()
+  test("retrieve sends nothing without an id", () => rejects(openClient(server).customers.addresses.retrieve(undefined), noId))
+  test("a customer has only one default address of each kind", async () => {
+    const { medusa, id } = await customerWithAddress()
     await medusa.customers.addresses.updateAddress(id, { is_default_shipping: true, is_default_billing: true })
     await medusa.customers.addresses.addAddress({ city: "Bonn", is_default_shipping: true })
     const { addresses } = await medusa.customers.addresses.list({ order: "city" })
-    const flags = addresses.map((/** @type {any} */ address) => [address.is_default_shipping, address.is_default_billing])
+    const flags = addresses.map((/** @type {any} */ listed) => [listed.is_default_shipping, listed.is_default_billing])
     assert.deepEqual(flags, [[false, true], [true, false]])
   })
-  test("not logged in", async () => {
-    const { id } = await settled()
-    await rejects(openPage(shop).customers.addresses.list(), unauthorized)
-    await rejects(openPage(shop).customers.addresses.retrieve(id), unauthorized)
+  test("rejects if not logged in", async () => {
+    const { id } = await customerWithAddress()
+    await rejects(openClient(server).customers.addresses.list(), unauthorized)
+    await rejects(openClient(server).customers.addresses.retrieve(id), unauthorized)
   })
 }

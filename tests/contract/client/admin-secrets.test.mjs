@@ -1,16 +1,16 @@
 // @ts-check
-// Passwords and tokens do not appear in errors, results, URLs or logs.
+// Passwords and tokens do not leak into errors, results, URLs or logs.
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
 import { describe, test } from "node:test"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { newEmail } from "../shop.mjs"
-import { invited, openDesk, openTeam, withToken } from "./admins.mjs"
-import { differing } from "./versions.mjs"
+import { adminWithToken, createInvite, openAdminClient, useAdminServer } from "./admin-clients.mjs"
+import { byVersion } from "./versions.mjs"
 
-const team = openTeam()
+const server = useAdminServer()
 
-const password = "not-for-anybody-else"
+const password = "do-not-leak-this"
 
 /** Every method that sends or receives a secret. @type {Record<string, (medusa: any, email: string, token: string) => Promise<any>>} */
 const calls = {
@@ -26,76 +26,76 @@ const calls = {
   "users.authenticateOrCreate": (medusa, email) => medusa.users.authenticateOrCreate("emailpass", { email, password }),
 }
 
-/** A `fetch` that records URLs and returns the given responses. @param {(url: string, init: RequestInit) => Promise<Response>} answer */
-function watched(answer) {
+/** A `fetch` that records URLs. @param {(url: string, init: RequestInit) => Promise<Response>} respond */
+function recordingUrls(respond) {
   const urls = /** @type {string[]} */ ([])
-  return { urls, fetch: (/** @type {string} */ url, /** @type {RequestInit} */ init) => (urls.push(url), answer(url, init)) }
+  return { urls, fetch: (/** @type {string} */ url, /** @type {RequestInit} */ init) => (urls.push(url), respond(url, init)) }
 }
 
-/** The URLs, except for the one route where v2 takes an invite token in the URL. @param {string[]} urls */
-const addresses = (urls) => urls.filter((url) => differing("v2 takes the token there", { v1: true, v2: !url.includes("/admin/invites/accept?token=") }))
+/** The URLs, except for the route of v2 that requires the token of an invite. @param {string[]} urls */
+const checkedUrls = (urls) => urls.filter((url) => byVersion("v2 requires the token in the URL", { v1: true, v2: !url.includes("/admin/invites/accept?token=") }))
 
-/** Checks that none of the secrets can be seen. @param {unknown[]} seen @param {string[]} secrets */
-function assertNowhere(seen, secrets) {
-  const everything = seen.map((one) => [inspect(one, { depth: 20 }), JSON.stringify(one), String(/** @type {any} */ (one)?.stack)].join("\n")).join("\n")
-  for (const secret of secrets) assert.ok(!everything.includes(secret), `${secret} is in ${everything}`)
+/** Checks that the values contain no secret. @param {unknown[]} values @param {string[]} secrets */
+function assertNoSecret(values, secrets) {
+  const text = values.map((value) => [inspect(value, { depth: 20 }), JSON.stringify(value), String(/** @type {any} */ (value)?.stack)].join("\n")).join("\n")
+  for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} is in ${text}`)
 }
 
-/** What was printed to the console and the terminal meanwhile. @param {() => Promise<unknown>} act */
-async function overheard(act) {
-  const said = /** @type {unknown[][]} */ ([])
+/** Runs a function, and returns what was logged to the console in the meantime. @param {() => Promise<unknown>} act */
+async function logsOf(act) {
+  const logs = /** @type {unknown[][]} */ ([])
   const before = { ...console }
-  for (const name of /** @type {const} */ (["log", "info", "warn", "error", "debug", "trace", "dir"])) console[name] = (/** @type {unknown[]} */ ...what) => void said.push(what)
+  for (const name of /** @type {const} */ (["log", "info", "warn", "error", "debug", "trace", "dir"])) console[name] = (/** @type {unknown[]} */ ...args) => void logs.push(args)
   try {
     await act()
   } finally {
     Object.assign(console, before)
   }
-  return said
+  return logs
 }
 
 /** @type {Record<string, () => Promise<Response>>} */
 const faults = {
-  "a fault of the network": () => Promise.reject(new TypeError("Failed to fetch")),
+  "a network error": () => Promise.reject(new TypeError("Failed to fetch")),
   "500": async () => new Response('{"type":"unknown_error","message":"No."}', { status: 500 }),
   "401": async () => new Response('{"message":"Unauthorized"}', { status: 401 }),
-  "a success with nothing in it": async () => new Response("{}"),
+  "an empty success": async () => new Response("{}"),
   "HTML": async () => new Response("<html></html>"),
 }
 
-/** A token that must not be seen anywhere. @type {Promise<string> | undefined} */
-let keeping
+/** The token of the logged-in admin, which must not leak either. @type {Promise<string> | undefined} */
+let adminToken
 
-// Not concurrently: they capture the console.
-describe("no secret can be seen", () => {
+// Not concurrent, because the tests replace the methods of the console.
+describe("no secret leaks", () => {
   for (const [name, call] of Object.entries(calls)) {
-    for (const [fault, answer] of Object.entries(faults)) {
-      test(`${name}, ${fault}`, async () => {
-        const { token } = await invited(team)
-        const { urls, fetch } = watched(answer)
-        const medusa = openDesk(team, { fetch })
-        const kept = await (keeping ??= team.token(team.backend.admin))
-        await medusa.admin.auth.setToken(kept)
-        let end
-        const said = await overheard(async () => {
-          end = await call(medusa, newEmail(), token).catch((/** @type {unknown} */ error) => error)
+    for (const [fault, respond] of Object.entries(faults)) {
+      test(`${name}, with ${fault}`, async () => {
+        const { token } = await createInvite(server)
+        const { urls, fetch } = recordingUrls(respond)
+        const medusa = openAdminClient(server, { fetch })
+        const storedToken = await (adminToken ??= server.token(server.backend.admin))
+        await medusa.admin.auth.setToken(storedToken)
+        let result
+        const logs = await logsOf(async () => {
+          result = await call(medusa, newEmail(), token).catch((/** @type {unknown} */ error) => error)
         })
-        assert.deepEqual(said, [])
-        assertNowhere([end, addresses(urls)], [password, token, kept])
+        assert.deepEqual(logs, [])
+        assertNoSecret([result, checkedUrls(urls)], [password, token, storedToken])
       })
     }
   }
-  test("real responses to each of them", async () => {
-    const { urls, fetch } = watched(browserFetch())
-    const medusa = await withToken(team, { fetch })
-    const seen = []
+  test("the real responses", async () => {
+    const { urls, fetch } = recordingUrls(browserFetch())
+    const medusa = await adminWithToken(server, { fetch })
+    const results = []
     for (const [name, call] of Object.entries(calls)) {
-      const { token } = await invited(team)
-      const end = await call(medusa, newEmail(), token).catch((/** @type {unknown} */ error) => error)
-      // These return tokens on purpose, or the fields that were passed.
-      if (!["users.validateInviteToken", "admin.auth.getToken"].includes(name)) seen.push(end)
-      assertNowhere([addresses(urls)], [password, token])
+      const { token } = await createInvite(server)
+      const result = await call(medusa, newEmail(), token).catch((/** @type {unknown} */ error) => error)
+      // These methods return a token, or the fields of one.
+      if (!["users.validateInviteToken", "admin.auth.getToken"].includes(name)) results.push(result)
+      assertNoSecret([checkedUrls(urls)], [password, token])
     }
-    assertNowhere(seen, [password, "eyJ"])
+    assertNoSecret(results, [password, "eyJ"])
   })
 })

@@ -1,13 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail, openShop } from "../shop.mjs"
-import { answered, openPage, rejects, signedUp, untilOlder } from "./clients.mjs"
-import { differing, invalidCredentials, invalidData, nothing, unauthorized } from "./versions.mjs"
+import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { assertResponse, openClient, rejects, signUp, untilOlder } from "./clients.mjs"
+import { byVersion, invalidCredentials, invalidData, missingCredentials, unauthorized } from "./versions.mjs"
 
-const shop = openShop()
+const server = useServer()
 
-const duplicate = differing("v2 refuses the login, not the customer", {
+const duplicate = byVersion("v2 rejects the login, not the customer", {
   v1: {
     code: "duplicate_error",
     status: 422,
@@ -23,106 +23,110 @@ const duplicate = differing("v2 refuses the login, not the customer", {
 })
 
 describe("customers.create", { concurrency: 8 }, () => {
-  test("good: the customer, logged in", async () => {
-    const page = openPage(shop)
-    const given = { email: newEmail(), first_name: "Ann", last_name: "Bee", phone: "1" }
-    const result = await page.customers.create({ ...given, password: PASSWORD })
-    answered(result)
+  test("creates the customer, and logs in", async () => {
+    const client = openClient(server)
+    const fields = { email: newEmail(), first_name: "Ann", last_name: "Bee", phone: "1" }
+    const result = await client.customers.create({ ...fields, password: PASSWORD })
+    assertResponse(result)
     const { email, first_name, last_name, phone, has_account } = result.customer
-    assert.deepEqual({ email, first_name, last_name, phone }, given)
+    assert.deepEqual({ email, first_name, last_name, phone }, fields)
     assert.equal(has_account, true)
-    assert.equal((await page.auth.getSession()).customer.id, result.customer.id)
+    assert.equal((await client.auth.getSession()).customer.id, result.customer.id)
   })
-  test("an e-mail that has an account: a duplicate, even with its password, and nobody is logged in", async () => {
-    const { email } = await signedUp(shop)
+  test("rejects the email address of an account, even with its password, and does not log in", async () => {
+    const { email } = await signUp(server)
     await untilOlder()
     for (const password of [PASSWORD, "another-secret"]) {
-      const page = openPage(shop)
-      await rejects(page.customers.create({ email, password }), duplicate)
-      await rejects(page.auth.getSession(), unauthorized)
+      const client = openClient(server)
+      await rejects(client.customers.create({ email, password }), duplicate)
+      await rejects(client.auth.getSession(), unauthorized)
     }
   })
-  test("somebody else is logged in: the new customer is, from then on", async () => {
-    const { medusa, customer } = await signedUp(shop)
+  test("replaces the session of another customer", async () => {
+    const { medusa, customer } = await signUp(server)
     const result = await medusa.customers.create({ email: newEmail(), password: PASSWORD })
     assert.notEqual(result.customer.id, customer.id)
     assert.equal((await medusa.auth.getSession()).customer.id, result.customer.id)
   })
-  test("two at once: one customer", async () => {
+  test("two concurrent calls create one customer", async () => {
     const email = newEmail()
-    const calls = [openPage(shop), openPage(shop)].map((page) => page.customers.create({ email, password: PASSWORD }))
-    const ends = await Promise.allSettled(calls)
-    assert.ok(ends.some(({ status }) => status === "fulfilled"))
-    const { customer } = await openPage(shop).auth.authenticate({ email, password: PASSWORD })
-    for (const end of ends) {
-      if (end.status === "fulfilled") assert.equal(end.value.customer.id, customer.id)
-      else assert.equal(end.reason.code, "duplicate_error")
+    const calls = [openClient(server), openClient(server)].map((client) => client.customers.create({ email, password: PASSWORD }))
+    const outcomes = await Promise.allSettled(calls)
+    assert.ok(outcomes.some(({ status }) => status === "fulfilled"))
+    const { customer } = await openClient(server).auth.authenticate({ email, password: PASSWORD })
+    for (const outcome of outcomes) {
+      if (outcome.status === "fulfilled") assert.equal(outcome.value.customer.id, customer.id)
+      else assert.equal(outcome.reason.code, "duplicate_error")
     }
   })
-  test("bad data", () =>
+  test("rejects invalid data", () =>
     rejects(
-      openPage(shop).customers.create(/** @type {any} */ ({ email: "nope", password: PASSWORD, role: 1 })),
-      differing("each has words of its own", {
+      openClient(server).customers.create(/** @type {any} */ ({ email: "nope", password: PASSWORD, role: 1 })),
+      byVersion("the messages differ", {
         v1: invalidData("property role should not exist, email must be an email"),
         v2: invalidData("Invalid request: Invalid email address; Unrecognized fields: 'role'"),
       }),
     ))
-  test("nothing", () => rejects(openPage(shop).customers.create(/** @type {any} */ (undefined)), differing("v2 refuses the login first", { v1: { code: "invalid_data", status: 400 }, v2: nothing })))
+  test("rejects missing arguments", () =>
+    rejects(
+      openClient(server).customers.create(/** @type {any} */ (undefined)),
+      byVersion("v2 rejects the login first", { v1: { code: "invalid_data", status: 400 }, v2: missingCredentials }),
+    ))
 })
 
 describe("customers.retrieve", { concurrency: 8 }, () => {
-  test("logged in", async () => {
-    const { medusa, customer } = await signedUp(shop)
+  test("returns the customer", async () => {
+    const { medusa, customer } = await signUp(server)
     const result = await medusa.customers.retrieve()
-    answered(result)
+    assertResponse(result)
     assert.deepEqual(result.customer, customer)
   })
-  test("not logged in", () => rejects(openPage(shop).customers.retrieve(), unauthorized))
+  test("rejects if not logged in", () => rejects(openClient(server).customers.retrieve(), unauthorized))
 })
 
 describe("customers.update", { concurrency: 8 }, () => {
-  test("names, phone, metadata", async () => {
-    const { medusa } = await signedUp(shop)
+  test("updates names, phone and metadata", async () => {
+    const { medusa } = await signUp(server)
     const changes = { first_name: "Bea", last_name: "Cee", phone: "2", metadata: { a: 1 } }
     const result = await medusa.customers.update(changes)
-    answered(result)
+    assertResponse(result)
     const { first_name, last_name, phone, metadata } = result.customer
     assert.deepEqual({ first_name, last_name, phone, metadata }, changes)
     assert.deepEqual((await medusa.customers.retrieve()).customer, result.customer)
   })
-  test("by token", async () => {
-    const { credentials } = await signedUp(shop)
-    const page = openPage(shop)
-    await page.auth.getToken(credentials)
-    assert.equal((await page.customers.update({ first_name: "Bea" })).customer.first_name, "Bea")
+  test("works with a token", async () => {
+    const { credentials } = await signUp(server)
+    const client = openClient(server)
+    await client.auth.getToken(credentials)
+    assert.equal((await client.customers.update({ first_name: "Bea" })).customer.first_name, "Bea")
   })
-  const profile = differing("on v2 these have routes of their own, and the profile has none of them", { v1: profileOfV1, v2: profileOfV2 })
-  profile()
-  test("not logged in", () => rejects(openPage(shop).customers.update({ first_name: "Ann" }), unauthorized))
+  const profileTests = byVersion("on v2, email address, password and addresses are not part of the profile", { v1: profileTestsV1, v2: profileTestsV2 })
+  profileTests()
+  test("rejects if not logged in", () => rejects(openClient(server).customers.update({ first_name: "Ann" }), unauthorized))
 })
 
-function profileOfV1() {
-  test("an address", async () => {
-    const { medusa } = await signedUp(shop)
+function profileTestsV1() {
+  test("updates the billing address", async () => {
+    const { medusa } = await signUp(server)
     const { customer } = await medusa.customers.update({ billing_address: { city: "Aarhus", country_code: "dk" } })
     assert.deepEqual([customer.billing_address?.city, customer.billing_address?.country_code], ["Aarhus", "dk"])
   })
-  test("a password", async () => {
-    const { medusa, email, credentials } = await signedUp(shop)
+  test("updates the password", async () => {
+    const { medusa, email, credentials } = await signUp(server)
     await medusa.customers.update({ password: "another-secret" })
-    await rejects(openPage(shop).auth.authenticate(credentials), { code: "invalid_credentials" })
-    assert.equal((await openPage(shop).auth.authenticate({ email, password: "another-secret" })).customer.email, email)
+    await rejects(openClient(server).auth.authenticate(credentials), { code: "invalid_credentials" })
+    assert.equal((await openClient(server).auth.authenticate({ email, password: "another-secret" })).customer.email, email)
   })
-  test("an e-mail that is taken", async () => {
-    const [{ medusa }, { email }] = await Promise.all([signedUp(shop), signedUp(shop)])
+  test("rejects the email address of another account", async () => {
+    const [{ medusa }, { email }] = await Promise.all([signUp(server), signUp(server)])
     await rejects(medusa.customers.update({ email }), { code: "duplicate_error", status: 422, type: "duplicate_error" })
   })
-  test("bad data", async () => {
-    const { medusa } = await signedUp(shop)
+  test("rejects invalid data", async () => {
+    const { medusa } = await signUp(server)
     await rejects(medusa.customers.update({ email: "nope" }), invalidData("email must be an email"))
   })
-  test("an address that is not there", async () => {
-    const { medusa } = await signedUp(shop)
+  test("rejects an unknown address id", async () => {
+    const { medusa } = await signUp(server)
     await rejects(medusa.customers.update({ billing_address: "addr_nope" }), {
       code: "not_found",
       status: 404,
@@ -132,64 +136,65 @@ function profileOfV1() {
   })
 }
 
-function profileOfV2() {
+function profileTestsV2() {
   for (const field of ["email", "password", "billing_address"]) {
-    test(`no ${field}`, async () => {
-      const { medusa } = await signedUp(shop)
+    test(`rejects ${field}`, async () => {
+      const { medusa } = await signUp(server)
       await rejects(medusa.customers.update({ [field]: PASSWORD }), invalidData(`Invalid request: Unrecognized fields: '${field}'`))
     })
   }
-  test("a company's name, and none again", async () => {
-    const { medusa } = await signedUp(shop, { company_name: "Cee & Co" })
+  test("updates the company name, and clears it", async () => {
+    const { medusa } = await signUp(server, { company_name: "Cee & Co" })
     assert.equal((await medusa.customers.retrieve()).customer.company_name, "Cee & Co")
     assert.equal((await medusa.customers.update({ company_name: null })).customer.company_name, null)
   })
 }
 
 describe("customers.generatePasswordToken and customers.resetPassword", { concurrency: 8 }, () => {
-  const sent = differing("v1 answers nothing, v2 Created", { v1: 204, v2: 201 })
-  const withToken = async () => {
-    const ann = await signedUp(shop)
-    answered(await openPage(shop).customers.generatePasswordToken({ email: ann.email }), sent)
-    return { ...ann, token: await shop.backend.passwordToken(ann.email) }
+  const sentStatus = byVersion("v1 responds without a body, v2 with status 201", { v1: 204, v2: 201 })
+  /** A new customer with a password token. */
+  const customerWithToken = async () => {
+    const ann = await signUp(server)
+    assertResponse(await openClient(server).customers.generatePasswordToken({ email: ann.email }), sentStatus)
+    return { ...ann, token: await server.backend.passwordToken(ann.email) }
   }
-  test("an unknown e-mail resolves too", async () => {
-    const { response, ...result } = await openPage(shop).customers.generatePasswordToken({ email: newEmail() })
-    assert.equal(response.status, sent)
-    assert.deepEqual(result, differing("v1 answers nothing", { v1: {}, v2: { success: true } }))
+  test("generatePasswordToken resolves for an unknown email address, too", async () => {
+    const { response, ...result } = await openClient(server).customers.generatePasswordToken({ email: newEmail() })
+    assert.equal(response.status, sentStatus)
+    assert.deepEqual(result, byVersion("v1 responds without a body", { v1: {}, v2: { success: true } }))
   })
-  test("a malformed e-mail", async () => {
-    const call = openPage(shop).customers.generatePasswordToken({ email: "nope" })
-    if (differing("v2 does not look at the form of an address", { v1: true, v2: false })) await rejects(call, invalidData("email must be an email"))
-    else answered(await call, 201)
+  test("generatePasswordToken rejects a malformed email address on v1 only", async () => {
+    const call = openClient(server).customers.generatePasswordToken({ email: "nope" })
+    if (byVersion("v2 does not validate email addresses", { v1: true, v2: false })) await rejects(call, invalidData("email must be an email"))
+    else assertResponse(await call, 201)
   })
-  test("nothing", () =>
+  test("generatePasswordToken rejects a missing email address", () =>
     rejects(
-      openPage(shop).customers.generatePasswordToken(/** @type {any} */ ({})),
-      differing("each has words of its own", {
+      openClient(server).customers.generatePasswordToken(/** @type {any} */ ({})),
+      byVersion("the messages differ", {
         v1: invalidData("email must be an email"),
         v2: invalidData("Invalid request: Field 'identifier' is required"),
       }),
     ))
-  test("a good token: the new password is in force, and nobody is logged in by it", async () => {
-    const { email, token, customer, credentials } = await withToken()
-    const page = openPage(shop)
-    const result = /** @type {any} */ (await page.customers.resetPassword({ email, token, password: "another-secret" }))
-    answered(result)
-    if (differing("v2 says no more than that it is done", { v1: true, v2: false })) assert.equal(result.customer.id, customer.id)
+  test("resetPassword sets the password, and does not log in", async () => {
+    const { email, token, customer, credentials } = await customerWithToken()
+    const client = openClient(server)
+    const result = /** @type {any} */ (await client.customers.resetPassword({ email, token, password: "another-secret" }))
+    assertResponse(result)
+    if (byVersion("v2 does not return the customer", { v1: true, v2: false })) assert.equal(result.customer.id, customer.id)
     else assert.equal(result.success, true)
-    await rejects(page.auth.getSession(), unauthorized)
-    await rejects(page.auth.authenticate(credentials), invalidCredentials)
-    assert.equal((await page.auth.authenticate({ email, password: "another-secret" })).customer.id, customer.id)
+    await rejects(client.auth.getSession(), unauthorized)
+    await rejects(client.auth.authenticate(credentials), invalidCredentials)
+    assert.equal((await client.auth.authenticate({ email, password: "another-secret" })).customer.id, customer.id)
   })
-  test("a used token", async () => {
-    const { email, token } = await withToken()
-    await openPage(shop).customers.resetPassword({ email, token, password: "another-secret" })
-    const again = openPage(shop).customers.resetPassword({ email, token, password: "a-third-secret" })
-    await rejects(again, dead, ["a-third-secret", token])
-    assert.equal((await openPage(shop).auth.authenticate({ email, password: "another-secret" })).customer.email, email)
+  test("resetPassword rejects a used token", async () => {
+    const { email, token } = await customerWithToken()
+    await openClient(server).customers.resetPassword({ email, token, password: "another-secret" })
+    const again = openClient(server).customers.resetPassword({ email, token, password: "a-third-secret" })
+    await rejects(again, invalidToken, ["a-third-secret", token])
+    assert.equal((await openClient(server).auth.authenticate({ email, password: "another-secret" })).customer.email, email)
   })
-  const dead = differing("v1 has no word for it: 500 is what it answers", {
+  const invalidToken = byVersion("v1 has an internal error", {
     v1: { status: 500, type: "unknown_error" },
     v2: {
       code: "unauthorized",
@@ -198,30 +203,30 @@ describe("customers.generatePasswordToken and customers.resetPassword", { concur
       message: "This password token is invalid, already used, or older than 15 minutes. Request a new one.",
     },
   })
-  test("a dead token", async () => {
-    const { email } = await signedUp(shop)
-    const call = openPage(shop).customers.resetPassword({ email, token: "dead.beef.token", password: "another-secret" })
-    await rejects(call, dead, ["another-secret", "dead.beef.token"])
+  test("resetPassword rejects an invalid token", async () => {
+    const { email } = await signUp(server)
+    const call = openClient(server).customers.resetPassword({ email, token: "an.invalid.token", password: "another-secret" })
+    await rejects(call, invalidToken, ["another-secret", "an.invalid.token"])
   })
-  test("a dead token, and the password that is in force: as wanted, and nobody is logged in", async () => {
-    const { email } = await signedUp(shop)
-    const page = openPage(shop)
-    const result = await page.customers.resetPassword({ email, token: "dead.beef.token", password: PASSWORD })
+  test("resetPassword with an invalid token resolves if the password is already set, and does not log in", async () => {
+    const { email } = await signUp(server)
+    const client = openClient(server)
+    const result = await client.customers.resetPassword({ email, token: "an.invalid.token", password: PASSWORD })
     assert.equal(JSON.stringify(result).includes("eyJ"), false)
-    await rejects(page.auth.getSession(), { code: "unauthorized" })
+    await rejects(client.auth.getSession(), { code: "unauthorized" })
   })
-  test("an unknown e-mail", () =>
+  test("resetPassword rejects an unknown email address", () =>
     rejects(
-      openPage(shop).customers.resetPassword({ email: newEmail(), token: "t", password: PASSWORD }),
-      differing("v2 looks at the token alone", {
+      openClient(server).customers.resetPassword({ email: newEmail(), token: "t", password: PASSWORD }),
+      byVersion("v2 checks only the token", {
         v1: { code: "unauthorized", status: 401, type: "unauthorized", message: "Invalid or expired password reset token" },
-        v2: dead,
+        v2: invalidToken,
       }),
     ))
-  test("no token", () =>
+  test("resetPassword rejects a missing token", () =>
     rejects(
-      openPage(shop).customers.resetPassword(/** @type {any} */ ({})),
-      differing("on v2 it goes in a header, which cannot be empty", {
+      openClient(server).customers.resetPassword(/** @type {any} */ ({})),
+      byVersion("v2 requires it in a header", {
         v1: { code: "invalid_data", status: 400 },
         v2: { code: "invalid_argument", status: undefined, message: "resetPassword() requires the token from the email." },
       }),

@@ -1,65 +1,65 @@
 // @ts-check
-// No shop of these suites sells, so that nothing is what there is.
+// Orders and payment methods. The lists are empty, because the servers of these suites have no products to order.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { openShop } from "../shop.mjs"
-import { answered, openPage, rejects, signedUp } from "./clients.mjs"
-import { differing, invalidData, unauthorized } from "./versions.mjs"
+import { useServer } from "../shop.mjs"
+import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
+import { byVersion, invalidData, unauthorized } from "./versions.mjs"
 
-const shop = openShop()
+const server = useServer()
 
 describe("customers.listOrders", { concurrency: 8 }, () => {
-  const usual = differing("each has a page of its own", { v1: 10, v2: 50 })
+  const defaultLimit = byVersion("the default limits differ", { v1: 10, v2: 50 })
 
-  test("none", async () => {
-    const { medusa } = await signedUp(shop)
+  test("returns an empty list", async () => {
+    const { medusa } = await signUp(server)
     const { response, ...result } = await medusa.customers.listOrders()
     assert.equal(response.status, 200)
-    assert.deepEqual(result, { orders: [], count: 0, offset: 0, limit: usual })
+    assert.deepEqual(result, { orders: [], count: 0, offset: 0, limit: defaultLimit })
   })
-  test("by token", async () => {
-    const { credentials } = await signedUp(shop)
-    const page = openPage(shop)
-    await page.auth.getToken(credentials)
-    assert.deepEqual((await page.customers.listOrders()).orders, [])
+  test("works with a token", async () => {
+    const { credentials } = await signUp(server)
+    const client = openClient(server)
+    await client.auth.getToken(credentials)
+    assert.deepEqual((await client.customers.listOrders()).orders, [])
   })
-  test("a query", async () => {
-    const { medusa } = await signedUp(shop)
+  test("accepts a query", async () => {
+    const { medusa } = await signUp(server)
     const result = await medusa.customers.listOrders({ limit: 2, offset: 1, status: ["pending", "completed"], fields: "id,total", id: undefined })
-    answered(result)
+    assertResponse(result)
     assert.deepEqual([result.limit, result.offset], [2, 1])
   })
-  test("a bad query", async () => {
-    const { medusa } = await signedUp(shop)
+  test("rejects an invalid query", async () => {
+    const { medusa } = await signUp(server)
     await rejects(
       medusa.customers.listOrders({ limit: "x", foo: 1 }),
-      differing("each has words of its own", {
+      byVersion("the messages differ", {
         v1: invalidData("property foo should not exist, limit must be a number conforming to the specified constraints"),
         v2: invalidData("Invalid request: Expected type: 'number' for field 'limit', got: 'x'; Unrecognized fields: 'foo'"),
       }),
     )
   })
-  test("not logged in", () => rejects(openPage(shop).customers.listOrders(), unauthorized))
+  test("rejects if not logged in", () => rejects(openClient(server).customers.listOrders(), unauthorized))
 })
 
 describe("customers.paymentMethods.list", { concurrency: 8 }, () => {
-  const methods = differing("v2 has no such route", { v1: methodsOfV1, v2: methodsOfV2 })
-  methods()
+  const listTests = byVersion("v2 has no such route", { v1: listTestsV1, v2: listTestsV2 })
+  listTests()
 })
 
-function methodsOfV1() {
-  test("none", async () => {
-    const { medusa } = await signedUp(shop)
+function listTestsV1() {
+  test("returns an empty list", async () => {
+    const { medusa } = await signUp(server)
     const result = await medusa.customers.paymentMethods.list()
-    answered(result)
+    assertResponse(result)
     assert.deepEqual(result.payment_methods, [])
   })
-  test("not logged in", () => rejects(openPage(shop).customers.paymentMethods.list(), unauthorized))
+  test("rejects if not logged in", () => rejects(openClient(server).customers.paymentMethods.list(), unauthorized))
 }
 
-function methodsOfV2() {
-  test("there is nothing to ask", () =>
-    rejects(openPage(shop).customers.paymentMethods.list(), {
+function listTestsV2() {
+  test("is not supported", () =>
+    rejects(openClient(server).customers.paymentMethods.list(), {
       code: "unsupported_by_backend",
       status: undefined,
       message: "Medusa v2 cannot list payment methods.",

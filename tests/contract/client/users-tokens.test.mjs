@@ -1,113 +1,113 @@
 // @ts-check
-// Whether an invite token can be accepted, and what the person with the token is told.
+// The results of accepting and validating invite tokens in every state, for anonymous callers and for admins.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import { PASSWORD } from "../shop.mjs"
-import { invited, openDesk, openTeam, resent, standing, usersOf, withCookie, withToken, withdrawn } from "./admins.mjs"
+import { adminWithCookie, adminWithToken, createInvite, currentInvite, deleteInvite, openAdminClient, resendInvite, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { rejects, untilOlder } from "./clients.mjs"
-import { differing } from "./versions.mjs"
+import { byVersion } from "./versions.mjs"
 
-const team = openTeam()
+const server = useAdminServer()
 
-const good = "good"
-const [malformed, expired, rotated, accepted, deleted, refused] = ["malformed", "expired", "rotated", "accepted", "deleted", "refused"].map((end) => `invite_${end}`)
-const unchecked = differing("v1 has no time in a token, and no token that is over", {
+const valid = "valid"
+const [malformed, expired, rotated, accepted, deleted, refused] = ["malformed", "expired", "rotated", "accepted", "deleted", "refused"].map((state) => `invite_${state}`)
+const unchecked = byVersion("v1 tokens have no expiry, and are never rotated", {
   v1: [refused, expired, accepted, deleted],
   v2: [refused, rotated, accepted, deleted],
 })
 
 /**
- * What happens to an invite, its token, and what each backend tells the person with the token: first without an admin, then with
- * one logged in.
+ * The state of an invite, a function that brings it into this state and returns a token, and the outcome of both methods on each
+ * version: first for an anonymous caller, then for an admin.
  * @type {[string, (invite: any) => Promise<string> | string, {
  *   accept: { v1: [string, string], v2: [string, string] }, validate: { v1: [string, string], v2: [string, string] },
  * }][]}
  */
 const table = [
-  ["nothing", ({ token }) => token, {
-    accept: { v1: [good, good], v2: [good, good] },
-    validate: { v1: [good, good], v2: [good, good] },
+  ["a new invite", ({ token }) => token, {
+    accept: { v1: [valid, valid], v2: [valid, valid] },
+    validate: { v1: [valid, valid], v2: [valid, valid] },
   }],
-  ["its time is over", async ({ id, token }) => (await team.backend.expireInvite(id), token), {
+  ["an expired invite", async ({ id, token }) => (await server.backend.expireInvite(id), token), {
     accept: { v1: [refused, expired], v2: [refused, expired] },
-    validate: { v1: [good, expired], v2: [good, expired] },
+    validate: { v1: [valid, expired], v2: [valid, expired] },
   }],
-  ["it was sent again; v1 takes the older token too", async (invite) => (await sleep(1100), await resent(team, invite), invite.token), {
-    accept: { v1: [good, good], v2: [refused, rotated] },
-    validate: { v1: [good, good], v2: [good, rotated] },
+  ["the earlier token of a resent invite, which v1 accepts", async (invite) => (await sleep(1100), await resendInvite(server, invite), invite.token), {
+    accept: { v1: [valid, valid], v2: [refused, rotated] },
+    validate: { v1: [valid, valid], v2: [valid, rotated] },
   }],
-  ["its time was over, and it was sent again", async (invite) => (await team.backend.expireInvite(invite.id), resent(team, invite)), {
-    accept: { v1: [good, good], v2: [good, good] },
-    validate: { v1: [good, good], v2: [good, good] },
+  ["the new token of an invite that was resent after it had expired", async (invite) => (await server.backend.expireInvite(invite.id), resendInvite(server, invite)), {
+    accept: { v1: [valid, valid], v2: [valid, valid] },
+    validate: { v1: [valid, valid], v2: [valid, valid] },
   }],
-  ["it was accepted, with this password", async ({ token }) => (await openDesk(team).users.acceptInvite({ token, password: PASSWORD }), await untilOlder(), token), {
+  ["an invite that was accepted with this password", async ({ token }) => (await openAdminClient(server).users.acceptInvite({ token, password: PASSWORD }), await untilOlder(), token), {
     accept: { v1: [accepted, accepted], v2: [accepted, accepted] },
-    validate: { v1: [good, accepted], v2: [good, accepted] },
+    validate: { v1: [valid, accepted], v2: [valid, accepted] },
   }],
-  ["it was accepted, with another password", async ({ token }) => (await openDesk(team).users.acceptInvite({ token, password: "another-secret" }), token), {
+  ["an invite that was accepted with another password", async ({ token }) => (await openAdminClient(server).users.acceptInvite({ token, password: "another-secret" }), token), {
     accept: { v1: [refused, accepted], v2: ["invalid_credentials", "invalid_credentials"] },
-    validate: { v1: [good, accepted], v2: [good, accepted] },
+    validate: { v1: [valid, accepted], v2: [valid, accepted] },
   }],
-  ["it was withdrawn", async (invite) => (await withdrawn(team, invite), invite.token), {
+  ["a deleted invite", async (invite) => (await deleteInvite(server, invite), invite.token), {
     accept: { v1: [refused, deleted], v2: [refused, deleted] },
-    validate: { v1: [good, deleted], v2: [good, deleted] },
+    validate: { v1: [valid, deleted], v2: [valid, deleted] },
   }],
-  ["a text that is no token", () => "nonsense", {
+  ["a malformed token", () => "nonsense", {
     accept: { v1: [malformed, malformed], v2: [malformed, malformed] },
     validate: { v1: [malformed, malformed], v2: [malformed, malformed] },
   }],
-  ["a token of something else", async () => team.token((await team.signUp()).credentials), {
+  ["a token for another purpose", async () => server.token((await server.signUp()).credentials), {
     accept: { v1: [malformed, malformed], v2: [malformed, malformed] },
     validate: { v1: [malformed, malformed], v2: [malformed, malformed] },
   }],
-  ["a token of another secret; v2 has but one token that is right", ({ token }) => sign(claims(token), "another"), {
+  ["a token signed with another secret, which v2 treats like an earlier token", ({ token }) => sign(claims(token), "another"), {
     accept: { v1: [malformed, malformed], v2: [refused, rotated] },
-    validate: { v1: [good, good], v2: [good, rotated] },
+    validate: { v1: [valid, valid], v2: [valid, rotated] },
   }],
-  ["a token of the right secret, for an invite that never was", ({ token }) => {
-    const never = differing("the claims differ", { v1: { invite_id: "invite_nope" }, v2: { id: "invite_nope" } })
-    return sign({ ...claims(token), ...never }, team.backend.jwtSecret)
+  ["a token for an invite that never existed, signed with the right secret", ({ token }) => {
+    const unknownInvite = byVersion("the claims differ", { v1: { invite_id: "invite_nope" }, v2: { id: "invite_nope" } })
+    return sign({ ...claims(token), ...unknownInvite }, server.backend.jwtSecret)
   }, {
     accept: { v1: [refused, deleted], v2: [refused, deleted] },
-    validate: { v1: [good, deleted], v2: [good, deleted] },
+    validate: { v1: [valid, deleted], v2: [valid, deleted] },
   }],
-  ["a token that says itself that it is over; v1 takes no such", ({ token }) => sign({ ...claims(token), exp: now() - 10 }, team.backend.jwtSecret), {
+  ["a token with a claim that it has expired, which v1 rejects as malformed", ({ token }) => sign({ ...claims(token), exp: now() - 10 }, server.backend.jwtSecret), {
     accept: { v1: [malformed, malformed], v2: [expired, expired] },
-    validate: { v1: [good, good], v2: [expired, expired] },
+    validate: { v1: [valid, valid], v2: [expired, expired] },
   }],
 ]
 
-/** Checks the result of a call about an invite. @param {Promise<any>} call @param {string} end @param {string[]} secrets */
-async function assertEnds(call, end, secrets) {
-  if (end === good) return call
+/** Checks that a call resolves, or rejects with this code, and returns its result. @param {Promise<any>} call @param {string} expected @param {string[]} secrets */
+async function assertOutcome(call, expected, secrets) {
+  if (expected === valid) return call
   const error = await call.then((value) => assert.fail(`It resolved to ${JSON.stringify(value)}`), (error) => error)
-  await rejects(Promise.reject(error), { code: end, status: error.status }, secrets)
+  await rejects(Promise.reject(error), { code: expected, status: error.status }, secrets)
 }
 
-for (const [who, index, open] of /** @type {const} */ ([["nobody", 0, openDesk], ["an admin", 1, withToken], ["an admin, by cookie", 1, withCookie]])) {
-  describe(`the token of an invite, for ${who}`, { concurrency: 4 }, () => {
-    for (const [name, make, { accept, validate }] of table) {
-      const end = differing("see the table", accept)[index]
-      test(`${name}: users.acceptInvite, ${end}`, async () => {
-        const [medusa, invite] = [await open(team), await invited(team)]
-        const token = await make(invite)
-        const before = await usersOf(team, invite.email)
-        await assertEnds(medusa.users.acceptInvite({ token, password: PASSWORD }), end, [PASSWORD, token])
-        assert.equal((await usersOf(team, invite.email)).length, end === good ? 1 : before.length)
+for (const [caller, index, open] of /** @type {const} */ ([["an anonymous caller", 0, openAdminClient], ["an admin with a token", 1, adminWithToken], ["an admin with a cookie", 1, adminWithCookie]])) {
+  describe(`invite tokens, for ${caller}`, { concurrency: 4 }, () => {
+    for (const [name, prepare, { accept, validate }] of table) {
+      const accepting = byVersion("see the table", accept)[index]
+      test(`${name}: users.acceptInvite, ${accepting}`, async () => {
+        const [medusa, invite] = [await open(server), await createInvite(server)]
+        const token = await prepare(invite)
+        const before = await usersWithEmail(server, invite.email)
+        await assertOutcome(medusa.users.acceptInvite({ token, password: PASSWORD }), accepting, [PASSWORD, token])
+        assert.equal((await usersWithEmail(server, invite.email)).length, accepting === valid ? 1 : before.length)
       })
-      const says = differing("see the table", validate)[index]
-      test(`${name}: users.validateInviteToken, ${says}`, async () => {
-        const [medusa, invite] = [await open(team), await invited(team)]
-        const token = await make(invite)
-        const said = await assertEnds(medusa.users.validateInviteToken(token), says, [token])
-        if (says !== good) return
-        assert.equal(said.email, invite.email)
-        if (index === 0) return assert.deepEqual(said.unchecked, unchecked)
-        const now = await standing(team, invite)
-        // v1 does not tell older tokens from forged ones.
-        assert.deepEqual([said.id, said.expires_at, said.unchecked], [now.id, now.expires_at, now.token === token ? [] : [refused]])
+      const validating = byVersion("see the table", validate)[index]
+      test(`${name}: users.validateInviteToken, ${validating}`, async () => {
+        const [medusa, invite] = [await open(server), await createInvite(server)]
+        const token = await prepare(invite)
+        const result = await assertOutcome(medusa.users.validateInviteToken(token), validating, [token])
+        if (validating !== valid) return
+        assert.equal(result.email, invite.email)
+        if (index === 0) return assert.deepEqual(result.unchecked, unchecked)
+        const current = await currentInvite(server, invite)
+        // v1 does not report whether it issued a token that is not the current one.
+        assert.deepEqual([result.id, result.expires_at, result.unchecked], [current.id, current.expires_at, current.token === token ? [] : [refused]])
       })
     }
   })

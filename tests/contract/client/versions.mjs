@@ -1,18 +1,18 @@
 // @ts-check
-// What the client's scenarios expect if the versions of Medusa differ, with the reasons.
+// Expectations of the client's tests that differ between the versions of Medusa, each with the reason.
 import { VERSION } from "../../support/target.mjs"
 
 /**
- * The expected value for this version.
+ * The expectation for the version that is tested.
  * @template T, U
- * @param {string} _why the versions cannot be made equal
+ * @param {string} _why why the versions differ
  * @param {{ v1: T, v2: U }} expected
  * @returns {any}
  */
-export const differing = (_why, expected) => expected[VERSION]
+export const byVersion = (_why, expected) => expected[VERSION]
 
-/** Whether this is the only version that has a scenario, and the reason. */
-export const only = (/** @type {"v1" | "v2"} */ version, /** @type {string} */ _why) => VERSION === version
+/** Whether this version is tested, for what only one version has. `_why` says why. */
+export const onlyOn = (/** @type {"v1" | "v2"} */ version, /** @type {string} */ _why) => VERSION === version
 
 /** @param {string} message @param {number} [status] @param {string} [type] */
 export const invalidData = (message, status = 400, type = "invalid_data") => ({
@@ -23,12 +23,12 @@ export const invalidData = (message, status = 400, type = "invalid_data") => ({
   data: { type, message },
 })
 
-export const unauthorized = differing("v1 says it in text, v2 in JSON", {
+export const unauthorized = byVersion("v1 responds with text, v2 with JSON", {
   v1: { code: "unauthorized", status: 401, type: undefined, data: "Unauthorized" },
   v2: { code: "unauthorized", status: 401, type: undefined, data: { message: "Unauthorized" } },
 })
 
-export const invalidCredentials = differing("v1 says it in text, v2 in JSON; capital letters count on v2 alone", {
+export const invalidCredentials = byVersion("v1 responds with text, v2 with JSON; credentials are case-sensitive on v2", {
   v1: { code: "invalid_credentials", status: 401, type: undefined, data: "Unauthorized" },
   v2: {
     code: "invalid_credentials",
@@ -39,17 +39,17 @@ export const invalidCredentials = differing("v1 says it in text, v2 in JSON; cap
   },
 })
 
-export const malformedEmail = differing("v2 does not look at the form of an address", {
+export const malformedEmail = byVersion("v2 does not validate email addresses", {
   v1: invalidData("email must be an email"),
   v2: invalidCredentials,
 })
 
-export const emptyPassword = differing("each has words of its own", {
+export const emptyPassword = byVersion("the messages differ", {
   v1: invalidData("password should not be empty"),
   v2: invalidData("Password should be a string", 401, "unauthorized"),
 })
 
-export const nothing = differing("v2 complains of one thing at a time", {
+export const missingCredentials = byVersion("v2 reports only the first error", {
   v1: invalidData("email must be an email, password should not be empty"),
   v2: invalidData("Password should be a string", 401, "unauthorized"),
 })

@@ -1,4 +1,4 @@
-// What `medusa start` does, but on 127.0.0.1 only and on any free port, which is then printed.
+// Starts Medusa like `medusa start`, but only on 127.0.0.1, and on a free port, which it prints.
 const express = require("express")
 const load = require("@medusajs/medusa/dist/loaders").default
 
@@ -10,13 +10,13 @@ async function main() {
   if (ADMIN_EMAIL) {
     await container.resolve("userService").create({ email: ADMIN_EMAIL, role: "admin" }, ADMIN_PASSWORD)
   }
-  // Medusa leaves it to a plugin to deliver the tokens; whoever runs the tests reads them here.
+  // In Medusa, a plugin has to send the tokens. The tests read them from the log.
   const events = container.resolve("eventBusService")
-  for (const whose of ["customer", "user"]) {
+  for (const actor of ["customer", "user"]) {
     events.subscribe(
-      `${whose}.password_reset`,
+      `${actor}.password_reset`,
       async ({ email, token }) => console.log(`password-token ${email} ${token}`),
-      { subscriberId: `${whose}-password-token-printer` },
+      { subscriberId: `${actor}-password-token-printer` },
     )
   }
   const server = app.listen(0, "127.0.0.1", () => {
@@ -24,7 +24,7 @@ async function main() {
     console.log("ready")
   })
   process.once("SIGTERM", () => {
-    // On exit Medusa's telemetry starts a process that outlives this one and writes to its folder, disabled or not.
+    // Even if it is disabled, Medusa's telemetry starts a process on exit that keeps writing to this folder.
     process.removeAllListeners("exit")
     process.exit(0)
   })

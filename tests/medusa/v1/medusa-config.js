@@ -1,4 +1,4 @@
-// Everything that differs from run to run comes from the environment: see ../run.mjs.
+// The settings of a run come from environment variables: see ../run.mjs.
 const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_CORS, ADMIN_CORS, SESSION_TTL } = process.env
 
 module.exports = {

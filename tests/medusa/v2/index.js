@@ -1,4 +1,4 @@
-// What `medusa start` does, but on 127.0.0.1 only and on any free port, which is then printed.
+// Starts Medusa like `medusa start`, but only on 127.0.0.1, and on a free port, which it prints.
 const { once } = require("node:events")
 const { container } = require("@medusajs/framework")
 const { Modules } = require("@medusajs/framework/utils")
@@ -8,8 +8,8 @@ const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env
 
 async function main() {
   const { server } = await start({ directory: __dirname, host: "127.0.0.1", port: 0 })
-  if (ADMIN_EMAIL) await furnish(ADMIN_EMAIL, ADMIN_PASSWORD)
-  // Medusa leaves it to a subscriber to deliver the token; whoever runs the tests reads it here.
+  if (ADMIN_EMAIL) await addInitialData(ADMIN_EMAIL, ADMIN_PASSWORD)
+  // In Medusa, a subscriber has to send the token. The tests read it from the log.
   container.resolve(Modules.EVENT_BUS).subscribe(
     "auth.password_reset",
     async ({ data }) => console.log(`password-token ${data.entity_id} ${data.token}`),
@@ -20,8 +20,8 @@ async function main() {
   console.log("ready")
 }
 
-/** What a new shop needs: an admin user, and a key for its storefront. */
-async function furnish(email, password) {
+/** Creates an admin user, and a publishable key for the storefront. */
+async function addInitialData(email, password) {
   const [users, auth, keys] = [Modules.USER, Modules.AUTH, Modules.API_KEY].map((name) => container.resolve(name))
   const user = await users.createUsers({ email })
   const { authIdentity } = await auth.register("emailpass", { body: { email, password } })

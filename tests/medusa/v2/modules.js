@@ -1,4 +1,4 @@
-// `medusa exec` runs this: it runs every script on both modules, and writes the transcripts to a file.
+// `medusa exec` runs this. It runs every script on both modules, and writes the transcripts to a file.
 const { writeFileSync } = require("node:fs")
 const { Modules } = require("@medusajs/framework/utils")
 

@@ -1,11 +1,11 @@
 // @ts-check
-// How the blocks under "Test without a server" are run.
+// How to run the blocks under "Test without a server".
 
-const made = (/** @type {string} */ name, /** @type {string} */ options) => /** @type {[string, string]} */ ([
+const service = (/** @type {string} */ name, /** @type {string} */ options) => /** @type {[string, string]} */ ([
   `import("medusa-auth/modules").${name}`,
   `new (await imported["medusa-auth/modules"]()).${name}(${options})`,
 ])
-const userModuleService = made("UserModuleService", '{ jwt_secret: "supersecret" }')
+const userModuleService = service("UserModuleService", '{ jwt_secret: "supersecret" }')
 const invited = (/** @type {string} */ fields) => `await userModuleService.createInvites(${fields})`
 
 /** @type {Record<string, import("../run.mjs").Example>} */
@@ -43,7 +43,7 @@ export const page = {
   "Test without a server 6": {
     given: {
       userModuleService,
-      authModuleService: made("AuthModuleService", "{ hashConfig: { logN: 4 } }"),
+      authModuleService: service("AuthModuleService", "{ hashConfig: { logN: 4 } }"),
       email: ["string", '"user@example.com"'],
       password: ["string", '"supersecret"'],
     },

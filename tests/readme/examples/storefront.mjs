@@ -1,5 +1,5 @@
 // @ts-check
-// How the blocks on customers are run.
+// How to run the blocks about customers.
 import assert from "node:assert/strict"
 
 /** @typedef {import("../run.mjs").Example} Example */
@@ -12,30 +12,30 @@ const medusa = (baseUrl) => [
 ]
 
 /** A client of Medusa v2. @param {string} [options] @returns {Given} */
-const medusaV2 = (options = "baseUrl: shop.apiV2, publishableApiKey: shop.publishableKey") => [
+const medusaV2 = (options = "baseUrl: server.apiV2, publishableApiKey: server.publishableKey") => [
   'import("medusa-auth").Medusa<"v2">',
   `new (await imported["medusa-auth"]()).Medusa({ backend: "v2", ${options} })`,
 ]
 
 /**
- * A client of a v2 server that answers these paths, and any other with a 401. It logs each path, and the token sent with it.
- * @param {Record<string, unknown>} answers
+ * A client of a v2 server that responds to these paths, and with 401 to all others. It logs each path with the token that was sent.
+ * @param {Record<string, unknown>} bodies
  */
-const medusaAnswered = (answers) =>
+const medusaWithResponses = (bodies) =>
   medusaV2(`fetch: async (url, { headers }) => {
     const { pathname } = new URL(url)
-    const answer = ${JSON.stringify(answers)}[pathname]
+    const body = ${JSON.stringify(bodies)}[pathname]
     console.log(pathname, headers.authorization ?? "anonymous")
-    return Response.json(answer ?? { message: "Unauthorized" }, { status: answer ? 200 : 401 })
+    return Response.json(body ?? { message: "Unauthorized" }, { status: body ? 200 : 401 })
   }`)
 
-/** The id of the customer that the cookie belongs to. @param {{ api: string }} shop @param {string} cookie */
+/** The id of the customer that the cookie belongs to. @param {{ api: string }} server @param {string} cookie */
 async function owner({ api }, cookie) {
   const response = await fetch(`${api}/store/auth`, { headers: { cookie } })
   return (await response.json()).customer?.id
 }
 
-/** The email address of the customer that the cookie belongs to. @param {{ apiV2: string, publishableKey: string }} shop @param {string} cookie */
+/** The email address of the customer that the cookie belongs to. @param {{ apiV2: string, publishableKey: string }} server @param {string} cookie */
 async function ownerV2({ apiV2, publishableKey }, cookie) {
   const headers = { cookie, "x-publishable-api-key": publishableKey }
   const response = await fetch(`${apiV2}/store/customers/me`, { headers })
@@ -73,12 +73,12 @@ export const readme = {
     given: login,
     replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
     logs: () => ["user@example.com"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "user@example.com"),
   },
 }
 
 /** @type {Record<string, Given>} */
-const showing = {
+const views = {
   showLogin: ["() => void", '() => console.log("login")'],
   showProblem: ["(message: string) => void", '() => console.log("problem")'],
 }
@@ -88,19 +88,19 @@ export const page = {
   "medusa-auth 2": {
     replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
     logs: () => ["user@example.com"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "user@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "user@example.com"),
   },
   "Log in 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
-    then: async (shop, cookie) => assert.equal(await owner(shop, cookie), shop.id),
+    then: async (server, cookie) => assert.equal(await owner(server, cookie), server.id),
   },
   "Log in 2": {
     given: { medusa: medusaV2(), ...login },
     after: "console.log((await medusa.auth.getSession()).customer.email, block.access_token.split('.').length)",
     logs: () => ["user@example.com 3"],
-    then: async (_shop, cookie) => assert.equal(cookie, ""),
+    then: async (_server, cookie) => assert.equal(cookie, ""),
   },
   "Sign up 1": {
     given: {
@@ -112,10 +112,10 @@ export const page = {
     },
     after: "console.log(block.customer.first_name)",
     logs: () => ["Ann"],
-    then: async (shop, cookie) => assert.equal(await ownerV2(shop, cookie), "ann@example.com"),
+    then: async (server, cookie) => assert.equal(await ownerV2(server, cookie), "ann@example.com"),
   },
   "Stay logged in 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
@@ -129,20 +129,20 @@ export const page = {
     given: { medusa: medusaV2(), ...login },
     before: `
       const { Medusa } = await imported["medusa-auth"]()
-      const before = new Medusa({ baseUrl: shop.apiV2, backend: "v2" })
+      const before = new Medusa({ baseUrl: server.apiV2, backend: "v2" })
       sessionStorage.setItem("token", (await before.auth.getToken({ email, password })).access_token)`,
     after: "console.log((await medusa.auth.getSession()).customer.email)",
     logs: () => ["user@example.com"],
   },
   "Log out 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "await medusa.auth.getSession().catch(({ code }) => console.log(code))",
     logs: () => ["unauthorized"],
   },
   "Reset a password 1": {
     given: {
-      medusa: medusaAnswered({
+      medusa: medusaWithResponses({
         "/auth/customer/emailpass/reset-password": {},
         "/auth/customer/emailpass/update": { success: true },
       }),
@@ -157,14 +157,14 @@ export const page = {
     logs: () => ["#google"],
   },
   "Log in with Google 2": {
-    given: { sdk: sdkWithGoogle, medusa: medusaAnswered({ "/store/customers/me": { customer: { id: "cus_1" } } }) },
+    given: { sdk: sdkWithGoogle, medusa: medusaWithResponses({ "/store/customers/me": { customer: { id: "cus_1" } } }) },
     before: 'history.replaceState(null, "", "?code=1&state=2")',
     after: "console.log(block.customer.id)",
     logs: () => ["/store/customers/me Bearer token-2", "cus_1"],
   },
   "Ask for a second factor 1": {
     given: {
-      medusa: medusaAnswered({
+      medusa: medusaWithResponses({
         "/auth/customer/emailpass": { mfa_required: true, mfa_challenge: { id: "authmfac_1", methods: ["totp"] }, token: "pending" },
         "/store/customers/me": { customer: { id: "cus_1" } },
       }),
@@ -181,29 +181,29 @@ export const page = {
   },
   "Use Next.js and other servers 1": {
     where: "node",
-    given: { medusa: medusa("shop.api"), credentials },
+    given: { medusa: medusa("server.api"), credentials },
     after: `
-      const nobody = await medusa.auth.getSession().catch(({ code }) => code)
-      console.log(block.customer.id, nobody)`,
+      const code = await medusa.auth.getSession().catch(({ code }) => code)
+      console.log(block.customer.id, code)`,
     logs: ({ id }) => [`${id} unauthorized`],
   },
   "Use Next.js and other servers 2": {
     where: "node",
-    given: { medusa: medusa("shop.api"), credentials },
+    given: { medusa: medusa("server.api"), credentials },
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
   "Handle errors 1": [
-    { given: { medusa: medusa("shop.api"), ...showing }, logs: () => ["login"] },
-    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...showing }, logs: () => ["problem"] },
+    { given: { medusa: medusa("server.api"), ...views }, logs: () => ["login"] },
+    { given: { medusa: medusa('"http://127.0.0.1:1"'), ...views }, logs: () => ["problem"] },
     {
-      given: { medusa: medusa("shop.api"), ...showing },
+      given: { medusa: medusa("server.api"), ...views },
       before: 'await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })',
       logs: () => [],
     },
   ],
   "Options 1": {
-    given: { medusa: medusa("shop.api"), ...login },
+    given: { medusa: medusa("server.api"), ...login },
     before: logIn,
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],

@@ -1,7 +1,7 @@
 // @ts-check
-// How the blocks under "Invite a team" are run.
+// How to run the blocks under "Invite a team".
 
-const client = 'new (await imported["medusa-auth/admin"]()).Medusa({ baseUrl: shop.apiV2, backend: "v2" })'
+const client = 'new (await imported["medusa-auth/admin"]()).Medusa({ baseUrl: server.apiV2, backend: "v2" })'
 
 /** @type {Record<string, import("../run.mjs").Example>} */
 export const page = {

@@ -1,4 +1,4 @@
-// A CommonJS module of TypeScript.
+// A CommonJS module in TypeScript.
 import Default, { Medusa, isMedusaError } from "medusa-auth"
 import namespace = require("medusa-auth")
 

@@ -1,5 +1,5 @@
-// Customers and payloads go from js-sdk's code to this client's and back. @medusajs/types needs `skipLibCheck`: its own
-// declarations refer to packages that only a server has.
+// The customers and payloads of js-sdk and of this client are compatible. @medusajs/types needs `skipLibCheck`, because its
+// declarations import packages that only a server has.
 import type JsSdk from "@medusajs/js-sdk"
 import type { HttpTypes } from "@medusajs/types"
 import Medusa, { type AddressV2, type CreateCustomerV2, type CustomerV2, type UpdateCustomerV2 } from "medusa-auth"
@@ -8,27 +8,27 @@ import { holds, type Equal } from "../equal.js"
 const medusa = new Medusa({ backend: "v2" })
 type StoreCustomerApi = JsSdk["store"]["customer"]
 
-/** The fields that Medusa's type has in common with ours, and those where ours says more than Medusa's. */
+/** `Common` are the fields that have the same type in both. `Precise` are the fields that are more precise in ours. */
 type Common<Ours, Theirs> = Exclude<keyof Ours, Precise<Ours, Theirs>>
 type Precise<Ours, Theirs> = {
   [Field in keyof Ours]-?: Field extends keyof Theirs ? (Pick<Theirs, Field> extends Pick<Ours, Field> ? never : Field) : Field
 }[keyof Ours]
 
-// What this client resolves with goes where js-sdk's results went.
+// The results of this client can replace those of js-sdk.
 export const customer = (ours: CustomerV2): HttpTypes.StoreCustomer => ours
 export const address = (ours: AddressV2): HttpTypes.StoreCustomerAddress => ours
 export const session = (): Promise<HttpTypes.StoreCustomerResponse> => medusa.auth.getSession()
 export const profile = (): ReturnType<StoreCustomerApi["retrieve"]> => medusa.customers.retrieve()
 export const changed = (): ReturnType<StoreCustomerApi["update"]> => medusa.customers.update({ phone: null })
 
-// And back, but for what Medusa's type leaves open.
+// The reverse is true, except for fields that are less precise in Medusa's types.
 holds<Equal<Precise<AddressV2, HttpTypes.StoreCustomerAddress>, "deleted_at">>()
 holds<Equal<Precise<CustomerV2, HttpTypes.StoreCustomer>, "has_account" | "phone" | "created_at" | "updated_at" | "deleted_at">>()
 type Shared = Common<CustomerV2, HttpTypes.StoreCustomer>
 export const shared = (theirs: Pick<HttpTypes.StoreCustomer, Shared>): Pick<CustomerV2, Shared> => theirs
 export const addresses = (theirs: HttpTypes.StoreCustomerAddress[]): CustomerV2["addresses"] => theirs
 
-// What js-sdk's users pass is accepted.
+// This client accepts the arguments of js-sdk.
 export const update = (body: HttpTypes.StoreUpdateCustomer) => medusa.customers.update(body)
 export const updateOfSdk = (...[body]: Parameters<StoreCustomerApi["update"]>) => medusa.customers.update(body)
 export const create = (body: HttpTypes.StoreCreateCustomer, email: string, password: string) =>
@@ -36,7 +36,7 @@ export const create = (body: HttpTypes.StoreCreateCustomer, email: string, passw
 export const createOfSdk = (...[body]: Parameters<StoreCustomerApi["create"]>) =>
   medusa.customers.create({ ...body, email: body.email ?? "", password: "supersecret" })
 
-// The same of addresses and orders.
+// The same for addresses.
 export const added = (...[body]: Parameters<StoreCustomerApi["createAddress"]>): ReturnType<StoreCustomerApi["createAddress"]> =>
   medusa.customers.addresses.addAddress(body)
 export const moved = (...[id, body]: Parameters<StoreCustomerApi["updateAddress"]>): ReturnType<StoreCustomerApi["updateAddress"]> =>

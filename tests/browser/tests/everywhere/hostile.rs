@@ -1,22 +1,22 @@
-//! Whatever `fetch` does, a call settles, quietly, and the next one works.
+//! Whatever `fetch` does, a call settles without console output, and the next call works.
 
 use js_sys::Promise;
-use medusa_auth_browser_tests::answers::Account;
+use medusa_auth_browser_tests::clients::{PASSWORD, client_with, client_with_fetch, credentials, new_email};
 use medusa_auth_browser_tests::package::Medusa;
 use medusa_auth_browser_tests::requests::{Fetch, get};
+use medusa_auth_browser_tests::results::CustomerResult;
 use medusa_auth_browser_tests::settle::{rejected, rejection, resolved, settled};
-use medusa_auth_browser_tests::shop::{PASSWORD, client_of, client_through, credentials, new_email};
 use medusa_auth_browser_tests::watch::watch;
 use wasm_bindgen_test::*;
 
-const GOOD: &str = "Promise.resolve(Response.json({ customer: { id: 'cus_1', email: 'a@b.c', has_account: true } }))";
+const VALID: &str = "Promise.resolve(Response.json({ customer: { id: 'cus_1', email: 'a@b.c', has_account: true } }))";
 
-/// Every method, called once.
+/// One call of every method.
 fn calls(medusa: &Medusa) -> [Promise; 10] {
     let (auth, customers) = (medusa.auth(), medusa.customers());
     let pair = credentials(&new_email(), PASSWORD);
     [
-        // It ends what began before it.
+        // Comes first, because it ends earlier calls.
         auth.delete_session(),
         auth.authenticate(&pair),
         auth.get_session(),
@@ -30,25 +30,25 @@ fn calls(medusa: &Medusa) -> [Promise; 10] {
     ]
 }
 
-/// Every method fails like that when `fetch` does this the first time; then, the same client works.
-async fn fails(with: &str, code: &str) {
-    fails_within(5000, with, code).await;
+/// Checks that every method rejects with `code` if `fetch` evaluates this expression, and that the same client works afterwards.
+async fn assert_fails(expression: &str, code: &str) {
+    assert_fails_within(5000, expression, code).await;
 }
 
-async fn fails_within(timeout: u32, with: &str, code: &str) {
+async fn assert_fails_within(timeout: u32, expression: &str, code: &str) {
     let watch = watch();
-    let fetch = Fetch::answering(&["earlier < 10 ? ", with, " : ", GOOD].concat());
-    let medusa = client_through(&fetch, timeout);
+    let fetch = Fetch::responding(&["earlier < 10 ? ", expression, " : ", VALID].concat());
+    let medusa = client_with_fetch(&fetch, timeout);
     for error in calls(&medusa).map(rejected) {
-        assert_eq!(error.await.code, code, "{with}");
+        assert_eq!(error.await.code, code, "{expression}");
     }
-    let account: Account = resolved(medusa.auth().get_session()).await;
+    let account: CustomerResult = resolved(medusa.auth().get_session()).await;
     assert_eq!(account.customer.id, "cus_1");
-    watch.heard_nothing().await;
+    watch.assert_silent().await;
 }
 
 #[wasm_bindgen_test]
-async fn rejections() {
+async fn a_fetch_that_rejects() {
     for reason in [
         "'no'",
         "undefined",
@@ -63,33 +63,33 @@ async fn rejections() {
         "new TypeError('no')",
         "Promise.resolve()",
     ] {
-        fails(&format!("Promise.reject({reason})"), "network_error").await;
+        assert_fails(&format!("Promise.reject({reason})"), "network_error").await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn what_was_thrown_is_the_cause() {
-    let fetch = Fetch::answering("Promise.reject('no')");
-    let error = rejection(client_through(&fetch, 5000).auth().get_session()).await;
+async fn the_rejection_of_fetch_is_the_cause() {
+    let fetch = Fetch::responding("Promise.reject('no')");
+    let error = rejection(client_with_fetch(&fetch, 5000).auth().get_session()).await;
     assert_eq!(get(&error, "cause"), "no");
 }
 
 #[wasm_bindgen_test]
-async fn exceptions() {
+async fn a_fetch_that_throws() {
     for thrown in ["'no'", "undefined", "new TypeError('no')"] {
-        fails(&format!("(() => {{ throw {thrown} }})()"), "network_error").await;
+        assert_fails(&format!("(() => {{ throw {thrown} }})()"), "network_error").await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn what_never_settles() {
-    fails_within(200, "new Promise(() => {})", "timeout").await;
-    fails_within(200, "({ then() {} })", "timeout").await;
-    fails_within(200, "Promise.resolve({ status: 200, text: () => new Promise(() => {}) })", "timeout").await;
+async fn promises_that_never_settle() {
+    assert_fails_within(200, "new Promise(() => {})", "timeout").await;
+    assert_fails_within(200, "({ then() {} })", "timeout").await;
+    assert_fails_within(200, "Promise.resolve({ status: 200, text: () => new Promise(() => {}) })", "timeout").await;
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_response() {
+async fn results_that_are_not_responses() {
     for value in [
         "undefined",
         "null",
@@ -106,9 +106,9 @@ async fn what_is_no_response() {
         "{ status: -200, text: () => '{}' }",
         "Response.error()",
     ] {
-        fails(&format!("Promise.resolve({value})"), "invalid_response").await;
+        assert_fails(&format!("Promise.resolve({value})"), "invalid_response").await;
     }
-    fails("undefined", "invalid_response").await;
+    assert_fails("undefined", "invalid_response").await;
 }
 
 #[wasm_bindgen_test]
@@ -122,39 +122,39 @@ async fn responses_that_cannot_be_read() {
         "(() => { const read = new Response('{}'); read.text(); return read })()",
         "new Response(new ReadableStream({ pull(controller) { controller.error('no') } }))",
     ] {
-        fails(&format!("Promise.resolve({value})"), "network_error").await;
+        assert_fails(&format!("Promise.resolve({value})"), "network_error").await;
     }
 }
 
-/// The value of a property is foreign, too, and a number that is none stops at the border of the module.
+/// These values cannot be converted to a number, so they throw when they are passed to the module.
 #[wasm_bindgen_test]
-async fn statuses_that_are_no_numbers() {
+async fn statuses_that_are_not_numbers() {
     for status in ["1n", "Symbol()", "{ valueOf() { throw 'no' } }"] {
-        let fetch = Fetch::answering(&format!(
-            "earlier < 10 ? Promise.resolve({{ status: {status}, text: () => '{{}}' }}) : {GOOD}"
+        let fetch = Fetch::responding(&format!(
+            "earlier < 10 ? Promise.resolve({{ status: {status}, text: () => '{{}}' }}) : {VALID}"
         ));
-        let medusa = client_through(&fetch, 5000);
+        let medusa = client_with_fetch(&fetch, 5000);
         for error in calls(&medusa).map(rejected) {
             assert_eq!(error.await.code, "network_error");
         }
-        let _: Account = resolved(medusa.auth().get_session()).await;
+        let _: CustomerResult = resolved(medusa.auth().get_session()).await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn pages() {
+async fn html_pages() {
     let page = "'<!doctype html><title>Welcome</title>'";
-    fails(&format!("Promise.resolve(new Response({page}))"), "invalid_response").await;
+    assert_fails(&format!("Promise.resolve(new Response({page}))"), "invalid_response").await;
     // 10 MB
-    fails(&format!("Promise.resolve(new Response({page}.repeat(283_000)))"), "invalid_response").await;
+    assert_fails(&format!("Promise.resolve(new Response({page}.repeat(283_000)))"), "invalid_response").await;
 }
 
 #[wasm_bindgen_test]
-async fn answers_that_lack_what_they_promise() {
+async fn bodies_without_the_expected_fields() {
     for body in ["null", "'{\"customer\":{\"id\":\"cu'", "''", "'[]'", "'5'", "'\"customer\"'", "'{\"customer\":null}'"]
     {
-        let fetch = Fetch::answering(&format!("Promise.resolve(new Response({body}))"));
-        let medusa = client_through(&fetch, 5000);
+        let fetch = Fetch::responding(&format!("Promise.resolve(new Response({body}))"));
+        let medusa = client_with_fetch(&fetch, 5000);
         for error in [
             medusa.auth().get_session(),
             medusa.auth().exists(&new_email().into()),
@@ -171,16 +171,16 @@ async fn answers_that_lack_what_they_promise() {
 }
 
 #[wasm_bindgen_test]
-async fn answers_without_a_body() {
-    let fetch = Fetch::answering("Promise.resolve(new Response(null, { status: 204 }))");
-    let medusa = client_through(&fetch, 5000);
+async fn responses_without_a_body() {
+    let fetch = Fetch::responding("Promise.resolve(new Response(null, { status: 204 }))");
+    let medusa = client_with_fetch(&fetch, 5000);
     let error = rejected(medusa.auth().get_session()).await;
     assert_eq!((error.code.as_str(), error.status), ("invalid_response", Some(204)));
-    settled(medusa.auth().delete_session()).await.expect("nothing is promised");
+    settled(medusa.auth().delete_session()).await.expect("logging out needs no body");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_almost_a_response_will_do() {
+async fn objects_like_a_response_are_accepted() {
     let body = r#"'{"customer":{"id":"cus_1","email":"a@b.c","has_account":true}}'"#;
     for value in [
         format!("({{ then(resolve) {{ resolve(new Response({body})) }} }})"),
@@ -190,7 +190,7 @@ async fn what_is_almost_a_response_will_do() {
         format!("({{ status: 200, text: async () => {body}, headers: {{ get: 5 }} }})"),
         format!("({{ status: 299, text: async () => ({{ toString: () => {body} }}) }})"),
     ] {
-        let medusa = client_through(&Fetch::answering(&value), 1000);
+        let medusa = client_with_fetch(&Fetch::responding(&value), 1000);
         let promise = medusa.customers().retrieve();
         let account = settled(promise).await.unwrap_or_else(|error| panic!("{value}: {error:?}"));
         assert_eq!(get(&get(&account, "customer"), "id"), "cus_1");
@@ -198,26 +198,27 @@ async fn what_is_almost_a_response_will_do() {
 }
 
 #[wasm_bindgen_test]
-async fn retry_after_of_any_kind() {
-    // What cannot be read, or is too long, ends the retries; "now" means the usual wait.
+async fn unusual_retry_after_headers() {
+    // There is no retry if the header is invalid or too long. Zero and the past mean the usual delay.
     let cases = [("soon", 1), ("1e99", 1), ("Infinity", 1), ("\u{fc}", 1), ("-1", 2), ("0", 2)];
-    for (asked, requests) in cases.into_iter().chain([("Thu, 01 Jan 1970 00:00:00 GMT", 2)]) {
-        let fetch = Fetch::answering(&format!(
-            "Promise.resolve(new Response('', {{ status: 503, headers: {{ 'retry-after': {asked:?} }} }}))"
+    for (retry_after, requests) in cases.into_iter().chain([("Thu, 01 Jan 1970 00:00:00 GMT", 2)]) {
+        let fetch = Fetch::responding(&format!(
+            "Promise.resolve(new Response('', {{ status: 503, headers: {{ 'retry-after': {retry_after:?} }} }}))"
         ));
-        let medusa = client_of("https://shop.example.com", [("fetch", fetch.clone().into()), ("maxRetries", 1.into())]);
+        let medusa =
+            client_with("https://shop.example.com", [("fetch", fetch.clone().into()), ("maxRetries", 1.into())]);
         let error = rejected(medusa.auth().get_session()).await;
-        assert_eq!((error.code.as_str(), fetch.count()), ("server_error", requests), "{asked}");
+        assert_eq!((error.code.as_str(), fetch.count()), ("server_error", requests), "{retry_after}");
     }
 }
 
 #[wasm_bindgen_test]
 async fn every_status_has_a_code() {
     for status in 200..600 {
-        let fetch = Fetch::answering(&format!(
+        let fetch = Fetch::responding(&format!(
             "Promise.resolve({{ status: {status}, statusText: '', headers: new Headers(), text: async () => 'no' }})"
         ));
-        let error = rejected(client_through(&fetch, 5000).auth().get_session()).await;
+        let error = rejected(client_with_fetch(&fetch, 5000).auth().get_session()).await;
         assert_eq!(error.status, Some(status));
         let code = match status {
             200..300 => "invalid_response",

@@ -1,12 +1,12 @@
-//! What holds in a page and in a worker alike.
+//! Tests that run in pages and in workers.
 
 mod aborts;
 mod cookies;
 mod core;
 mod cors;
 mod errors;
+mod faulty_server;
 mod hostile;
 mod pending_calls;
 mod timeouts;
 mod v2;
-mod wire;

@@ -1,10 +1,10 @@
-//! Those who ask the same at the same time share one request, and nothing else.
+//! Equal concurrent calls share one request, and nothing else.
 
 use js_sys::{Array, Object};
-use medusa_auth_browser_tests::answers::Account;
-use medusa_auth_browser_tests::requests::{Fetch, get, recorder};
-use medusa_auth_browser_tests::settle::{failure, pause, rejected, rejection, resolved, settled};
-use medusa_auth_browser_tests::shop::{PASSWORD, client, client_through, credentials, new_email, object};
+use medusa_auth_browser_tests::clients::{PASSWORD, client, client_with_fetch, credentials, new_email, object};
+use medusa_auth_browser_tests::requests::{Fetch, get, recording_fetch};
+use medusa_auth_browser_tests::results::CustomerResult;
+use medusa_auth_browser_tests::settle::{error_data, rejected, rejection, resolved, settled, sleep};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 use web_sys::AbortController;
@@ -15,15 +15,15 @@ const SLOW: &str = "new Promise((resolve, reject) => {
 })";
 
 #[wasm_bindgen_test]
-async fn five_at_once_are_one_request() {
+async fn five_concurrent_calls_send_one_request() {
     let email = new_email();
-    let _: Account = resolved(client().customers().create(&credentials(&email, PASSWORD))).await;
-    let fetch = recorder();
-    let medusa = client_through(&fetch, 0);
+    let _: CustomerResult = resolved(client().customers().create(&credentials(&email, PASSWORD))).await;
+    let fetch = recording_fetch();
+    let medusa = client_with_fetch(&fetch, 0);
     let promises: Vec<_> = (0..5).map(|_| medusa.auth().get_session()).collect();
     let mut results = Vec::new();
     for promise in promises {
-        results.push(settled(promise).await.expect("somebody is logged in"));
+        results.push(settled(promise).await.expect("a customer is logged in"));
     }
     assert_eq!(fetch.count(), 1);
 
@@ -38,19 +38,19 @@ async fn five_at_once_are_one_request() {
             assert!(!Object::is(&headers(one), &headers(other)));
         }
     }
-    let _: Account = resolved(medusa.auth().get_session()).await;
-    assert_eq!(fetch.count(), 2, "nothing is kept for later");
+    let _: CustomerResult = resolved(medusa.auth().get_session()).await;
+    assert_eq!(fetch.count(), 2, "results are not cached");
 }
 
 #[wasm_bindgen_test]
-async fn a_failure_is_everybodys_own() {
-    let fetch = Fetch::answering("Promise.resolve(new Response('no', { status: 401 }))");
-    let medusa = client_through(&fetch, 0);
+async fn each_call_gets_its_own_error() {
+    let fetch = Fetch::responding("Promise.resolve(new Response('no', { status: 401 }))");
+    let medusa = client_with_fetch(&fetch, 0);
     let rejections: Vec<_> = (0..5).map(|_| rejection(medusa.auth().get_session())).collect();
     let mut errors: Vec<JsValue> = Vec::new();
     for error in rejections {
         let error = error.await;
-        assert_eq!(failure(&error).code, "unauthorized");
+        assert_eq!(error_data(&error).code, "unauthorized");
         assert!(errors.iter().all(|other| !Object::is(other, &error)));
         errors.push(error);
     }
@@ -58,76 +58,76 @@ async fn a_failure_is_everybodys_own() {
 }
 
 #[wasm_bindgen_test]
-async fn who_leaves_does_not_take_the_others_along() {
-    let fetch = Fetch::answering(SLOW);
-    let medusa = client_through(&fetch, 0);
+async fn an_aborted_call_does_not_abort_the_others() {
+    let fetch = Fetch::responding(SLOW);
+    let medusa = client_with_fetch(&fetch, 0);
     let controller = AbortController::new().expect("browsers have signals");
     let options = object([("signal", controller.signal().into())]);
-    let leaving = medusa.auth().get_session_with(&JsValue::UNDEFINED, &options);
-    let staying: Vec<_> = (0..4).map(|_| medusa.auth().get_session()).collect();
-    pause(50).await;
+    let aborted = medusa.auth().get_session_with(&JsValue::UNDEFINED, &options);
+    let others: Vec<_> = (0..4).map(|_| medusa.auth().get_session()).collect();
+    sleep(50).await;
     controller.abort();
-    assert_eq!(rejected(leaving).await.code, "aborted");
+    assert_eq!(rejected(aborted).await.code, "aborted");
     assert!(!fetch.signal(0).aborted());
-    for promise in staying {
-        let _: Account = resolved(promise).await;
+    for promise in others {
+        let _: CustomerResult = resolved(promise).await;
     }
     assert_eq!(fetch.count(), 1);
 }
 
 #[wasm_bindgen_test]
-async fn when_all_leave_the_request_is_given_up() {
-    let fetch = Fetch::answering(SLOW);
-    let medusa = client_through(&fetch, 0);
+async fn the_request_is_aborted_if_all_calls_are() {
+    let fetch = Fetch::responding(SLOW);
+    let medusa = client_with_fetch(&fetch, 0);
     let controllers: Vec<_> = (0..3).map(|_| AbortController::new().expect("browsers have signals")).collect();
     let promises: Array = controllers
         .iter()
         .map(|controller| object([("signal", controller.signal().into())]))
         .map(|options| medusa.auth().get_session_with(&JsValue::UNDEFINED, &options))
         .collect();
-    pause(50).await;
+    sleep(50).await;
     for (index, controller) in controllers.iter().enumerate() {
-        assert!(!fetch.signal(0).aborted(), "{index} have left");
+        assert!(!fetch.signal(0).aborted(), "only {index} calls are aborted");
         controller.abort();
-        pause(5).await;
+        sleep(5).await;
     }
     assert!(fetch.signal(0).aborted());
     for promise in promises {
         assert_eq!(rejected(promise.unchecked_into()).await.code, "aborted");
     }
-    let _: Account = resolved(medusa.auth().get_session()).await;
-    assert_eq!(fetch.count(), 2, "nobody joins what was given up");
+    let _: CustomerResult = resolved(medusa.auth().get_session()).await;
+    assert_eq!(fetch.count(), 2, "new calls do not join an aborted request");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_not_equal_is_not_shared() {
-    let fetch = Fetch::answering(SLOW);
-    let medusa = client_through(&fetch, 0);
+async fn different_calls_do_not_share_a_request() {
+    let fetch = Fetch::responding(SLOW);
+    let medusa = client_with_fetch(&fetch, 0);
     let auth = medusa.auth();
     let promises = [
         auth.get_session(),
         auth.get_session_with(&object([("x-shop", "north".into())]), &JsValue::UNDEFINED),
         auth.get_session_with(&JsValue::UNDEFINED, &object([("timeout", 1000.into())])),
-        client_through(&fetch, 0).auth().get_session(),
+        client_with_fetch(&fetch, 0).auth().get_session(),
         medusa.customers().retrieve(),
     ];
     for promise in promises {
-        let _: Account = resolved(promise).await;
+        let _: CustomerResult = resolved(promise).await;
     }
     assert_eq!(fetch.count(), 5);
 }
 
 #[wasm_bindgen_test]
-async fn a_log_in_ends_what_was_asked_before() {
-    let fetch = Fetch::answering(SLOW);
-    let medusa = client_through(&fetch, 0);
+async fn calls_before_and_after_a_login_do_not_share_a_request() {
+    let fetch = Fetch::responding(SLOW);
+    let medusa = client_with_fetch(&fetch, 0);
     let before = medusa.auth().get_session();
-    let log_in = medusa.auth().authenticate(&credentials(&new_email(), PASSWORD));
+    let login = medusa.auth().authenticate(&credentials(&new_email(), PASSWORD));
     let during = medusa.auth().get_session();
-    let _: Account = resolved(log_in).await;
+    let _: CustomerResult = resolved(login).await;
     let after = medusa.auth().get_session();
     for promise in [before, during, after] {
-        let _: Account = resolved(promise).await;
+        let _: CustomerResult = resolved(promise).await;
     }
     assert_eq!(fetch.count(), 4);
 }

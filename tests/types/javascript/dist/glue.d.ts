@@ -1,4 +1,4 @@
-// Stands in for pkg/dist/glue.js where that has not been built.
+// Replaces pkg/dist/glue.js if it has not been built.
 export function create(): {
   imports: WebAssembly.Imports
   start(exports: WebAssembly.Exports): void
@@ -10,7 +10,7 @@ declare class Client {
   constructor(baseUrl: string, maxRetries: number, isV2: boolean, keepsTokens: boolean)
   setToken(token: string | undefined): boolean
   token(strings: string[]): void
-  sibling(): Client
+  sibling(apiKey: string | undefined): Client
   begin(
     operation: number,
     subject: string | undefined,
@@ -21,7 +21,7 @@ declare class Client {
   ): number
   epoch(call: number): number
   request(call: number, strings: string[]): number
-  onResponse(call: number, response: object, status: number, retryAfter: number): number
+  onResponse(call: number, response: object, status: number, retryAfter: number, elapsed: number): number
   onFailure(call: number, isLate: boolean): number
   end(call: number, failure: string[]): any
   free(): void

@@ -1,2 +1,2 @@
-// Stands in for pkg/dist/admin/glue.js where that has not been built.
+// Replaces pkg/dist/admin/glue.js if it has not been built.
 export * from "../glue.js"

@@ -1,2 +1,2 @@
-// Stands in for pkg/dist/admin/inline.js where that has not been built.
+// Replaces pkg/dist/admin/inline.js if it has not been built.
 export { default } from "../inline.js"

@@ -1,15 +1,15 @@
-// Stands in for pkg/dist/modules/glue.js where that has not been built.
+// Replaces pkg/dist/modules/glue.js if it has not been built.
 export function create(): {
   imports: WebAssembly.Imports
   start(exports: WebAssembly.Exports): void
   hasTrapped?: boolean
-  Call: typeof Call
+  ModuleCall: typeof ModuleCall
 }
 
-declare class Call {
+declare class ModuleCall {
   constructor(request: string, now: number)
   run(): string
-  give(records: string): void
-  work(): void
+  provide(records: string): void
+  hashPassword(): void
   free(): void
 }

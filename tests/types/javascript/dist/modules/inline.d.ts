@@ -1,2 +1,2 @@
-// Stands in for pkg/dist/modules/inline.js where that has not been built.
+// Replaces pkg/dist/modules/inline.js if it has not been built.
 export default function bytes(): Uint8Array<ArrayBuffer>

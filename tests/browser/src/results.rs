@@ -1,68 +1,68 @@
-//! What the package's promises settle with.
+//! The results and errors of the package's promises, deserialized.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 
-/// A customer, as far as the tests look.
+/// The fields of a customer that the tests check.
 #[derive(Debug, Deserialize, PartialEq)]
 pub struct Customer {
     /// `cus_…`
     pub id: String,
     /// In lower case.
     pub email: String,
-    /// Not always given.
+    /// Optional.
     pub first_name: Option<String>,
-    /// Not a guest.
+    /// `false` for guests.
     pub has_account: bool,
 }
 
-/// The HTTP answer behind a result.
+/// The `response` of a result.
 #[derive(Debug, Deserialize, PartialEq)]
 pub struct Response {
-    /// Such as 200.
+    /// The HTTP status.
     pub status: u16,
-    /// What the page is allowed to read.
+    /// The headers that CORS lets the page read.
     pub headers: HashMap<String, String>,
 }
 
 /// `{ customer, response }`.
 #[derive(Debug, Deserialize, PartialEq)]
-pub struct Account {
-    /// Who is logged in.
+pub struct CustomerResult {
+    /// The customer.
     pub customer: Customer,
-    /// How it was said.
+    /// The HTTP response.
     pub response: Response,
 }
 
 /// `{ exists, response }`.
 #[derive(Debug, Deserialize, PartialEq)]
-pub struct Existence {
+pub struct ExistsResult {
     /// Whether there is an account.
     pub exists: bool,
 }
 
 /// `{ access_token, response }`.
 #[derive(Debug, Deserialize, PartialEq)]
-pub struct Token {
+pub struct TokenResult {
     /// A JWT.
     pub access_token: String,
 }
 
 /// A `MedusaError`.
 #[derive(Debug, Deserialize)]
-pub struct Failure {
+pub struct ErrorData {
     /// Always `MedusaError`.
     pub name: String,
-    /// For programs.
+    /// The error code.
     pub code: String,
-    /// For people.
+    /// The message for people.
     pub message: String,
-    /// The server's word for it.
+    /// Medusa's `type`, if the server responded with one.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// Of the answer, if there was one.
+    /// The HTTP status, if there was a response.
     pub status: Option<u16>,
-    /// The answer, if there was one.
+    /// The HTTP response, if there was one.
     pub response: Option<Response>,
 }

@@ -1,4 +1,4 @@
-// What the client for admins is to TypeScript.
+// The types of the README's client for admins.
 import type MedusaJs from "@medusajs/medusa-js"
 import type { MedusaProviderProps } from "medusa-react"
 import { medusa } from "./medusa"

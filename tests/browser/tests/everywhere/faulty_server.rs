@@ -1,10 +1,11 @@
-//! Answers that are broken on the wire, where the browser's own `fetch` meets them.
+//! Faulty responses from a real server, with the browser's own `fetch`.
 
 use js_sys::JsString;
-use medusa_auth_browser_tests::answers::Account;
+use medusa_auth_browser_tests::clients::{PASSWORD, client, client_with, credentials, new_email};
 use medusa_auth_browser_tests::requests::get;
+use medusa_auth_browser_tests::results::CustomerResult;
+use medusa_auth_browser_tests::servers::faulty;
 use medusa_auth_browser_tests::settle::{rejected, resolved, settled};
-use medusa_auth_browser_tests::shop::{PASSWORD, broken, client, client_of, credentials, new_email};
 use medusa_auth_browser_tests::watch::watch;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
@@ -12,7 +13,7 @@ use wasm_bindgen_test::*;
 #[wasm_bindgen_test]
 async fn each_failure_has_its_code() {
     let watch = watch();
-    for (manner, code, status) in [
+    for (fault, code, status) in [
         ("/reset", "network_error", None),
         ("/cut", "network_error", None),
         ("/loop", "network_error", None),
@@ -21,22 +22,22 @@ async fn each_failure_has_its_code() {
         ("/gone", "invalid_response", Some(204)),
         ("/bigger", "server_error", Some(502)),
     ] {
-        let medusa = client_of(&[&broken(), manner].concat(), []);
+        let medusa = client_with(&[&faulty(), fault].concat(), []);
         for error in [medusa.auth().get_session(), medusa.auth().authenticate(&credentials(&new_email(), PASSWORD))]
             .map(rejected)
         {
             let error = error.await;
-            assert_eq!((error.code.as_str(), error.status), (code, status), "{manner}");
+            assert_eq!((error.code.as_str(), error.status), (code, status), "{fault}");
         }
     }
-    let _: Account = resolved(client().customers().create(&credentials(&new_email(), PASSWORD))).await;
-    watch.heard_nothing().await;
+    let _: CustomerResult = resolved(client().customers().create(&credentials(&new_email(), PASSWORD))).await;
+    watch.assert_silent().await;
 }
 
 #[wasm_bindgen_test]
-async fn ten_megabytes_arrive_whole() {
-    let medusa = client_of(&[&broken(), "/big"].concat(), []);
-    let result = settled(medusa.auth().get_session()).await.expect("it is a good answer");
+async fn ten_megabytes_are_read_completely() {
+    let medusa = client_with(&[&faulty(), "/big"].concat(), []);
+    let result = settled(medusa.auth().get_session()).await.expect("the response is valid");
     let filling: JsString = get(&get(&result, "metadata"), "filling").unchecked_into();
     assert_eq!(filling.length(), 10 * 1024 * 1024);
 }
