@@ -50,33 +50,34 @@ pub enum Admin {
 }
 
 impl Admin {
+    /// Every operation of admins. The positions, plus 100, are the numbers in `pkg/lib/admin/operations.js`.
+    pub const ALL: [Self; 23] = [
+        Self::LogIn,
+        Self::LogOut,
+        Self::GetSession,
+        Self::GetToken,
+        Self::RefreshToken,
+        Self::Invite,
+        Self::CreateInvite,
+        Self::ListInvites,
+        Self::ResendInvite,
+        Self::RefreshInvite,
+        Self::DeleteInvite,
+        Self::ValidateToken,
+        Self::AcceptInvite,
+        Self::AcceptInviteReturningUser,
+        Self::CreateUser,
+        Self::RetrieveUser,
+        Self::UpdateUser,
+        Self::DeleteUser,
+        Self::ListUsers,
+        Self::SendPasswordToken,
+        Self::ResetPassword,
+        Self::Authenticate,
+        Self::AuthenticateOrCreate,
+    ];
+
     pub(crate) fn from_number(number: usize) -> Option<Self> {
-        OPERATIONS.get(number).copied()
+        Self::ALL.get(number).copied()
     }
 }
-
-const OPERATIONS: [Admin; 23] = [
-    Admin::LogIn,
-    Admin::LogOut,
-    Admin::GetSession,
-    Admin::GetToken,
-    Admin::RefreshToken,
-    Admin::Invite,
-    Admin::CreateInvite,
-    Admin::ListInvites,
-    Admin::ResendInvite,
-    Admin::RefreshInvite,
-    Admin::DeleteInvite,
-    Admin::ValidateToken,
-    Admin::AcceptInvite,
-    Admin::AcceptInviteReturningUser,
-    Admin::CreateUser,
-    Admin::RetrieveUser,
-    Admin::UpdateUser,
-    Admin::DeleteUser,
-    Admin::ListUsers,
-    Admin::SendPasswordToken,
-    Admin::ResetPassword,
-    Admin::Authenticate,
-    Admin::AuthenticateOrCreate,
-];

@@ -46,10 +46,32 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Every operation of storefronts. The positions are the numbers in `pkg/lib/operations.js`.
+    pub const ALL: [Self; 18] = [
+        Self::Authenticate,
+        Self::DeleteSession,
+        Self::GetSession,
+        Self::Exists,
+        Self::GetToken,
+        Self::RefreshToken,
+        Self::CreateCustomer,
+        Self::RetrieveCustomer,
+        Self::UpdateCustomer,
+        Self::GeneratePasswordToken,
+        Self::ResetPassword,
+        Self::ListOrders,
+        Self::AddAddress,
+        Self::UpdateAddress,
+        Self::DeleteAddress,
+        Self::ListAddresses,
+        Self::RetrieveAddress,
+        Self::ListPaymentMethods,
+    ];
+
     /// The operation with this number in `pkg/lib/operations.js`. Those of admins begin at 100.
     #[must_use]
     pub fn from_number(number: usize) -> Option<Self> {
-        let found = OPERATIONS.get(number).copied();
+        let found = Self::ALL.get(number).copied();
         #[cfg(feature = "admin")]
         let found = found.or_else(|| Admin::from_number(number.checked_sub(100)?).map(Self::Admin));
         found
@@ -88,24 +110,3 @@ impl Operation {
         }
     }
 }
-
-const OPERATIONS: [Operation; 18] = [
-    Operation::Authenticate,
-    Operation::DeleteSession,
-    Operation::GetSession,
-    Operation::Exists,
-    Operation::GetToken,
-    Operation::RefreshToken,
-    Operation::CreateCustomer,
-    Operation::RetrieveCustomer,
-    Operation::UpdateCustomer,
-    Operation::GeneratePasswordToken,
-    Operation::ResetPassword,
-    Operation::ListOrders,
-    Operation::AddAddress,
-    Operation::UpdateAddress,
-    Operation::DeleteAddress,
-    Operation::ListAddresses,
-    Operation::RetrieveAddress,
-    Operation::ListPaymentMethods,
-];

@@ -6,7 +6,7 @@ use medusa_auth_protocol::{
     Operation, Request, RequestKind, v1, v2,
 };
 
-use crate::support::{ARGUMENT, OPERATIONS, VERSIONS};
+use crate::support::{ARGUMENT, VERSIONS};
 
 #[test]
 fn each_method_of_v1_starts_with_its_request() {
@@ -88,7 +88,7 @@ fn a_method_without_a_route_is_unsupported() {
 #[test]
 fn only_these_methods_require_an_argument() {
     for version in VERSIONS {
-        for operation in OPERATIONS {
+        for operation in Operation::ALL {
             let needs = matches!(
                 (version, operation),
                 (V1, Operation::Exists)

@@ -11,27 +11,6 @@ use serde_json::{Value, json};
 
 pub(crate) const VERSIONS: [MedusaVersion; 2] = [V1, V2];
 
-pub(crate) const OPERATIONS: [Operation; 18] = [
-    Operation::Authenticate,
-    Operation::DeleteSession,
-    Operation::GetSession,
-    Operation::Exists,
-    Operation::GetToken,
-    Operation::RefreshToken,
-    Operation::CreateCustomer,
-    Operation::RetrieveCustomer,
-    Operation::UpdateCustomer,
-    Operation::GeneratePasswordToken,
-    Operation::ResetPassword,
-    Operation::ListOrders,
-    Operation::AddAddress,
-    Operation::UpdateAddress,
-    Operation::DeleteAddress,
-    Operation::ListAddresses,
-    Operation::RetrieveAddress,
-    Operation::ListPaymentMethods,
-];
-
 /// An argument that every method can use.
 pub(crate) const ARGUMENT: Argument<'static> =
     Argument { subject: Some("a@x.co"), token: Some("reset"), payload: None };
@@ -39,7 +18,7 @@ pub(crate) const ARGUMENT: Argument<'static> =
 /// The methods that this version supports, with their first requests.
 pub(crate) fn first_requests(version: MedusaVersion) -> Vec<(Operation, Request)> {
     let begin = |operation| Some((operation, version.begin(operation, ARGUMENT).ok()?));
-    OPERATIONS.into_iter().filter_map(begin).collect()
+    Operation::ALL.into_iter().filter_map(begin).collect()
 }
 
 /// A request to v1.

@@ -196,7 +196,7 @@ fn a_logout_on_v1_survives_a_lost_response() {
 fn only_get_session_is_shared() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
-        for operation in super::scenario::METHODS {
+        for operation in Admin::ALL {
             let (mut browser, _) = super::scenario::Scenario { version, operation, alternative: false }.set_up(0);
             browser.payload["token"] = json!(v2::password_token(EMAIL));
             let Ok(call) = client.try_admin(operation, Some("emailpass"), &browser.payload) else { continue };

@@ -7,7 +7,7 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scenario::{METHODS, Scenario};
+use super::scenario::Scenario;
 use crate::support::{
     admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, v1},
     sent_request::SentRequest,
@@ -113,7 +113,7 @@ fn the_tables_are_complete() {
             .into_iter()
             .filter(|(row_version, _)| *row_version == version)
             .map(|(_, (operation, ..))| operation);
-        let methods = METHODS.into_iter().filter(|method| (version, *method) != (V1, Admin::RefreshToken));
+        let methods = Admin::ALL.into_iter().filter(|method| (version, *method) != (V1, Admin::RefreshToken));
         assert!(rows.eq(methods), "{version:?}");
     }
 }

@@ -20,33 +20,6 @@ use crate::support::{
 
 pub(super) const RETRIES: u32 = 3;
 
-/// Every method.
-pub(super) const METHODS: [Admin; 23] = [
-    Admin::LogIn,
-    Admin::LogOut,
-    Admin::GetSession,
-    Admin::GetToken,
-    Admin::RefreshToken,
-    Admin::Invite,
-    Admin::CreateInvite,
-    Admin::ListInvites,
-    Admin::ResendInvite,
-    Admin::RefreshInvite,
-    Admin::DeleteInvite,
-    Admin::ValidateToken,
-    Admin::AcceptInvite,
-    Admin::AcceptInviteReturningUser,
-    Admin::CreateUser,
-    Admin::RetrieveUser,
-    Admin::UpdateUser,
-    Admin::DeleteUser,
-    Admin::ListUsers,
-    Admin::SendPasswordToken,
-    Admin::ResetPassword,
-    Admin::Authenticate,
-    Admin::AuthenticateOrCreate,
-];
-
 /// The payload of `acceptInvite`.
 pub(super) fn accept_payload(token: &str, password: &str) -> Value {
     json!({ "token": token, "user": { "password": password, "first_name": "Ann" } })
@@ -69,7 +42,7 @@ impl Scenario {
     pub(super) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for version in VERSIONS {
-            for operation in METHODS {
+            for operation in Admin::ALL {
                 if (version, operation) != (V1, Admin::RefreshToken) {
                     all.extend([false, true].map(|alternative| Self { version, operation, alternative }));
                 }

@@ -15,30 +15,13 @@ pub(crate) const PASSWORD_TOKEN: &str = "token-for-old";
 pub(crate) const ARGUMENT: Argument<'static> =
     Argument { subject: Some("a@x.co"), token: Some(PASSWORD_TOKEN), payload: None };
 
-/// The methods that both versions support.
-const COMMON: [Operation; 13] = [
-    Operation::Authenticate,
-    Operation::DeleteSession,
-    Operation::GetSession,
-    Operation::GetToken,
-    Operation::CreateCustomer,
-    Operation::RetrieveCustomer,
-    Operation::UpdateCustomer,
-    Operation::GeneratePasswordToken,
-    Operation::ResetPassword,
-    Operation::ListOrders,
-    Operation::AddAddress,
-    Operation::UpdateAddress,
-    Operation::DeleteAddress,
-];
-
 /// The methods that this version supports.
 pub(crate) fn methods(version: MedusaVersion) -> impl Iterator<Item = Operation> {
-    let own: &[Operation] = match version {
-        V1 => &[Operation::Exists, Operation::ListPaymentMethods],
-        V2 => &[Operation::RefreshToken, Operation::ListAddresses, Operation::RetrieveAddress],
+    let missing: &[Operation] = match version {
+        V1 => &[Operation::RefreshToken, Operation::ListAddresses, Operation::RetrieveAddress],
+        V2 => &[Operation::Exists, Operation::ListPaymentMethods],
     };
-    COMMON.into_iter().chain(own.iter().copied())
+    Operation::ALL.into_iter().filter(|operation| !missing.contains(operation))
 }
 
 /// Every method of every version.

@@ -15,33 +15,6 @@ use serde_json::{Value, json};
 
 use crate::support::{Body, NOW_IN_SECONDS, jwt};
 
-/// Every method of admins.
-const METHODS: [Admin; 23] = [
-    Admin::LogIn,
-    Admin::LogOut,
-    Admin::GetSession,
-    Admin::GetToken,
-    Admin::RefreshToken,
-    Admin::Invite,
-    Admin::CreateInvite,
-    Admin::ListInvites,
-    Admin::ResendInvite,
-    Admin::RefreshInvite,
-    Admin::DeleteInvite,
-    Admin::ValidateToken,
-    Admin::AcceptInvite,
-    Admin::AcceptInviteReturningUser,
-    Admin::CreateUser,
-    Admin::RetrieveUser,
-    Admin::UpdateUser,
-    Admin::DeleteUser,
-    Admin::ListUsers,
-    Admin::SendPasswordToken,
-    Admin::ResetPassword,
-    Admin::Authenticate,
-    Admin::AuthenticateOrCreate,
-];
-
 const PURPOSES: [Purpose; 3] = [Purpose::AcceptInvite, Purpose::CreateUser, Purpose::AuthenticateOrCreate];
 
 /// An invite token that both versions accept.
@@ -85,7 +58,7 @@ fn first_requests() -> Vec<(Admin, Request)> {
         }
         Some((operation, begin(version, operation, &payload).ok()?))
     };
-    let all = |version| METHODS.into_iter().filter_map(move |operation| request(version, operation));
+    let all = |version| Admin::ALL.into_iter().filter_map(move |operation| request(version, operation));
     all(MedusaVersion::V1).chain(all(MedusaVersion::V2)).collect()
 }
 

@@ -2,7 +2,6 @@
 
 use medusa_auth_protocol::{Admin, Operation};
 
-use super::METHODS;
 use crate::names::numbers;
 
 #[test]
@@ -12,13 +11,13 @@ fn operations_have_the_same_numbers_in_the_package() {
         let operation = Operation::from_number(*number);
         assert_eq!(operation.map(|known| format!("{known:?}")), Some(format!("Admin({name})")));
     }
-    assert_eq!(numbers.len(), METHODS.len());
+    assert_eq!(numbers.len(), Admin::ALL.len());
     assert_eq!(Operation::from_number(100 + numbers.len()), None);
 }
 
 #[test]
 fn operations_know_their_effect_on_the_session() {
-    for operation in METHODS {
+    for operation in Admin::ALL {
         let admin = Operation::Admin(operation);
         assert_eq!(admin.logs_out(), operation == Admin::LogOut);
         assert_eq!(admin.gets_session(), operation == Admin::GetSession);
