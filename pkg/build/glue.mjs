@@ -42,6 +42,9 @@ export function usedExports(glue, wasm) {
 export function shorten(glue, names, frees) {
   if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
 
+  // Without a FinalizationRegistry, memory is freed when the page is.
+  glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
+  glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
   for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
     const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")

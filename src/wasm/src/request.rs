@@ -13,13 +13,13 @@ use medusa_auth_core::HttpRequest;
 /// | 1, 2 | the method: `GET`, `POST`, `DELETE` |
 /// | 4 | cookies are sent and stored |
 /// | 8 | redirects are not followed |
-/// | 16, 32 | how many headers of the caller are withheld |
+/// | 16, 32 | how many headers of the caller are withheld, of `Authorization`, `Cookie` and `x-medusa-access-token` |
 /// | 64, 128, 256 | whether there is an `Authorization`, an `Idempotency-Key`, an `x-medusa-access-token` |
 /// | 512, 1024 | the body: none, empty, the payload (without the named field, if there is one), or selected fields |
 /// | from 2048 | how many of the fields are paths in the payload; the rest are values |
 ///
-/// The strings are the URL, the names of the withheld headers, the values of those three headers, and then the name and the path
-/// or value of each field.
+/// The strings are the URL, the values of the three headers of the request, and then the name and the path or value of each
+/// field.
 pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
     let push = |text: &str| strings.push(text);
     let push_header = |value: Option<&str>, bit: u32| {
@@ -29,9 +29,6 @@ pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
         })
     };
     push(&request.url);
-    for name in request.withheld_headers {
-        push(name);
-    }
     let headers = push_header(request.authorization, 64) | push_header(request.idempotency_key, 128);
     #[cfg(feature = "admin")]
     let headers = headers | push_header(request.access_token, 256);
