@@ -106,7 +106,7 @@ async function attempt(name, suite) {
       WASM_BINDGEN_TEST_WEBDRIVER_JSON: "tests/browser/webdriver.json",
     },
   })
-  const kill = () => process.kill(-(runner.pid ?? 0), "SIGKILL")
+  const kill = () => runner.pid && process.kill(-runner.pid, "SIGKILL")
   const killTimer = setTimeout(kill, SUITE_TIMEOUT)
   const connectionTimer = setInterval(openConnection, 500)
   let output = ""

@@ -25,8 +25,10 @@ export async function launch(name) {
   const failed = new Promise((_, reject) => driver.once("error", reject))
   failed.catch(() => {})
   const kill = () => {
+    // Without a pid, the driver did not start, and process.kill(-0) would end this process.
+    if (driver.pid === undefined) return
     try {
-      process.kill(-(driver.pid ?? 0), "SIGKILL")
+      process.kill(-driver.pid, "SIGKILL")
     } catch {}
   }
   process.once("exit", kill)
