@@ -42,6 +42,8 @@ export function usedExports(glue, wasm) {
 export function shorten(glue, names, frees) {
   if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
 
+  // The documentation of the classes is in Rust.
+  glue = glue.replace(/^ *\/\*\*\n[^]*?\*\/\n/gm, "")
   // Without a FinalizationRegistry, memory is freed when the page is.
   glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
   glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
