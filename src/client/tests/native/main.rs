@@ -1,0 +1,6 @@
+//! The client over reqwest, against the embedded backend.
+#![cfg(all(feature = "native", not(target_arch = "wasm32")))]
+
+mod customers;
+mod sessions;
+mod support;
