@@ -108,7 +108,7 @@ impl MedusaBuilder {
     /// Whether a login stores its token for later calls. Default: yes, except in JavaScript runtimes on servers.
     ///
     /// Pass `false` if several people use the client. Logins then return their token, but only
-    /// [`set_token`](Medusa::set_token) gives the client one. Such a client must not share a cookie jar, either.
+    /// [`set_token`](Medusa::set_token) gives the client one. Such a client must not keep cookies, either.
     pub const fn keep_tokens(mut self, keep_tokens: bool) -> Self {
         self.keep_tokens = Some(keep_tokens);
         self

@@ -5,9 +5,9 @@ use std::{
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use reqwest::{
-    Client, Error,
-    cookie::Jar,
-    header::{HeaderMap, HeaderName, HeaderValue},
+    Client, Error, Url,
+    cookie::{CookieStore, Jar},
+    header::{COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE},
     redirect::Policy,
 };
 
@@ -15,13 +15,21 @@ use super::{Method, Request, Response, Transport, TransportError};
 
 /// Sends requests with reqwest, for command lines, tests and server rendering. Needs a Tokio runtime.
 ///
-/// It has a cookie jar, so everybody who uses it is the same person to the server. On a server, create a client for each
-/// visitor, or use [`Native::without_cookies`].
+/// Clones share their connections and their cookie jar, so everybody who uses them is the same person to the server. On a
+/// server, take a transport [`with_own_cookies`](Native::with_own_cookies) for each visitor.
+///
+/// ```
+/// use medusa_auth::{Error, Medusa, transport::Native};
+///
+/// fn client_of_visitor(native: &Native) -> Result<Medusa, Error> {
+///     Medusa::builder("https://api.example.com").transport(native.with_own_cookies()).build()
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Native {
-    /// Sends and stores cookies, if this transport has a jar.
-    with_cookies: Clients,
-    without_cookies: Clients,
+    following: Client,
+    refusing: Client,
+    jar: Option<Arc<Jar>>,
     started: (Instant, f64),
 }
 
@@ -31,26 +39,28 @@ impl Native {
     /// # Errors
     /// If the system's TLS certificates cannot be loaded.
     pub fn new() -> Result<Self, TransportError> {
-        Self::with(Some(Arc::new(Jar::default())))
+        // Two clients, because reqwest has no redirect policy of a single request.
+        let refuse = Policy::custom(|attempt| attempt.error("The server redirected the request."));
+        let client = |policy| Client::builder().redirect(policy).build().map_err(describe);
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(Self {
+            following: client(Policy::limited(20))?,
+            refusing: client(refuse)?,
+            jar: Some(Arc::default()),
+            started: (Instant::now(), since_1970.as_secs_f64() * 1000.0),
+        })
+    }
+
+    /// A transport for another person, with an empty cookie jar. Both share their connections.
+    #[must_use]
+    pub fn with_own_cookies(&self) -> Self {
+        Self { jar: Some(Arc::default()), ..self.clone() }
     }
 
     /// A transport that stores no cookies. It sends those that the caller passes in a `cookie` header.
-    ///
-    /// # Errors
-    /// If the system's TLS certificates cannot be loaded.
-    pub fn without_cookies() -> Result<Self, TransportError> {
-        Self::with(None)
-    }
-
-    fn with(jar: Option<Arc<Jar>>) -> Result<Self, TransportError> {
-        let without_cookies = Clients::new(None).map_err(describe)?;
-        let with_cookies = match jar {
-            Some(jar) => Clients::new(Some(jar)).map_err(describe)?,
-            None => without_cookies.clone(),
-        };
-        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let started = (Instant::now(), since_1970.as_secs_f64() * 1000.0);
-        Ok(Self { with_cookies, without_cookies, started })
+    #[must_use]
+    pub fn without_cookies(&self) -> Self {
+        Self { jar: None, ..self.clone() }
     }
 }
 
@@ -58,9 +68,9 @@ impl Transport for Native {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, TransportError>> {
         // A cookie of the caller belongs to somebody else. The jar must not store what is answered to it.
         let uses_jar = request.include_credentials && request.header("cookie").is_none();
-        let clients = if uses_jar { &self.with_cookies } else { &self.without_cookies };
-        let client = if request.follow_redirects { &clients.following } else { &clients.refusing };
-        send(client.clone(), request).boxed_local()
+        let jar = self.jar.clone().filter(|_| uses_jar);
+        let client = if request.follow_redirects { &self.following } else { &self.refusing };
+        send(client.clone(), jar, request).boxed_local()
     }
 
     fn sleep(&self, duration: Duration) -> LocalBoxFuture<'static, ()> {
@@ -74,38 +84,25 @@ impl Transport for Native {
     }
 }
 
-/// Two clients, because reqwest has no redirect policy of a single request.
-#[derive(Clone, Debug)]
-struct Clients {
-    following: Client,
-    refusing: Client,
-}
-
-impl Clients {
-    fn new(jar: Option<Arc<Jar>>) -> Result<Self, Error> {
-        let client = |policy| {
-            let builder = Client::builder().redirect(policy);
-            match &jar {
-                Some(jar) => builder.cookie_provider(jar.clone()).build(),
-                None => builder.build(),
-            }
-        };
-        let refuse = Policy::custom(|attempt| attempt.error("The server redirected the request."));
-        Ok(Self { following: client(Policy::limited(20))?, refusing: client(refuse)? })
-    }
-}
-
-async fn send(client: Client, request: Request) -> Result<Response, TransportError> {
+async fn send(client: Client, jar: Option<Arc<Jar>>, request: Request) -> Result<Response, TransportError> {
     let method = match request.method {
         Method::Get => reqwest::Method::GET,
         Method::Post => reqwest::Method::POST,
         Method::Delete => reqwest::Method::DELETE,
     };
-    let mut builder = client.request(method, &request.url).headers(headers(&request.headers)?);
+    let url: Url = request.url.parse().map_err(|_| TransportError::new("The URL is invalid."))?;
+    let mut headers = headers(&request.headers)?;
+    if let Some(cookies) = jar.as_ref().and_then(|jar| jar.cookies(&url)) {
+        headers.insert(COOKIE, cookies);
+    }
+    let mut builder = client.request(method, url).headers(headers);
     if let Some(body) = request.body {
         builder = builder.body(body);
     }
     let response = builder.send().await.map_err(describe)?;
+    if let Some(jar) = jar {
+        jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), response.url());
+    }
     let status = response.status().as_u16();
     let headers = response.headers().iter();
     let headers = headers.map(|(name, value)| (name.to_string(), from_latin1(value.as_bytes()))).collect();

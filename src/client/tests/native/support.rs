@@ -1,7 +1,7 @@
 //! A server in this process, and clients of it.
 
 use clap::Parser;
-use medusa_auth::{Backend, CreateCustomer, Credentials, Customer, Login, Medusa, MedusaBuilder};
+use medusa_auth::{Backend, CreateCustomer, Credentials, Customer, Login, Medusa, MedusaBuilder, transport::Native};
 use medusa_auth_backend::{Config, Notice, Server, start};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
@@ -14,6 +14,7 @@ pub(crate) const ADMIN: &str = "admin@example.com";
 pub(crate) struct Shop {
     server: Server,
     notices: UnboundedReceiver<Notice>,
+    native: Native,
     pub(crate) backend: Backend,
 }
 
@@ -22,7 +23,7 @@ impl Shop {
         let line = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
         let (sender, notices) = unbounded_channel();
         let server = start(Config::parse_from(line), sender).await.unwrap();
-        Self { server, notices, backend }
+        Self { server, notices, native: Native::new().unwrap(), backend }
     }
 
     /// A new client, which nobody is logged in to.
@@ -35,7 +36,8 @@ impl Shop {
             Backend::V1 => self.server.api_url(),
             Backend::V2 => self.server.api_v2_url(),
         };
-        Medusa::builder(&url).backend(self.backend).publishable_key(self.server.publishable_key())
+        let builder = Medusa::builder(&url).backend(self.backend).transport(self.native.with_own_cookies());
+        builder.publishable_key(self.server.publishable_key())
     }
 
     /// A client that a new customer is logged in to.
