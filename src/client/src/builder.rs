@@ -44,7 +44,6 @@ pub struct MedusaBuilder {
 impl Medusa {
     /// Configure a client of the server at this URL: an absolute `http:` or `https:` URL without credentials. In a browser
     /// it can also be a path such as `"/api"`, or `""` for the page's own origin.
-    #[must_use]
     pub fn builder(base_url: &str) -> MedusaBuilder {
         MedusaBuilder::new(base_url)
     }

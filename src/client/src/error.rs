@@ -33,7 +33,7 @@ pub struct Error {
     /// The server's `type`, if it sent one: `invalid_data`, `duplicate_error`, …
     pub kind: Option<String>,
     /// The body of the response, if there was one: the JSON, or a string if it is not JSON.
-    pub body: Option<Value>,
+    pub body: Option<Box<Value>>,
     cause: Option<TransportError>,
 }
 
@@ -47,7 +47,7 @@ impl Error {
         let kind = body.as_ref().and_then(|body| body.get("type")?.as_str());
         self.kind = kind.filter(|kind| !kind.is_empty()).map(str::to_owned);
         self.status = Some(status);
-        self.body = body;
+        self.body = body.map(Box::new);
         self
     }
 

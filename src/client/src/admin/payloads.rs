@@ -1,4 +1,4 @@
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use crate::{OneOrMany, Secret, payloads::payload};
 
@@ -46,15 +46,14 @@ impl AcceptInvite {
 
     /// The payload in the form of Medusa v1, which the client sends on both versions.
     pub(super) fn to_payload(&self) -> Value {
-        let mut user = json!(self);
-        let mut payload = json!({});
-        for name in ["token", "email"] {
-            if let Some(value) = user.as_object_mut().and_then(|user| user.remove(name)) {
-                payload[name] = value;
-            }
-        }
-        payload["user"] = user;
-        payload
+        let mut user = match serde_json::to_value(self) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        let own = ["token", "email"].into_iter().filter_map(|name| Some((name.to_owned(), user.remove(name)?)));
+        let mut payload: Map<String, Value> = own.collect();
+        payload.insert("user".to_owned(), user.into());
+        payload.into()
     }
 }
 

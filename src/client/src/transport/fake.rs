@@ -56,10 +56,10 @@ enum Event {
 /// When a client's clock starts: 2025-01-01, in milliseconds since 1970.
 const START: f64 = 1_735_689_600_000.0;
 
-/// How often a request is polled until its response arrives. More than once, so that concurrent calls overlap.
-const RESPONSE_POLLS: u32 = 2;
+/// How often a request is polled until its response arrives: often enough for many concurrent calls to share it.
+const RESPONSE_POLLS: u32 = 100;
 /// How often a wait is polled. More often than a request, so that no response arrives after its timeout.
-const WAIT_POLLS: u32 = 3;
+const WAIT_POLLS: u32 = 200;
 
 impl Fake {
     /// A transport with an empty script. A request that the script has no response for fails with

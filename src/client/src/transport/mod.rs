@@ -9,7 +9,7 @@ mod response;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-use std::{fmt, rc::Rc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 pub(crate) use default::default_transport;
 pub use futures_util::future::LocalBoxFuture;
@@ -50,7 +50,7 @@ pub trait Transport {
 
 /// Why there is no response. Calls fail with [`Code::NetworkError`](crate::Code::NetworkError), and this is the error's source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TransportError(Rc<str>);
+pub struct TransportError(Arc<str>);
 
 impl TransportError {
     /// An error with this message. The message must not contain the URL, which may contain a token.
