@@ -30,7 +30,7 @@
 //!
 //! # Features
 //! - `admin`: logins of the shop's team, invites and users.
-//! - `native`: [`transport::Native`], which needs a Tokio runtime.
+//! - `native`: `transport::Native`, which needs a Tokio runtime.
 //!
 //! # Models
 //! A model has the fields of both versions of Medusa. A field is `None`, empty or zero if the server does not send it. Fields

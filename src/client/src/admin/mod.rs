@@ -23,7 +23,7 @@ pub use users::AdminUsersResource;
 use crate::resource::resource;
 
 resource! {
-    /// What admins do. [`Medusa::admin`] returns it.
+    /// What admins do. [`Medusa::admin`](crate::Medusa::admin) returns it.
     ///
     /// Customers and users share the session cookie. On v1 the cookie can hold one of each; on v2 it holds whoever logged in
     /// last. To be both at once, log one of them in with `get_token`: the token of admins is separate from that of customers.
