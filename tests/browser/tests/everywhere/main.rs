@@ -7,6 +7,7 @@ mod cors;
 mod errors;
 mod hostile;
 mod pending_calls;
+mod rust_client;
 mod timeouts;
 mod v2;
 mod wire;
