@@ -1,10 +1,10 @@
 use std::{fmt, rc::Rc, time::Duration};
 
 use medusa_auth_core::{Settings, State};
-use medusa_auth_protocol::{Code, MedusaVersion};
+use medusa_auth_protocol::Code;
 
 use crate::{
-    Error, Medusa,
+    Backend, Error, Medusa,
     call::{Client, Config, Headers, is_timeout, is_valid_header},
     transport::{Transport, default_transport},
 };
@@ -30,7 +30,7 @@ use crate::{
 #[must_use]
 pub struct MedusaBuilder {
     base_url: String,
-    backend: MedusaVersion,
+    backend: Backend,
     max_retries: u32,
     publishable_key: Option<String>,
     #[cfg(feature = "admin")]
@@ -53,7 +53,7 @@ impl MedusaBuilder {
     fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.to_owned(),
-            backend: MedusaVersion::V1,
+            backend: Backend::V1,
             max_retries: 0,
             publishable_key: None,
             #[cfg(feature = "admin")]
@@ -66,7 +66,7 @@ impl MedusaBuilder {
     }
 
     /// The major version of the Medusa server. Default: `V1`.
-    pub const fn backend(mut self, backend: MedusaVersion) -> Self {
+    pub const fn backend(mut self, backend: Backend) -> Self {
         self.backend = backend;
         self
     }
@@ -151,7 +151,7 @@ impl MedusaBuilder {
         let settings = Settings {
             base_url: self.base_url,
             max_retries: self.max_retries,
-            version: self.backend,
+            version: self.backend.version(),
             keeps_tokens: self.keep_tokens.unwrap_or_else(is_personal),
         };
         let state = State::new(settings);
