@@ -33,11 +33,11 @@ impl Shop {
 
     pub(crate) fn builder(&self) -> MedusaBuilder {
         let url = match self.backend {
-            Backend::V1 => self.server.api_url(),
-            _ => self.server.api_v2_url(),
+            Backend::V1 => self.server.api_url.clone(),
+            _ => self.server.api_v2_url.clone(),
         };
         let builder = Medusa::builder(&url).backend(self.backend).transport(self.native.with_own_cookies());
-        builder.publishable_key(self.server.publishable_key())
+        builder.publishable_key(&self.server.publishable_key)
     }
 
     /// A client that a new customer is logged in to.
