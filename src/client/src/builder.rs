@@ -5,6 +5,7 @@ use medusa_auth_protocol::Code;
 
 use crate::{
     Backend, Error, Medusa,
+    base_url::is_base_url,
     call::{Client, Config, Headers, is_timeout, is_valid_header},
     transport::{Transport, default_transport},
 };
@@ -184,21 +185,6 @@ impl fmt::Debug for MedusaBuilder {
             .field("backend", &self.backend)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether paths can be appended to this URL.
-fn is_base_url(url: &str) -> bool {
-    // These would be removed, or change their meaning, when a path is appended.
-    if url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
-        return false;
-    }
-    if cfg!(target_arch = "wasm32") && (url.is_empty() || (url.starts_with('/') && !url.starts_with("//"))) {
-        return true;
-    }
-    let Some((scheme, rest)) = url.split_once("://") else { return false };
-    let authority = rest.split('/').next().unwrap_or_default();
-    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_http && !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@')
 }
 
 /// Whether one person uses the clients of this process.

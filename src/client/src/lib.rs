@@ -54,6 +54,7 @@ mod addresses;
 pub mod admin;
 mod auth;
 mod backend;
+mod base_url;
 mod builder;
 mod call;
 mod customers;
