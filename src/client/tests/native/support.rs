@@ -75,12 +75,12 @@ macro_rules! on_both {
 
                 async fn scenario(#[allow(unused_mut, reason = "few scenarios read notices")] mut $shop: Shop) $body
 
-                #[tokio::test]
+                #[tokio::test(flavor = "multi_thread")]
                 async fn v1() {
                     scenario(Shop::open(medusa_auth::Backend::V1).await).await;
                 }
 
-                #[tokio::test]
+                #[tokio::test(flavor = "multi_thread")]
                 async fn v2() {
                     scenario(Shop::open(medusa_auth::Backend::V2).await).await;
                 }
