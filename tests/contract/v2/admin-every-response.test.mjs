@@ -45,7 +45,7 @@ table("every response to admins", (row) => {
 })
 
 table("OPTIONS (preflight) from the admin page", (row) => {
-  const ask = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
+  const preflight = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
     server.ask({ method: "OPTIONS", path, headers: { "access-control-request-method": method, ...headers } })
   const allowed = { "access-control-allow-origin": ADMIN_ORIGINS.v2 }
   const routes = /** @type {[string, string][]} */ ([
@@ -62,18 +62,18 @@ table("OPTIONS (preflight) from the admin page", (row) => {
     ["POST", "/admin/invites/invite_x/resend"],
   ])
   for (const [method, path] of routes) {
-    row(`${method} ${path}`, async (server) => expectPreflight(await ask(server, path, method), allowed))
+    row(`${method} ${path}`, async (server) => expectPreflight(await preflight(server, path, method), allowed))
   }
   row("the requested headers are allowed", async (server) => {
     const requested = "authorization,content-type"
-    const answer = await ask(server, "/admin/invites/accept", "POST", { "access-control-request-headers": requested })
+    const answer = await preflight(server, "/admin/invites/accept", "POST", { "access-control-request-headers": requested })
     expectPreflight(answer, { ...allowed, "access-control-allow-headers": requested })
   })
   for (const origin of otherOrigins) {
-    row(`origin not allowed: ${origin}`, async (server) => expectPreflight(await ask(server, me, "GET", { origin }), {}))
+    row(`origin not allowed: ${origin}`, async (server) => expectPreflight(await preflight(server, me, "GET", { origin }), {}))
   }
   for (const [method, path] of [["GET", "/admin"], ["GET", "/admin/nope"], ["PUT", me], ["POST", "/admin/users"]]) {
     row(`${method} ${path} does not exist: 401 without CORS headers`, async (server) =>
-      expectAnswer(await ask(server, path, method), noCors(unauthorized)))
+      expectAnswer(await preflight(server, path, method), noCors(unauthorized)))
   }
 })

@@ -106,10 +106,10 @@ table("X-Publishable-Api-Key", (row) => {
 })
 
 table("OPTIONS (preflight)", (row) => {
-  const ask = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
+  const preflight = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
     send(server.backend.api, { method: "OPTIONS", path, headers: { origin: ORIGIN, "access-control-request-method": method, ...headers } })
   const allowed = { "access-control-allow-origin": ORIGIN }
-  const served = /** @type {[string, string][]} */ ([
+  const routes = /** @type {[string, string][]} */ ([
     ["POST", "/auth/customer/emailpass"],
     ["GET", "/auth/customer/emailpass"],
     ["POST", "/auth/customer/emailpass/register"],
@@ -122,30 +122,30 @@ table("OPTIONS (preflight)", (row) => {
     ["GET", "/store/customers/me"],
     ["POST", "/store/customers/me"],
   ])
-  for (const [method, path] of served) {
-    row(`${method} ${path}, without a key`, async (server) => expectPreflight(await ask(server, path, method), allowed))
+  for (const [method, path] of routes) {
+    row(`${method} ${path}, without a key`, async (server) => expectPreflight(await preflight(server, path, method), allowed))
   }
   row("the requested headers are allowed", async (server) => {
     const requested = "authorization,content-type,idempotency-key,x-publishable-api-key"
-    const answer = await ask(server, "/store/customers/me", "POST", { "access-control-request-headers": requested })
+    const answer = await preflight(server, "/store/customers/me", "POST", { "access-control-request-headers": requested })
     expectPreflight(answer, { ...allowed, "access-control-allow-headers": requested })
   })
   for (const origin of otherOrigins) {
     row(`origin not allowed: ${origin}`, async (server) => {
-      expectPreflight(await ask(server, "/auth/session", "POST", { origin }), {})
-      expectPreflight(await ask(server, "/store/customers/me", "GET", { origin }), {})
+      expectPreflight(await preflight(server, "/auth/session", "POST", { origin }), {})
+      expectPreflight(await preflight(server, "/store/customers/me", "GET", { origin }), {})
     })
   }
   row("the admin page, whose origin is allowed only for /auth", async (server) => {
     const headers = { origin: ADMIN_ORIGINS.v2 }
-    expectPreflight(await ask(server, "/auth/session", "POST", headers), { "access-control-allow-origin": ADMIN_ORIGINS.v2 })
-    expectPreflight(await ask(server, "/store/customers/me", "GET", headers), {})
+    expectPreflight(await preflight(server, "/auth/session", "POST", headers), { "access-control-allow-origin": ADMIN_ORIGINS.v2 })
+    expectPreflight(await preflight(server, "/store/customers/me", "GET", headers), {})
   })
   for (const path of ["/nope", "/auth", "/auth/nope", "/auth/a/b/c/d"]) {
-    row(`${path}: no such route`, async (server) => expectAnswer(await ask(server, path), noRoute("OPTIONS", path)))
+    row(`${path}: no such route`, async (server) => expectAnswer(await preflight(server, path), noRoute("OPTIONS", path)))
   }
   for (const [method, path] of [["GET", "/store"], ["GET", "/store/nope"], ["DELETE", "/store/customers/me"]]) {
     row(`${method} ${path}: no such route, and a key is required`, async (server) =>
-      expectAnswer(await ask(server, path, method), noCors(missingKey)))
+      expectAnswer(await preflight(server, path, method), noCors(missingKey)))
   }
 })
