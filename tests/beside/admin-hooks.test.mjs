@@ -2,11 +2,11 @@
 // medusa-react's hooks for admins, invites and users, on a medusa-js client with our `admin.auth`, `.invites` and `.users`.
 import { describe, test } from "node:test"
 import assert from "node:assert/strict"
-import { PASSWORD, newEmail } from "../contract/base-shop.mjs"
-import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
+import { PASSWORD, newEmail } from "../contract/base-server.mjs"
+import { AdminServerV1 } from "../contract/v1/admin-server.mjs"
 import { ONCE, clients, useHooks } from "./hooks.mjs"
 
-const server = new AdminShopV1()
+const server = new AdminServerV1()
 const page = useHooks(server, clients.admin)
 
 /** A page on which the first admin is logged in. */
@@ -62,7 +62,7 @@ describe("invites", () => {
     const email = newEmail()
     const { response } = await mutate("useAdminCreateInvite", { user: email, role: "developer" })
     assert.equal(response.status, 200)
-    assert.equal((await server.invited(email)).role, "developer")
+    assert.equal((await server.currentInvite(email)).role, "developer")
   })
 
   test("useAdminAcceptInvite creates a user, without a login", async () => {
@@ -75,14 +75,14 @@ describe("invites", () => {
   test("useAdminResendInvite replaces the token of an invite", async () => {
     const [{ id, user_email, updated_at }, { mutate }] = [await server.invite(), await loggedIn()]
     await mutate("useAdminResendInvite", undefined, id)
-    assert.notEqual((await server.invited(user_email)).updated_at, updated_at)
+    assert.notEqual((await server.currentInvite(user_email)).updated_at, updated_at)
   })
 
   test("useAdminDeleteInvite deletes an invite", async () => {
     const [{ id, user_email }, { mutate }] = [await server.invite(), await loggedIn()]
     const { response, ...deleted } = await mutate("useAdminDeleteInvite", undefined, id)
     assert.deepEqual([response.status, deleted], [200, { id, object: "invite", deleted: true }])
-    assert.equal(await server.invited(user_email), undefined)
+    assert.equal(await server.currentInvite(user_email), undefined)
   })
 })
 

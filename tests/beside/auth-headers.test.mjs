@@ -5,16 +5,16 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { pathToFileURL } from "node:url"
 import esbuild from "esbuild"
-import { ShopV1 } from "../contract/v1/shop.mjs"
-import { ShopV2 } from "../contract/v2/shop.mjs"
+import { ServerV1 } from "../contract/v1/server.mjs"
+import { ServerV2 } from "../contract/v2/server.mjs"
 import { createProject } from "../package/project.mjs"
 import { snippetsOf, withServer } from "./readme.mjs"
 
 const cookies = readFileSync(new URL("pages/cookies.js", import.meta.url), "utf8")
 
-for (const [server, helper] of /** @type {[ShopV1 | ShopV2, string][]} */ ([
-  [new ShopV1(), "getMedusaHeaders"],
-  [new ShopV2(), "getAuthHeaders"],
+for (const [server, helper] of /** @type {[ServerV1 | ServerV2, string][]} */ ([
+  [new ServerV1(), "getMedusaHeaders"],
+  [new ServerV2(), "getAuthHeaders"],
 ])) {
   describe(`${helper} of the Next.js storefront for ${server.version}`, () => {
     const project = createProject()

@@ -25,7 +25,7 @@ export const clients = {
 
 /**
  * A page that runs hooks, on this server.
- * @param {import("../contract/base-shop.mjs").BaseShop} server
+ * @param {import("../contract/base-server.mjs").TestServer} server
  * @param {Record<string, string>} client of {@link clients}
  */
 export function useHooks(server, client) {

@@ -3,11 +3,11 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { ShopV2 } from "../contract/v2/shop.mjs"
+import { ServerV2 } from "../contract/v2/server.mjs"
 import { snippetsOf, withServer } from "./readme.mjs"
 import { usePage } from "./storefront.mjs"
 
-const server = new ShopV2()
+const server = new ServerV2()
 const app = readFileSync(new URL("pages/js-sdk.js", import.meta.url), "utf8")
 const storefront = usePage(server, () => ({ "app.js": app, "clients.ts": withServer(snippetsOf("clients.ts")[0] ?? "", server.backend) }))
 

@@ -2,8 +2,8 @@
 // medusa-react's hooks for customers, on a medusa-js client with our `auth` and `customers`.
 import { describe, test } from "node:test"
 import assert from "node:assert/strict"
-import { PASSWORD, newEmail } from "../contract/base-shop.mjs"
-import { ShopV1 } from "../contract/v1/shop.mjs"
+import { PASSWORD, newEmail } from "../contract/base-server.mjs"
+import { ServerV1 } from "../contract/v1/server.mjs"
 import { ONCE, clients, useHooks } from "./hooks.mjs"
 
 for (const [form, client] of /** @type {const} */ ([
@@ -11,7 +11,7 @@ for (const [form, client] of /** @type {const} */ ([
   ["in a class", clients.extended],
 ])) {
   describe(form, () => {
-    const server = new ShopV1()
+    const server = new ServerV1()
     const storefront = useHooks(server, client)
 
     /** A page on which a new customer is logged in. */
@@ -48,7 +48,7 @@ for (const [form, client] of /** @type {const} */ ([
       const { mutate, ann } = await loggedIn()
       const { customer } = await mutate("useUpdateMe", { id: ann.id, first_name: "Zoe" })
       assert.equal(customer.first_name, "Zoe")
-      assert.equal((await server.who(ann.cookie)).body.customer.first_name, "Zoe")
+      assert.equal((await server.getSession(ann.cookie)).body.customer.first_name, "Zoe")
     })
 
     test("useCustomerOrders lists the orders of the logged-in customer", async () => {

@@ -27,7 +27,7 @@ export function createStorefront() {
 
 /**
  * Before the tests of this file, starts the server and serves a page that its CORS settings allow. Stops both afterwards.
- * @param {import("../contract/base-shop.mjs").BaseShop} server
+ * @param {import("../contract/base-server.mjs").TestServer} server
  * @param {() => Record<string, string>} sources of the page, by file name; the entry point is app.js
  */
 export function usePage(server, sources) {

@@ -5,7 +5,7 @@ import { describe, test } from "node:test"
 import { literally } from "../support/server.mjs"
 import { ORIGIN } from "../support/target.mjs"
 import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from "../support/wire.mjs"
-import { startForTests } from "./shop.mjs"
+import { startForTests } from "./server.mjs"
 
 /** @typedef {import("../support/wire.mjs").Answer} Answer */
 
@@ -50,7 +50,7 @@ export const noCors = (expected) => ({ ...expected, cors: false })
 
 /**
  * Runs the rows of one route as tests. They share a server but no customers, so they can run concurrently.
- * @template {import("./base-shop.mjs").BaseShop} S
+ * @template {import("./base-server.mjs").TestServer} S
  * @param {string} route
  * @param {S} server
  * @param {Rows<S>} rows

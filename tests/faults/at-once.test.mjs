@@ -2,7 +2,7 @@
 // Two concurrent calls for the same new user: both return the user, and one of them has created it.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { newEmail } from "../contract/shop.mjs"
+import { newEmail } from "../contract/server.mjs"
 import { openNetwork } from "./network.mjs"
 import { SEED, generator } from "./random.mjs"
 import { PASSWORD, countsOf, openDesk, openShop } from "./shop.mjs"

@@ -1,7 +1,7 @@
 // @ts-check
 // The calls that run over a network with faults: how to prepare each, and what to check after it.
 import assert from "node:assert/strict"
-import { newEmail } from "../contract/shop.mjs"
+import { newEmail } from "../contract/server.mjs"
 import { PASSWORD, openClient, openDesk, openGuest } from "./shop.mjs"
 
 /**
@@ -46,7 +46,7 @@ async function invited(shop) {
 }
 
 /** The current token of an invite. @param {any} shop @param {any} invite */
-const tokenOf = async (shop, { id, email }) => (await shop.invited(shop.version === "v1" ? email : id)).token
+const tokenOf = async (shop, { id, email }) => (await shop.currentInvite(shop.version === "v1" ? email : id)).token
 
 /** @type {Record<string, Flow>} */
 export const flows = {

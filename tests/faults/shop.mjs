@@ -2,16 +2,16 @@
 // A shop of either version, with clients for its customers and admins.
 import { Medusa } from "../../pkg/index.js"
 import { Medusa as Admin } from "../../pkg/admin.js"
-import { startForTests } from "../contract/shop.mjs"
-import { AdminShopV1 } from "../contract/v1/admin-shop.mjs"
-import { AdminShopV2 } from "../contract/v2/admin-shop.mjs"
+import { startForTests } from "../contract/server.mjs"
+import { AdminServerV1 } from "../contract/v1/admin-server.mjs"
+import { AdminServerV2 } from "../contract/v2/admin-server.mjs"
 import { browserFetch } from "../support/browser-fetch.mjs"
 
 /** A password that is easy to find where it must not be. */
 export const PASSWORD = "correct-horse-battery"
 
 /** Starts a shop before the tests of this file, and stops it after them. @param {"v1" | "v2"} version @returns {any} */
-export const openShop = (version) => startForTests(version === "v1" ? new AdminShopV1() : new AdminShopV2())
+export const openShop = (version) => startForTests(version === "v1" ? new AdminServerV1() : new AdminServerV2())
 
 /**
  * A client with retries, on a page of its own.

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { useServer } from "../shop.mjs"
+import { useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion, invalidData, unauthorized } from "./versions.mjs"
 

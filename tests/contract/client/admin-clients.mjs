@@ -5,15 +5,15 @@ import { test } from "node:test"
 import { Medusa } from "../../../pkg/admin.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { VERSION } from "../../support/target.mjs"
-import { PASSWORD, newEmail, startForTests } from "../shop.mjs"
-import { AdminShopV1 } from "../v1/admin-shop.mjs"
-import { AdminShopV2 } from "../v2/admin-shop.mjs"
+import { PASSWORD, newEmail, startForTests } from "../server.mjs"
+import { AdminServerV1 } from "../v1/admin-server.mjs"
+import { AdminServerV2 } from "../v2/admin-server.mjs"
 import { byVersion } from "./versions.mjs"
 
-/** @typedef {AdminShopV1 | AdminShopV2} AdminServer */
+/** @typedef {AdminServerV1 | AdminServerV2} AdminServer */
 
 /** Starts a server before the tests of this file, and stops it after them. @returns {any} a server of either version */
-export const useAdminServer = () => startForTests(VERSION === "v1" ? new AdminShopV1() : new AdminShopV2())
+export const useAdminServer = () => startForTests(VERSION === "v1" ? new AdminServerV1() : new AdminServerV2())
 
 /**
  * A new client on a page of its own, not logged in.
@@ -61,7 +61,7 @@ export async function createInvite(server, email) {
 }
 
 /** The current state of an invite, if it still exists. @param {any} server @param {{ id: string, email: string }} invite */
-export const currentInvite = (server, { id, email }) => server.invited(byVersion("v1 has no route for one invite", { v1: email, v2: id }))
+export const currentInvite = (server, { id, email }) => server.currentInvite(byVersion("v1 has no route for one invite", { v1: email, v2: id }))
 
 /** Resends an invite, and returns its new token. @param {any} server @param {{ id: string, email: string }} invite */
 export async function resendInvite(server, invite) {

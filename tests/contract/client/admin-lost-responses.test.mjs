@@ -2,7 +2,7 @@
 // If any one response is lost, the calls of admins and invitees still succeed, and take effect once.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithToken, assertOnlyUser, createInvite, currentInvite, invitesWithEmail, newCredentials, openAdminClient, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { losingResponse, rejects } from "./clients.mjs"
 import { byVersion } from "./versions.mjs"

@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { inspect } from "node:util"
 import { describe, test } from "node:test"
 import { browserFetch } from "../../support/browser-fetch.mjs"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import { adminWithToken, createInvite, openAdminClient, useAdminServer } from "./admin-clients.mjs"
 import { byVersion } from "./versions.mjs"
 

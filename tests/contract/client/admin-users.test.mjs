@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, openAdminClient, testAsAdmin, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { assertResponse, rejects } from "./clients.mjs"
 import { byVersion, invalidCredentials, onlyOn, unauthorized } from "./versions.mjs"

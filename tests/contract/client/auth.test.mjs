@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { claims } from "../../support/jwt.mjs"
 import { normalised } from "../answers.mjs"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion, emptyPassword, invalidCredentials, invalidData, malformedEmail, missingCredentials, unauthorized } from "./versions.mjs"
 

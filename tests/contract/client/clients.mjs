@@ -4,11 +4,11 @@ import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 
 /**
  * A new client on a page with its own cookies.
- * @param {import("../shop.mjs").Server} server
+ * @param {import("../server.mjs").Server} server
  * @returns {any} a client of either version
  */
 export function openClient(server, config = {}) {
@@ -46,7 +46,7 @@ export function recording() {
   }
 }
 
-/** A client on which a new customer has signed up. @param {import("../shop.mjs").Server} server */
+/** A client on which a new customer has signed up. @param {import("../server.mjs").Server} server */
 export async function signUp(server, fields = {}) {
   const medusa = openClient(server)
   const credentials = { email: newEmail(), password: PASSWORD }

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp, untilOlder } from "./clients.mjs"
 import { byVersion, invalidCredentials, invalidData, missingCredentials, unauthorized } from "./versions.mjs"
 

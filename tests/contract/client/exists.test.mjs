@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { onlyOn } from "./versions.mjs"
 

@@ -2,7 +2,7 @@
 // If any one response is lost, a call with retries still succeeds, and takes effect once.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { losingResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion } from "./versions.mjs"
 

@@ -2,7 +2,7 @@
 // Orders and payment methods. The lists are empty, because the servers of these suites have no products to order.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { useServer } from "../shop.mjs"
+import { useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion, invalidData, unauthorized } from "./versions.mjs"
 

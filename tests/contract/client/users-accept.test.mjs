@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, assertOnlyUser, createInvite, currentInvite, openAdminClient, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { rejects } from "./clients.mjs"
 import { byVersion, onlyOn, unauthorized } from "./versions.mjs"
@@ -89,11 +89,11 @@ describe("users.acceptInvite", { concurrency: 4 }, () => {
 if (onlyOn("v2", "v1 creates the user and the password in one request")) {
   describe("users.acceptInvite, if the login already exists", { concurrency: 4 }, () => {
     test("accepts the same password", async () => {
-      const { invite, password } = await server.invitee()
+      const { invite, password } = await server.inviteAndRegister()
       await assertAccepted(await openAdminClient(server).users.acceptInvite({ token: invite.token, password }), invite)
     })
     test("rejects another password", async () => {
-      const { invite } = await server.invitee()
+      const { invite } = await server.inviteAndRegister()
       const expected = { code: "invalid_credentials", status: 401, type: "unauthorized", message: "This email address already has a login with another password. Use that password." }
       await rejects(openAdminClient(server).users.acceptInvite({ token: invite.token, password: "another-secret" }), expected, ["another-secret", invite.token])
       await assertAccepted(await openAdminClient(server).users.acceptInvite({ token: invite.token, password: PASSWORD }), invite)

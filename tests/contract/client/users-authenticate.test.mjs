@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { claims } from "../../support/jwt.mjs"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, openAdminClient, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { rejects } from "./clients.mjs"
 import { byVersion, invalidCredentials, onlyOn, unauthorized } from "./versions.mjs"

@@ -77,7 +77,7 @@ if (onlyOn("v2", "v1 creates users without an invite")) {
         }
       })
       test("registers nothing for a user whose login has another email address", async () => {
-        const [medusa, ann, credentials] = [await adminWithToken(server), await server.identify(), newCredentials()]
+        const [medusa, ann, credentials] = [await adminWithToken(server), await server.newIdentity(), newCredentials()]
         const { token } = await createInvite(server, credentials.email)
         await server.accept(token, { authorization: `Bearer ${ann.token}` })
         await rejects(create(medusa, credentials), /** @type {any} */ (taken))

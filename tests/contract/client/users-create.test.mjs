@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { browserFetch } from "../../support/browser-fetch.mjs"
-import { PASSWORD, newEmail } from "../shop.mjs"
+import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, assertOnlyUser, createInvite, invitesWithEmail, newCredentials, openAdminClient, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { rejects, untilOlder } from "./clients.mjs"
 import { byVersion, onlyOn } from "./versions.mjs"
@@ -140,7 +140,7 @@ if (onlyOn("v2", "v1 creates a user in one request")) {
       await assertOnlyUser(server, await medusa.users.create(credentials), credentials)
     })
     test("rejects a login that belongs to another user", async () => {
-      const [medusa, ann, email] = [await adminWithToken(server), await server.identify(), newEmail()]
+      const [medusa, ann, email] = [await adminWithToken(server), await server.newIdentity(), newEmail()]
       const { token } = await createInvite(server, email)
       await server.accept(token, { authorization: `Bearer ${ann.token}` })
       await rejects(medusa.users.create(ann.credentials), { code: "duplicate_error", status: 401 })

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, createInvite, currentInvite, openAdminClient, useAdminServer } from "./admin-clients.mjs"
 import { rejects } from "./clients.mjs"
 import { byVersion, invalidData, onlyOn, unauthorized } from "./versions.mjs"

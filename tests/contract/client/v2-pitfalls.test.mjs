@@ -5,11 +5,11 @@ import { describe, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { claims } from "../../support/jwt.mjs"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { invalidCredentials, onlyOn, unauthorized } from "./versions.mjs"
 
-const server = /** @type {import("../v2/shop.mjs").ShopV2} */ (useServer())
+const server = /** @type {import("../v2/server.mjs").ServerV2} */ (useServer())
 
 /** A `fetch` that records the method, the path and, in brackets, the credentials of each request. */
 function recordingCredentials() {
@@ -62,7 +62,7 @@ describe("pitfalls of Medusa v2", { concurrency: 8, skip: onlyOn("v1", "v1 has n
     assert.equal((await client.auth.getSession()).customer.id, bea.customer.id)
   })
   test("a login without a customer cannot log in, but can sign up", async () => {
-    const { credentials } = await server.identify()
+    const { credentials } = await server.newIdentity()
     const client = openClient(server)
     for (const call of [() => client.auth.authenticate(credentials), () => client.auth.getToken(credentials)]) {
       const error = await rejects(call(), { code: "no_customer", status: undefined })
@@ -73,7 +73,7 @@ describe("pitfalls of Medusa v2", { concurrency: 8, skip: onlyOn("v1", "v1 has n
     assert.equal((await openClient(server).auth.authenticate(credentials)).customer.id, customer.id)
   })
   test("signing up with another password than that of an existing login is a duplicate", async () => {
-    const { email } = await server.identify()
+    const { email } = await server.newIdentity()
     await rejects(openClient(server).customers.create({ email, password: "another-secret" }), { code: "duplicate_error", status: 401 })
   })
   test("the email address of a login is case-sensitive", async () => {

@@ -2,7 +2,7 @@
 // If the option `backend` does not match the server, the error names the right version. In browsers, such responses have no CORS
 // headers, so `network_error` mentions this as a possible cause.
 import { describe, test } from "node:test"
-import { PASSWORD, newEmail, useServer } from "../shop.mjs"
+import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion } from "./versions.mjs"
 

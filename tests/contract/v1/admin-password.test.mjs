@@ -1,139 +1,139 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
-import { account, expectAnswer, invalid, noCookie, notLoggedIn, table, unknownError } from "./admin-table.mjs"
+import { newEmail } from "../server.mjs"
+import { expectAnswer, invalid, noCookie, notLoggedIn, table, unknownError, userResponse } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
 
-const another = "another"
+const newPassword = "another"
 const invalidToken = invalid("invalid token")
 
-const ask = (/** @type {Shop} */ shop, /** @type {unknown} */ body) =>
-  shop.ask({ method: "POST", path: "/admin/users/password-token", body })
+const requestToken = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
+  server.ask({ method: "POST", path: "/admin/users/password-token", body })
 
 table("POST /admin/users/password-token", (row) => {
-  const sent = async (/** @type {Shop} */ shop, /** @type {string} */ email) => {
-    const answer = await ask(shop, { email })
+  const expectSent = async (/** @type {Server} */ server, /** @type {string} */ email) => {
+    const answer = await requestToken(server, { email })
     assert.deepEqual([answer.status, answer.text, answer.headers["content-type"]], [204, "", undefined])
-    assert.equal(answer.headers["access-control-allow-origin"], shop.origin)
+    assert.equal(answer.headers["access-control-allow-origin"], server.origin)
   }
-  row("a user, in any case of the e-mail: a token for 15 minutes, that names the user", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await sent(shop, email.toUpperCase())
-    const { user_id, email: named, exp } = claims(await shop.backend.passwordToken(email))
+  row("the email of a user, in any case: sends a token for this user, valid for 15 minutes", async (server) => {
+    const { id, email } = await server.signUp()
+    await expectSent(server, email.toUpperCase())
+    const { user_id, email: named, exp } = claims(await server.backend.passwordToken(email))
     assert.deepEqual([user_id, named], [id, email])
     assert.ok(Math.abs(exp - now() - 15 * 60) < 30)
   })
-  row("an unknown e-mail", (shop) => sent(shop, newEmail()))
-  row("an invite's e-mail", async (shop) => sent(shop, (await shop.invite()).user_email))
-  row("a customer's e-mail", async (shop) => sent(shop, (await shop.store.signUp()).email))
-  row("a user who was deleted since", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    await sent(shop, email)
+  row("an unknown email", (server) => expectSent(server, newEmail()))
+  row("the email of an invite", async (server) => expectSent(server, (await server.invite()).user_email))
+  row("the email of a customer", async (server) => expectSent(server, (await server.store.signUp()).email))
+  row("a deleted user", async (server) => {
+    const { id, email } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    await expectSent(server, email)
   })
-  row("a user without a password", async (shop) => {
+  row("a user without a password", async (server) => {
     const email = newEmail()
-    await shop.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
-    expectAnswer(await ask(shop, { email }), unknownError)
+    await server.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
+    expectAnswer(await requestToken(server, { email }), unknownError)
   })
-  const bad = /** @type {[string, unknown, string][]} */ ([
+  const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "email must be an email"],
     ["no body", undefined, "email must be an email"],
-    ["a malformed e-mail", { email: "nope" }, "email must be an email"],
+    ["a malformed email", { email: "nope" }, "email must be an email"],
     ["an unknown field", { email: "ann@example.com", a: 1 }, "property a should not exist"],
   ])
-  for (const [name, body, message] of bad) {
-    row(name, async (shop) => expectAnswer(await ask(shop, body), invalid(message)))
+  for (const [name, body, message] of rejected) {
+    row(name, async (server) => expectAnswer(await requestToken(server, body), invalid(message)))
   }
 })
 
 table("POST /admin/users/reset-password", (row) => {
-  const reset = (/** @type {Shop} */ shop, /** @type {unknown} */ body) =>
-    shop.ask({ method: "POST", path: "/admin/users/reset-password", body })
-  const withToken = async (/** @type {Shop} */ shop) => {
-    const ann = await shop.signUp()
-    await ask(shop, { email: ann.email })
-    return { ...ann, token: await shop.backend.passwordToken(ann.email) }
+  const reset = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
+    server.ask({ method: "POST", path: "/admin/users/reset-password", body })
+  const userWithToken = async (/** @type {Server} */ server) => {
+    const ann = await server.signUp()
+    await requestToken(server, { email: ann.email })
+    return { ...ann, token: await server.backend.passwordToken(ann.email) }
   }
-  row("a good token says whose it is: the user, not logged in; the new password is in force", async (shop) => {
-    const { email, token, credentials } = await withToken(shop)
-    const answer = await reset(shop, { token, password: another })
-    expectAnswer(answer, account({ email }))
-    expectAnswer(await shop.who(answer.cookie), noCookie(notLoggedIn))
-    assert.equal((await shop.logIn(credentials)).status, 401)
-    assert.equal((await shop.logIn({ email, password: another })).status, 200)
+  row("a valid token without an email: sets the password of its user, and does not log in", async (server) => {
+    const { email, token, credentials } = await userWithToken(server)
+    const answer = await reset(server, { token, password: newPassword })
+    expectAnswer(answer, userResponse({ email }))
+    expectAnswer(await server.getSession(answer.cookie), noCookie(notLoggedIn))
+    assert.equal((await server.logIn(credentials)).status, 401)
+    assert.equal((await server.logIn({ email, password: newPassword })).status, 200)
   })
-  row("with the e-mail, in any case", async (shop) => {
-    const { email, token } = await withToken(shop)
-    expectAnswer(await reset(shop, { email: email.toUpperCase(), token, password: another }), account({ email }))
+  row("a valid token with the email, in any case", async (server) => {
+    const { email, token } = await userWithToken(server)
+    expectAnswer(await reset(server, { email: email.toUpperCase(), token, password: newPassword }), userResponse({ email }))
   })
-  row('password "": nobody can log in with it', async (shop) => {
-    const { email, token, credentials } = await withToken(shop)
-    expectAnswer(await reset(shop, { token, password: "" }), account({ email }))
-    assert.equal((await shop.logIn(credentials)).status, 401)
+  row('password "": the user can no longer log in', async (server) => {
+    const { email, token, credentials } = await userWithToken(server)
+    expectAnswer(await reset(server, { token, password: "" }), userResponse({ email }))
+    assert.equal((await server.logIn(credentials)).status, 401)
   })
-  row("sessions stay logged in", async (shop) => {
-    const { token, cookie } = await withToken(shop)
-    await reset(shop, { token, password: another })
-    assert.equal((await shop.who(cookie)).status, 200)
+  row("existing sessions stay logged in", async (server) => {
+    const { token, cookie } = await userWithToken(server)
+    await reset(server, { token, password: newPassword })
+    assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("a token that is used up", async (shop) => {
-    const { email, token } = await withToken(shop)
-    await reset(shop, { token, password: another })
-    expectAnswer(await reset(shop, { token, password: "third" }), unknownError)
-    assert.equal((await shop.logIn({ email, password: another })).status, 200)
+  row("a used token", async (server) => {
+    const { email, token } = await userWithToken(server)
+    await reset(server, { token, password: newPassword })
+    expectAnswer(await reset(server, { token, password: "third" }), unknownError)
+    assert.equal((await server.logIn({ email, password: newPassword })).status, 200)
   })
-  row("a token before the last one that was asked for", async (shop) => {
-    const { email, token } = await withToken(shop)
-    await ask(shop, { email })
-    expectAnswer(await reset(shop, { token, password: another }), account({ email }))
+  row("an earlier token is still valid", async (server) => {
+    const { email, token } = await userWithToken(server)
+    await requestToken(server, { email })
+    expectAnswer(await reset(server, { token, password: newPassword }), userResponse({ email }))
   })
-  const dead = /** @type {[string, (token: string, secret: string) => string][]} */ ([
-    ["a spoilt token", (token) => `${token}x`],
-    ["a token of the shop's own secret", (token, secret) => sign(claims(token), secret)],
+  const invalidTokens = /** @type {[string, (token: string, secret: string) => string][]} */ ([
+    ["a tampered token", (token) => `${token}x`],
+    ["a token signed with the JWT secret of the server", (token, secret) => sign(claims(token), secret)],
   ])
-  for (const [name, make] of dead) {
-    row(`${name}: refused, and the good one goes on working`, async (shop) => {
-      const { email, token } = await withToken(shop)
-      const wrong = make(token, shop.backend.jwtSecret)
-      expectAnswer(await reset(shop, { token: wrong, password: another }), unknownError)
-      expectAnswer(await reset(shop, { email, token: wrong, password: another }), unknownError)
-      expectAnswer(await reset(shop, { token, password: another }), account({ email }))
+  for (const [name, forge] of invalidTokens) {
+    row(`${name}: rejected, and the valid token still works`, async (server) => {
+      const { email, token } = await userWithToken(server)
+      const forged = forge(token, server.backend.jwtSecret)
+      expectAnswer(await reset(server, { token: forged, password: newPassword }), unknownError)
+      expectAnswer(await reset(server, { email, token: forged, password: newPassword }), unknownError)
+      expectAnswer(await reset(server, { token, password: newPassword }), userResponse({ email }))
     })
   }
-  row("no JWT at all", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await reset(shop, { token: "nonsense", password: another }), invalidToken)
-    expectAnswer(await reset(shop, { email: newEmail(), token: "nonsense", password: another }), invalidToken)
-    expectAnswer(await reset(shop, { email, token: "nonsense", password: another }), unknownError)
+  row("not a JWT", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await reset(server, { token: "nonsense", password: newPassword }), invalidToken)
+    expectAnswer(await reset(server, { email: newEmail(), token: "nonsense", password: newPassword }), invalidToken)
+    expectAnswer(await reset(server, { email, token: "nonsense", password: newPassword }), unknownError)
   })
-  row("a JWT that names nobody", async (shop) =>
-    expectAnswer(await reset(shop, { token: sign({ user_id: "usr_nope" }, "another"), password: another }), invalidToken))
-  row("an unknown e-mail with a good token", async (shop) => {
-    const { token } = await withToken(shop)
-    expectAnswer(await reset(shop, { email: newEmail(), token, password: another }), invalidToken)
+  row("a JWT for an unknown user", async (server) =>
+    expectAnswer(await reset(server, { token: sign({ user_id: "usr_nope" }, "another"), password: newPassword }), invalidToken))
+  row("a valid token with an unknown email", async (server) => {
+    const { token } = await userWithToken(server)
+    expectAnswer(await reset(server, { email: newEmail(), token, password: newPassword }), invalidToken)
   })
-  row("somebody else's token", async (shop) => {
-    const [{ token }, bea] = await Promise.all([withToken(shop), shop.signUp()])
-    expectAnswer(await reset(shop, { email: bea.email, token, password: another }), unknownError)
-    assert.equal((await shop.logIn(bea.credentials)).status, 200)
+  row("a token of another user", async (server) => {
+    const [{ token }, bea] = await Promise.all([userWithToken(server), server.signUp()])
+    expectAnswer(await reset(server, { email: bea.email, token, password: newPassword }), unknownError)
+    assert.equal((await server.logIn(bea.credentials)).status, 200)
   })
-  row("a user who was deleted since", async (shop) => {
-    const { id, token } = await withToken(shop)
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await reset(shop, { token, password: another }), invalidToken)
+  row("a deleted user", async (server) => {
+    const { id, token } = await userWithToken(server)
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await reset(server, { token, password: newPassword }), invalidToken)
   })
-  const bad = /** @type {[string, unknown, string][]} */ ([
+  const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "token must be a string, password must be a string"],
     ["no password", { token: "t" }, "password must be a string"],
     ["password null", { token: "t", password: null }, "password must be a string"],
-    ['e-mail ""', { email: "", token: "t", password: another }, "email must be an email"],
+    ['email ""', { email: "", token: "t", password: newPassword }, "email must be an email"],
     ["wrong types", { email: "nope", token: 5, password: 5 }, "email must be an email, token must be a string, password must be a string"],
-    ["an unknown field", { token: "t", password: another, a: 1 }, "property a should not exist"],
+    ["an unknown field", { token: "t", password: newPassword, a: 1 }, "property a should not exist"],
   ])
-  for (const [name, body, message] of bad) {
-    row(name, async (shop) => expectAnswer(await reset(shop, body), invalid(message)))
+  for (const [name, body, message] of rejected) {
+    row(name, async (server) => expectAnswer(await reset(server, body), invalid(message)))
   }
 })

@@ -1,192 +1,192 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  account, badRequest, expectAnswer, invalid, noCookie, notLoggedIn, ok, refused, sameCookie, table,
+  badRequest, expectAnswer, invalid, invalidCredentials, noCookie, notLoggedIn, ok, sameCookie, table, userResponse,
 } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
 
 const password = "supersecret"
 const path = "/admin/auth"
 
 table("POST /admin/auth", (row) => {
-  row("good, in any case of the e-mail", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await shop.logIn({ email, password }), account({ email }))
-    expectAnswer(await shop.logIn({ email: email.toUpperCase(), password }), account({ email }))
+  row("valid credentials, with the email in any case", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await server.logIn({ email, password }), userResponse({ email }))
+    expectAnswer(await server.logIn({ email: email.toUpperCase(), password }), userResponse({ email }))
   })
-  row("good, with every field of the user", async (shop) => {
+  row("valid credentials: returns every field of the user", async (server) => {
     const fields = { role: "developer", first_name: "Ann", last_name: "Bee" }
-    const { email } = await shop.signUp(fields)
-    expectAnswer(await shop.logIn({ email, password }), account({ ...fields, email }))
+    const { email } = await server.signUp(fields)
+    expectAnswer(await server.logIn({ email, password }), userResponse({ ...fields, email }))
   })
-  row("with the anonymous cookie of an earlier answer: the same session, logged in", async (shop) => {
-    const { email } = await shop.signUp()
-    const { cookie = "" } = await shop.who()
-    expectAnswer(await shop.logIn({ email, password }, cookie), sameCookie(account({ email })), cookie)
-    assert.equal((await shop.who(cookie)).status, 200)
+  row("in an anonymous session: the same session, logged in", async (server) => {
+    const { email } = await server.signUp()
+    const { cookie = "" } = await server.getSession()
+    expectAnswer(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
+    assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("with a cookie that is logged in as the same user", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await shop.logIn({ email, password }, cookie), noCookie(account({ email })))
+  row("logged in as the same user: no new cookie", async (server) => {
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await server.logIn({ email, password }, cookie), noCookie(userResponse({ email })))
   })
-  row("with a cookie that is logged in as another user", async (shop) => {
-    const { email } = await shop.signUp()
-    const { cookie = "" } = await shop.signUp()
-    expectAnswer(await shop.logIn({ email, password }, cookie), sameCookie(account({ email })), cookie)
-    expectAnswer(await shop.who(cookie), noCookie(account({ email })))
+  row("logged in as another user: switches the session to this one", async (server) => {
+    const { email } = await server.signUp()
+    const { cookie = "" } = await server.signUp()
+    expectAnswer(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
+    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
-  row("a wrong password", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await shop.logIn({ email, password: "wrong" }), refused)
+  row("a wrong password", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await server.logIn({ email, password: "wrong" }), invalidCredentials)
   })
-  row("a wrong password with a live session: it stays logged in", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await shop.logIn({ email, password: "wrong" }, cookie), noCookie(refused))
-    assert.equal((await shop.who(cookie)).status, 200)
+  row("a wrong password does not end the session", async (server) => {
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await server.logIn({ email, password: "wrong" }, cookie), noCookie(invalidCredentials))
+    assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("an unknown e-mail", async (shop) => expectAnswer(await shop.logIn({ email: newEmail(), password }), refused))
-  row("a user without a password", async (shop) => {
+  row("an unknown email", async (server) => expectAnswer(await server.logIn({ email: newEmail(), password }), invalidCredentials))
+  row("a user without a password", async (server) => {
     const email = newEmail()
-    await shop.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
-    expectAnswer(await shop.logIn({ email, password }), refused)
+    await server.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
+    expectAnswer(await server.logIn({ email, password }), invalidCredentials)
   })
-  row("a customer", async (shop) => {
-    const { credentials } = await shop.store.signUp()
-    expectAnswer(await shop.logIn(credentials), refused)
+  row("the credentials of a customer", async (server) => {
+    const { credentials } = await server.store.signUp()
+    expectAnswer(await server.logIn(credentials), invalidCredentials)
   })
-  row("a user is no customer", async (shop) => {
-    const { credentials } = await shop.signUp()
-    assert.equal((await shop.store.logIn(credentials)).status, 401)
+  row("a user cannot log in as a customer", async (server) => {
+    const { credentials } = await server.signUp()
+    assert.equal((await server.store.logIn(credentials)).status, 401)
   })
 
-  const noAddress = "email must be an email"
-  const nothing = "email should not be empty, email must be an email, password should not be empty, password must be a string"
+  const invalidEmail = "email must be an email"
+  const allMissing = "email should not be empty, email must be an email, password should not be empty, password must be a string"
   const email = "ann@example.com"
-  const bad = /** @type {[string, unknown, string, Record<string, string>?][]} */ ([
-    ["a malformed e-mail", { email: "nope", password }, noAddress],
-    ["a number for the e-mail", { email: 5, password }, noAddress],
-    ["no e-mail", { password }, `email should not be empty, ${noAddress}`],
-    ['e-mail ""', { email: "", password }, `email should not be empty, ${noAddress}`],
+  const rejected = /** @type {[string, unknown, string, Record<string, string>?][]} */ ([
+    ["a malformed email", { email: "nope", password }, invalidEmail],
+    ["a number for the email", { email: 5, password }, invalidEmail],
+    ["no email", { password }, `email should not be empty, ${invalidEmail}`],
+    ['email ""', { email: "", password }, `email should not be empty, ${invalidEmail}`],
     ["no password", { email }, "password should not be empty, password must be a string"],
     ["password null", { email, password: null }, "password should not be empty, password must be a string"],
     ['password ""', { email, password: "" }, "password should not be empty"],
     ["a number for the password", { email, password: 5 }, "password must be a string"],
     ["an object for the password", { email, password: { a: 1 } }, "password must be a string"],
-    ["{}", {}, nothing],
-    ["no body", undefined, nothing],
-    ["an empty body", "", nothing],
+    ["{}", {}, allMissing],
+    ["no body", undefined, allMissing],
+    ["an empty body", "", allMissing],
     ["[]", [], "an unknown value was passed to the validate function"],
     ["an unknown field", { email, password, remember: true }, "property remember should not exist"],
   ])
-  for (const [name, body, message, headers] of bad) {
-    row(name, async (shop) => expectAnswer(await shop.ask({ method: "POST", path, body, headers }), invalid(message)))
+  for (const [name, body, message, headers] of rejected) {
+    row(name, async (server) => expectAnswer(await server.ask({ method: "POST", path, body, headers }), invalid(message)))
   }
 })
 
 table("GET /admin/auth", (row) => {
-  row("with a cookie", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await shop.who(cookie), noCookie(account({ email })))
+  row("with a cookie", async (server) => {
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
-  row("the user whom every shop begins with", async (shop) => {
-    const answer = await shop.asAdmin({ method: "GET", path })
-    assert.equal(answer.body.user.email, shop.backend.admin.email)
+  row("the first admin", async (server) => {
+    const answer = await server.asAdmin({ method: "GET", path })
+    assert.equal(answer.body.user.email, server.backend.admin.email)
     assert.equal(answer.body.user.role, "admin")
   })
-  row("without a cookie", async (shop) => {
-    expectAnswer(await shop.who(), notLoggedIn)
+  row("without a cookie", async (server) => {
+    expectAnswer(await server.getSession(), notLoggedIn)
   })
-  row("an anonymous cookie", async (shop) => {
-    const { cookie } = await shop.who()
-    expectAnswer(await shop.who(cookie), noCookie(notLoggedIn))
+  row("an anonymous cookie", async (server) => {
+    const { cookie } = await server.getSession()
+    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
   })
-  row("a customer's cookie", async (shop) => {
-    const { cookie } = await shop.store.signUp()
-    expectAnswer(await shop.who(cookie), noCookie(notLoggedIn))
+  row("the cookie of a customer", async (server) => {
+    const { cookie } = await server.store.signUp()
+    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
   })
-  row("a forged cookie", async (shop) => {
-    const { cookie = "" } = await shop.signUp()
-    expectAnswer(await shop.who(cookie.replace(/.{6}$/, "AAAAAA")), notLoggedIn, "")
+  row("a forged cookie", async (server) => {
+    const { cookie = "" } = await server.signUp()
+    expectAnswer(await server.getSession(cookie.replace(/.{6}$/, "AAAAAA")), notLoggedIn, "")
   })
-  row("a user who was deleted since: only here is it noticed", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await shop.who(cookie), noCookie(badRequest))
-    expectAnswer(await shop.ask({ method: "POST", path: "/admin/invites", body: { user: newEmail(), role: "member" }, cookie }), noCookie(ok))
+  row("a deleted user: only this route notices", async (server) => {
+    const { id, cookie } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await server.getSession(cookie), noCookie(badRequest))
+    expectAnswer(await server.ask({ method: "POST", path: "/admin/invites", body: { user: newEmail(), role: "member" }, cookie }), noCookie(ok))
   })
 })
 
 table("DELETE /admin/auth", (row) => {
-  /** @param {Shop} shop @param {string} [cookie] @param {unknown} [body] */
-  const logOut = (shop, cookie, body) => shop.ask({ method: "DELETE", path, cookie, body })
+  /** @param {Server} server @param {string} [cookie] @param {unknown} [body] */
+  const logOut = (server, cookie, body) => server.ask({ method: "DELETE", path, cookie, body })
 
-  row("with a cookie: it is 401 afterwards", async (shop) => {
-    const { cookie } = await shop.signUp()
-    expectAnswer(await logOut(shop, cookie), noCookie(ok))
-    expectAnswer(await shop.who(cookie), notLoggedIn, cookie)
+  row("with a cookie: logs out", async (server) => {
+    const { cookie } = await server.signUp()
+    expectAnswer(await logOut(server, cookie), noCookie(ok))
+    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
   })
-  row("with {} for a body, as medusa-js sends it", async (shop) => {
-    const { cookie } = await shop.signUp()
-    expectAnswer(await logOut(shop, cookie, {}), noCookie(ok))
+  row("with the body {}, which medusa-js sends", async (server) => {
+    const { cookie } = await server.signUp()
+    expectAnswer(await logOut(server, cookie, {}), noCookie(ok))
   })
-  row("without a cookie", async (shop) => expectAnswer(await logOut(shop), notLoggedIn))
-  row("again", async (shop) => {
-    const { cookie } = await shop.signUp()
-    await logOut(shop, cookie)
-    expectAnswer(await logOut(shop, cookie), notLoggedIn, cookie)
+  row("without a cookie", async (server) => expectAnswer(await logOut(server), notLoggedIn))
+  row("a cookie that is already logged out", async (server) => {
+    const { cookie } = await server.signUp()
+    await logOut(server, cookie)
+    expectAnswer(await logOut(server, cookie), notLoggedIn, cookie)
   })
-  row("a customer's cookie: the customer stays", async (shop) => {
-    const { store } = shop
+  row("the cookie of a customer, who stays logged in", async (server) => {
+    const { store } = server
     const { cookie } = await store.signUp()
-    expectAnswer(await logOut(shop, cookie), noCookie(notLoggedIn))
-    assert.equal((await store.who(cookie)).status, 200)
+    expectAnswer(await logOut(server, cookie), noCookie(notLoggedIn))
+    assert.equal((await store.getSession(cookie)).status, 200)
   })
-  row("a user who was deleted since", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await logOut(shop, cookie), noCookie(ok))
-    expectAnswer(await shop.who(cookie), notLoggedIn, cookie)
+  row("a deleted user", async (server) => {
+    const { id, cookie } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await logOut(server, cookie), noCookie(ok))
+    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
   })
-  row("other sessions of the user stay", async (shop) => {
-    const { cookie, credentials } = await shop.signUp()
-    const other = await shop.logIn(credentials)
-    await logOut(shop, cookie)
-    assert.equal((await shop.who(other.cookie)).status, 200)
+  row("other sessions of the user stay logged in", async (server) => {
+    const { cookie, credentials } = await server.signUp()
+    const other = await server.logIn(credentials)
+    await logOut(server, cookie)
+    assert.equal((await server.getSession(other.cookie)).status, 200)
   })
 })
 
-table("one session, a customer's and a user's", (row) => {
-  /** @param {Shop} shop */
-  const both = async (shop) => {
-    const [{ email, credentials }, { cookie = "", email: customer }] = await Promise.all([shop.signUp(), shop.store.signUp()])
-    const answer = await shop.logIn(credentials, cookie)
+table("one session with both a customer and a user", (row) => {
+  /** @param {Server} server */
+  const both = async (server) => {
+    const [{ email, credentials }, { cookie = "", email: customer }] = await Promise.all([server.signUp(), server.store.signUp()])
+    const answer = await server.logIn(credentials, cookie)
     return { answer, email, customer, cookie }
   }
-  row("it is either's, where each is asked for", async (shop) => {
-    const { answer, email, customer, cookie } = await both(shop)
-    expectAnswer(answer, sameCookie(account({ email })), cookie)
-    expectAnswer(await shop.who(cookie), noCookie(account({ email })))
-    assert.equal((await shop.store.who(cookie)).body.customer.email, customer)
+  row("each route returns its own", async (server) => {
+    const { answer, email, customer, cookie } = await both(server)
+    expectAnswer(answer, sameCookie(userResponse({ email })), cookie)
+    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    assert.equal((await server.store.getSession(cookie)).body.customer.email, customer)
   })
-  row("the user leaves: the customer stays", async (shop) => {
-    const { cookie } = await both(shop)
-    expectAnswer(await shop.ask({ method: "DELETE", path, cookie }), sameCookie(ok), cookie)
-    expectAnswer(await shop.who(cookie), noCookie(notLoggedIn))
-    assert.equal((await shop.store.who(cookie)).status, 200)
+  row("the user logs out: the customer stays logged in", async (server) => {
+    const { cookie } = await both(server)
+    expectAnswer(await server.ask({ method: "DELETE", path, cookie }), sameCookie(ok), cookie)
+    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
+    assert.equal((await server.store.getSession(cookie)).status, 200)
   })
-  row("the customer leaves: the user stays", async (shop) => {
-    const { email, cookie } = await both(shop)
-    assert.equal((await shop.store.ask({ method: "DELETE", path: "/store/auth", cookie })).status, 200)
-    assert.equal((await shop.store.who(cookie)).status, 401)
-    expectAnswer(await shop.who(cookie), noCookie(account({ email })))
+  row("the customer logs out: the user stays logged in", async (server) => {
+    const { email, cookie } = await both(server)
+    assert.equal((await server.store.ask({ method: "DELETE", path: "/store/auth", cookie })).status, 200)
+    assert.equal((await server.store.getSession(cookie)).status, 401)
+    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
-  row("a customer signs up in a user's session", async (shop) => {
-    const { email, cookie } = await shop.signUp()
+  row("a customer signs up in the session of a user: both are logged in", async (server) => {
+    const { email, cookie } = await server.signUp()
     const body = { email: newEmail(), password }
-    assert.equal((await shop.store.ask({ method: "POST", path: "/store/customers", body, cookie })).status, 200)
-    expectAnswer(await shop.who(cookie), noCookie(account({ email })))
-    assert.equal((await shop.store.who(cookie)).body.customer.email, body.email)
+    assert.equal((await server.store.ask({ method: "POST", path: "/store/customers", body, cookie })).status, 200)
+    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    assert.equal((await server.store.getSession(cookie)).body.customer.email, body.email)
   })
 })

@@ -1,24 +1,24 @@
 // @ts-check
-// What the tables of v1 for admins expect.
+// What the tests of v1's admin routes expect.
 import { ADMIN_ORIGINS } from "../../support/target.mjs"
 import { json, tableOf, text, verbatim } from "../answers.mjs"
-import { AdminShopV1 } from "./admin-shop.mjs"
-import { expectAnswer as expectFromPages } from "./table.mjs"
+import { AdminServerV1 } from "./admin-server.mjs"
+import { expectAnswer as expectBase } from "./table.mjs"
 
-export { html, invalid, json, noCookie, noCors, normalised, notLoggedIn, refused, sameCookie, unknownError } from "./table.mjs"
+export { html, invalid, invalidCredentials, json, noCookie, noCors, normalised, notLoggedIn, sameCookie, unknownError } from "./table.mjs"
 
 export const ok = text(200, "OK")
-/** Of a user who is gone, whom nothing else notices. */
+/** GET /admin/auth of a deleted user. Other routes do not notice. */
 export const badRequest = text(400, "Bad Request")
 export const badRole = "role must be one of the following values: admin, member, developer"
 /** @param {string} id */
-export const gone = (id) => json(404, { type: "not_found", message: `User with id: ${id} was not found` })
+export const userNotFound = (id) => json(404, { type: "not_found", message: `User with id: ${id} was not found` })
 /** @param {string} object @param {string} id */
 export const deleted = (object, id) => verbatim(200, { id, object, deleted: true })
-/** What the database refuses, since somebody was quicker. @param {string} message */
+/** The error of the database if a concurrent request was faster. @param {string} message */
 export const duplicate = (message) => json(422, { code: "invalid_request_error", type: "duplicate_error", message })
 
-/** A user as a new one is, in the order of the wire. @param {object} fields */
+/** A new user, with the keys in the order of the response. @param {object} fields */
 export const user = (fields) => ({
   id: "<id>",
   created_at: "<date>",
@@ -33,15 +33,15 @@ export const user = (fields) => ({
   ...fields,
 })
 /** @param {object} fields */
-export const account = (fields) => json(200, { user: user(fields) })
+export const userResponse = (fields) => json(200, { user: user(fields) })
 
-/** @param {string} route @param {import("../answers.mjs").Rows<AdminShopV1>} rows */
-export const table = (route, rows) => tableOf(route, new AdminShopV1(), rows)
+/** @param {string} route @param {import("../answers.mjs").Rows<AdminServerV1>} rows */
+export const table = (route, rows) => tableOf(route, new AdminServerV1(), rows)
 
 /**
- * What comes without a valid cookie always gets one, of a new session.
+ * Every response to a request without a valid cookie sets one, of a new session.
  * @param {import("../../support/wire.mjs").Answer} answer
  * @param {import("../answers.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectFromPages(answer, { origin: ADMIN_ORIGINS.v1, ...expected }, sent)
+export const expectAnswer = (answer, expected, sent) => expectBase(answer, { origin: ADMIN_ORIGINS.v1, ...expected }, sent)

@@ -1,169 +1,171 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
-import { account, badRequest, expectAnswer, invalid, json, noCookie, notLoggedIn, ok, refused, table } from "./admin-table.mjs"
+import { newEmail } from "../server.mjs"
+import {
+  badRequest, expectAnswer, invalid, invalidCredentials, json, noCookie, notLoggedIn, ok, table, userResponse,
+} from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
 
 const password = "supersecret"
 const bearer = (/** @type {string} */ token) => ({ authorization: `Bearer ${token}` })
 
-/** @param {Shop} shop @param {Record<string, string>} headers @param {string} [cookie] */
-const who = (shop, headers, cookie) => shop.ask({ method: "GET", path: "/admin/auth", headers, cookie })
+/** @param {Server} server @param {Record<string, string>} headers @param {string} [cookie] */
+const getSession = (server, headers, cookie) => server.ask({ method: "GET", path: "/admin/auth", headers, cookie })
 
-/** A new user with a key for programs. @param {Shop} shop */
-async function keyed(shop) {
-  const ann = await shop.signUp()
+/** A new user with an `api_token`. @param {Server} server */
+async function userWithApiToken(server) {
+  const ann = await server.signUp()
   const api_token = `key-of-${ann.id}`
-  await shop.asAdmin({ method: "POST", path: `/admin/users/${ann.id}`, body: { api_token } })
+  await server.asAdmin({ method: "POST", path: `/admin/users/${ann.id}`, body: { api_token } })
   return { ...ann, api_token, headers: { "x-medusa-access-token": api_token } }
 }
 
 table("POST /admin/auth/token", (row) => {
-  const ask = (/** @type {Shop} */ shop, /** @type {unknown} */ body) => shop.ask({ method: "POST", path: "/admin/auth/token", body })
+  const getToken = (/** @type {Server} */ server, /** @type {unknown} */ body) => server.ask({ method: "POST", path: "/admin/auth/token", body })
 
-  row("good: a JWT for a day, and a session that is not logged in", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    const answer = await ask(shop, credentials)
+  row("valid credentials: a JWT valid for a day, and an anonymous session", async (server) => {
+    const { id, credentials } = await server.signUp()
+    const answer = await getToken(server, credentials)
     expectAnswer(answer, json(200, { access_token: "<jwt>" }))
     const { iat, exp, ...rest } = claims(answer.body.access_token)
     assert.deepEqual(rest, { user_id: id, domain: "admin" })
     assert.equal(exp - iat, 24 * 60 * 60)
     assert.ok(Math.abs(iat - now()) < 30)
-    assert.equal((await shop.who(answer.cookie)).status, 401)
+    assert.equal((await server.getSession(answer.cookie)).status, 401)
   })
-  row("in any case of the e-mail", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { email: email.toUpperCase(), password }), json(200, { access_token: "<jwt>" }))
+  row("with the email in another case", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await getToken(server, { email: email.toUpperCase(), password }), json(200, { access_token: "<jwt>" }))
   })
-  row("a wrong password", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { email, password: "wrong" }), refused)
+  row("a wrong password", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await getToken(server, { email, password: "wrong" }), invalidCredentials)
   })
-  row("an unknown e-mail", async (shop) => expectAnswer(await ask(shop, { email: newEmail(), password }), refused))
-  row("a malformed e-mail", async (shop) => expectAnswer(await ask(shop, { email: "nope", password }), invalid("email must be an email")))
-  row("{}", async (shop) => {
-    const nothing = "email should not be empty, email must be an email, password should not be empty, password must be a string"
-    expectAnswer(await ask(shop, {}), invalid(nothing))
+  row("an unknown email", async (server) => expectAnswer(await getToken(server, { email: newEmail(), password }), invalidCredentials))
+  row("a malformed email", async (server) => expectAnswer(await getToken(server, { email: "nope", password }), invalid("email must be an email")))
+  row("{}", async (server) => {
+    const allMissing = "email should not be empty, email must be an email, password should not be empty, password must be a string"
+    expectAnswer(await getToken(server, {}), invalid(allMissing))
   })
 })
 
-table("Authorization: Bearer, of a user", (row) => {
+table("Authorization: Bearer with the token of a user", (row) => {
   for (const scheme of ["Bearer", "bearer"]) {
-    row(`GET /admin/auth, ${scheme} of an admin JWT`, async (shop) => {
-      const { email, credentials } = await shop.signUp()
-      const authorization = `${scheme} ${await shop.token(credentials)}`
-      expectAnswer(await who(shop, { authorization }), account({ email }))
+    row(`GET /admin/auth with an admin JWT after ${scheme}`, async (server) => {
+      const { email, credentials } = await server.signUp()
+      const authorization = `${scheme} ${await server.token(credentials)}`
+      expectAnswer(await getSession(server, { authorization }), userResponse({ email }))
     })
   }
-  row("HS512 with the same secret, without an end", async (shop) => {
-    const { id, email } = await shop.signUp()
-    const token = sign({ user_id: id, domain: "admin" }, shop.backend.jwtSecret, "HS512")
-    expectAnswer(await who(shop, bearer(token)), account({ email }))
+  row("a JWT signed with HS512, without an expiry", async (server) => {
+    const { id, email } = await server.signUp()
+    const token = sign({ user_id: id, domain: "admin" }, server.backend.jwtSecret, "HS512")
+    expectAnswer(await getSession(server, bearer(token)), userResponse({ email }))
   })
-  const dead = /** @type {[string, (id: string, secret: string) => string][]} */ ([
+  const invalidTokens = /** @type {[string, (id: string, secret: string) => string][]} */ ([
     ["an expired JWT", (id, secret) => sign({ user_id: id, domain: "admin", exp: now() - 10 }, secret)],
-    ["a JWT of the future (nbf)", (id, secret) => sign({ user_id: id, domain: "admin", nbf: now() + 60 }, secret)],
+    ["a JWT that is not valid yet (nbf)", (id, secret) => sign({ user_id: id, domain: "admin", nbf: now() + 60 }, secret)],
     ["a JWT without a domain", (id, secret) => sign({ user_id: id, exp: now() + 60 }, secret)],
-    ["a JWT of the store", (id, secret) => sign({ user_id: id, domain: "store", exp: now() + 60 }, secret)],
+    ["a JWT for the store", (id, secret) => sign({ user_id: id, domain: "store", exp: now() + 60 }, secret)],
     ["a JWT without a user", (_, secret) => sign({ domain: "admin", exp: now() + 60 }, secret)],
-    ["a JWT of another secret", (id) => sign({ user_id: id, domain: "admin", exp: now() + 60 }, "another")],
-    ["no JWT at all", () => "nonsense"],
+    ["a JWT signed with another secret", (id) => sign({ user_id: id, domain: "admin", exp: now() + 60 }, "another")],
+    ["not a JWT", () => "nonsense"],
   ])
-  for (const [name, make] of dead) {
-    row(name, async (shop) => {
-      const { id } = await shop.signUp()
-      expectAnswer(await who(shop, bearer(make(id, shop.backend.jwtSecret))), notLoggedIn)
+  for (const [name, forge] of invalidTokens) {
+    row(name, async (server) => {
+      const { id } = await server.signUp()
+      expectAnswer(await getSession(server, bearer(forge(id, server.backend.jwtSecret))), notLoggedIn)
     })
   }
-  row("a customer's JWT", async (shop) => {
-    const { store } = shop
-    expectAnswer(await who(shop, bearer(await store.token((await store.signUp()).credentials))), notLoggedIn)
+  row("the JWT of a customer", async (server) => {
+    const { store } = server
+    expectAnswer(await getSession(server, bearer(await store.token((await store.signUp()).credentials))), notLoggedIn)
   })
-  row("a user's JWT in the store", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    const answer = await shop.store.ask({ method: "GET", path: "/store/auth", headers: bearer(token) })
+  row("the JWT of a user, sent to the store", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    const answer = await server.store.ask({ method: "GET", path: "/store/auth", headers: bearer(token) })
     assert.deepEqual([answer.status, answer.text], [401, "Unauthorized"])
   })
-  row("a user who was deleted since: only GET /admin/auth notices", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    const headers = bearer(await shop.token(credentials))
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await who(shop, headers), badRequest)
-    const list = await shop.ask({ method: "GET", path: `/admin/users?id=${id}`, headers })
+  row("a deleted user: only GET /admin/auth notices", async (server) => {
+    const { id, credentials } = await server.signUp()
+    const headers = bearer(await server.token(credentials))
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await getSession(server, headers), badRequest)
+    const list = await server.ask({ method: "GET", path: `/admin/users?id=${id}`, headers })
     expectAnswer(list, json(200, { users: [], count: 0, offset: 0, limit: 50 }))
   })
-  row("an unknown user: the same", async (shop) => {
-    const headers = bearer(sign({ user_id: "usr_nope", domain: "admin" }, shop.backend.jwtSecret))
-    expectAnswer(await who(shop, headers), badRequest)
-    expectAnswer(await shop.ask({ method: "GET", path: "/admin/invites", headers }), json(200, /^\{"invites":\[/))
+  row("an unknown user: only GET /admin/auth notices", async (server) => {
+    const headers = bearer(sign({ user_id: "usr_nope", domain: "admin" }, server.backend.jwtSecret))
+    expectAnswer(await getSession(server, headers), badRequest)
+    expectAnswer(await server.ask({ method: "GET", path: "/admin/invites", headers }), json(200, /^\{"invites":\[/))
   })
-  row("a session wins over a JWT", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await who(shop, bearer(token), cookie), noCookie(account({ email })))
+  row("a session takes precedence over a JWT", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await getSession(server, bearer(token), cookie), noCookie(userResponse({ email })))
   })
-  row("DELETE with it: OK without a cookie, and it goes on working", async (shop) => {
-    const { email, credentials } = await shop.signUp()
-    const headers = bearer(await shop.token(credentials))
-    expectAnswer(await shop.ask({ method: "DELETE", path: "/admin/auth", headers }), noCookie(ok))
-    expectAnswer(await who(shop, headers), account({ email }))
+  row("DELETE with a JWT: responds with OK, and does not revoke the JWT", async (server) => {
+    const { email, credentials } = await server.signUp()
+    const headers = bearer(await server.token(credentials))
+    expectAnswer(await server.ask({ method: "DELETE", path: "/admin/auth", headers }), noCookie(ok))
+    expectAnswer(await getSession(server, headers), userResponse({ email }))
   })
-  row("DELETE with it in an anonymous session: that session ends", async (shop) => {
-    const headers = bearer(await shop.token((await shop.signUp()).credentials))
-    const { cookie = "" } = await shop.who()
-    expectAnswer(await shop.ask({ method: "DELETE", path: "/admin/auth", headers, cookie }), noCookie(ok))
-    expectAnswer(await shop.who(cookie), notLoggedIn, cookie)
+  row("DELETE with a JWT in an anonymous session: ends the session", async (server) => {
+    const headers = bearer(await server.token((await server.signUp()).credentials))
+    const { cookie = "" } = await server.getSession()
+    expectAnswer(await server.ask({ method: "DELETE", path: "/admin/auth", headers, cookie }), noCookie(ok))
+    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
   })
-  row("DELETE with it in a customer's session: the customer stays", async (shop) => {
-    const headers = bearer(await shop.token((await shop.signUp()).credentials))
-    const { cookie } = await shop.store.signUp()
-    expectAnswer(await shop.ask({ method: "DELETE", path: "/admin/auth", headers, cookie }), noCookie(ok))
-    assert.equal((await shop.store.who(cookie)).status, 200)
+  row("DELETE with a JWT in the session of a customer: the customer stays logged in", async (server) => {
+    const headers = bearer(await server.token((await server.signUp()).credentials))
+    const { cookie } = await server.store.signUp()
+    expectAnswer(await server.ask({ method: "DELETE", path: "/admin/auth", headers, cookie }), noCookie(ok))
+    assert.equal((await server.store.getSession(cookie)).status, 200)
   })
 })
 
 table("x-medusa-access-token", (row) => {
-  row("a user's api_token", async (shop) => {
-    const { email, api_token, headers } = await keyed(shop)
-    expectAnswer(await who(shop, headers), account({ email, api_token }))
+  row("the api_token of a user", async (server) => {
+    const { email, api_token, headers } = await userWithApiToken(server)
+    expectAnswer(await getSession(server, headers), userResponse({ email, api_token }))
   })
-  row("an invite is made with it", async (shop) => {
-    const { headers } = await keyed(shop)
+  row("creates an invite", async (server) => {
+    const { headers } = await userWithApiToken(server)
     const body = { user: newEmail(), role: "member" }
-    expectAnswer(await shop.ask({ method: "POST", path: "/admin/invites", body, headers }), ok)
+    expectAnswer(await server.ask({ method: "POST", path: "/admin/invites", body, headers }), ok)
   })
   for (const wrong of ["nope", ""]) {
-    row(JSON.stringify(wrong), async (shop) => expectAnswer(await who(shop, { "x-medusa-access-token": wrong }), notLoggedIn))
+    row(`an unknown api_token: ${JSON.stringify(wrong)}`, async (server) => expectAnswer(await getSession(server, { "x-medusa-access-token": wrong }), notLoggedIn))
   }
-  row("a JWT", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    expectAnswer(await who(shop, { "x-medusa-access-token": token }), notLoggedIn)
+  row("a JWT", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    expectAnswer(await getSession(server, { "x-medusa-access-token": token }), notLoggedIn)
   })
-  row("as Bearer", async (shop) => expectAnswer(await who(shop, bearer((await keyed(shop)).api_token)), notLoggedIn))
-  row("a session and a JWT win over it", async (shop) => {
-    const [{ headers }, { email, cookie, credentials }] = await Promise.all([keyed(shop), shop.signUp()])
-    expectAnswer(await who(shop, headers, cookie), noCookie(account({ email })))
-    expectAnswer(await who(shop, { ...headers, ...bearer(await shop.token(credentials)) }), account({ email }))
+  row("an api_token as Bearer", async (server) => expectAnswer(await getSession(server, bearer((await userWithApiToken(server)).api_token)), notLoggedIn))
+  row("a session and a JWT take precedence", async (server) => {
+    const [{ headers }, { email, cookie, credentials }] = await Promise.all([userWithApiToken(server), server.signUp()])
+    expectAnswer(await getSession(server, headers, cookie), noCookie(userResponse({ email })))
+    expectAnswer(await getSession(server, { ...headers, ...bearer(await server.token(credentials)) }), userResponse({ email }))
   })
-  row("it wins over a dead JWT", async (shop) => {
-    const { email, api_token, headers } = await keyed(shop)
-    expectAnswer(await who(shop, { ...headers, ...bearer("nonsense") }), account({ email, api_token }))
+  row("takes precedence over an invalid JWT", async (server) => {
+    const { email, api_token, headers } = await userWithApiToken(server)
+    expectAnswer(await getSession(server, { ...headers, ...bearer("nonsense") }), userResponse({ email, api_token }))
   })
-  row("taken away again", async (shop) => {
-    const { id, headers } = await keyed(shop)
-    await shop.asAdmin({ method: "POST", path: `/admin/users/${id}`, body: { api_token: null } })
-    expectAnswer(await who(shop, headers), notLoggedIn)
+  row("a removed api_token", async (server) => {
+    const { id, headers } = await userWithApiToken(server)
+    await server.asAdmin({ method: "POST", path: `/admin/users/${id}`, body: { api_token: null } })
+    expectAnswer(await getSession(server, headers), notLoggedIn)
   })
-  row("of a user who was deleted since", async (shop) => {
-    const { id, headers } = await keyed(shop)
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await who(shop, headers), notLoggedIn)
+  row("the api_token of a deleted user", async (server) => {
+    const { id, headers } = await userWithApiToken(server)
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await getSession(server, headers), notLoggedIn)
   })
-  row("DELETE /admin/auth with it: OK, and it goes on working", async (shop) => {
-    const { email, api_token, headers } = await keyed(shop)
-    expectAnswer(await shop.ask({ method: "DELETE", path: "/admin/auth", headers }), noCookie(ok))
-    expectAnswer(await who(shop, headers), account({ email, api_token }))
+  row("DELETE /admin/auth with an api_token: responds with OK, and does not revoke it", async (server) => {
+    const { email, api_token, headers } = await userWithApiToken(server)
+    expectAnswer(await server.ask({ method: "DELETE", path: "/admin/auth", headers }), noCookie(ok))
+    expectAnswer(await getSession(server, headers), userResponse({ email, api_token }))
   })
 })

@@ -1,91 +1,92 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  account, badRole, deleted, duplicate, expectAnswer, gone, html, invalid, json, noCookie, notLoggedIn, table, user,
+  badRole, deleted, duplicate, expectAnswer, html, invalid, json, noCookie, notLoggedIn, table, user, userNotFound,
+  userResponse,
 } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV1} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
 
 const password = "supersecret"
 const path = "/admin/users"
 const taken = invalid("A user with the same email already exists.")
 
 table("POST /admin/users", (row) => {
-  const make = (/** @type {Shop} */ shop, /** @type {unknown} */ body) => shop.asAdmin({ method: "POST", path, body })
+  const create = (/** @type {Server} */ server, /** @type {unknown} */ body) => server.asAdmin({ method: "POST", path, body })
 
-  /** A new user as this answer has it: what was given comes first. @param {object} given in the order of the table */
-  const made = (given) => {
+  /** A new user in the response of this route, which puts the given fields first. @param {object} given in table order */
+  const created = (given) => {
     const names = { first_name: null, last_name: null, api_token: null, metadata: null }
     const rest = { id: "<id>", role: "member", ...names, created_at: "<date>", updated_at: "<date>", deleted_at: null }
     return noCookie(json(200, { user: { ...given, ...rest, ...given } }))
   }
-  row("e-mail and password: a member, who can log in", async (shop) => {
+  row("an email and a password: creates a member, who can log in", async (server) => {
     const email = newEmail()
-    expectAnswer(await make(shop, { email, password }), made({ email }))
-    expectAnswer(await shop.logIn({ email, password }), account({ email }))
+    expectAnswer(await create(server, { email, password }), created({ email }))
+    expectAnswer(await server.logIn({ email, password }), userResponse({ email }))
   })
-  row("everything: what was given comes first, in the order of the table", async (shop) => {
+  row("all fields: the given fields come first, in table order", async (server) => {
     const [email, first_name, last_name] = [newEmail(), "Ann", "Bee"]
-    const answer = await make(shop, { password, last_name, first_name, email, role: "admin" })
-    expectAnswer(answer, made({ role: "admin", email, first_name, last_name }))
+    const answer = await create(server, { password, last_name, first_name, email, role: "admin" })
+    expectAnswer(answer, created({ role: "admin", email, first_name, last_name }))
   })
-  row("null for what is optional: no role either", async (shop) => {
+  row("null for optional fields, including the role", async (server) => {
     const email = newEmail()
-    const answer = await make(shop, { email, password, first_name: null, last_name: null, role: null })
-    expectAnswer(answer, made({ role: null, email, first_name: null, last_name: null }))
+    const answer = await create(server, { email, password, first_name: null, last_name: null, role: null })
+    expectAnswer(answer, created({ role: null, email, first_name: null, last_name: null }))
   })
-  row("the e-mail is stored in lower case", async (shop) => {
+  row("stores the email in lower case", async (server) => {
     const email = newEmail()
-    expectAnswer(await make(shop, { email: email.toUpperCase(), password }), made({ email }))
+    expectAnswer(await create(server, { email: email.toUpperCase(), password }), created({ email }))
   })
-  row('password "": a user who cannot log in', async (shop) => {
+  row('password "": a user who cannot log in', async (server) => {
     const email = newEmail()
-    expectAnswer(await make(shop, { email, password: "" }), made({ email }))
-    assert.equal((await shop.logIn({ email, password })).status, 401)
+    expectAnswer(await create(server, { email, password: "" }), created({ email }))
+    assert.equal((await server.logIn({ email, password })).status, 401)
   })
-  row("the e-mail of a user, in any case", async (shop) => {
-    const { email, credentials } = await shop.signUp()
-    expectAnswer(await make(shop, { email, password: "another" }), noCookie(taken))
-    expectAnswer(await make(shop, { email: email.toUpperCase(), password }), noCookie(taken))
-    assert.equal((await shop.logIn(credentials)).status, 200)
+  row("the email of a user, in any case", async (server) => {
+    const { email, credentials } = await server.signUp()
+    expectAnswer(await create(server, { email, password: "another" }), noCookie(taken))
+    expectAnswer(await create(server, { email: email.toUpperCase(), password }), noCookie(taken))
+    assert.equal((await server.logIn(credentials)).status, 200)
   })
-  row("the e-mail of a user who was deleted since: another user", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `${path}/${id}` })
-    const answer = await make(shop, { email, password: "another" })
-    expectAnswer(answer, made({ email }))
+  row("the email of a deleted user: creates another user", async (server) => {
+    const { id, email } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
+    const answer = await create(server, { email, password: "another" })
+    expectAnswer(answer, created({ email }))
     assert.notEqual(answer.body.user.id, id)
-    assert.equal((await shop.logIn({ email, password })).status, 401)
+    assert.equal((await server.logIn({ email, password })).status, 401)
   })
-  row("the e-mail of an invite, which stays", async (shop) => {
-    const { id, user_email: email } = await shop.invite()
-    expectAnswer(await make(shop, { email, password }), made({ email }))
-    assert.equal((await shop.invited(email)).id, id)
+  row("the email of an invite: the invite remains", async (server) => {
+    const { id, user_email: email } = await server.invite()
+    expectAnswer(await create(server, { email, password }), created({ email }))
+    assert.equal((await server.currentInvite(email)).id, id)
   })
-  row("20 at once with one e-mail: one user", async (shop) => {
+  row("20 concurrent requests with one email: one user", async (server) => {
     const email = newEmail()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => make(shop, { email, password })))
-    const refusals = answers.filter(({ status }) => status !== 200)
-    assert.equal(refusals.length, 19)
-    const collided = duplicate(`User with email ${email} already exists.`)
-    for (const refusal of refusals) expectAnswer(refusal, noCookie(refusal.status === 422 ? collided : taken))
-    const { body } = await shop.asAdmin({ method: "GET", path: `${path}?email=${email}` })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create(server, { email, password })))
+    const rejections = answers.filter(({ status }) => status !== 200)
+    assert.equal(rejections.length, 19)
+    const conflict = duplicate(`User with email ${email} already exists.`)
+    for (const rejection of rejections) expectAnswer(rejection, noCookie(rejection.status === 422 ? conflict : taken))
+    const { body } = await server.asAdmin({ method: "GET", path: `${path}?email=${email}` })
     assert.equal(body.count, 1)
   })
-  row("by a member: roles are not enforced", async (shop) => {
-    const { cookie } = await shop.signUp({ role: "member" })
+  row("by a member: roles are not enforced", async (server) => {
+    const { cookie } = await server.signUp({ role: "member" })
     const email = newEmail()
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email, password, role: "admin" }, cookie }), made({ role: "admin", email }))
+    expectAnswer(await server.ask({ method: "POST", path, body: { email, password, role: "admin" }, cookie }), created({ role: "admin", email }))
   })
-  row("not logged in", async (shop) =>
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email: newEmail(), password } }), notLoggedIn))
+  row("not logged in", async (server) =>
+    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail(), password } }), notLoggedIn))
   const email = "ann@example.com"
-  const bad = /** @type {[string, unknown, string][]} */ ([
+  const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "email must be an email, password must be a string"],
     ["no body", undefined, "email must be an email, password must be a string"],
     ["[]", [], "an unknown value was passed to the validate function"],
-    ["a malformed e-mail", { email: "nope", password }, "email must be an email"],
+    ["a malformed email", { email: "nope", password }, "email must be an email"],
     ["no password", { email }, "password must be a string"],
     ["password null", { email, password: null }, "password must be a string"],
     ["a number for the password", { email, password: 5 }, "password must be a string"],
@@ -97,232 +98,232 @@ table("POST /admin/users", (row) => {
     ["metadata", { email, password, metadata: {} }, "property metadata should not exist"],
     ["an api_token", { email, password, api_token: "key" }, "property api_token should not exist"],
   ])
-  for (const [name, body, message] of bad) {
-    row(name, async (shop) => expectAnswer(await make(shop, body), noCookie(invalid(message))))
+  for (const [name, body, message] of rejected) {
+    row(name, async (server) => expectAnswer(await create(server, body), noCookie(invalid(message))))
   }
 })
 
 table("GET /admin/users", (row) => {
-  const list = (/** @type {Shop} */ shop, /** @type {string} */ query) => shop.asAdmin({ method: "GET", path: `${path}?${query}` })
+  const list = (/** @type {Server} */ server, /** @type {string} */ query) => server.asAdmin({ method: "GET", path: `${path}?${query}` })
   /** @param {unknown[]} users @param {object} [page] */
   const page = (users, page) => noCookie(json(200, { users, count: users.length, offset: 0, limit: 50, ...page }))
 
-  /** Two users whom this text finds, the older one first. @param {Shop} shop */
-  const pair = async (shop) => {
+  /** Two new users who match `text`, newest first. @param {Server} server */
+  const twoUsers = async (server) => {
     const text = newEmail().replace(/@.*/, "")
-    const ann = await shop.signUp({ email: `${text}@a.example.com`, first_name: "Ann" })
-    const bea = await shop.signUp({ email: `${text}@b.example.com`, role: "developer" })
-    return { text: `${text}@`, ann, bea, shown: [user({ email: bea.email, role: "developer" }), user({ email: ann.email, first_name: "Ann" })] }
+    const ann = await server.signUp({ email: `${text}@a.example.com`, first_name: "Ann" })
+    const bea = await server.signUp({ email: `${text}@b.example.com`, role: "developer" })
+    return { text: `${text}@`, ann, bea, users: [user({ email: bea.email, role: "developer" }), user({ email: ann.email, first_name: "Ann" })] }
   }
-  row("?q: whose e-mail has this in it, in any case, the newest first", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}`), page(shown))
-    expectAnswer(await list(shop, `q=${text.toUpperCase()}`), page(shown))
+  row("?q: emails that contain it, in any case, newest first", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}`), page(users))
+    expectAnswer(await list(server, `q=${text.toUpperCase()}`), page(users))
   })
-  row("?q: or whose names", async (shop) => {
-    const { id } = await shop.signUp({ last_name: "Before" })
+  row("?q: names that contain it", async (server) => {
+    const { id } = await server.signUp({ last_name: "Before" })
     const last_name = `Bee ${id}`
-    await shop.asAdmin({ method: "POST", path: `${path}/${id}`, body: { last_name } })
-    const { body } = await list(shop, `q=${encodeURIComponent(last_name.slice(1))}`)
+    await server.asAdmin({ method: "POST", path: `${path}/${id}`, body: { last_name } })
+    const { body } = await list(server, `q=${encodeURIComponent(last_name.slice(1))}`)
     assert.deepEqual(body.users.map((/** @type {any} */ found) => found.id), [id])
   })
-  row("?email: exactly this one", async (shop) => {
-    const { ann } = await pair(shop)
-    expectAnswer(await list(shop, `email=${ann.email}`), page([user({ email: ann.email, first_name: "Ann" })]))
-    expectAnswer(await list(shop, `email=${ann.email.toUpperCase()}`), page([]))
+  row("?email: exact matches only", async (server) => {
+    const { ann } = await twoUsers(server)
+    expectAnswer(await list(server, `email=${ann.email}`), page([user({ email: ann.email, first_name: "Ann" })]))
+    expectAnswer(await list(server, `email=${ann.email.toUpperCase()}`), page([]))
   })
-  row("?id", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await list(shop, `id=${id}`), page([user({ email })]))
+  row("?id", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await list(server, `id=${id}`), page([user({ email })]))
   })
-  row("?limit and ?offset: the count is that of all", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&limit=1`), page(shown.slice(0, 1), { count: 2, limit: 1 }))
-    expectAnswer(await list(shop, `q=${text}&limit=1&offset=1`), page(shown.slice(1), { count: 2, limit: 1, offset: 1 }))
-    expectAnswer(await list(shop, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
+  row("?limit and ?offset: the count includes all", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&limit=1`), page(users.slice(0, 1), { count: 2, limit: 1 }))
+    expectAnswer(await list(server, `q=${text}&limit=1&offset=1`), page(users.slice(1), { count: 2, limit: 1, offset: 1 }))
+    expectAnswer(await list(server, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
   })
-  row("?limit=0: all of them", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&limit=0`), page(shown, { limit: 0 }))
+  row("?limit=0: all users", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&limit=0`), page(users, { limit: 0 }))
   })
-  row("?order", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&order=email`), page(shown.toReversed()))
-    expectAnswer(await list(shop, `q=${text}&order=-email`), page(shown))
+  row("?order", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&order=email`), page(users.toReversed()))
+    expectAnswer(await list(server, `q=${text}&order=-email`), page(users))
   })
-  row("?fields: these, the id and when it was made, in the order of the table", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await list(shop, `id=${id}&fields=email,role`), page([{ id: "<id>", created_at: "<date>", role: "member", email }]))
+  row("?fields: these fields, the id and created_at, in table order", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await list(server, `id=${id}&fields=email,role`), page([{ id: "<id>", created_at: "<date>", role: "member", email }]))
   })
-  row("?role and ?first_name", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&role=developer`), page(shown.slice(0, 1)))
-    expectAnswer(await list(shop, `q=${text}&role=admin`), page([]))
-    const { email } = await shop.signUp({ first_name: "Cee" })
-    expectAnswer(await list(shop, `email=${email}&first_name=Cee`), page([user({ email, first_name: "Cee" })]))
-    expectAnswer(await list(shop, `email=${email}&first_name=cee`), page([]))
+  row("?role and ?first_name", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&role=developer`), page(users.slice(0, 1)))
+    expectAnswer(await list(server, `q=${text}&role=admin`), page([]))
+    const { email } = await server.signUp({ first_name: "Cee" })
+    expectAnswer(await list(server, `email=${email}&first_name=Cee`), page([user({ email, first_name: "Cee" })]))
+    expectAnswer(await list(server, `email=${email}&first_name=cee`), page([]))
   })
-  row("nothing asked for: the newest 50", async (shop) => {
-    const { email } = await shop.signUp()
-    const answer = await shop.asAdmin({ method: "GET", path })
+  row("without a query: the newest 50", async (server) => {
+    const { email } = await server.signUp()
+    const answer = await server.asAdmin({ method: "GET", path })
     const { users, count, offset, limit } = answer.body
     expectAnswer(answer, noCookie(json(200, /^\{"users":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/)))
     assert.deepEqual([offset, limit], [0, 50])
     assert.ok(count >= users.length && users.length <= 50)
     assert.ok(users.some((/** @type {any} */ found) => found.email === email))
   })
-  row("a user who was deleted since is not there", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `${path}/${id}` })
-    expectAnswer(await list(shop, `email=${email}`), page([]))
+  row("does not include deleted users", async (server) => {
+    const { id, email } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
+    expectAnswer(await list(server, `email=${email}`), page([]))
   })
-  const bad = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
     ["a=b", invalid("property a should not exist")],
     ["limit=x", invalid("limit must be a number conforming to the specified constraints")],
   ])
-  for (const [query, expected] of bad) {
-    row(`?${query}`, async (shop) => expectAnswer(await list(shop, query), noCookie(expected)))
+  for (const [query, expected] of rejected) {
+    row(`?${query}`, async (server) => expectAnswer(await list(server, query), noCookie(expected)))
   }
-  row("not logged in", async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), notLoggedIn))
+  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), notLoggedIn))
 })
 
 table("GET /admin/users/:id", (row) => {
-  const get = (/** @type {Shop} */ shop, /** @type {string} */ id) => shop.asAdmin({ method: "GET", path: `${path}/${id}` })
+  const get = (/** @type {Server} */ server, /** @type {string} */ id) => server.asAdmin({ method: "GET", path: `${path}/${id}` })
 
-  row("a user", async (shop) => {
-    const { id, email } = await shop.signUp({ last_name: "Bee" })
-    expectAnswer(await get(shop, id), noCookie(account({ email, last_name: "Bee" })))
+  row("a user", async (server) => {
+    const { id, email } = await server.signUp({ last_name: "Bee" })
+    expectAnswer(await get(server, id), noCookie(userResponse({ email, last_name: "Bee" })))
   })
-  row("whatever else the address asks for", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await get(shop, `${id}?fields=id&a=b`), noCookie(account({ email })))
+  row("ignores the query", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await get(server, `${id}?fields=id&a=b`), noCookie(userResponse({ email })))
   })
-  row("an unknown one", async (shop) => expectAnswer(await get(shop, "usr_nope"), noCookie(gone("usr_nope"))))
-  row("me, as on v2, is nobody's id", async (shop) => expectAnswer(await get(shop, "me"), noCookie(gone("me"))))
-  row("who was deleted since", async (shop) => {
-    const { id } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `${path}/${id}` })
-    expectAnswer(await get(shop, id), noCookie(gone(id)))
+  row("an unknown id", async (server) => expectAnswer(await get(server, "usr_nope"), noCookie(userNotFound("usr_nope"))))
+  row("me is not an id, unlike on v2", async (server) => expectAnswer(await get(server, "me"), noCookie(userNotFound("me"))))
+  row("a deleted user", async (server) => {
+    const { id } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
+    expectAnswer(await get(server, id), noCookie(userNotFound(id)))
   })
-  row("not logged in", async (shop) => {
-    const { id } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}/${id}` }), notLoggedIn)
+  row("not logged in", async (server) => {
+    const { id } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path: `${path}/${id}` }), notLoggedIn)
   })
 })
 
 table("POST /admin/users/:id", (row) => {
-  const update = (/** @type {Shop} */ shop, /** @type {string} */ id, /** @type {unknown} */ body) =>
-    shop.asAdmin({ method: "POST", path: `${path}/${id}`, body })
-  /** After a change, the answer names the password too, and says nothing of it. @param {object} fields */
+  const update = (/** @type {Server} */ server, /** @type {string} */ id, /** @type {unknown} */ body) =>
+    server.asAdmin({ method: "POST", path: `${path}/${id}`, body })
+  /** After a change, the response includes `password_hash`, which is always null. @param {object} fields */
   const changed = (fields) => noCookie(json(200, { user: { ...user(fields), password_hash: null } }))
   /** @param {object} fields */
-  const unchanged = (fields) => noCookie(account(fields))
+  const unchanged = (fields) => noCookie(userResponse(fields))
 
   /** @param {string} name @param {unknown} body @param {object} fields */
   const changes = (name, body, fields) =>
-    row(name, async (shop) => {
-      const { id, email } = await shop.signUp({ first_name: "Ann" })
+    row(name, async (server) => {
+      const { id, email } = await server.signUp({ first_name: "Ann" })
       const expected = { first_name: "Ann", email, ...fields }
-      expectAnswer(await update(shop, id, body), changed(expected))
-      expectAnswer(await shop.asAdmin({ method: "GET", path: `${path}/${id}` }), unchanged(expected))
+      expectAnswer(await update(server, id, body), changed(expected))
+      expectAnswer(await server.asAdmin({ method: "GET", path: `${path}/${id}` }), unchanged(expected))
     })
   changes("names and role", { first_name: "Bea", last_name: "Cee", role: "developer" }, { first_name: "Bea", last_name: "Cee", role: "developer" })
-  changes("null empties a name", { first_name: null }, { first_name: null })
-  changes('"" is a name', { first_name: "" }, { first_name: "" })
-  changes("null takes the role away", { role: null }, { role: null })
+  changes("null clears a name", { first_name: null }, { first_name: null })
+  changes('"" is a valid name', { first_name: "" }, { first_name: "" })
+  changes("null removes the role", { role: null }, { role: null })
   changes("metadata", { metadata: { a: [1, null] } }, { metadata: { a: [1, null] } })
 
   for (const [name, body] of /** @type {[string, unknown][]} */ ([
     ["{}", {}],
     ["no body", undefined],
-    ["what it is already", { first_name: "Ann" }],
+    ["the current value", { first_name: "Ann" }],
     ["metadata null", { metadata: null }],
   ])) {
-    row(`${name}: nothing changes`, async (shop) => {
-      const { id, email } = await shop.signUp({ first_name: "Ann" })
-      const answer = await update(shop, id, body)
+    row(`${name}: nothing changes`, async (server) => {
+      const { id, email } = await server.signUp({ first_name: "Ann" })
+      const answer = await update(server, id, body)
       expectAnswer(answer, unchanged({ email, first_name: "Ann" }))
       assert.equal(answer.body.user.updated_at, answer.body.user.created_at)
     })
   }
-  row("updated_at moves with a change", async (shop) => {
-    const { id } = await shop.signUp()
-    const { created_at, updated_at } = (await update(shop, id, { first_name: "Bea" })).body.user
+  row("updated_at changes with a change", async (server) => {
+    const { id } = await server.signUp()
+    const { created_at, updated_at } = (await update(server, id, { first_name: "Bea" })).body.user
     assert.ok(updated_at > created_at)
   })
-  row("metadata is merged, and an empty text removes a key", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await update(shop, id, { metadata: { a: 1, b: 2 } }), changed({ email, metadata: { a: 1, b: 2 } }))
-    expectAnswer(await update(shop, id, { metadata: { b: "", c: 3 } }), changed({ email, metadata: { a: 1, c: 3 } }))
+  row("metadata is merged, and an empty string removes a key", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await update(server, id, { metadata: { a: 1, b: 2 } }), changed({ email, metadata: { a: 1, b: 2 } }))
+    expectAnswer(await update(server, id, { metadata: { b: "", c: 3 } }), changed({ email, metadata: { a: 1, c: 3 } }))
   })
-  row("an api_token", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await update(shop, id, { api_token: "key" }), changed({ email, api_token: "key" }))
-    expectAnswer(await update(shop, id, { api_token: null }), changed({ email }))
+  row("an api_token", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await update(server, id, { api_token: "key" }), changed({ email, api_token: "key" }))
+    expectAnswer(await update(server, id, { api_token: null }), changed({ email }))
   })
-  row("the password stays as it was", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    await update(shop, id, { first_name: "Bea" })
-    assert.equal((await shop.logIn(credentials)).status, 200)
+  row("does not change the password", async (server) => {
+    const { id, credentials } = await server.signUp()
+    await update(server, id, { first_name: "Bea" })
+    assert.equal((await server.logIn(credentials)).status, 200)
   })
-  row("by the user", async (shop) => {
-    const { id, email, cookie } = await shop.signUp()
-    const answer = await shop.ask({ method: "POST", path: `${path}/${id}`, body: { role: "admin" }, cookie })
+  row("by the user themselves", async (server) => {
+    const { id, email, cookie } = await server.signUp()
+    const answer = await server.ask({ method: "POST", path: `${path}/${id}`, body: { role: "admin" }, cookie })
     expectAnswer(answer, changed({ email, role: "admin" }))
   })
-  row("an unknown one", async (shop) => expectAnswer(await update(shop, "usr_nope", { first_name: "Bea" }), noCookie(gone("usr_nope"))))
-  row("who was deleted since", async (shop) => {
-    const { id } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `${path}/${id}` })
-    expectAnswer(await update(shop, id, { first_name: "Bea" }), noCookie(gone(id)))
+  row("an unknown id", async (server) => expectAnswer(await update(server, "usr_nope", { first_name: "Bea" }), noCookie(userNotFound("usr_nope"))))
+  row("a deleted user", async (server) => {
+    const { id } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
+    expectAnswer(await update(server, id, { first_name: "Bea" }), noCookie(userNotFound(id)))
   })
-  const bad = /** @type {[string, unknown, string][]} */ ([
+  const rejected = /** @type {[string, unknown, string][]} */ ([
     ["[]", [], "an unknown value was passed to the validate function"],
-    ["an e-mail", { email: "bea@example.com" }, "property email should not exist"],
+    ["an email", { email: "bea@example.com" }, "property email should not exist"],
     ["a password", { password }, "property password should not exist"],
-    ["a list for metadata", { metadata: [] }, "metadata must be an object"],
+    ["an array for metadata", { metadata: [] }, "metadata must be an object"],
     [
       "numbers for everything, and an unknown role",
       { first_name: 1, last_name: 1, role: "owner", api_token: 1, metadata: 1 },
       `first_name must be a string, last_name must be a string, ${badRole}, api_token must be a string, metadata must be an object`,
     ],
   ])
-  for (const [name, body, message] of bad) {
-    row(name, async (shop) => expectAnswer(await update(shop, (await shop.signUp()).id, body), noCookie(invalid(message))))
+  for (const [name, body, message] of rejected) {
+    row(name, async (server) => expectAnswer(await update(server, (await server.signUp()).id, body), noCookie(invalid(message))))
   }
-  row("bad data of an unknown one: the data is looked at first", async (shop) =>
-    expectAnswer(await update(shop, "usr_nope", { a: 1 }), noCookie(invalid("property a should not exist"))))
-  row("not logged in", async (shop) => {
-    const { id } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), notLoggedIn)
+  row("an invalid body for an unknown id: the body is checked first", async (server) =>
+    expectAnswer(await update(server, "usr_nope", { a: 1 }), noCookie(invalid("property a should not exist"))))
+  row("not logged in", async (server) => {
+    const { id } = await server.signUp()
+    expectAnswer(await server.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), notLoggedIn)
   })
 })
 
 table("DELETE /admin/users/:id", (row) => {
-  /** @param {Shop} shop @param {string} id @param {unknown} [body] */
-  const remove = (shop, id, body) =>
-    shop.asAdmin({ method: "DELETE", path: `${path}/${id}`, body })
+  /** @param {Server} server @param {string} id @param {unknown} [body] */
+  const remove = (server, id, body) =>
+    server.asAdmin({ method: "DELETE", path: `${path}/${id}`, body })
 
-  row("who cannot log in any more; and deleting them again is no error", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    expectAnswer(await remove(shop, id, {}), noCookie(deleted("user", id)))
-    assert.equal((await shop.logIn(credentials)).status, 401)
-    expectAnswer(await remove(shop, id), noCookie(deleted("user", id)))
+  row("the user can no longer log in, and deleting again succeeds", async (server) => {
+    const { id, credentials } = await server.signUp()
+    expectAnswer(await remove(server, id, {}), noCookie(deleted("user", id)))
+    assert.equal((await server.logIn(credentials)).status, 401)
+    expectAnswer(await remove(server, id), noCookie(deleted("user", id)))
   })
-  row("an unknown one", async (shop) => expectAnswer(await remove(shop, "usr_nope"), noCookie(deleted("user", "usr_nope"))))
-  row("oneself", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "DELETE", path: `${path}/${id}`, cookie }), noCookie(deleted("user", id)))
-    assert.equal((await shop.who(cookie)).status, 400)
+  row("an unknown id", async (server) => expectAnswer(await remove(server, "usr_nope"), noCookie(deleted("user", "usr_nope"))))
+  row("the user's own account", async (server) => {
+    const { id, cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${id}`, cookie }), noCookie(deleted("user", id)))
+    assert.equal((await server.getSession(cookie)).status, 400)
   })
-  row("not logged in", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "DELETE", path: `${path}/${id}` }), notLoggedIn)
-    assert.equal((await shop.who(cookie)).status, 200)
+  row("not logged in", async (server) => {
+    const { id, cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${id}` }), notLoggedIn)
+    assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("PUT: nothing serves it", async (shop) => {
-    const { id } = await shop.signUp()
-    const answer = await shop.asAdmin({ method: "PUT", path: `${path}/${id}`, body: {} })
+  row("PUT: no such route", async (server) => {
+    const { id } = await server.signUp()
+    const answer = await server.asAdmin({ method: "PUT", path: `${path}/${id}`, body: {} })
     expectAnswer(answer, noCookie(html(404, `Cannot PUT ${path}/${id}`)))
   })
 })

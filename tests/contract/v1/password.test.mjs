@@ -1,84 +1,84 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
-import { bare, expectAnswer, invalid, json, table, unknownError } from "./table.mjs"
+import { newEmail } from "../server.mjs"
+import { customerWithoutRelations, expectAnswer, invalid, json, table, unknownError } from "./table.mjs"
 
-/** @typedef {import("./shop.mjs").ShopV1} Shop */
+/** @typedef {import("./server.mjs").ServerV1} Server */
 
-const ask = (/** @type {Shop} */ shop, /** @type {unknown} */ body) =>
-  shop.ask({ method: "POST", path: "/store/customers/password-token", body })
+const requestToken = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
+  server.ask({ method: "POST", path: "/store/customers/password-token", body })
 
 table("POST /store/customers/password-token", (row) => {
-  const sent = async (/** @type {Shop} */ shop, /** @type {string} */ email) => {
-    const answer = await ask(shop, { email })
+  const expectSent = async (/** @type {Server} */ server, /** @type {string} */ email) => {
+    const answer = await requestToken(server, { email })
     assert.deepEqual([answer.status, answer.text, answer.headers["content-type"]], [204, "", undefined])
     assert.equal(answer.headers["access-control-allow-origin"], "http://localhost:8000")
   }
-  row("a customer, in any case of the e-mail: a token for 15 minutes, that names the customer", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await sent(shop, email.toUpperCase())
-    const { customer_id, exp } = claims(await shop.backend.passwordToken(email))
+  row("the email of a customer, in any case: sends a token for this customer, valid for 15 minutes", async (server) => {
+    const { id, email } = await server.signUp()
+    await expectSent(server, email.toUpperCase())
+    const { customer_id, exp } = claims(await server.backend.passwordToken(email))
     assert.equal(customer_id, id)
     assert.ok(Math.abs(exp - now() - 15 * 60) < 30)
   })
-  row("an unknown e-mail", (shop) => sent(shop, newEmail()))
-  row("a guest", async (shop) => sent(shop, (await shop.signUp({ password: "" })).email))
-  row("a malformed e-mail", async (shop) => expectAnswer(await ask(shop, { email: "nope" }), invalid("email must be an email")))
-  row("{}", async (shop) => expectAnswer(await ask(shop, {}), invalid("email must be an email")))
-  row("an unknown field", async (shop) =>
-    expectAnswer(await ask(shop, { email: "ann@example.com", a: 1 }), invalid("property a should not exist")))
+  row("an unknown email", (server) => expectSent(server, newEmail()))
+  row("a guest", async (server) => expectSent(server, (await server.signUp({ password: "" })).email))
+  row("a malformed email", async (server) => expectAnswer(await requestToken(server, { email: "nope" }), invalid("email must be an email")))
+  row("{}", async (server) => expectAnswer(await requestToken(server, {}), invalid("email must be an email")))
+  row("an unknown field", async (server) =>
+    expectAnswer(await requestToken(server, { email: "ann@example.com", a: 1 }), invalid("property a should not exist")))
 })
 
 table("POST /store/customers/password-reset", (row) => {
-  const reset = (/** @type {Shop} */ shop, /** @type {unknown} */ body) =>
-    shop.ask({ method: "POST", path: "/store/customers/password-reset", body })
-  const withToken = async (/** @type {Shop} */ shop) => {
-    const ann = await shop.signUp()
-    await ask(shop, { email: ann.email })
-    return { ...ann, token: await shop.backend.passwordToken(ann.email) }
+  const reset = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
+    server.ask({ method: "POST", path: "/store/customers/password-reset", body })
+  const customerWithToken = async (/** @type {Server} */ server) => {
+    const ann = await server.signUp()
+    await requestToken(server, { email: ann.email })
+    return { ...ann, token: await server.backend.passwordToken(ann.email) }
   }
-  row("a good token: the customer without relations, not logged in; the new password is in force", async (shop) => {
-    const { email, token, credentials } = await withToken(shop)
-    const answer = await reset(shop, { email, token, password: "another" })
-    expectAnswer(answer, bare({ email }))
-    assert.equal((await shop.who(answer.cookie)).status, 401)
-    assert.equal((await shop.logIn(credentials)).status, 401)
-    assert.equal((await shop.logIn({ email, password: "another" })).status, 200)
+  row("a valid token: returns the customer without relations, sets the password, and does not log in", async (server) => {
+    const { email, token, credentials } = await customerWithToken(server)
+    const answer = await reset(server, { email, token, password: "another" })
+    expectAnswer(answer, customerWithoutRelations({ email }))
+    assert.equal((await server.getSession(answer.cookie)).status, 401)
+    assert.equal((await server.logIn(credentials)).status, 401)
+    assert.equal((await server.logIn({ email, password: "another" })).status, 200)
   })
-  row("in any case of the e-mail", async (shop) => {
-    const { email, token } = await withToken(shop)
-    expectAnswer(await reset(shop, { email: email.toUpperCase(), token, password: "another" }), bare({ email }))
+  row("with the email in another case", async (server) => {
+    const { email, token } = await customerWithToken(server)
+    expectAnswer(await reset(server, { email: email.toUpperCase(), token, password: "another" }), customerWithoutRelations({ email }))
   })
-  row("a token that is used up", async (shop) => {
-    const { email, token } = await withToken(shop)
-    await reset(shop, { email, token, password: "another" })
-    expectAnswer(await reset(shop, { email, token, password: "third" }), unknownError)
+  row("a used token", async (server) => {
+    const { email, token } = await customerWithToken(server)
+    await reset(server, { email, token, password: "another" })
+    expectAnswer(await reset(server, { email, token, password: "third" }), unknownError)
   })
-  row("a spoilt token", async (shop) => {
-    const { email, token } = await withToken(shop)
-    expectAnswer(await reset(shop, { email, token: `${token}x`, password: "another" }), unknownError)
+  row("a tampered token", async (server) => {
+    const { email, token } = await customerWithToken(server)
+    expectAnswer(await reset(server, { email, token: `${token}x`, password: "another" }), unknownError)
   })
-  row("somebody else's token", async (shop) => {
-    const [ann, bea] = await Promise.all([withToken(shop), shop.signUp()])
-    expectAnswer(await reset(shop, { email: bea.email, token: ann.token, password: "another" }), unknownError)
-    assert.equal((await shop.logIn(bea.credentials)).status, 200)
+  row("a token of another customer", async (server) => {
+    const [ann, bea] = await Promise.all([customerWithToken(server), server.signUp()])
+    expectAnswer(await reset(server, { email: bea.email, token: ann.token, password: "another" }), unknownError)
+    assert.equal((await server.logIn(bea.credentials)).status, 200)
   })
-  row("no JWT at all", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await reset(shop, { email, token: "nonsense", password: "another" }), unknownError)
+  row("not a JWT", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await reset(server, { email, token: "nonsense", password: "another" }), unknownError)
   })
-  row("sessions stay logged in", async (shop) => {
-    const { email, token, cookie } = await withToken(shop)
-    await reset(shop, { email, token, password: "another" })
-    assert.equal((await shop.who(cookie)).status, 200)
+  row("existing sessions stay logged in", async (server) => {
+    const { email, token, cookie } = await customerWithToken(server)
+    await reset(server, { email, token, password: "another" })
+    assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("an unknown e-mail", async (shop) => {
-    const answer = await reset(shop, { email: newEmail(), token: "nonsense", password: "another" })
+  row("an unknown email", async (server) => {
+    const answer = await reset(server, { email: newEmail(), token: "nonsense", password: "another" })
     expectAnswer(answer, json(401, { type: "unauthorized", message: "Invalid or expired password reset token" }))
   })
-  row("{}", async (shop) =>
-    expectAnswer(await reset(shop, {}), invalid("email must be an email, token must be a string, password must be a string")))
-  row("an unknown field", async (shop) =>
-    expectAnswer(await reset(shop, { email: "ann@example.com", token: "t", password: "p", a: 1 }), invalid("property a should not exist")))
+  row("{}", async (server) =>
+    expectAnswer(await reset(server, {}), invalid("email must be an email, token must be a string, password must be a string")))
+  row("an unknown field", async (server) =>
+    expectAnswer(await reset(server, { email: "ann@example.com", token: "t", password: "p", a: 1 }), invalid("property a should not exist")))
 })

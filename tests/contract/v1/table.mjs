@@ -1,11 +1,11 @@
 // @ts-check
-// What the tables of v1 expect.
-import { expectAnswer as expectExactly, json, tableOf, text } from "../answers.mjs"
-import { ShopV1 } from "./shop.mjs"
+// What the tests of v1 expect.
+import { expectAnswer as expectBase, json, tableOf, text } from "../answers.mjs"
+import { ServerV1 } from "./server.mjs"
 
 export { html, invalid, json, noCookie, noCors, normalised, sameCookie } from "../answers.mjs"
 
-export const refused = text(401, "Unauthorized")
+export const invalidCredentials = text(401, "Unauthorized")
 export const notLoggedIn = { status: 401, body: "Unauthorized" }
 export const unknownError = json(500, {
   code: "unknown_error",
@@ -13,7 +13,7 @@ export const unknownError = json(500, {
   message: "An unknown error occurred.",
 })
 
-/** A customer as a new one is, in the order of the wire. @param {object} fields */
+/** A new customer, with the keys in the order of the response. @param {object} fields */
 const customer = (fields) => ({
   id: "<id>",
   created_at: "<date>",
@@ -29,7 +29,7 @@ const customer = (fields) => ({
   ...fields,
 })
 
-/** An address as a new one is. @param {object} fields */
+/** A new address. @param {object} fields */
 export const address = (fields) => ({
   id: "<id>",
   created_at: "<date>",
@@ -50,21 +50,21 @@ export const address = (fields) => ({
   ...fields,
 })
 
-/** As /store/customers shows a customer. @param {object} fields */
+/** A customer in the response of /store/customers. @param {object} fields */
 export const profile = (fields) =>
   json(200, { customer: customer({ billing_address: null, shipping_addresses: [], ...fields }) })
-/** As /store/auth shows a customer. @param {object} fields */
-export const account = (fields) => json(200, { customer: customer({ orders: [], shipping_addresses: [], ...fields }) })
-/** Without relations. @param {object} fields */
-export const bare = (fields) => json(200, { customer: customer(fields) })
+/** A customer in the response of /store/auth. @param {object} fields */
+export const loggedInAs = (fields) => json(200, { customer: customer({ orders: [], shipping_addresses: [], ...fields }) })
+/** A customer in the response of /store/customers/password-reset. @param {object} fields */
+export const customerWithoutRelations = (fields) => json(200, { customer: customer(fields) })
 
-/** @param {string} route @param {import("../answers.mjs").Rows<ShopV1>} rows */
-export const table = (route, rows) => tableOf(route, new ShopV1(), rows)
+/** @param {string} route @param {import("../answers.mjs").Rows<ServerV1>} rows */
+export const table = (route, rows) => tableOf(route, new ServerV1(), rows)
 
 /**
- * What comes without a valid cookie always gets one, of a new session.
+ * Every response to a request without a valid cookie sets one, of a new session.
  * @param {import("../../support/wire.mjs").Answer} answer
  * @param {import("../answers.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectExactly(answer, { cookie: "new", ...expected }, sent)
+export const expectAnswer = (answer, expected, sent) => expectBase(answer, { cookie: "new", ...expected }, sent)

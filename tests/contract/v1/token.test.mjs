@@ -1,91 +1,91 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
-import { account, expectAnswer, invalid, json, noCookie, notLoggedIn, refused, table } from "./table.mjs"
+import { newEmail } from "../server.mjs"
+import { expectAnswer, invalid, invalidCredentials, json, loggedInAs, noCookie, notLoggedIn, table } from "./table.mjs"
 
 const password = "supersecret"
 
 table("POST /store/auth/token", (row) => {
-  const ask = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {unknown} */ body) =>
-    shop.ask({ method: "POST", path: "/store/auth/token", body })
+  const getToken = (/** @type {import("./server.mjs").ServerV1} */ server, /** @type {unknown} */ body) =>
+    server.ask({ method: "POST", path: "/store/auth/token", body })
 
-  row("good: a JWT for 30 days, and a session that is not logged in", async (shop) => {
-    const { id, email } = await shop.signUp()
-    const answer = await ask(shop, { email, password })
+  row("valid credentials: a JWT valid for 30 days, and an anonymous session", async (server) => {
+    const { id, email } = await server.signUp()
+    const answer = await getToken(server, { email, password })
     expectAnswer(answer, json(200, { access_token: "<jwt>" }))
     const { iat, exp, ...rest } = claims(answer.body.access_token)
     assert.deepEqual(rest, { customer_id: id, domain: "store" })
     assert.equal(exp - iat, 30 * 24 * 60 * 60)
     assert.ok(Math.abs(iat - now()) < 5)
-    assert.equal((await shop.who(answer.cookie)).status, 401)
+    assert.equal((await server.getSession(answer.cookie)).status, 401)
   })
-  row("in any case of the e-mail", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { email: email.toUpperCase(), password }), json(200, { access_token: "<jwt>" }))
+  row("with the email in another case", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await getToken(server, { email: email.toUpperCase(), password }), json(200, { access_token: "<jwt>" }))
   })
-  row("a wrong password", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { email, password: "wrong" }), refused)
+  row("a wrong password", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await getToken(server, { email, password: "wrong" }), invalidCredentials)
   })
-  row("an unknown e-mail", async (shop) => expectAnswer(await ask(shop, { email: newEmail(), password }), refused))
-  row("a malformed e-mail", async (shop) => expectAnswer(await ask(shop, { email: "nope", password }), invalid("email must be an email")))
-  row("{}", async (shop) => expectAnswer(await ask(shop, {}), invalid("email must be an email, password should not be empty")))
+  row("an unknown email", async (server) => expectAnswer(await getToken(server, { email: newEmail(), password }), invalidCredentials))
+  row("a malformed email", async (server) => expectAnswer(await getToken(server, { email: "nope", password }), invalid("email must be an email")))
+  row("{}", async (server) => expectAnswer(await getToken(server, {}), invalid("email must be an email, password should not be empty")))
 })
 
 table("Authorization: Bearer", (row) => {
-  const who = (/** @type {import("./shop.mjs").ShopV1} */ shop, /** @type {Record<string, string>} */ headers) =>
-    shop.ask({ method: "GET", path: "/store/auth", headers })
+  const getSession = (/** @type {import("./server.mjs").ServerV1} */ server, /** @type {Record<string, string>} */ headers) =>
+    server.ask({ method: "GET", path: "/store/auth", headers })
 
   for (const scheme of ["Bearer", "bearer", "BEARER"]) {
-    row(`GET /store/auth, ${scheme} of a store JWT`, async (shop) => {
-      const { email, credentials } = await shop.signUp()
-      const token = await shop.token(credentials)
-      expectAnswer(await who(shop, { authorization: `${scheme} ${token}` }), account({ email }))
+    row(`GET /store/auth with a store JWT after ${scheme}`, async (server) => {
+      const { email, credentials } = await server.signUp()
+      const token = await server.token(credentials)
+      expectAnswer(await getSession(server, { authorization: `${scheme} ${token}` }), loggedInAs({ email }))
     })
   }
-  row("HS512 with the same secret", async (shop) => {
-    const { id, email } = await shop.signUp()
-    const token = sign({ customer_id: id, domain: "store", iat: now(), exp: now() + 60 }, shop.backend.jwtSecret, "HS512")
-    expectAnswer(await who(shop, { authorization: `Bearer ${token}` }), account({ email }))
+  row("a JWT signed with HS512", async (server) => {
+    const { id, email } = await server.signUp()
+    const token = sign({ customer_id: id, domain: "store", iat: now(), exp: now() + 60 }, server.backend.jwtSecret, "HS512")
+    expectAnswer(await getSession(server, { authorization: `Bearer ${token}` }), loggedInAs({ email }))
   })
-  const dead = /** @type {[string, (id: string, secret: string) => string][]} */ ([
+  const invalidTokens = /** @type {[string, (id: string, secret: string) => string][]} */ ([
     ["an admin JWT", (_, secret) => sign({ user_id: "usr_1", domain: "admin", exp: now() + 60 }, secret)],
     ["an expired JWT", (id, secret) => sign({ customer_id: id, domain: "store", exp: now() - 10 }, secret)],
-    ["a JWT of the future (nbf)", (id, secret) => sign({ customer_id: id, domain: "store", nbf: now() + 60 }, secret)],
+    ["a JWT that is not valid yet (nbf)", (id, secret) => sign({ customer_id: id, domain: "store", nbf: now() + 60 }, secret)],
     ["a JWT without a domain", (id, secret) => sign({ customer_id: id, exp: now() + 60 }, secret)],
-    ["a JWT of another secret", (id) => sign({ customer_id: id, domain: "store", exp: now() + 60 }, "another")],
-    ["no JWT at all", () => "nonsense"],
+    ["a JWT signed with another secret", (id) => sign({ customer_id: id, domain: "store", exp: now() + 60 }, "another")],
+    ["not a JWT", () => "nonsense"],
   ])
-  for (const [name, make] of dead) {
-    row(name, async (shop) => {
-      const { id } = await shop.signUp()
-      expectAnswer(await who(shop, { authorization: `Bearer ${make(id, shop.backend.jwtSecret)}` }), notLoggedIn)
+  for (const [name, forge] of invalidTokens) {
+    row(name, async (server) => {
+      const { id } = await server.signUp()
+      expectAnswer(await getSession(server, { authorization: `Bearer ${forge(id, server.backend.jwtSecret)}` }), notLoggedIn)
     })
   }
-  row("the raw token, without Bearer", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    expectAnswer(await who(shop, { authorization: token }), notLoggedIn)
+  row("the raw token, without Bearer", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    expectAnswer(await getSession(server, { authorization: token }), notLoggedIn)
   })
-  row("in x-medusa-access-token", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    expectAnswer(await who(shop, { "x-medusa-access-token": token }), notLoggedIn)
+  row("a JWT in x-medusa-access-token", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    expectAnswer(await getSession(server, { "x-medusa-access-token": token }), notLoggedIn)
   })
-  row("an unknown customer", async (shop) => {
-    const token = sign({ customer_id: "cus_nope", domain: "store", exp: now() + 60 }, shop.backend.jwtSecret)
-    const gone = json(404, { type: "not_found", message: "Customer with id: cus_nope was not found" })
-    expectAnswer(await who(shop, { authorization: `Bearer ${token}` }), gone)
+  row("an unknown customer", async (server) => {
+    const token = sign({ customer_id: "cus_nope", domain: "store", exp: now() + 60 }, server.backend.jwtSecret)
+    const customerNotFound = json(404, { type: "not_found", message: "Customer with id: cus_nope was not found" })
+    expectAnswer(await getSession(server, { authorization: `Bearer ${token}` }), customerNotFound)
   })
-  row("a session wins over a JWT", async (shop) => {
-    const token = await shop.token((await shop.signUp()).credentials)
-    const { email, cookie } = await shop.signUp()
-    const answer = await shop.ask({ method: "GET", path: "/store/auth", cookie, headers: { authorization: `Bearer ${token}` } })
-    expectAnswer(answer, noCookie(account({ email })))
+  row("a session takes precedence over a JWT", async (server) => {
+    const token = await server.token((await server.signUp()).credentials)
+    const { email, cookie } = await server.signUp()
+    const answer = await server.ask({ method: "GET", path: "/store/auth", cookie, headers: { authorization: `Bearer ${token}` } })
+    expectAnswer(answer, noCookie(loggedInAs({ email })))
   })
-  row("DELETE with it: OK, and it goes on working", async (shop) => {
-    const { email, credentials } = await shop.signUp()
-    const headers = { authorization: `Bearer ${await shop.token(credentials)}` }
-    assert.equal((await shop.ask({ method: "DELETE", path: "/store/auth", headers })).text, "OK")
-    expectAnswer(await who(shop, headers), account({ email }))
+  row("DELETE with a JWT: responds with OK, and does not revoke the JWT", async (server) => {
+    const { email, credentials } = await server.signUp()
+    const headers = { authorization: `Bearer ${await server.token(credentials)}` }
+    assert.equal((await server.ask({ method: "DELETE", path: "/store/auth", headers })).text, "OK")
+    expectAnswer(await getSession(server, headers), loggedInAs({ email }))
   })
 })

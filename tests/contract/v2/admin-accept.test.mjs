@@ -1,197 +1,197 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  account, badRequest, bearer, expectAnswer, expectToken, invalid, noCors, noInvite, nobody, table, unauthorized,
-  unserved, userOf, wrongType,
+  badRequest, bearer, expectAnswer, expectToken, invalid, inviteNotFound, noActor, noCors, noRoute, table, unauthorized,
+  userClaims, userResponse, wrongType,
 } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV2} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV2} Server */
 
 const path = "/admin/invites/accept"
-const already = invalid("The user is already authenticated and cannot accept an invite.")
+const alreadyAuthenticated = invalid("The user is already authenticated and cannot accept an invite.")
 
-/** How many users have this address. @param {Shop} shop @param {string} email */
-async function count(shop, email) {
-  const { body } = await shop.asAdmin({ method: "GET", path: `/admin/users?email=${email}` })
+/** The number of users with this email. @param {Server} server @param {string} email */
+async function count(server, email) {
+  const { body } = await server.asAdmin({ method: "GET", path: `/admin/users?email=${email}` })
   return body.count
 }
 
 table("POST /admin/invites/accept", (row) => {
-  row("as an identity that is nobody yet: the user, whom a log-in finds", async (shop) => {
-    const { email, token, credentials, invite } = await shop.invitee()
-    const answer = await shop.accept(invite.token, bearer(token), { first_name: "Ann", last_name: "Bee" })
-    expectAnswer(answer, account({ email, first_name: "Ann", last_name: "Bee" }))
-    expectToken(await shop.authenticate(credentials), userOf(answer.body.user.id))
+  row("a registration token: creates the user, who can log in", async (server) => {
+    const { email, token, credentials, invite } = await server.inviteAndRegister()
+    const answer = await server.accept(invite.token, bearer(token), { first_name: "Ann", last_name: "Bee" })
+    expectAnswer(answer, userResponse({ email, first_name: "Ann", last_name: "Bee" }))
+    expectToken(await server.authenticate(credentials), userClaims(answer.body.user.id))
   })
-  row("the invite is gone afterwards", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    await shop.accept(invite.token, bearer(token))
-    expectAnswer(await shop.asAdmin({ method: "GET", path: `/admin/invites/${invite.id}` }), noInvite(invite.id))
+  row("the invite no longer exists afterwards", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    await server.accept(invite.token, bearer(token))
+    expectAnswer(await server.asAdmin({ method: "GET", path: `/admin/invites/${invite.id}` }), inviteNotFound(invite.id))
   })
   for (const [name, body] of /** @type {[string, unknown][]} */ ([
     ["{}", {}],
     ["no body", undefined],
-    ["null for what is optional", { email: null, first_name: null, last_name: null }],
+    ["null for optional fields", { email: null, first_name: null, last_name: null }],
   ])) {
-    row(`${name}: a user of the invite's address`, async (shop) => {
-      const { email, token, invite } = await shop.invitee()
-      const answer = await shop.ask({ method: "POST", path: `${path}?token=${invite.token}`, headers: bearer(token), body })
-      expectAnswer(answer, account({ email }))
+    row(`${name}: a user with the email of the invite`, async (server) => {
+      const { email, token, invite } = await server.inviteAndRegister()
+      const answer = await server.ask({ method: "POST", path: `${path}?token=${invite.token}`, headers: bearer(token), body })
+      expectAnswer(answer, userResponse({ email }))
     })
   }
-  row("with a session of nobody: it is still nobody's afterwards, and its next token the user's", async (shop) => {
-    const { email, token, invite } = await shop.invitee()
-    const { cookie } = await shop.openSession(token)
-    const answer = await shop.accept(invite.token, {}, {}, cookie)
-    expectAnswer(answer, account({ email }))
-    expectAnswer(await shop.who(cookie), unauthorized)
-    expectToken(await shop.ask({ method: "POST", path: "/auth/token/refresh", cookie }), userOf(answer.body.user.id))
+  row("a session without a user: it stays without one, but a refresh returns a token of the user", async (server) => {
+    const { email, token, invite } = await server.inviteAndRegister()
+    const { cookie } = await server.openSession(token)
+    const answer = await server.accept(invite.token, {}, {}, cookie)
+    expectAnswer(answer, userResponse({ email }))
+    expectAnswer(await server.getSession(cookie), unauthorized)
+    expectToken(await server.ask({ method: "POST", path: "/auth/token/refresh", cookie }), userClaims(answer.body.user.id))
   })
-  row("as an identity of another address: a user of the invite's address, who logs in with the other", async (shop) => {
-    const [{ token, email }, ann] = await Promise.all([shop.invite(), shop.identify()])
-    const answer = await shop.accept(token, bearer(ann.token))
-    expectAnswer(answer, account({ email }))
-    expectToken(await shop.authenticate(ann.credentials), userOf(answer.body.user.id))
+  row("an identity with another email: a user with the email of the invite, who logs in with the other", async (server) => {
+    const [{ token, email }, ann] = await Promise.all([server.invite(), server.newIdentity()])
+    const answer = await server.accept(token, bearer(ann.token))
+    expectAnswer(answer, userResponse({ email }))
+    expectToken(await server.authenticate(ann.credentials), userClaims(answer.body.user.id))
   })
-  row("for another address: a user of that one", async (shop) => {
-    const { email, token, invite } = await shop.invitee()
+  row("another email in the body: a user with that email", async (server) => {
+    const { email, token, invite } = await server.inviteAndRegister()
     const other = newEmail()
-    expectAnswer(await shop.accept(invite.token, bearer(token), { email: other }), account({ email: other }))
-    assert.equal(await count(shop, email), 0)
+    expectAnswer(await server.accept(invite.token, bearer(token), { email: other }), userResponse({ email: other }))
+    assert.equal(await count(server, email), 0)
   })
-  row("as a customer, who is a user as well then", async (shop) => {
-    const { store } = shop
+  row("the identity of a customer, who is then also a user", async (server) => {
+    const { store } = server
     const { id, email, credentials } = await store.signUp()
-    const { token } = await shop.invite({ email })
-    const answer = await shop.accept(token, bearer(await shop.token(credentials)))
-    expectAnswer(answer, account({ email }))
+    const { token } = await server.invite({ email })
+    const answer = await server.accept(token, bearer(await server.token(credentials)))
+    expectAnswer(answer, userResponse({ email }))
     const user_id = answer.body.user.id
-    expectToken(await shop.authenticate(credentials), { actor_id: user_id, app_metadata: { user_id, customer_id: id } })
+    expectToken(await server.authenticate(credentials), { actor_id: user_id, app_metadata: { user_id, customer_id: id } })
     assert.equal(claims(await store.token(credentials)).actor_id, id)
   })
-  row("a customer's own token, or session", async (shop) => {
-    const [{ token }, ann] = await Promise.all([shop.invite(), shop.store.signUp()])
-    expectAnswer(await shop.accept(token, bearer(ann.token)), unauthorized)
-    expectAnswer(await shop.accept(token, {}, {}, ann.cookie), unauthorized)
+  row("the token or the session of a customer", async (server) => {
+    const [{ token }, ann] = await Promise.all([server.invite(), server.store.signUp()])
+    expectAnswer(await server.accept(token, bearer(ann.token)), unauthorized)
+    expectAnswer(await server.accept(token, {}, {}, ann.cookie), unauthorized)
   })
-  row("as a user, with a token or a session", async (shop) => {
-    const [{ token }, ann] = await Promise.all([shop.invite(), shop.signUp()])
-    expectAnswer(await shop.accept(token, bearer(ann.token)), already)
-    expectAnswer(await shop.accept(token, {}, {}, ann.cookie), already)
+  row("the token or the session of a user", async (server) => {
+    const [{ token }, ann] = await Promise.all([server.invite(), server.signUp()])
+    expectAnswer(await server.accept(token, bearer(ann.token)), alreadyAuthenticated)
+    expectAnswer(await server.accept(token, {}, {}, ann.cookie), alreadyAuthenticated)
   })
-  row("with a user's session and a token of nobody", async (shop) => {
-    const [{ cookie }, { token, invite }] = await Promise.all([shop.signUp(), shop.invitee()])
-    expectAnswer(await shop.accept(invite.token, bearer(token), {}, cookie), already)
+  row("the session of a user and a registration token", async (server) => {
+    const [{ cookie }, { token, invite }] = await Promise.all([server.signUp(), server.inviteAndRegister()])
+    expectAnswer(await server.accept(invite.token, bearer(token), {}, cookie), alreadyAuthenticated)
   })
-  row("a user's session is looked at before the invite, and after the rest", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await shop.accept("garbage", bearer(token)), already)
-    expectAnswer(await shop.accept("garbage", bearer(token), { a: 1 }), badRequest("Unrecognized fields: 'a'"))
+  row("checks the body first, then whether a user is logged in, then the invite", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await server.accept("garbage", bearer(token)), alreadyAuthenticated)
+    expectAnswer(await server.accept("garbage", bearer(token), { a: 1 }), badRequest("Unrecognized fields: 'a'"))
   })
-  row("as nobody at all", async (shop) => {
-    const { invite } = await shop.invitee()
-    expectAnswer(await shop.accept(invite.token, {}), unauthorized)
-    expectAnswer(await shop.accept(invite.token, bearer("nonsense")), unauthorized)
+  row("no token, or an invalid one", async (server) => {
+    const { invite } = await server.inviteAndRegister()
+    expectAnswer(await server.accept(invite.token, {}), unauthorized)
+    expectAnswer(await server.accept(invite.token, bearer("nonsense")), unauthorized)
   })
-  row("a token of nobody that expired", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    const expired = sign({ ...claims(token), exp: now() - 10 }, shop.backend.jwtSecret)
-    expectAnswer(await shop.accept(invite.token, bearer(expired)), unauthorized)
+  row("an expired registration token", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    const expired = sign({ ...claims(token), exp: now() - 10 }, server.backend.jwtSecret)
+    expectAnswer(await server.accept(invite.token, bearer(expired)), unauthorized)
   })
 
-  row("expired", async (shop) => {
-    const { email, token, credentials, invite } = await shop.invitee()
-    await shop.backend.expireInvite(invite.id)
-    expectAnswer(await shop.accept(invite.token, bearer(token)), unauthorized)
-    assert.equal(await count(shop, email), 0)
-    expectToken(await shop.authenticate(credentials), nobody)
+  row("an expired invite", async (server) => {
+    const { email, token, credentials, invite } = await server.inviteAndRegister()
+    await server.backend.expireInvite(invite.id)
+    expectAnswer(await server.accept(invite.token, bearer(token)), unauthorized)
+    assert.equal(await count(server, email), 0)
+    expectToken(await server.authenticate(credentials), noActor)
   })
-  row("sent again: only the new token is good", async (shop) => {
-    const { email, token, invite } = await shop.invitee()
-    await shop.backend.expireInvite(invite.id)
-    const resent = await shop.asAdmin({ method: "POST", path: `/admin/invites/${invite.id}/resend`, body: {} })
-    expectAnswer(await shop.accept(invite.token, bearer(token)), unauthorized)
-    expectAnswer(await shop.accept(resent.body.invite.token, bearer(token)), account({ email }))
+  row("a resent invite: only the new token is valid", async (server) => {
+    const { email, token, invite } = await server.inviteAndRegister()
+    await server.backend.expireInvite(invite.id)
+    const resent = await server.asAdmin({ method: "POST", path: `/admin/invites/${invite.id}/resend`, body: {} })
+    expectAnswer(await server.accept(invite.token, bearer(token)), unauthorized)
+    expectAnswer(await server.accept(resent.body.invite.token, bearer(token)), userResponse({ email }))
   })
-  row("accepted already, by anybody", async (shop) => {
-    const [{ token, invite }, ann] = await Promise.all([shop.invitee(), shop.identify()])
-    await shop.accept(invite.token, bearer(token))
-    expectAnswer(await shop.accept(invite.token, bearer(token)), unauthorized)
-    expectAnswer(await shop.accept(invite.token, bearer(ann.token)), unauthorized)
+  row("an accepted invite, with the same or another identity", async (server) => {
+    const [{ token, invite }, ann] = await Promise.all([server.inviteAndRegister(), server.newIdentity()])
+    await server.accept(invite.token, bearer(token))
+    expectAnswer(await server.accept(invite.token, bearer(token)), unauthorized)
+    expectAnswer(await server.accept(invite.token, bearer(ann.token)), unauthorized)
   })
-  row("deleted", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/invites/${invite.id}` })
-    expectAnswer(await shop.accept(invite.token, bearer(token)), unauthorized)
+  row("a deleted invite", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    await server.asAdmin({ method: "DELETE", path: `/admin/invites/${invite.id}` })
+    expectAnswer(await server.accept(invite.token, bearer(token)), unauthorized)
   })
-  row("another invite with a token from before one was a user: refused, and the invite stays good", async (shop) => {
-    const [first, second] = await Promise.all([shop.invitee(), shop.invitee()])
-    await shop.accept(first.invite.token, bearer(first.token))
-    expectAnswer(await shop.accept(second.invite.token, bearer(first.token)), unauthorized)
-    assert.equal(await count(shop, second.email), 0)
-    expectAnswer(await shop.accept(second.invite.token, bearer(second.token)), account({ email: second.email }))
+  row("a second invite with the registration token of the first: rejected, and the invite stays valid", async (server) => {
+    const [first, second] = await Promise.all([server.inviteAndRegister(), server.inviteAndRegister()])
+    await server.accept(first.invite.token, bearer(first.token))
+    expectAnswer(await server.accept(second.invite.token, bearer(first.token)), unauthorized)
+    assert.equal(await count(server, second.email), 0)
+    expectAnswer(await server.accept(second.invite.token, bearer(second.token)), userResponse({ email: second.email }))
   })
-  row("for the address of a user: refused, and the invite stays good", async (shop) => {
-    const [{ email, token, invite }, bea] = await Promise.all([shop.invitee(), shop.signUp()])
-    expectAnswer(await shop.accept(invite.token, bearer(token), { email: bea.email }), unauthorized)
-    expectAnswer(await shop.accept(invite.token, bearer(token)), account({ email }))
+  row("the email of another user in the body: rejected, and the invite stays valid", async (server) => {
+    const [{ email, token, invite }, bea] = await Promise.all([server.inviteAndRegister(), server.signUp()])
+    expectAnswer(await server.accept(invite.token, bearer(token), { email: bea.email }), unauthorized)
+    expectAnswer(await server.accept(invite.token, bearer(token)), userResponse({ email }))
   })
-  row("an invite of a user who was deleted since, as an identity of their own address: a new user", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    const { token, invite } = await shop.invitee(email)
-    const answer = await shop.accept(invite.token, bearer(token))
-    expectAnswer(answer, account({ email }))
+  row("an invite for the email of a deleted user: creates a new user", async (server) => {
+    const { id, email } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    const { token, invite } = await server.inviteAndRegister(email)
+    const answer = await server.accept(invite.token, bearer(token))
+    expectAnswer(answer, userResponse({ email }))
     assert.notEqual(answer.body.user.id, id)
   })
 
-  row("20 at once with one token: one user, who logs in", async (shop) => {
-    const { email, token, credentials, invite } = await shop.invitee()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => shop.accept(invite.token, bearer(token))))
-    const [made, ...others] = answers.filter(({ status }) => status === 200)
+  row("20 concurrent requests with one token: one user, who can log in", async (server) => {
+    const { email, token, credentials, invite } = await server.inviteAndRegister()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => server.accept(invite.token, bearer(token))))
+    const [created, ...others] = answers.filter(({ status }) => status === 200)
     assert.equal(others.length, 0)
-    for (const answer of answers) expectAnswer(answer, answer === made ? account({ email }) : unauthorized)
-    assert.equal(await count(shop, email), 1)
-    expectToken(await shop.authenticate(credentials), userOf(made.body.user.id))
+    for (const answer of answers) expectAnswer(answer, answer === created ? userResponse({ email }) : unauthorized)
+    assert.equal(await count(server, email), 1)
+    expectToken(await server.authenticate(credentials), userClaims(created.body.user.id))
   })
-  row("4 at once, each an identity of its own: one user", async (shop) => {
-    const { email, token } = await shop.invite()
-    const all = await Promise.all(Array.from({ length: 4 }, () => shop.identify()))
-    const answers = await Promise.all(all.map((ann) => shop.accept(token, bearer(ann.token))))
-    for (const answer of answers) expectAnswer(answer, answer.status === 200 ? account({ email }) : unauthorized)
-    assert.equal(await count(shop, email), 1)
-    const logIns = await Promise.all(all.map((ann) => shop.token(ann.credentials)))
-    assert.deepEqual(logIns.map((token) => claims(token).actor_id), answers.map(({ body }) => body.user?.id ?? ""))
+  row("4 concurrent requests, each with its own identity: one user", async (server) => {
+    const { email, token } = await server.invite()
+    const all = await Promise.all(Array.from({ length: 4 }, () => server.newIdentity()))
+    const answers = await Promise.all(all.map((ann) => server.accept(token, bearer(ann.token))))
+    for (const answer of answers) expectAnswer(answer, answer.status === 200 ? userResponse({ email }) : unauthorized)
+    assert.equal(await count(server, email), 1)
+    const logins = await Promise.all(all.map((ann) => server.token(ann.credentials)))
+    assert.deepEqual(logins.map((token) => claims(token).actor_id), answers.map(({ body }) => body.user?.id ?? ""))
   })
 
   /** @type {[string, (token: string, secret: string) => string][]} */
-  const wrong = [
-    ["no JWT at all", () => "garbage"],
-    ['""', () => ""],
-    ["a spoilt token", (token) => `${token}x`],
-    ["a token of another secret", (token) => sign(claims(token), "another")],
-    ["a JWT that expired", (token, secret) => sign({ ...claims(token), exp: now() - 10 }, secret)],
+  const invalidTokens = [
+    ["not a JWT", () => "garbage"],
+    ["an empty token", () => ""],
+    ["a tampered token", (token) => `${token}x`],
+    ["a token signed with another secret", (token) => sign(claims(token), "another")],
+    ["an expired JWT", (token, secret) => sign({ ...claims(token), exp: now() - 10 }, secret)],
     ["a JWT for an unknown invite", (token, secret) => sign({ ...claims(token), id: "invite_nope" }, secret)],
-    ["a JWT of the right secret that is not the invite's", (token, secret) => sign({ ...claims(token), jti: "another" }, secret)],
+    ["a JWT with the correct secret, but another jti", (token, secret) => sign({ ...claims(token), jti: "another" }, secret)],
   ]
-  for (const [name, make] of wrong) {
-    row(`${name}: refused, and the good one goes on working`, async (shop) => {
-      const { email, token, invite } = await shop.invitee()
-      expectAnswer(await shop.accept(make(invite.token, shop.backend.jwtSecret), bearer(token)), unauthorized)
-      expectAnswer(await shop.accept(invite.token, bearer(token)), account({ email }))
+  for (const [name, forge] of invalidTokens) {
+    row(`${name}: rejected, and the valid token still works`, async (server) => {
+      const { email, token, invite } = await server.inviteAndRegister()
+      expectAnswer(await server.accept(forge(invite.token, server.backend.jwtSecret), bearer(token)), unauthorized)
+      expectAnswer(await server.accept(invite.token, bearer(token)), userResponse({ email }))
     })
   }
-  row("no token", async (shop) => {
-    const { token, invite } = await shop.invitee()
+  row("no invite token", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
     const ask = { method: "POST", path, headers: bearer(token) }
-    expectAnswer(await shop.ask({ ...ask, body: {} }), badRequest("Field 'token' is required"))
-    expectAnswer(await shop.ask({ ...ask, body: { token: invite.token } }), badRequest("Unrecognized fields: 'token'"))
+    expectAnswer(await server.ask({ ...ask, body: {} }), badRequest("Field 'token' is required"))
+    expectAnswer(await server.ask({ ...ask, body: { token: invite.token } }), badRequest("Unrecognized fields: 'token'"))
   })
-  const bad = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
     ["a password, as on v1", { password: "supersecret" }, badRequest("Unrecognized fields: 'password'")],
-    ["a number for the address", { email: 5 }, badRequest(wrongType("email", "string", "5"))],
+    ["a number for the email", { email: 5 }, badRequest(wrongType("email", "string", "5"))],
     [
       "numbers for everything",
       { last_name: 1, first_name: 1, email: 1 },
@@ -199,20 +199,20 @@ table("POST /admin/invites/accept", (row) => {
     ],
     ["[]", [], badRequest("Field '' is required")],
   ])
-  for (const [name, body, expected] of bad) {
-    row(`${name}: the invite stays good`, async (shop) => {
-      const { email, token, invite } = await shop.invitee()
-      expectAnswer(await shop.accept(invite.token, bearer(token), body), expected)
-      expectAnswer(await shop.accept(invite.token, bearer(token)), account({ email }))
+  for (const [name, body, expected] of rejected) {
+    row(`${name}: the invite stays valid`, async (server) => {
+      const { email, token, invite } = await server.inviteAndRegister()
+      expectAnswer(await server.accept(invite.token, bearer(token), body), expected)
+      expectAnswer(await server.accept(invite.token, bearer(token)), userResponse({ email }))
     })
   }
-  row("an unknown parameter", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    expectAnswer(await shop.accept(`${invite.token}&a=b`, bearer(token)), badRequest("Unrecognized fields: 'a'"))
+  row("an unknown parameter", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    expectAnswer(await server.accept(`${invite.token}&a=b`, bearer(token)), badRequest("Unrecognized fields: 'a'"))
   })
-  row("bad data as nobody: who asks is looked at first", async (shop) => expectAnswer(await shop.accept("garbage", {}, { a: 1 }), unauthorized))
-  row("PUT", async (shop) => {
-    expectAnswer(await shop.ask({ method: "PUT", path, body: {} }), noCors(unauthorized))
-    expectAnswer(await shop.asAdmin({ method: "PUT", path, body: {} }), unserved("PUT", path))
+  row("not logged in, with an invalid body: the login is checked first", async (server) => expectAnswer(await server.accept("garbage", {}, { a: 1 }), unauthorized))
+  row("PUT", async (server) => {
+    expectAnswer(await server.ask({ method: "PUT", path, body: {} }), noCors(unauthorized))
+    expectAnswer(await server.asAdmin({ method: "PUT", path, body: {} }), noRoute("PUT", path))
   })
 })

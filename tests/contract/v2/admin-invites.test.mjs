@@ -1,23 +1,23 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  badRequest, bearer, deleted, expectAnswer, invalid, invite, json, noCors, noInvite, table, unauthorized,
-  unknownError, unserved, wrongType,
+  badRequest, bearer, deleted, expectAnswer, invalid, invite, inviteNotFound, json, noCors, noRoute, table,
+  unauthorized, unknownError, wrongType,
 } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV2} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV2} Server */
 
 const path = "/admin/invites"
 const DAY = 24 * 60 * 60
-const already = (/** @type {string} */ email) => invalid(`Invite with email: ${email}, already exists.`)
-const missing = (/** @type {string} */ id) => invalid(`The following invites do not exist: ${id}`)
+const alreadyInvited = (/** @type {string} */ email) => invalid(`Invite with email: ${email}, already exists.`)
+const invitesNotFound = (/** @type {string} */ id) => invalid(`The following invites do not exist: ${id}`)
 
-/** @param {Shop} shop @param {string} id */
-const remove = (shop, id) => shop.asAdmin({ method: "DELETE", path: `${path}/${id}` })
+/** @param {Server} server @param {string} id */
+const remove = (server, id) => server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
 
-/** That an invite has a token of its own, which is good for a day from now. @param {any} made */
+/** Checks that an invite has its own token, valid for a day from now. @param {any} created */
 function expectToken({ id, email, token, expires_at }) {
   const { iat, exp, jti, ...rest } = claims(token)
   assert.deepEqual(rest, { id, email })
@@ -28,290 +28,290 @@ function expectToken({ id, email, token, expires_at }) {
 }
 
 table("POST /admin/invites", (row) => {
-  row("an address: the invite, for a day", async (shop) => {
+  row("an email: creates an invite, valid for a day", async (server) => {
     const email = newEmail()
-    const answer = await shop.askToInvite({ email })
+    const answer = await server.postInvite({ email })
     expectAnswer(answer, json(200, { invite: invite({ email }) }))
     expectToken(answer.body.invite)
     const { created_at, updated_at } = answer.body.invite
     assert.equal(updated_at, created_at)
   })
-  row("no address at all: invited as well", async (shop) => {
+  row("not an email address: invited", async (server) => {
     const email = newEmail().replace(/@.*/, "")
-    expectAnswer(await shop.askToInvite({ email }), json(200, { invite: invite({ email }) }))
+    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
-  row("an address in upper case: kept as typed, and not the one in lower case", async (shop) => {
-    const { email, id } = await shop.invite()
-    const answer = await shop.askToInvite({ email: email.toUpperCase() })
+  row("an invited email in upper case: creates another invite, and keeps the case", async (server) => {
+    const { email, id } = await server.invite()
+    const answer = await server.postInvite({ email: email.toUpperCase() })
     expectAnswer(answer, json(200, { invite: invite({ email: email.toUpperCase() }) }))
     assert.notEqual(answer.body.invite.id, id)
   })
-  row("metadata, its keys in the database's order", async (shop) => {
+  row("metadata, with its keys in database order", async (server) => {
     const email = newEmail()
-    const answer = await shop.askToInvite({ email, metadata: { bb: 1, a: [null] } })
+    const answer = await server.postInvite({ email, metadata: { bb: 1, a: [null] } })
     expectAnswer(answer, json(200, { invite: invite({ email, metadata: { a: [null], bb: 1 } }) }))
   })
-  row("null or nothing for what is optional", async (shop) => {
+  row("null or an empty array for optional fields", async (server) => {
     const [ann, bea] = [newEmail(), newEmail()]
-    expectAnswer(await shop.askToInvite({ email: ann, metadata: null, roles: null }), json(200, { invite: invite({ email: ann }) }))
-    expectAnswer(await shop.askToInvite({ email: bea, roles: [] }), json(200, { invite: invite({ email: bea }) }))
+    expectAnswer(await server.postInvite({ email: ann, metadata: null, roles: null }), json(200, { invite: invite({ email: ann }) }))
+    expectAnswer(await server.postInvite({ email: bea, roles: [] }), json(200, { invite: invite({ email: bea }) }))
   })
-  row("?fields: only these, in that order", async (shop) => {
+  row("?fields: only these fields, in that order", async (server) => {
     const email = newEmail()
-    expectAnswer(await shop.askToInvite({ email }, "?fields=email,id"), json(200, { invite: { email, id: "<id>" } }))
+    expectAnswer(await server.postInvite({ email }, "?fields=email,id"), json(200, { invite: { email, id: "<id>" } }))
   })
-  row("again: refused, and the first one stays as it was", async (shop) => {
-    const first = await shop.invite()
-    expectAnswer(await shop.askToInvite({ email: first.email }), already(first.email))
-    assert.deepEqual(await shop.invited(first.id), first)
+  row("an invited email: rejected, and the invite does not change", async (server) => {
+    const first = await server.invite()
+    expectAnswer(await server.postInvite({ email: first.email }), alreadyInvited(first.email))
+    assert.deepEqual(await server.currentInvite(first.id), first)
   })
-  row("again, and the first one expired", async (shop) => {
-    const { id, email } = await shop.invite()
-    await shop.backend.expireInvite(id)
-    expectAnswer(await shop.askToInvite({ email }), already(email))
+  row("the email of an expired invite", async (server) => {
+    const { id, email } = await server.invite()
+    await server.backend.expireInvite(id)
+    expectAnswer(await server.postInvite({ email }), alreadyInvited(email))
   })
-  row("again, and the first one was deleted: another invite", async (shop) => {
-    const { id, email } = await shop.invite()
-    await remove(shop, id)
-    const answer = await shop.askToInvite({ email })
+  row("the email of a deleted invite: creates another invite", async (server) => {
+    const { id, email } = await server.invite()
+    await remove(server, id)
+    const answer = await server.postInvite({ email })
     expectAnswer(answer, json(200, { invite: invite({ email }) }))
     assert.notEqual(answer.body.invite.id, id)
   })
-  row("4 at once for one address: one invite", async (shop) => {
+  row("4 concurrent requests for one email: one invite", async (server) => {
     const email = newEmail()
     const ask = { method: "POST", path, body: { email } }
-    const answers = await Promise.all(Array.from({ length: 4 }, () => shop.asAdmin(ask)))
-    const refusals = answers.filter(({ status }) => status !== 200)
-    assert.equal(refusals.length, 3)
-    for (const refusal of refusals) expectAnswer(refusal, already(email))
+    const answers = await Promise.all(Array.from({ length: 4 }, () => server.asAdmin(ask)))
+    const rejections = answers.filter(({ status }) => status !== 200)
+    assert.equal(rejections.length, 3)
+    for (const rejection of rejections) expectAnswer(rejection, alreadyInvited(email))
   })
-  row("a user", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await shop.askToInvite({ email }), invalid(`User account for following email(s) already exist: ${email}`))
+  row("the email of a user", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await server.postInvite({ email }), invalid(`User account for following email(s) already exist: ${email}`))
   })
-  row("a user in another case of the address: invited", async (shop) => {
-    const email = (await shop.signUp()).email.toUpperCase()
-    expectAnswer(await shop.askToInvite({ email }), json(200, { invite: invite({ email }) }))
+  row("the email of a user in another case: invited", async (server) => {
+    const email = (await server.signUp()).email.toUpperCase()
+    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
-  row("a user who was deleted since: invited", async (shop) => {
-    const { id, email } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await shop.askToInvite({ email }), json(200, { invite: invite({ email }) }))
+  row("the email of a deleted user: invited", async (server) => {
+    const { id, email } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
-  row("a customer: invited", async (shop) => {
-    const { email } = await shop.store.signUp()
-    expectAnswer(await shop.askToInvite({ email }), json(200, { invite: invite({ email }) }))
+  row("the email of a customer: invited", async (server) => {
+    const { email } = await server.store.signUp()
+    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
-  row("by another user, with a session", async (shop) => {
-    const { cookie } = await shop.signUp()
+  row("by another user, with a session", async (server) => {
+    const { cookie } = await server.signUp()
     const email = newEmail()
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email }, cookie }), json(200, { invite: invite({ email }) }))
+    expectAnswer(await server.ask({ method: "POST", path, body: { email }, cookie }), json(200, { invite: invite({ email }) }))
   })
-  row("by a user who was deleted since", async (shop) => {
-    const { id, token } = await shop.signUp()
-    await shop.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
+  row("by a deleted user", async (server) => {
+    const { id, token } = await server.signUp()
+    await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
     const email = newEmail()
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email }, headers: bearer(token) }), json(200, { invite: invite({ email }) }))
+    expectAnswer(await server.ask({ method: "POST", path, body: { email }, headers: bearer(token) }), json(200, { invite: invite({ email }) }))
   })
   const email = "ann@example.com"
   const required = "Field 'email' is required"
-  const bad = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
     ["{}", {}, badRequest(required)],
     ["no body", undefined, badRequest(required)],
     ["[]", [], badRequest("Field '' is required")],
-    ["a number for the address", { email: 5 }, badRequest(wrongType("email", "string", "5"))],
-    ["address null", { email: null }, badRequest(wrongType("email", "string", "null"))],
-    ["a list for metadata", { email, metadata: [] }, badRequest(wrongType("metadata", "record", ""))],
-    ["a text for the roles", { email, roles: "admin" }, badRequest(wrongType("roles", "array", "admin"))],
+    ["a number for the email", { email: 5 }, badRequest(wrongType("email", "string", "5"))],
+    ["email null", { email: null }, badRequest(wrongType("email", "string", "null"))],
+    ["an array for metadata", { email, metadata: [] }, badRequest(wrongType("metadata", "record", ""))],
+    ["a string for the roles", { email, roles: "admin" }, badRequest(wrongType("roles", "array", "admin"))],
     ["unknown fields", { email, expires_at: "2030-01-01", a: 1 }, badRequest("Unrecognized fields: 'expires_at, a'")],
-    ["what v1 takes", { user: email, role: "member" }, badRequest(required, "Unrecognized fields: 'user, role'")],
-    ["roles, which nobody has made", { email, roles: ["admin"] }, unknownError],
+    ["the body of v1", { user: email, role: "member" }, badRequest(required, "Unrecognized fields: 'user, role'")],
+    ["an unknown role", { email, roles: ["admin"] }, unknownError],
   ])
-  for (const [name, body, expected] of bad) {
-    row(name, async (shop) => expectAnswer(await shop.askToInvite(body), expected))
+  for (const [name, body, expected] of rejected) {
+    row(name, async (server) => expectAnswer(await server.postInvite(body), expected))
   }
-  row("an unknown parameter", async (shop) =>
-    expectAnswer(await shop.askToInvite({ email: newEmail() }, "?a=b"), badRequest("Unrecognized fields: 'a'")))
-  row("not logged in, whatever is asked for", async (shop) => {
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email: newEmail() } }), unauthorized)
-    expectAnswer(await shop.ask({ method: "POST", path, body: {} }), unauthorized)
+  row("an unknown parameter", async (server) =>
+    expectAnswer(await server.postInvite({ email: newEmail() }, "?a=b"), badRequest("Unrecognized fields: 'a'")))
+  row("not logged in, with a valid or an invalid body", async (server) => {
+    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() } }), unauthorized)
+    expectAnswer(await server.ask({ method: "POST", path, body: {} }), unauthorized)
   })
-  row("a customer", async (shop) => {
-    const { token } = await shop.store.signUp()
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email: newEmail() }, headers: bearer(token) }), unauthorized)
+  row("logged in as a customer", async (server) => {
+    const { token } = await server.store.signUp()
+    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() }, headers: bearer(token) }), unauthorized)
   })
-  row("PUT", async (shop) => expectAnswer(await shop.asAdmin({ method: "PUT", path, body: {} }), unserved("PUT", path)))
+  row("PUT", async (server) => expectAnswer(await server.asAdmin({ method: "PUT", path, body: {} }), noRoute("PUT", path)))
 })
 
 table("GET /admin/invites", (row) => {
-  const list = (/** @type {Shop} */ shop, /** @type {string} */ query) => shop.asAdmin({ method: "GET", path: `${path}?${query}` })
+  const list = (/** @type {Server} */ server, /** @type {string} */ query) => server.asAdmin({ method: "GET", path: `${path}?${query}` })
   /** @param {unknown[]} invites @param {object} [page] */
   const page = (invites, page) => json(200, { invites, count: invites.length, offset: 0, limit: 50, ...page })
 
-  /** Two invites whom this text finds, the older one first. @param {Shop} shop */
-  const pair = async (shop) => {
+  /** Two new invites that match `text`, oldest first. @param {Server} server */
+  const twoInvites = async (server) => {
     const text = newEmail().replace(/@.*/, "@")
-    const [ann, bea] = [await shop.invite({ email: `${text}a.example.com` }), await shop.invite({ email: `${text}b.example.com` })]
-    return { text, ann, bea, shown: [ann, bea].map(({ email }) => invite({ email })) }
+    const [ann, bea] = [await server.invite({ email: `${text}a.example.com` }), await server.invite({ email: `${text}b.example.com` })]
+    return { text, ann, bea, invites: [ann, bea].map(({ email }) => invite({ email })) }
   }
-  row("?q: whose address has this in it, in any case, the oldest first", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}`), page(shown))
-    expectAnswer(await list(shop, `q=${text.toUpperCase()}`), page(shown))
+  row("?q: emails that contain it, in any case, oldest first", async (server) => {
+    const { text, invites } = await twoInvites(server)
+    expectAnswer(await list(server, `q=${text}`), page(invites))
+    expectAnswer(await list(server, `q=${text.toUpperCase()}`), page(invites))
   })
-  row("?email: exactly this one, or these", async (shop) => {
-    const { ann, bea, shown } = await pair(shop)
-    expectAnswer(await list(shop, `email=${ann.email}`), page(shown.slice(0, 1)))
-    expectAnswer(await list(shop, `email=${ann.email.toUpperCase()}`), page([]))
-    expectAnswer(await list(shop, `email[]=${ann.email}&email[]=${bea.email}`), page(shown))
+  row("?email: exact matches of one or several", async (server) => {
+    const { ann, bea, invites } = await twoInvites(server)
+    expectAnswer(await list(server, `email=${ann.email}`), page(invites.slice(0, 1)))
+    expectAnswer(await list(server, `email=${ann.email.toUpperCase()}`), page([]))
+    expectAnswer(await list(server, `email[]=${ann.email}&email[]=${bea.email}`), page(invites))
   })
-  row("?id", async (shop) => {
-    const { id, email } = await shop.invite()
-    expectAnswer(await list(shop, `id=${id}`), page([invite({ email })]))
+  row("?id", async (server) => {
+    const { id, email } = await server.invite()
+    expectAnswer(await list(server, `id=${id}`), page([invite({ email })]))
   })
-  row("?limit and ?offset: the count is that of all", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&limit=1`), page(shown.slice(0, 1), { count: 2, limit: 1 }))
-    expectAnswer(await list(shop, `q=${text}&limit=1&offset=1`), page(shown.slice(1), { count: 2, limit: 1, offset: 1 }))
-    expectAnswer(await list(shop, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
+  row("?limit and ?offset: the count includes all", async (server) => {
+    const { text, invites } = await twoInvites(server)
+    expectAnswer(await list(server, `q=${text}&limit=1`), page(invites.slice(0, 1), { count: 2, limit: 1 }))
+    expectAnswer(await list(server, `q=${text}&limit=1&offset=1`), page(invites.slice(1), { count: 2, limit: 1, offset: 1 }))
+    expectAnswer(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
   })
-  row("?order", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&order=-created_at`), page(shown.toReversed()))
-    expectAnswer(await list(shop, `q=${text}&order=email`), page(shown))
+  row("?order", async (server) => {
+    const { text, invites } = await twoInvites(server)
+    expectAnswer(await list(server, `q=${text}&order=-created_at`), page(invites.toReversed()))
+    expectAnswer(await list(server, `q=${text}&order=email`), page(invites))
   })
-  row("?fields: these, and the id", async (shop) => {
-    const { id, email } = await shop.invite()
-    expectAnswer(await list(shop, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
-    expectAnswer(await list(shop, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
-    expectAnswer(await list(shop, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
+  row("?fields: these fields and the id", async (server) => {
+    const { id, email } = await server.invite()
+    expectAnswer(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
+    expectAnswer(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
+    expectAnswer(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
   })
-  row("an expired one is there; a deleted and an accepted one are not", async (shop) => {
-    const [expired, gone, accepted] = [await shop.invite(), await shop.invite(), await shop.invitee()]
-    await shop.backend.expireInvite(expired.id)
-    await remove(shop, gone.id)
-    await shop.accept(accepted.invite.token, bearer(accepted.token))
-    const { body } = await list(shop, [expired, gone, accepted.invite].map(({ id }) => `id[]=${id}`).join("&"))
+  row("includes expired invites, but not deleted or accepted ones", async (server) => {
+    const [expired, removed, accepted] = [await server.invite(), await server.invite(), await server.inviteAndRegister()]
+    await server.backend.expireInvite(expired.id)
+    await remove(server, removed.id)
+    await server.accept(accepted.invite.token, bearer(accepted.token))
+    const { body } = await list(server, [expired, removed, accepted.invite].map(({ id }) => `id[]=${id}`).join("&"))
     assert.deepEqual(body.invites.map((/** @type {any} */ { id }) => id), [expired.id])
     assert.ok(Date.parse(body.invites[0].expires_at) < Date.now())
   })
-  row("nothing asked for: 50 of them", async (shop) => {
-    await shop.invite()
-    const answer = await shop.asAdmin({ method: "GET", path })
+  row("without a query: 50 invites", async (server) => {
+    await server.invite()
+    const answer = await server.asAdmin({ method: "GET", path })
     expectAnswer(answer, json(200, /^\{"invites":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
     assert.ok(answer.body.invites.length <= 50)
   })
-  const bad = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
     ["a=b", badRequest("Unrecognized fields: 'a'")],
     ["accepted=true", badRequest("Unrecognized fields: 'accepted'")],
     ["limit=x", badRequest(wrongType("limit", "number", "x"))],
   ])
-  for (const [query, expected] of bad) {
-    row(`?${query}`, async (shop) => expectAnswer(await list(shop, query), expected))
+  for (const [query, expected] of rejected) {
+    row(`?${query}`, async (server) => expectAnswer(await list(server, query), expected))
   }
-  row("not logged in", async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), unauthorized))
+  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), unauthorized))
 })
 
 table("GET /admin/invites/:id", (row) => {
-  const get = (/** @type {Shop} */ shop, /** @type {string} */ id) => shop.asAdmin({ method: "GET", path: `${path}/${id}` })
+  const get = (/** @type {Server} */ server, /** @type {string} */ id) => server.asAdmin({ method: "GET", path: `${path}/${id}` })
 
-  row("an invite, with its token", async (shop) => {
-    const made = await shop.invite()
-    const answer = await get(shop, made.id)
-    expectAnswer(answer, json(200, { invite: invite({ email: made.email }) }))
-    assert.deepEqual(answer.body.invite, made)
+  row("an invite, with its token", async (server) => {
+    const created = await server.invite()
+    const answer = await get(server, created.id)
+    expectAnswer(answer, json(200, { invite: invite({ email: created.email }) }))
+    assert.deepEqual(answer.body.invite, created)
   })
-  row("?fields: only these", async (shop) => {
-    const { id } = await shop.invite()
-    expectAnswer(await get(shop, `${id}?fields=id,accepted`), json(200, { invite: { id: "<id>", accepted: false } }))
+  row("?fields: only these fields", async (server) => {
+    const { id } = await server.invite()
+    expectAnswer(await get(server, `${id}?fields=id,accepted`), json(200, { invite: { id: "<id>", accepted: false } }))
   })
-  row("an unknown one", async (shop) => expectAnswer(await get(shop, "invite_nope"), noInvite("invite_nope")))
-  row("accept is nobody's id", async (shop) => expectAnswer(await get(shop, "accept"), noInvite("accept")))
-  row("a deleted one", async (shop) => {
-    const { id } = await shop.invite()
-    await remove(shop, id)
-    expectAnswer(await get(shop, id), noInvite(id))
+  row("an unknown id", async (server) => expectAnswer(await get(server, "invite_nope"), inviteNotFound("invite_nope")))
+  row("accept is not an id", async (server) => expectAnswer(await get(server, "accept"), inviteNotFound("accept")))
+  row("a deleted invite", async (server) => {
+    const { id } = await server.invite()
+    await remove(server, id)
+    expectAnswer(await get(server, id), inviteNotFound(id))
   })
-  row("an unknown parameter", async (shop) => expectAnswer(await get(shop, "invite_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
-  row("not logged in", async (shop) => {
-    const { id } = await shop.invite()
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}/${id}` }), unauthorized)
+  row("an unknown parameter", async (server) => expectAnswer(await get(server, "invite_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
+  row("not logged in", async (server) => {
+    const { id } = await server.invite()
+    expectAnswer(await server.ask({ method: "GET", path: `${path}/${id}` }), unauthorized)
   })
-  row("POST", async (shop) => {
+  row("POST", async (server) => {
     const at = `${path}/invite_nope`
-    expectAnswer(await shop.asAdmin({ method: "POST", path: at, body: {} }), unserved("POST", at))
-    expectAnswer(await shop.ask({ method: "POST", path: at, body: {} }), noCors(unauthorized))
+    expectAnswer(await server.asAdmin({ method: "POST", path: at, body: {} }), noRoute("POST", at))
+    expectAnswer(await server.ask({ method: "POST", path: at, body: {} }), noCors(unauthorized))
   })
 })
 
 table("POST /admin/invites/:id/resend", (row) => {
-  const resend = (/** @type {Shop} */ shop, /** @type {string} */ id, /** @type {unknown} */ body) =>
-    shop.asAdmin({ method: "POST", path: `${path}/${id}/resend`, body })
+  const resend = (/** @type {Server} */ server, /** @type {string} */ id, /** @type {unknown} */ body) =>
+    server.asAdmin({ method: "POST", path: `${path}/${id}/resend`, body })
 
-  row("a new token, and another day", async (shop) => {
-    const before = await shop.invite()
-    await shop.backend.expireInvite(before.id)
-    const answer = await resend(shop, before.id, {})
+  row("replaces the token and the expiry", async (server) => {
+    const before = await server.invite()
+    await server.backend.expireInvite(before.id)
+    const answer = await resend(server, before.id, {})
     expectAnswer(answer, json(200, { invite: invite({ email: before.email }) }))
     const after = answer.body.invite
     expectToken(after)
     assert.deepEqual([after.id, after.created_at], [before.id, before.created_at])
     assert.notEqual(after.token, before.token)
     assert.ok(after.updated_at > before.updated_at)
-    assert.deepEqual(await shop.invited(before.id), after)
+    assert.deepEqual(await server.currentInvite(before.id), after)
   })
-  row("again: another token still", async (shop) => {
-    const { id, token } = await shop.invite()
-    const [first, second] = [await resend(shop, id, undefined), await resend(shop, id, { a: 1 })]
+  row("twice: another token each time", async (server) => {
+    const { id, token } = await server.invite()
+    const [first, second] = [await resend(server, id, undefined), await resend(server, id, { a: 1 })]
     assert.equal(new Set([token, first.body.invite.token, second.body.invite.token]).size, 3)
   })
-  row("?fields: only these", async (shop) => {
-    const { id } = await shop.invite()
-    const answer = await shop.asAdmin({ method: "POST", path: `${path}/${id}/resend?fields=id`, body: {} })
+  row("?fields: only these fields", async (server) => {
+    const { id } = await server.invite()
+    const answer = await server.asAdmin({ method: "POST", path: `${path}/${id}/resend?fields=id`, body: {} })
     expectAnswer(answer, json(200, { invite: { id: "<id>" } }))
   })
-  row("an unknown one", async (shop) => expectAnswer(await resend(shop, "invite_nope", {}), missing("invite_nope")))
-  row("an accepted one", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    assert.equal((await shop.accept(invite.token, bearer(token))).status, 200)
-    expectAnswer(await resend(shop, invite.id, {}), missing(invite.id))
+  row("an unknown id", async (server) => expectAnswer(await resend(server, "invite_nope", {}), invitesNotFound("invite_nope")))
+  row("an accepted invite", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    assert.equal((await server.accept(invite.token, bearer(token))).status, 200)
+    expectAnswer(await resend(server, invite.id, {}), invitesNotFound(invite.id))
   })
-  row("a deleted one", async (shop) => {
-    const { id } = await shop.invite()
-    await remove(shop, id)
-    expectAnswer(await resend(shop, id, {}), missing(id))
+  row("a deleted invite", async (server) => {
+    const { id } = await server.invite()
+    await remove(server, id)
+    expectAnswer(await resend(server, id, {}), invitesNotFound(id))
   })
-  row("not logged in", async (shop) => {
-    const made = await shop.invite()
-    expectAnswer(await shop.ask({ method: "POST", path: `${path}/${made.id}/resend`, body: {} }), unauthorized)
-    assert.deepEqual(await shop.invited(made.id), made)
+  row("not logged in", async (server) => {
+    const created = await server.invite()
+    expectAnswer(await server.ask({ method: "POST", path: `${path}/${created.id}/resend`, body: {} }), unauthorized)
+    assert.deepEqual(await server.currentInvite(created.id), created)
   })
-  row("GET", async (shop) => {
+  row("GET", async (server) => {
     const at = `${path}/invite_nope/resend`
-    expectAnswer(await shop.asAdmin({ method: "GET", path: at }), unserved("GET", at))
+    expectAnswer(await server.asAdmin({ method: "GET", path: at }), noRoute("GET", at))
   })
 })
 
 table("DELETE /admin/invites/:id", (row) => {
-  row("it is gone, and deleting it again is no error", async (shop) => {
-    const { id } = await shop.invite()
-    expectAnswer(await remove(shop, id), deleted("invite", id))
-    assert.equal(await shop.invited(id), undefined)
-    expectAnswer(await remove(shop, id), deleted("invite", id))
+  row("deletes the invite, and succeeds again", async (server) => {
+    const { id } = await server.invite()
+    expectAnswer(await remove(server, id), deleted("invite", id))
+    assert.equal(await server.currentInvite(id), undefined)
+    expectAnswer(await remove(server, id), deleted("invite", id))
   })
-  row("with {} for a body", async (shop) => {
-    const { id } = await shop.invite()
-    expectAnswer(await shop.asAdmin({ method: "DELETE", path: `${path}/${id}`, body: {} }), deleted("invite", id))
+  row("with the body {}", async (server) => {
+    const { id } = await server.invite()
+    expectAnswer(await server.asAdmin({ method: "DELETE", path: `${path}/${id}`, body: {} }), deleted("invite", id))
   })
-  row("an accepted one", async (shop) => {
-    const { token, invite } = await shop.invitee()
-    await shop.accept(invite.token, bearer(token))
-    expectAnswer(await remove(shop, invite.id), deleted("invite", invite.id))
+  row("an accepted invite", async (server) => {
+    const { token, invite } = await server.inviteAndRegister()
+    await server.accept(invite.token, bearer(token))
+    expectAnswer(await remove(server, invite.id), deleted("invite", invite.id))
   })
-  row("an unknown one", async (shop) => expectAnswer(await remove(shop, "invite_nope"), deleted("invite", "invite_nope")))
-  row("not logged in", async (shop) => {
-    const made = await shop.invite()
-    expectAnswer(await shop.ask({ method: "DELETE", path: `${path}/${made.id}` }), unauthorized)
-    assert.deepEqual(await shop.invited(made.id), made)
+  row("an unknown id", async (server) => expectAnswer(await remove(server, "invite_nope"), deleted("invite", "invite_nope")))
+  row("not logged in", async (server) => {
+    const created = await server.invite()
+    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${created.id}` }), unauthorized)
+    assert.deepEqual(await server.currentInvite(created.id), created)
   })
 })

@@ -1,72 +1,72 @@
 // @ts-check
-// A user of a server as in production, whose tokens and sessions soon expire.
+// Logins of users on a server that is configured as in production, with short-lived tokens and sessions.
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import { claims } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
-import { bearer, expectAnswer, expectToken, session, table, unauthorized, userOf } from "./admin-table.mjs"
+import { newEmail } from "../server.mjs"
+import { bearer, expectAnswer, expectToken, session, table, unauthorized, userClaims } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV2} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV2} Server */
 
 const HTTPS = { "x-forwarded-proto": "https" }
 
 /**
- * @param {Shop} shop
+ * @param {Server} server
  * @param {string} method
  * @param {string} path
  * @param {Record<string, string>} headers
  * @param {string} [cookie]
  * @param {unknown} [body]
  */
-const send = (shop, method, path, headers, cookie, body) => shop.ask({ method, path, headers, cookie, body }, shop.backend.strict.api)
+const send = (server, method, path, headers, cookie, body) => server.ask({ method, path, headers, cookie, body }, server.backend.strict.api)
 
-/** A new token of the user whom every shop begins with. @param {Shop} shop */
-async function logIn(shop) {
-  const { api, jwtTtl } = shop.backend.strict
-  const answer = await shop.authenticate(shop.backend.admin, api)
+/** Logs in as the first admin, with a new token. @param {Server} server */
+async function logIn(server) {
+  const { api, jwtTtl } = server.backend.strict
+  const answer = await server.authenticate(server.backend.admin, api)
   const { token } = answer.body
   const id = claims(token).actor_id
-  expectToken(answer, userOf(id), jwtTtl)
+  expectToken(answer, userClaims(id), jwtTtl)
   return { id, token }
 }
 
-/** @param {Shop} shop @param {string} token */
-const openSession = (shop, token) => send(shop, "POST", "/auth/session", { ...HTTPS, ...bearer(token) })
+/** @param {Server} server @param {string} token */
+const openSession = (server, token) => send(server, "POST", "/auth/session", { ...HTTPS, ...bearer(token) })
 
-table("a user's log-in that soon expires", (row) => {
-  row("a token: it is refused afterwards, everywhere", async (shop) => {
-    const { token } = await logIn(shop)
-    assert.equal((await send(shop, "GET", "/admin/users/me", bearer(token))).status, 200)
-    await sleep(shop.backend.strict.jwtTtl * 1000 + 300)
+table("short-lived logins of users", (row) => {
+  row("an expired token is rejected everywhere", async (server) => {
+    const { token } = await logIn(server)
+    assert.equal((await send(server, "GET", "/admin/users/me", bearer(token))).status, 200)
+    await sleep(server.backend.strict.jwtTtl * 1000 + 300)
     for (const path of ["/admin/users/me", "/admin/users", "/admin/invites"]) {
-      expectAnswer(await send(shop, "GET", path, bearer(token)), unauthorized)
+      expectAnswer(await send(server, "GET", path, bearer(token)), unauthorized)
     }
-    expectAnswer(await send(shop, "POST", "/auth/token/refresh", bearer(token)), unauthorized)
-    expectAnswer(await openSession(shop, token), unauthorized)
+    expectAnswer(await send(server, "POST", "/auth/token/refresh", bearer(token)), unauthorized)
+    expectAnswer(await openSession(server, token), unauthorized)
   })
-  row("a session, with a cookie for HTTPS and for this site", async (shop) => {
-    const { ttl } = shop.backend.strict
-    const { token } = await logIn(shop)
-    const answer = await openSession(shop, token)
+  row("a session expires, and its cookie is Secure and SameSite=Lax", async (server) => {
+    const { ttl } = server.backend.strict
+    const { token } = await logIn(server)
+    const answer = await openSession(server, token)
     expectAnswer(answer, { ...session(token), cookie: "new", flags: "; Secure; SameSite=Lax", ttl })
-    assert.equal((await send(shop, "GET", "/admin/users/me", HTTPS, answer.cookie)).status, 200)
+    assert.equal((await send(server, "GET", "/admin/users/me", HTTPS, answer.cookie)).status, 200)
     await sleep(ttl + 300)
-    expectAnswer(await send(shop, "GET", "/admin/users/me", HTTPS, answer.cookie), unauthorized)
+    expectAnswer(await send(server, "GET", "/admin/users/me", HTTPS, answer.cookie), unauthorized)
   })
-  row("a session that is used outlives its token, and a new token comes of it", async (shop) => {
-    const { ttl, jwtTtl } = shop.backend.strict
-    const { id, token } = await logIn(shop)
-    const { cookie } = await openSession(shop, token)
+  row("a session in use outlives its token, and can be exchanged for a new one", async (server) => {
+    const { ttl, jwtTtl } = server.backend.strict
+    const { id, token } = await logIn(server)
+    const { cookie } = await openSession(server, token)
     for (let uses = 0; uses < 4; uses++) {
       await sleep(ttl / 3)
-      assert.equal((await send(shop, "GET", "/admin/users/me", HTTPS, cookie)).body.user.id, id)
+      assert.equal((await send(server, "GET", "/admin/users/me", HTTPS, cookie)).body.user.id, id)
     }
-    expectAnswer(await send(shop, "GET", "/admin/users/me", bearer(token)), unauthorized)
-    expectToken(await send(shop, "POST", "/auth/token/refresh", HTTPS, cookie), userOf(id), jwtTtl)
+    expectAnswer(await send(server, "GET", "/admin/users/me", bearer(token)), unauthorized)
+    expectToken(await send(server, "POST", "/auth/token/refresh", HTTPS, cookie), userClaims(id), jwtTtl)
   })
-  row("an invite is good for a day all the same", async (shop) => {
-    const { token } = await logIn(shop)
-    const { body } = await send(shop, "POST", "/admin/invites", bearer(token), "", { email: newEmail() })
+  row("an invite is still valid for a day", async (server) => {
+    const { token } = await logIn(server)
+    const { body } = await send(server, "POST", "/admin/invites", bearer(token), "", { email: newEmail() })
     const { iat, exp } = claims(body.invite.token)
     assert.equal(exp - iat, 24 * 60 * 60)
     assert.ok(Math.abs(Date.parse(body.invite.expires_at) / 1000 - exp) < 5)

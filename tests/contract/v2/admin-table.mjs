@@ -1,31 +1,31 @@
 // @ts-check
-// What the tables of v2 for admins expect.
+// What the tests of v2's admin routes expect.
 import { ADMIN_ORIGINS } from "../../support/target.mjs"
-import { expectAnswer as expectFromPages, json, tableOf, verbatim } from "../answers.mjs"
-import { AdminShopV2 } from "./admin-shop.mjs"
+import { expectAnswer as expectBase, json, tableOf, verbatim } from "../answers.mjs"
+import { AdminServerV2 } from "./admin-server.mjs"
 import { expectClaims } from "./table.mjs"
 
 export {
-  bearer, html, invalid, json, malformed, newCookie, noCors, noEmail, noPassword, nobody, refused, sameCookie, session,
-  text, tooLarge, unauthorized, unknownError, unserved, wrongCredentials,
+  bearer, html, invalid, invalidCredentials, json, malformedJson, newCookie, noActor, noCors, noEmail, noPassword,
+  noRoute, sameCookie, session, text, tooLarge, unauthorized, unauthorizedError, unknownError,
 } from "./table.mjs"
 export { normalised } from "../answers.mjs"
 
 const notFound = (/** @type {string} */ message) => json(404, { type: "not_found", message })
 /** @param {string} id */
-export const gone = (id) => notFound(`User with id: ${id} was not found`)
-/** The same where a user is changed. @param {string} id */
-export const unchangeable = (id) => notFound(`User with id "${id}" not found`)
+export const userNotFound = (id) => notFound(`User with id: ${id} was not found`)
+/** The same error in the route that updates a user. @param {string} id */
+export const noUserToUpdate = (id) => notFound(`User with id "${id}" not found`)
 /** @param {string} id */
-export const noInvite = (id) => notFound(`Invite with id: ${id} was not found`)
+export const inviteNotFound = (id) => notFound(`Invite with id: ${id} was not found`)
 /** @param {string} object @param {string} id */
 export const deleted = (object, id) => verbatim(200, { id, object, deleted: true })
-/** What is said of a bad body or address. @param {string[]} problems */
+/** The error for an invalid body or query. @param {string[]} problems */
 export const badRequest = (...problems) => json(400, { type: "invalid_data", message: `Invalid request: ${problems.join("; ")}` })
 /** @param {string} field @param {string} type @param {string} got */
 export const wrongType = (field, type, got) => `Expected type: '${type}' for field '${field}', got: '${got}'`
 
-/** A user as a new one is, in the order of the wire. @param {object} fields */
+/** A new user, with the keys in the order of the response. @param {object} fields */
 export const user = (fields) => ({
   id: "<id>",
   first_name: null,
@@ -39,9 +39,9 @@ export const user = (fields) => ({
   ...fields,
 })
 /** @param {object} fields */
-export const account = (fields) => json(200, { user: user(fields) })
+export const userResponse = (fields) => json(200, { user: user(fields) })
 
-/** An invite as a new one is, in the order of the wire. @param {object} fields */
+/** A new invite, with the keys in the order of the response. @param {object} fields */
 export const invite = (fields) => ({
   id: "<id>",
   email: null,
@@ -55,13 +55,13 @@ export const invite = (fields) => ({
   ...fields,
 })
 
-/** In a token, a user. @param {string} id */
-export const userOf = (id) => ({ actor_id: id, app_metadata: { user_id: id } })
+/** The claims of a user's token. @param {string} id */
+export const userClaims = (id) => ({ actor_id: id, app_metadata: { user_id: id } })
 
 /**
- * That it is a token of a user.
+ * Checks that a response has a token for the actor type user.
  * @param {import("../../support/wire.mjs").Answer} answer
- * @param {object} fields what the token says of its own
+ * @param {object} fields the claims that differ between tokens
  * @param {number} [ttl]
  */
 export function expectToken(answer, fields, ttl) {
@@ -74,7 +74,7 @@ export function expectToken(answer, fields, ttl) {
  * @param {import("../answers.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectFromPages(answer, { origin: ADMIN_ORIGINS.v2, ...expected }, sent)
+export const expectAnswer = (answer, expected, sent) => expectBase(answer, { origin: ADMIN_ORIGINS.v2, ...expected }, sent)
 
-/** @param {string} route @param {import("../answers.mjs").Rows<AdminShopV2>} rows */
-export const table = (route, rows) => tableOf(route, new AdminShopV2(), rows)
+/** @param {string} route @param {import("../answers.mjs").Rows<AdminServerV2>} rows */
+export const table = (route, rows) => tableOf(route, new AdminServerV2(), rows)

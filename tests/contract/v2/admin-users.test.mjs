@@ -1,134 +1,134 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  account, badRequest, bearer, deleted, expectAnswer, gone, json, noCors, table, unauthorized, unchangeable,
-  unknownError, unserved, user, wrongType,
+  badRequest, bearer, deleted, expectAnswer, json, noCors, noRoute, noUserToUpdate, table, unauthorized, unknownError,
+  user, userNotFound, userResponse, wrongType,
 } from "./admin-table.mjs"
 
-/** @typedef {import("./admin-shop.mjs").AdminShopV2} Shop */
+/** @typedef {import("./admin-server.mjs").AdminServerV2} Server */
 
 const path = "/admin/users"
 
-/** @param {Shop} shop @param {string} id */
-const get = (shop, id) => shop.asAdmin({ method: "GET", path: `${path}/${id}` })
-/** @param {Shop} shop @param {string} id @param {unknown} [body] */
-const remove = (shop, id, body) => shop.asAdmin({ method: "DELETE", path: `${path}/${id}`, body })
+/** @param {Server} server @param {string} id */
+const get = (server, id) => server.asAdmin({ method: "GET", path: `${path}/${id}` })
+/** @param {Server} server @param {string} id @param {unknown} [body] */
+const remove = (server, id, body) => server.asAdmin({ method: "DELETE", path: `${path}/${id}`, body })
 
 table("GET /admin/users/me", (row) => {
   const me = `${path}/me`
 
-  row("with a cookie, or a token", async (shop) => {
-    const { email, cookie, token } = await shop.signUp({ first_name: "Ann" })
-    expectAnswer(await shop.who(cookie), account({ email, first_name: "Ann" }))
-    expectAnswer(await shop.ask({ method: "GET", path: me, headers: bearer(token) }), account({ email, first_name: "Ann" }))
+  row("with a cookie, or a token", async (server) => {
+    const { email, cookie, token } = await server.signUp({ first_name: "Ann" })
+    expectAnswer(await server.getSession(cookie), userResponse({ email, first_name: "Ann" }))
+    expectAnswer(await server.ask({ method: "GET", path: me, headers: bearer(token) }), userResponse({ email, first_name: "Ann" }))
   })
-  row("without either", async (shop) => {
-    const answer = await shop.who()
+  row("without a cookie or a token", async (server) => {
+    const answer = await server.getSession()
     expectAnswer(answer, unauthorized)
     assert.equal(answer.headers["www-authenticate"], undefined)
   })
-  row("?fields: these, and the id", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    const ask = (/** @type {string} */ fields) => shop.ask({ method: "GET", path: `${me}?fields=${fields}`, cookie })
+  row("?fields: these fields and the id", async (server) => {
+    const { email, cookie } = await server.signUp()
+    const ask = (/** @type {string} */ fields) => server.ask({ method: "GET", path: `${me}?fields=${fields}`, cookie })
     expectAnswer(await ask("id,email"), json(200, { user: { id: "<id>", email } }))
     expectAnswer(await ask("email"), json(200, { user: { email, id: "<id>" } }))
     expectAnswer(await ask("nope"), json(200, { user: { id: "<id>" } }))
   })
-  row("?fields=-email: all but this", async (shop) => {
-    const { cookie } = await shop.signUp()
+  row("?fields=-email: all fields but this", async (server) => {
+    const { cookie } = await server.signUp()
     const { email, ...rest } = user({})
-    expectAnswer(await shop.ask({ method: "GET", path: `${me}?fields=-email`, cookie }), json(200, { user: rest }))
+    expectAnswer(await server.ask({ method: "GET", path: `${me}?fields=-email`, cookie }), json(200, { user: rest }))
   })
-  row("an unknown parameter: who asks is looked at first", async (shop) => {
-    const { cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path: `${me}?a=b`, cookie }), badRequest("Unrecognized fields: 'a'"))
-    expectAnswer(await shop.ask({ method: "GET", path: `${me}?a=b` }), unauthorized)
+  row("an unknown parameter: the login is checked first", async (server) => {
+    const { cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path: `${me}?a=b`, cookie }), badRequest("Unrecognized fields: 'a'"))
+    expectAnswer(await server.ask({ method: "GET", path: `${me}?a=b` }), unauthorized)
   })
-  row("POST and DELETE: me is nobody's id", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "POST", path: me, body: { first_name: "Bea" }, cookie }), unchangeable("me"))
-    expectAnswer(await shop.ask({ method: "DELETE", path: me, cookie }), deleted("user", "me"))
-    expectAnswer(await shop.who(cookie), account({ email }))
+  row("POST and DELETE: me is not an id", async (server) => {
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "POST", path: me, body: { first_name: "Bea" }, cookie }), noUserToUpdate("me"))
+    expectAnswer(await server.ask({ method: "DELETE", path: me, cookie }), deleted("user", "me"))
+    expectAnswer(await server.getSession(cookie), userResponse({ email }))
   })
-  row("PUT", async (shop) => {
-    expectAnswer(await shop.ask({ method: "PUT", path: me, body: {} }), noCors(unauthorized))
-    expectAnswer(await shop.asAdmin({ method: "PUT", path: me, body: {} }), unserved("PUT", me))
+  row("PUT", async (server) => {
+    expectAnswer(await server.ask({ method: "PUT", path: me, body: {} }), noCors(unauthorized))
+    expectAnswer(await server.asAdmin({ method: "PUT", path: me, body: {} }), noRoute("PUT", me))
   })
 })
 
 table("GET /admin/users", (row) => {
-  const list = (/** @type {Shop} */ shop, /** @type {string} */ query) => shop.asAdmin({ method: "GET", path: `${path}?${query}` })
+  const list = (/** @type {Server} */ server, /** @type {string} */ query) => server.asAdmin({ method: "GET", path: `${path}?${query}` })
   /** @param {unknown[]} users @param {object} [page] */
   const page = (users, page) => json(200, { users, count: users.length, offset: 0, limit: 50, ...page })
 
-  /** Two users whom this text finds, the older one first. @param {Shop} shop */
-  const pair = async (shop) => {
+  /** Two new users who match `text`, oldest first. @param {Server} server */
+  const twoUsers = async (server) => {
     const text = newEmail().replace(/@.*/, "@")
-    const ann = await shop.signUp({ email: `${text}a.example.com`, first_name: "Ann" })
-    const bea = await shop.signUp({ email: `${text}b.example.com` })
-    return { text, ann, bea, shown: [user({ email: ann.email, first_name: "Ann" }), user({ email: bea.email })] }
+    const ann = await server.signUp({ email: `${text}a.example.com`, first_name: "Ann" })
+    const bea = await server.signUp({ email: `${text}b.example.com` })
+    return { text, ann, bea, users: [user({ email: ann.email, first_name: "Ann" }), user({ email: bea.email })] }
   }
-  row("?q: whose address has this in it, in any case, the oldest first", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}`), page(shown))
-    expectAnswer(await list(shop, `q=${text.toUpperCase()}`), page(shown))
+  row("?q: emails that contain it, in any case, oldest first", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}`), page(users))
+    expectAnswer(await list(server, `q=${text.toUpperCase()}`), page(users))
   })
-  row("?q: or whose names", async (shop) => {
+  row("?q: names that contain it", async (server) => {
     const last_name = `Bee ${newEmail()}`
-    const { email } = await shop.signUp({ last_name })
-    expectAnswer(await list(shop, `q=${encodeURIComponent(last_name.slice(1))}`), page([user({ email, last_name })]))
+    const { email } = await server.signUp({ last_name })
+    expectAnswer(await list(server, `q=${encodeURIComponent(last_name.slice(1))}`), page([user({ email, last_name })]))
   })
-  row("?email: exactly this one", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await list(shop, `email=${email}`), page([user({ email })]))
-    expectAnswer(await list(shop, `email=${email.toUpperCase()}`), page([]))
+  row("?email: exact matches only", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await list(server, `email=${email}`), page([user({ email })]))
+    expectAnswer(await list(server, `email=${email.toUpperCase()}`), page([]))
   })
-  row("?id, one or many", async (shop) => {
-    const { ann, bea, shown } = await pair(shop)
-    expectAnswer(await list(shop, `id=${bea.id}`), page(shown.slice(1)))
-    expectAnswer(await list(shop, `id[]=${bea.id}&id[]=${ann.id}`), page(shown))
+  row("?id, one or many", async (server) => {
+    const { ann, bea, users } = await twoUsers(server)
+    expectAnswer(await list(server, `id=${bea.id}`), page(users.slice(1)))
+    expectAnswer(await list(server, `id[]=${bea.id}&id[]=${ann.id}`), page(users))
   })
-  row("?first_name", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&first_name=Ann`), page(shown.slice(0, 1)))
-    expectAnswer(await list(shop, `q=${text}&first_name=ann`), page([]))
+  row("?first_name", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&first_name=Ann`), page(users.slice(0, 1)))
+    expectAnswer(await list(server, `q=${text}&first_name=ann`), page([]))
   })
-  row("?limit and ?offset: the count is that of all", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&limit=1`), page(shown.slice(0, 1), { count: 2, limit: 1 }))
-    expectAnswer(await list(shop, `q=${text}&limit=1&offset=1`), page(shown.slice(1), { count: 2, limit: 1, offset: 1 }))
-    expectAnswer(await list(shop, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
-    expectAnswer(await list(shop, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
+  row("?limit and ?offset: the count includes all", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&limit=1`), page(users.slice(0, 1), { count: 2, limit: 1 }))
+    expectAnswer(await list(server, `q=${text}&limit=1&offset=1`), page(users.slice(1), { count: 2, limit: 1, offset: 1 }))
+    expectAnswer(await list(server, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
+    expectAnswer(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
   })
-  row("?order", async (shop) => {
-    const { text, shown } = await pair(shop)
-    expectAnswer(await list(shop, `q=${text}&order=-created_at`), page(shown.toReversed()))
-    expectAnswer(await list(shop, `q=${text}&order=email`), page(shown))
+  row("?order", async (server) => {
+    const { text, users } = await twoUsers(server)
+    expectAnswer(await list(server, `q=${text}&order=-created_at`), page(users.toReversed()))
+    expectAnswer(await list(server, `q=${text}&order=email`), page(users))
   })
-  row("?fields: these, and the id", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await list(shop, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
-    expectAnswer(await list(shop, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
-    expectAnswer(await list(shop, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
+  row("?fields: these fields and the id", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
+    expectAnswer(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
+    expectAnswer(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
   })
-  row("nothing asked for: 50 of them, the oldest first", async (shop) => {
-    const answer = await shop.asAdmin({ method: "GET", path })
+  row("without a query: the oldest 50", async (server) => {
+    const answer = await server.asAdmin({ method: "GET", path })
     expectAnswer(answer, json(200, /^\{"users":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
     const { users } = answer.body
-    assert.equal(users[0].email, shop.backend.admin.email)
+    assert.equal(users[0].email, server.backend.admin.email)
     assert.ok(users.length <= 50)
   })
-  row("a user who was deleted since, a customer and an identity are not there", async (shop) => {
-    const [{ id, email }, customer, ann] = await Promise.all([shop.signUp(), shop.store.signUp(), shop.identify()])
-    await remove(shop, id)
-    for (const one of [email, customer.email, ann.email]) expectAnswer(await list(shop, `email=${one}`), page([]))
+  row("does not include deleted users, customers, or identities without a user", async (server) => {
+    const [{ id, email }, customer, ann] = await Promise.all([server.signUp(), server.store.signUp(), server.newIdentity()])
+    await remove(server, id)
+    for (const one of [email, customer.email, ann.email]) expectAnswer(await list(server, `email=${one}`), page([]))
   })
-  row("by another user", async (shop) => {
-    const { id, email, token } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}?id=${id}`, headers: bearer(token) }), page([user({ email })]))
+  row("by another user", async (server) => {
+    const { id, email, token } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path: `${path}?id=${id}`, headers: bearer(token) }), page([user({ email })]))
   })
-  const bad = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
     ["a=b", badRequest("Unrecognized fields: 'a'")],
     ["limit=x", badRequest(wrongType("limit", "number", "x"))],
     ["limit=", badRequest(wrongType("limit", "number", ""))],
@@ -136,134 +136,134 @@ table("GET /admin/users", (row) => {
     ["email[]=a", badRequest(wrongType("email", "string", "a"))],
     ["order=nope", unknownError],
   ])
-  for (const [query, expected] of bad) {
-    row(`?${query}`, async (shop) => expectAnswer(await list(shop, query), expected))
+  for (const [query, expected] of rejected) {
+    row(`?${query}`, async (server) => expectAnswer(await list(server, query), expected))
   }
-  row("not logged in", async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), unauthorized))
-  row("POST: users are invited", async (shop) => {
-    expectAnswer(await shop.asAdmin({ method: "POST", path, body: { email: newEmail() } }), unserved("POST", path))
-    expectAnswer(await shop.ask({ method: "POST", path, body: { email: newEmail() } }), noCors(unauthorized))
+  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), unauthorized))
+  row("POST: no such route, because users are invited", async (server) => {
+    expectAnswer(await server.asAdmin({ method: "POST", path, body: { email: newEmail() } }), noRoute("POST", path))
+    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() } }), noCors(unauthorized))
   })
 })
 
 table("GET /admin/users/:id", (row) => {
-  row("a user", async (shop) => {
-    const { id, email } = await shop.signUp({ last_name: "Bee" })
-    expectAnswer(await get(shop, id), account({ email, last_name: "Bee" }))
+  row("a user", async (server) => {
+    const { id, email } = await server.signUp({ last_name: "Bee" })
+    expectAnswer(await get(server, id), userResponse({ email, last_name: "Bee" }))
   })
-  row("?fields: only these", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await get(shop, `${id}?fields=email,id`), json(200, { user: { email, id: "<id>" } }))
+  row("?fields: only these fields", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await get(server, `${id}?fields=email,id`), json(200, { user: { email, id: "<id>" } }))
   })
-  row("an unknown one", async (shop) => expectAnswer(await get(shop, "user_nope"), gone("user_nope")))
-  row("who was deleted since", async (shop) => {
-    const { id } = await shop.signUp()
-    await remove(shop, id)
-    expectAnswer(await get(shop, id), gone(id))
+  row("an unknown id", async (server) => expectAnswer(await get(server, "user_nope"), userNotFound("user_nope")))
+  row("a deleted user", async (server) => {
+    const { id } = await server.signUp()
+    await remove(server, id)
+    expectAnswer(await get(server, id), userNotFound(id))
   })
-  row("an unknown parameter", async (shop) => expectAnswer(await get(shop, "user_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
-  row("not logged in", async (shop) => expectAnswer(await shop.ask({ method: "GET", path: `${path}/user_nope` }), unauthorized))
+  row("an unknown parameter", async (server) => expectAnswer(await get(server, "user_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
+  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path: `${path}/user_nope` }), unauthorized))
 })
 
 table("POST /admin/users/:id", (row) => {
-  const update = (/** @type {Shop} */ shop, /** @type {string} */ id, /** @type {unknown} */ body) =>
-    shop.asAdmin({ method: "POST", path: `${path}/${id}`, body })
+  const update = (/** @type {Server} */ server, /** @type {string} */ id, /** @type {unknown} */ body) =>
+    server.asAdmin({ method: "POST", path: `${path}/${id}`, body })
 
   /** @param {string} name @param {unknown} body @param {object} fields */
   const changes = (name, body, fields) =>
-    row(name, async (shop) => {
-      const { id, email } = await shop.signUp({ first_name: "Ann" })
-      const expected = account({ email, first_name: "Ann", ...fields })
-      expectAnswer(await update(shop, id, body), expected)
-      expectAnswer(await get(shop, id), expected)
+    row(name, async (server) => {
+      const { id, email } = await server.signUp({ first_name: "Ann" })
+      const expected = userResponse({ email, first_name: "Ann", ...fields })
+      expectAnswer(await update(server, id, body), expected)
+      expectAnswer(await get(server, id), expected)
     })
-  const everything = { first_name: "Bea", last_name: "Cee", avatar_url: "https://example.com/bea.png" }
+  const allFields = { first_name: "Bea", last_name: "Cee", avatar_url: "https://example.com/bea.png" }
   changes("{}: nothing changes", {}, {})
   changes("no body: nothing changes", undefined, {})
-  changes("names and picture", everything, everything)
-  changes("null empties a name", { first_name: null }, { first_name: null })
-  changes('"" is a name, and any text a picture', { first_name: "", avatar_url: "x" }, { first_name: "", avatar_url: "x" })
-  changes("metadata, its keys in the database's order", { metadata: { bb: 1, a: { z: [1.5, "é"], y: null } } }, { metadata: { a: { y: null, z: [1.5, "é"] }, bb: 1 } })
+  changes("names and avatar", allFields, allFields)
+  changes("null clears a name", { first_name: null }, { first_name: null })
+  changes('"" is a valid name, and any string a valid avatar', { first_name: "", avatar_url: "x" }, { first_name: "", avatar_url: "x" })
+  changes("metadata, with its keys in database order", { metadata: { bb: 1, a: { z: [1.5, "é"], y: null } } }, { metadata: { a: { y: null, z: [1.5, "é"] }, bb: 1 } })
 
-  /** @param {string} name @param {unknown[]} steps each the metadata of one update @param {unknown} result */
+  /** @param {string} name @param {unknown[]} steps the metadata of each update @param {unknown} result */
   const metadata = (name, steps, result) =>
-    row(name, async (shop) => {
-      const { id, email } = await shop.signUp()
+    row(name, async (server) => {
+      const { id, email } = await server.signUp()
       let answer
-      for (const step of steps) answer = await update(shop, id, { metadata: step })
-      expectAnswer(/** @type {any} */ (answer), account({ email, metadata: result }))
+      for (const step of steps) answer = await update(server, id, { metadata: step })
+      expectAnswer(/** @type {any} */ (answer), userResponse({ email, metadata: result }))
     })
-  metadata("metadata is merged, and an empty text removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
+  metadata("metadata is merged, and an empty string removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
   metadata("metadata {}: nothing changes", [{ a: 1 }, {}], { a: 1 })
-  metadata("metadata null empties it", [{ a: 1 }, null], null)
+  metadata("metadata null clears it", [{ a: 1 }, null], null)
 
-  row("updated_at moves, and only when something changes", async (shop) => {
-    const { id } = await shop.signUp({ first_name: "Ann" })
-    const seen = async (/** @type {object} */ body) => (await update(shop, id, body)).body.user
-    const { created_at, updated_at } = await seen({})
+  row("updated_at changes only if another field does", async (server) => {
+    const { id } = await server.signUp({ first_name: "Ann" })
+    const updatedUser = async (/** @type {object} */ body) => (await update(server, id, body)).body.user
+    const { created_at, updated_at } = await updatedUser({})
     assert.equal(updated_at, created_at)
-    const changed = await seen({ first_name: "Bea" })
+    const changed = await updatedUser({ first_name: "Bea" })
     assert.ok(changed.updated_at > updated_at)
-    assert.equal((await seen({ first_name: "Bea" })).updated_at, changed.updated_at)
+    assert.equal((await updatedUser({ first_name: "Bea" })).updated_at, changed.updated_at)
   })
-  row("?fields: only these", async (shop) => {
-    const { id } = await shop.signUp()
-    expectAnswer(await update(shop, `${id}?fields=id,first_name`, { first_name: "Bea" }), json(200, { user: { id: "<id>", first_name: "Bea" } }))
+  row("?fields: only these fields", async (server) => {
+    const { id } = await server.signUp()
+    expectAnswer(await update(server, `${id}?fields=id,first_name`, { first_name: "Bea" }), json(200, { user: { id: "<id>", first_name: "Bea" } }))
   })
-  row("by the user", async (shop) => {
-    const { id, email, cookie } = await shop.signUp()
-    const answer = await shop.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" }, cookie })
-    expectAnswer(answer, account({ email, first_name: "Bea" }))
+  row("by the user themselves", async (server) => {
+    const { id, email, cookie } = await server.signUp()
+    const answer = await server.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" }, cookie })
+    expectAnswer(answer, userResponse({ email, first_name: "Bea" }))
   })
-  row("an unknown one", async (shop) => expectAnswer(await update(shop, "user_nope", { first_name: "Bea" }), unchangeable("user_nope")))
-  row("who was deleted since", async (shop) => {
-    const { id } = await shop.signUp()
-    await remove(shop, id)
-    expectAnswer(await update(shop, id, { first_name: "Bea" }), unchangeable(id))
+  row("an unknown id", async (server) => expectAnswer(await update(server, "user_nope", { first_name: "Bea" }), noUserToUpdate("user_nope")))
+  row("a deleted user", async (server) => {
+    const { id } = await server.signUp()
+    await remove(server, id)
+    expectAnswer(await update(server, id, { first_name: "Bea" }), noUserToUpdate(id))
   })
-  const bad = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
-    ["an address", { email: "bea@example.com" }, badRequest("Unrecognized fields: 'email'")],
+  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+    ["an email", { email: "bea@example.com" }, badRequest("Unrecognized fields: 'email'")],
     ["a password", { password: "another" }, badRequest("Unrecognized fields: 'password'")],
-    ["what v1 takes", { role: "admin", api_token: "key" }, badRequest("Unrecognized fields: 'role, api_token'")],
+    ["fields of v1", { role: "admin", api_token: "key" }, badRequest("Unrecognized fields: 'role, api_token'")],
     [
-      "wrong types: the first three are named",
+      "wrong types: the message names the first three",
       { metadata: 1, avatar_url: 1, last_name: 1, first_name: 1 },
       badRequest(wrongType("first_name", "string", "1"), wrongType("last_name", "string", "1"), wrongType("avatar_url", "string", "1")),
     ],
-    ["a list for metadata", { metadata: [] }, badRequest(wrongType("metadata", "record", ""))],
+    ["an array for metadata", { metadata: [] }, badRequest(wrongType("metadata", "record", ""))],
     ["[]", [], badRequest("Field '' is required")],
   ])
-  for (const [name, body, expected] of bad) {
-    row(`${name}: the data is looked at before whose it is`, async (shop) => expectAnswer(await update(shop, "user_nope", body), expected))
+  for (const [name, body, expected] of rejected) {
+    row(`${name}, for an unknown id: the body is checked first`, async (server) => expectAnswer(await update(server, "user_nope", body), expected))
   }
-  row("not logged in", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), unauthorized)
-    expectAnswer(await get(shop, id), account({ email }))
+  row("not logged in", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await server.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), unauthorized)
+    expectAnswer(await get(server, id), userResponse({ email }))
   })
 })
 
 table("DELETE /admin/users/:id", (row) => {
-  row("who is gone, and deleting them again is no error", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    expectAnswer(await remove(shop, id, {}), deleted("user", id))
-    expectAnswer(await get(shop, id), gone(id))
-    assert.equal((await shop.authenticate(credentials)).status, 401)
-    expectAnswer(await remove(shop, id), deleted("user", id))
+  row("deletes the user, and succeeds again", async (server) => {
+    const { id, credentials } = await server.signUp()
+    expectAnswer(await remove(server, id, {}), deleted("user", id))
+    expectAnswer(await get(server, id), userNotFound(id))
+    assert.equal((await server.authenticate(credentials)).status, 401)
+    expectAnswer(await remove(server, id), deleted("user", id))
   })
-  row("an unknown one", async (shop) => expectAnswer(await remove(shop, "user_nope"), deleted("user", "user_nope")))
-  row("oneself: refused, also when one is gone already", async (shop) => {
-    const { id, token } = await shop.signUp()
-    const itself = json(400, { type: "not_allowed", message: "A user cannot delete itself" })
+  row("an unknown id", async (server) => expectAnswer(await remove(server, "user_nope"), deleted("user", "user_nope")))
+  row("the user's own account: rejected, even after it is deleted", async (server) => {
+    const { id, token } = await server.signUp()
+    const ownAccount = json(400, { type: "not_allowed", message: "A user cannot delete itself" })
     const ask = { method: "DELETE", path: `${path}/${id}`, headers: bearer(token) }
-    expectAnswer(await shop.ask(ask), itself)
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}/me?fields=id`, headers: bearer(token) }), json(200, { user: { id: "<id>" } }))
-    await remove(shop, id)
-    expectAnswer(await shop.ask(ask), itself)
+    expectAnswer(await server.ask(ask), ownAccount)
+    expectAnswer(await server.ask({ method: "GET", path: `${path}/me?fields=id`, headers: bearer(token) }), json(200, { user: { id: "<id>" } }))
+    await remove(server, id)
+    expectAnswer(await server.ask(ask), ownAccount)
   })
-  row("not logged in", async (shop) => {
-    const { id, email } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "DELETE", path: `${path}/${id}` }), unauthorized)
-    expectAnswer(await get(shop, id), account({ email }))
+  row("not logged in", async (server) => {
+    const { id, email } = await server.signUp()
+    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${id}` }), unauthorized)
+    expectAnswer(await get(server, id), userResponse({ email }))
   })
 })

@@ -1,60 +1,60 @@
 // @ts-check
-// What the customer who is logged in has ordered: nothing here, since no shop of these suites sells.
-import { bearer, expectAnswer, invalid, json, keyless, table, unauthorized, unserved } from "./table.mjs"
+// The orders of the customer who is logged in. There are none, because the tests place no orders.
+import { bearer, expectAnswer, invalid, json, missingKey, noRoute, table, unauthorized } from "./table.mjs"
 
-/** @typedef {import("./shop.mjs").ShopV2} Shop */
+/** @typedef {import("./server.mjs").ServerV2} Server */
 
 const path = "/store/orders"
-const none = (/** @type {object} */ page = {}) => json(200, { orders: [], count: 0, offset: 0, limit: 50, ...page })
+const noOrders = (/** @type {object} */ page = {}) => json(200, { orders: [], count: 0, offset: 0, limit: 50, ...page })
 
 table("GET /store/orders", (row) => {
-  const list = (/** @type {Shop} */ shop, /** @type {string | undefined} */ cookie, query = "") =>
-    shop.ask({ method: "GET", path: path + query, cookie })
+  const list = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, query = "") =>
+    server.ask({ method: "GET", path: path + query, cookie })
 
-  const asked = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
-    ["", none()],
-    ["?limit=2&offset=1", none({ offset: 1, limit: 2 })],
-    ["?limit=0", none({ limit: 0 })],
+  const queries = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+    ["", noOrders()],
+    ["?limit=2&offset=1", noOrders({ offset: 1, limit: 2 })],
+    ["?limit=0", noOrders({ limit: 0 })],
     ["?limit=x", invalid("Invalid request: Expected type: 'number' for field 'limit', got: 'x'")],
-    ["?id=order_1&status=pending", none()],
-    ["?id%5B%5D=order_1&id%5B%5D=order_2&status%5B%5D=pending&status%5B%5D=completed", none()],
-    ["?order=-created_at", none()],
-    ["?fields=id", none()],
-    ["?fields=*items,%2Bpayment_status", none()],
-    ["?fields=nope", none()],
+    ["?id=order_1&status=pending", noOrders()],
+    ["?id%5B%5D=order_1&id%5B%5D=order_2&status%5B%5D=pending&status%5B%5D=completed", noOrders()],
+    ["?order=-created_at", noOrders()],
+    ["?fields=id", noOrders()],
+    ["?fields=*items,%2Bpayment_status", noOrders()],
+    ["?fields=nope", noOrders()],
     ["?q=x", invalid("Invalid request: Unrecognized fields: 'q'")],
   ])
-  for (const [query, expected] of asked) {
-    row(query === "" ? "without a query" : decodeURIComponent(query), async (shop) => {
-      const { cookie } = await shop.signUp()
-      expectAnswer(await list(shop, cookie, query), expected)
+  for (const [query, expected] of queries) {
+    row(query === "" ? "without a query" : decodeURIComponent(query), async (server) => {
+      const { cookie } = await server.signUp()
+      expectAnswer(await list(server, cookie, query), expected)
     })
   }
-  row("with a token", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path, headers: bearer(token) }), none())
+  row("with a token", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), noOrders())
   })
-  row("not logged in, whatever the query", async (shop) => expectAnswer(await list(shop, undefined, "?a=b"), unauthorized))
-  row("an identity that is nobody yet", async (shop) => {
-    const { token } = await shop.identify()
-    expectAnswer(await shop.ask({ method: "GET", path, headers: bearer(token) }), unauthorized)
+  row("not logged in, with an invalid query", async (server) => expectAnswer(await list(server, undefined, "?a=b"), unauthorized))
+  row("an identity without a customer", async (server) => {
+    const { token } = await server.newIdentity()
+    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), unauthorized)
   })
-  row("without a key", async (shop) => {
-    const { cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), keyless)
+  row("without a publishable key", async (server) => {
+    const { cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), missingKey)
   })
-  row("a customer who was deleted since", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    await shop.backend.deleteCustomer(id)
-    expectAnswer(await list(shop, cookie), none())
+  row("a deleted customer", async (server) => {
+    const { id, cookie } = await server.signUp()
+    await server.backend.deleteCustomer(id)
+    expectAnswer(await list(server, cookie), noOrders())
   })
 })
 
-table("what v1 has there", (row) => {
+table("the routes of v1, on v2", (row) => {
   for (const path of ["/store/customers/me/orders", "/store/customers/me/payment-methods"]) {
-    row(`GET ${path}: nothing serves it`, async (shop) => {
-      const { cookie } = await shop.signUp()
-      expectAnswer(await shop.ask({ method: "GET", path, cookie }), unserved("GET", path))
+    row(`GET ${path}: no such route`, async (server) => {
+      const { cookie } = await server.signUp()
+      expectAnswer(await server.ask({ method: "GET", path, cookie }), noRoute("GET", path))
     })
   }
 })

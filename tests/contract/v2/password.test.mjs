@@ -1,154 +1,154 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  bearer, customer, expectAnswer, expectToken, invalid, json, nobody, refused, table, text, unauthorized, unserved,
-  wrongCredentials,
+  bearer, customerClaims, expectAnswer, expectToken, invalid, invalidCredentials, json, noActor, noRoute, table, text,
+  unauthorized, unauthorizedError,
 } from "./table.mjs"
 
-/** @typedef {import("./shop.mjs").ShopV2} Shop */
+/** @typedef {import("./server.mjs").ServerV2} Server */
 
-const asked = "/auth/customer/emailpass/reset-password"
+const resetPath = "/auth/customer/emailpass/reset-password"
 const path = "/auth/customer/emailpass/update"
 const sent = text(201, "Created")
 
-/** @param {Shop} shop @param {unknown} body @param {string} [at] */
-const ask = (shop, body, at = asked) => shop.ask({ method: "POST", path: at, body })
+/** @param {Server} server @param {unknown} body @param {string} [at] */
+const requestToken = (server, body, at = resetPath) => server.ask({ method: "POST", path: at, body })
 
 table("POST /auth/customer/emailpass/reset-password", (row) => {
-  row("an identity: a token for 15 minutes, that names the address", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { identifier: email }), sent)
-    const { iat, exp, jti, ...rest } = claims(await shop.backend.passwordToken(email))
+  row("a registered email: sends a token for this email, valid for 15 minutes", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await requestToken(server, { identifier: email }), sent)
+    const { iat, exp, jti, ...rest } = claims(await server.backend.passwordToken(email))
     assert.deepEqual(rest, { entity_id: email, provider: "emailpass", actor_type: "customer", purpose: "reset" })
     assert.equal(exp - iat, 15 * 60)
     assert.match(jti, /./)
   })
-  row("an identity without a customer: a token too", async (shop) => {
-    const { email } = await shop.identify()
-    expectAnswer(await ask(shop, { identifier: email }), sent)
-    assert.equal(claims(await shop.backend.passwordToken(email)).entity_id, email)
+  row("an identity without a customer: sends a token, too", async (server) => {
+    const { email } = await server.newIdentity()
+    expectAnswer(await requestToken(server, { identifier: email }), sent)
+    assert.equal(claims(await server.backend.passwordToken(email)).entity_id, email)
   })
-  row("an unknown address", async (shop) => expectAnswer(await ask(shop, { identifier: newEmail() }), sent))
-  row("no address at all", async (shop) => expectAnswer(await ask(shop, { identifier: "nope" }), sent))
-  row("metadata for whoever sends the token", async (shop) =>
-    expectAnswer(await ask(shop, { identifier: newEmail(), metadata: { a: 1 } }), sent))
-  row("an unknown provider", async (shop) => {
-    const { email } = await shop.signUp()
-    expectAnswer(await ask(shop, { identifier: email }, "/auth/customer/nope/reset-password"), sent)
+  row("an unknown email", async (server) => expectAnswer(await requestToken(server, { identifier: newEmail() }), sent))
+  row("not an email address", async (server) => expectAnswer(await requestToken(server, { identifier: "nope" }), sent))
+  row("accepts metadata", async (server) =>
+    expectAnswer(await requestToken(server, { identifier: newEmail(), metadata: { a: 1 } }), sent))
+  row("an unknown provider", async (server) => {
+    const { email } = await server.signUp()
+    expectAnswer(await requestToken(server, { identifier: email }, "/auth/customer/nope/reset-password"), sent)
   })
-  const bad = /** @type {[string, unknown, string][]} */ ([
+  const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "Field 'identifier' is required"],
     ["no body", undefined, "Field 'identifier' is required"],
-    ["an email instead", { email: "ann@example.com" }, "Field 'identifier' is required; Unrecognized fields: 'email'"],
+    ["an email instead of an identifier", { email: "ann@example.com" }, "Field 'identifier' is required; Unrecognized fields: 'email'"],
     ["a number", { identifier: 5 }, "Expected type: 'string' for field 'identifier', got: '5'"],
     ["null", { identifier: null }, "Expected type: 'string' for field 'identifier', got: 'null'"],
     ["an unknown field", { identifier: "ann@example.com", a: 1 }, "Unrecognized fields: 'a'"],
     ["a number for metadata", { identifier: "ann@example.com", metadata: 5 }, "Expected type: 'record' for field 'metadata', got: '5'"],
     ["[]", [], "Field '' is required"],
   ])
-  for (const [name, body, message] of bad) {
-    row(name, async (shop) => expectAnswer(await ask(shop, body), invalid(`Invalid request: ${message}`)))
+  for (const [name, body, message] of rejected) {
+    row(name, async (server) => expectAnswer(await requestToken(server, body), invalid(`Invalid request: ${message}`)))
   }
-  row("GET", async (shop) => expectAnswer(await shop.ask({ method: "GET", path: asked }), unserved("GET", asked)))
+  row("GET", async (server) => expectAnswer(await server.ask({ method: "GET", path: resetPath }), noRoute("GET", resetPath)))
 })
 
 table("POST /auth/customer/emailpass/update", (row) => {
   const done = json(200, { success: true })
-  const invalidToken = refused("Invalid token")
-  const update = (/** @type {Shop} */ shop, /** @type {string} */ token, /** @type {unknown} */ body = { password: "another" }, at = path) =>
-    shop.ask({ method: "POST", path: at, body, headers: bearer(token) })
-  const withToken = async (/** @type {Shop} */ shop) => {
-    const ann = await shop.signUp()
-    await ask(shop, { identifier: ann.email })
-    return { ...ann, login: ann.token, token: await shop.backend.passwordToken(ann.email) }
+  const invalidToken = unauthorizedError("Invalid token")
+  const update = (/** @type {Server} */ server, /** @type {string} */ token, /** @type {unknown} */ body = { password: "another" }, at = path) =>
+    server.ask({ method: "POST", path: at, body, headers: bearer(token) })
+  const customerWithToken = async (/** @type {Server} */ server) => {
+    const ann = await server.signUp()
+    await requestToken(server, { identifier: ann.email })
+    return { ...ann, login: ann.token, token: await server.backend.passwordToken(ann.email) }
   }
-  row("a good token: the new password is in force", async (shop) => {
-    const { id, email, token, credentials } = await withToken(shop)
-    expectAnswer(await update(shop, token), done)
-    expectAnswer(await shop.authenticate(credentials), wrongCredentials)
-    expectToken(await shop.authenticate({ email, password: "another" }), customer(id))
+  row("a valid token: sets the password", async (server) => {
+    const { id, email, token, credentials } = await customerWithToken(server)
+    expectAnswer(await update(server, token), done)
+    expectAnswer(await server.authenticate(credentials), invalidCredentials)
+    expectToken(await server.authenticate({ email, password: "another" }), customerClaims(id))
   })
-  row("of an identity without a customer", async (shop) => {
-    const { email } = await shop.identify()
-    await ask(shop, { identifier: email })
-    expectAnswer(await update(shop, await shop.backend.passwordToken(email)), done)
-    expectToken(await shop.authenticate({ email, password: "another" }), nobody)
+  row("an identity without a customer", async (server) => {
+    const { email } = await server.newIdentity()
+    await requestToken(server, { identifier: email })
+    expectAnswer(await update(server, await server.backend.passwordToken(email)), done)
+    expectToken(await server.authenticate({ email, password: "another" }), noActor)
   })
-  row("the token says whose password it is, not the body", async (shop) => {
-    const [ann, bea] = await Promise.all([withToken(shop), shop.signUp()])
-    expectAnswer(await update(shop, ann.token, { email: bea.email, entity_id: bea.email, password: "another" }), done)
-    expectToken(await shop.authenticate(bea.credentials), customer(bea.id))
-    expectToken(await shop.authenticate({ email: ann.email, password: "another" }), customer(ann.id))
+  row("the token identifies the account, not the body", async (server) => {
+    const [ann, bea] = await Promise.all([customerWithToken(server), server.signUp()])
+    expectAnswer(await update(server, ann.token, { email: bea.email, entity_id: bea.email, password: "another" }), done)
+    expectToken(await server.authenticate(bea.credentials), customerClaims(bea.id))
+    expectToken(await server.authenticate({ email: ann.email, password: "another" }), customerClaims(ann.id))
   })
-  row("a token that is used up", async (shop) => {
-    const { email, id, token } = await withToken(shop)
-    await update(shop, token)
-    expectAnswer(await update(shop, token, { password: "third" }), invalidToken)
-    expectToken(await shop.authenticate({ email, password: "another" }), customer(id))
+  row("a used token", async (server) => {
+    const { email, id, token } = await customerWithToken(server)
+    await update(server, token)
+    expectAnswer(await update(server, token, { password: "third" }), invalidToken)
+    expectToken(await server.authenticate({ email, password: "another" }), customerClaims(id))
   })
-  row("a token before the last one that was asked for", async (shop) => {
-    const { email, token } = await withToken(shop)
-    await ask(shop, { identifier: email })
-    expectAnswer(await update(shop, token), invalidToken)
+  row("an earlier token is revoked", async (server) => {
+    const { email, token } = await customerWithToken(server)
+    await requestToken(server, { identifier: email })
+    expectAnswer(await update(server, token), invalidToken)
   })
   for (const [name, body] of /** @type {[string, unknown][]} */ ([["{}", {}], ["no body", ""], ["a number", { password: 5 }], ['""', { password: "" }]])) {
-    row(`${name} for the password: refused, and the token is used up`, async (shop) => {
-      const { token, credentials, id } = await withToken(shop)
-      expectAnswer(await update(shop, token, body), refused("Unauthorized"))
-      expectAnswer(await update(shop, token), invalidToken)
-      expectToken(await shop.authenticate(credentials), customer(id))
+    row(`${name} for the password: rejected, and the token is used`, async (server) => {
+      const { token, credentials, id } = await customerWithToken(server)
+      expectAnswer(await update(server, token, body), unauthorizedError("Unauthorized"))
+      expectAnswer(await update(server, token), invalidToken)
+      expectToken(await server.authenticate(credentials), customerClaims(id))
     })
   }
-  const dead = /** @type {[string, (token: string, shop: Shop) => string][]} */ ([
+  const invalidTokens = /** @type {[string, (token: string, server: Server) => string][]} */ ([
     ["an expired token", (token, { backend }) => sign({ ...claims(token), exp: now() - 10 }, backend.jwtSecret)],
-    ["a token of another secret", (token) => sign(claims(token), "another")],
-    ["a token without its number", (token, { backend }) => sign({ ...claims(token), jti: undefined }, backend.jwtSecret)],
+    ["a token signed with another secret", (token) => sign(claims(token), "another")],
+    ["a token without a jti", (token, { backend }) => sign({ ...claims(token), jti: undefined }, backend.jwtSecret)],
     ["a token with another purpose", (token, { backend }) => sign({ ...claims(token), purpose: "verify" }, backend.jwtSecret)],
-    ["a token for another address", (token, { backend }) => sign({ ...claims(token), entity_id: newEmail() }, backend.jwtSecret)],
-    ["a spoilt token", (token) => `${token}x`],
-    ["no JWT at all", () => "nonsense"],
+    ["a token for another email", (token, { backend }) => sign({ ...claims(token), entity_id: newEmail() }, backend.jwtSecret)],
+    ["a tampered token", (token) => `${token}x`],
+    ["not a JWT", () => "nonsense"],
   ])
-  for (const [name, make] of dead) {
-    row(`${name}: refused, and the good one goes on working`, async (shop) => {
-      const { token } = await withToken(shop)
-      expectAnswer(await update(shop, make(token, shop)), invalidToken)
-      expectAnswer(await update(shop, token), done)
+  for (const [name, forge] of invalidTokens) {
+    row(`${name}: rejected, and the valid token still works`, async (server) => {
+      const { token } = await customerWithToken(server)
+      expectAnswer(await update(server, forge(token, server)), invalidToken)
+      expectAnswer(await update(server, token), done)
     })
   }
-  row("the token of a log-in", async (shop) => {
-    const { token, cookie } = await shop.signUp()
-    expectAnswer(await update(shop, token), invalidToken)
-    expectAnswer(await shop.ask({ method: "POST", path, body: { password: "another" }, cookie }), invalidToken)
+  row("the token or the session of a login", async (server) => {
+    const { token, cookie } = await server.signUp()
+    expectAnswer(await update(server, token), invalidToken)
+    expectAnswer(await server.ask({ method: "POST", path, body: { password: "another" }, cookie }), invalidToken)
   })
-  row("no token", async (shop) => expectAnswer(await shop.ask({ method: "POST", path, body: { password: "another" } }), invalidToken))
-  row("a token in the address", async (shop) => {
-    const { token } = await withToken(shop)
-    const answer = await shop.ask({ method: "POST", path: `${path}?token=${token}`, body: { password: "another" } })
+  row("no token", async (server) => expectAnswer(await server.ask({ method: "POST", path, body: { password: "another" } }), invalidToken))
+  row("a token in the query", async (server) => {
+    const { token } = await customerWithToken(server)
+    const answer = await server.ask({ method: "POST", path: `${path}?token=${token}`, body: { password: "another" } })
     expectAnswer(answer, invalidToken)
   })
-  row("a token in the body", async (shop) => {
-    const { token } = await withToken(shop)
-    expectAnswer(await shop.ask({ method: "POST", path, body: { password: "another", token } }), invalidToken)
+  row("a token in the body", async (server) => {
+    const { token } = await customerWithToken(server)
+    expectAnswer(await server.ask({ method: "POST", path, body: { password: "another", token } }), invalidToken)
   })
   for (const other of ["/auth/user/emailpass/update", "/auth/customer/nope/update"]) {
-    row(`at ${other}`, async (shop) => {
-      const { token } = await withToken(shop)
-      expectAnswer(await update(shop, token, undefined, other), invalidToken)
+    row(`at ${other}`, async (server) => {
+      const { token } = await customerWithToken(server)
+      expectAnswer(await update(server, token, undefined, other), invalidToken)
     })
   }
-  row("sessions and tokens stay logged in", async (shop) => {
-    const { token, login, cookie } = await withToken(shop)
-    await update(shop, token)
-    assert.equal((await shop.who(cookie)).status, 200)
-    assert.equal((await shop.ask({ method: "GET", path: "/store/customers/me", headers: bearer(login) })).status, 200)
+  row("existing sessions and tokens stay valid", async (server) => {
+    const { token, login, cookie } = await customerWithToken(server)
+    await update(server, token)
+    assert.equal((await server.getSession(cookie)).status, 200)
+    assert.equal((await server.ask({ method: "GET", path: "/store/customers/me", headers: bearer(login) })).status, 200)
   })
-  row("its token logs nobody in", async (shop) => {
-    const { token } = await withToken(shop)
-    expectAnswer(await shop.ask({ method: "GET", path: "/store/customers/me", headers: bearer(token) }), unauthorized)
-    expectAnswer(await shop.openSession(token), unauthorized)
-    expectAnswer(await shop.ask({ method: "POST", path: "/auth/token/refresh", headers: bearer(token) }), unauthorized)
+  row("a password token does not log in", async (server) => {
+    const { token } = await customerWithToken(server)
+    expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", headers: bearer(token) }), unauthorized)
+    expectAnswer(await server.openSession(token), unauthorized)
+    expectAnswer(await server.ask({ method: "POST", path: "/auth/token/refresh", headers: bearer(token) }), unauthorized)
   })
-  row("GET", async (shop) => expectAnswer(await shop.ask({ method: "GET", path }), unserved("GET", path)))
+  row("GET", async (server) => expectAnswer(await server.ask({ method: "GET", path }), noRoute("GET", path)))
 })

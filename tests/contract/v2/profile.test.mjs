@@ -1,31 +1,31 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { bearer, expectAnswer, gone, invalid, json, noCors, profile, table, unauthorized, unserved } from "./table.mjs"
+import { bearer, customerNotFound, expectAnswer, invalid, json, noCors, noRoute, profile, table, unauthorized } from "./table.mjs"
 
-/** @typedef {import("./shop.mjs").ShopV2} Shop */
+/** @typedef {import("./server.mjs").ServerV2} Server */
 
 const path = "/store/customers/me"
 
 table("GET /store/customers/me", (row) => {
-  row("with a cookie", async (shop) => {
-    const { email, cookie } = await shop.signUp({ first_name: "Ann" })
-    expectAnswer(await shop.who(cookie), profile({ email, first_name: "Ann" }))
+  row("with a cookie", async (server) => {
+    const { email, cookie } = await server.signUp({ first_name: "Ann" })
+    expectAnswer(await server.getSession(cookie), profile({ email, first_name: "Ann" }))
   })
-  row("with a token", async (shop) => {
-    const { email, token } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path, headers: bearer(token) }), profile({ email }))
+  row("with a token", async (server) => {
+    const { email, token } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), profile({ email }))
   })
-  row("without either", async (shop) => {
-    const answer = await shop.who()
+  row("without a cookie or a token", async (server) => {
+    const answer = await server.getSession()
     expectAnswer(answer, unauthorized)
     assert.equal(answer.headers["www-authenticate"], undefined)
   })
-  row("a customer who was deleted since", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    await shop.backend.deleteCustomer(id)
-    expectAnswer(await shop.who(cookie), gone(id))
+  row("a deleted customer", async (server) => {
+    const { id, cookie } = await server.signUp()
+    await server.backend.deleteCustomer(id)
+    expectAnswer(await server.getSession(cookie), customerNotFound(id))
   })
-  const chosen = /** @type {[string, (email: string) => object][]} */ ([
+  const selections = /** @type {[string, (email: string) => object][]} */ ([
     ["id,email", (email) => ({ id: "<id>", email })],
     ["email,id", (email) => ({ email, id: "<id>" })],
     ["first_name", () => ({ first_name: "Ann", id: "<id>" })],
@@ -33,101 +33,101 @@ table("GET /store/customers/me", (row) => {
     ["", () => ({ id: "<id>" })],
     ["id,addresses.city", () => ({ id: "<id>", addresses: [] })],
   ])
-  for (const [fields, expected] of chosen) {
-    row(`?fields=${fields}: these, and the id`, async (shop) => {
-      const { email, cookie } = await shop.signUp({ first_name: "Ann" })
-      const answer = await shop.ask({ method: "GET", path: `${path}?fields=${fields}`, cookie })
+  for (const [fields, expected] of selections) {
+    row(`?fields=${fields}: these fields and the id`, async (server) => {
+      const { email, cookie } = await server.signUp({ first_name: "Ann" })
+      const answer = await server.ask({ method: "GET", path: `${path}?fields=${fields}`, cookie })
       expectAnswer(answer, json(200, { customer: expected(email) }))
     })
   }
-  row("?fields=-email: all but this", async (shop) => {
-    const { cookie } = await shop.signUp()
+  row("?fields=-email: all fields but this", async (server) => {
+    const { cookie } = await server.signUp()
     const { body } = /** @type {any} */ (profile({}))
     const { email, ...customer } = body.customer
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}?fields=-email`, cookie }), json(200, { customer }))
+    expectAnswer(await server.ask({ method: "GET", path: `${path}?fields=-email`, cookie }), json(200, { customer }))
   })
-  row("?fields=*orders: these too", async (shop) => {
-    const { email, cookie } = await shop.signUp()
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}?fields=*orders`, cookie }), profile({ email, orders: [] }))
+  row("?fields=*orders: adds the orders", async (server) => {
+    const { email, cookie } = await server.signUp()
+    expectAnswer(await server.ask({ method: "GET", path: `${path}?fields=*orders`, cookie }), profile({ email, orders: [] }))
   })
-  row("an unknown parameter", async (shop) => {
-    const { cookie } = await shop.signUp()
-    const answer = await shop.ask({ method: "GET", path: `${path}?a=b`, cookie })
+  row("an unknown parameter", async (server) => {
+    const { cookie } = await server.signUp()
+    const answer = await server.ask({ method: "GET", path: `${path}?a=b`, cookie })
     expectAnswer(answer, invalid("Invalid request: Unrecognized fields: 'a'"))
   })
-  row("an unknown parameter, not logged in", async (shop) =>
-    expectAnswer(await shop.ask({ method: "GET", path: `${path}?a=b` }), unauthorized))
+  row("not logged in, with an unknown parameter", async (server) =>
+    expectAnswer(await server.ask({ method: "GET", path: `${path}?a=b` }), unauthorized))
   for (const method of ["PUT", "PATCH", "DELETE"]) {
-    row(`${method}, logged in`, async (shop) => {
-      const { cookie } = await shop.signUp()
-      expectAnswer(await shop.ask({ method, path, body: {}, cookie }), unserved(method, path))
+    row(`${method}, logged in`, async (server) => {
+      const { cookie } = await server.signUp()
+      expectAnswer(await server.ask({ method, path, body: {}, cookie }), noRoute(method, path))
     })
-    row(`${method}, not logged in`, async (shop) => expectAnswer(await shop.ask({ method, path, body: {} }), noCors(unauthorized)))
+    row(`${method}, not logged in`, async (server) => expectAnswer(await server.ask({ method, path, body: {} }), noCors(unauthorized)))
   }
 })
 
 table("POST /store/customers/me", (row) => {
-  const update = (/** @type {Shop} */ shop, /** @type {string | undefined} */ cookie, /** @type {unknown} */ body) =>
-    shop.ask({ method: "POST", path, body, cookie })
+  const update = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, /** @type {unknown} */ body) =>
+    server.ask({ method: "POST", path, body, cookie })
 
   /** @param {string} name @param {unknown} body @param {object} changed */
   const changes = (name, body, changed) =>
-    row(name, async (shop) => {
-      const { email, cookie } = await shop.signUp({ first_name: "Ann" })
+    row(name, async (server) => {
+      const { email, cookie } = await server.signUp({ first_name: "Ann" })
       const expected = profile({ email, first_name: "Ann", ...changed })
-      expectAnswer(await update(shop, cookie, body), expected)
-      expectAnswer(await shop.who(cookie), expected)
+      expectAnswer(await update(server, cookie, body), expected)
+      expectAnswer(await server.getSession(cookie), expected)
     })
-  const everything = { company_name: "Cee & Co", first_name: "Bea", last_name: "Cee", phone: "2" }
+  const allFields = { company_name: "Cee & Co", first_name: "Bea", last_name: "Cee", phone: "2" }
   changes("{}: nothing changes", {}, {})
   changes("no body: nothing changes", undefined, {})
-  changes("names and phone", everything, everything)
-  changes("null empties a name", { first_name: null, phone: null }, { first_name: null })
-  changes('"" is a name', { first_name: "" }, { first_name: "" })
-  changes("metadata, its keys in the database's order", { metadata: { bb: 1, a: { z: [1.5, "é"], y: null } } }, { metadata: { a: { y: null, z: [1.5, "é"] }, bb: 1 } })
+  changes("names and phone", allFields, allFields)
+  changes("null clears a name", { first_name: null, phone: null }, { first_name: null })
+  changes('"" is a valid name', { first_name: "" }, { first_name: "" })
+  changes("metadata, with its keys in database order", { metadata: { bb: 1, a: { z: [1.5, "é"], y: null } } }, { metadata: { a: { y: null, z: [1.5, "é"] }, bb: 1 } })
 
-  /** @param {string} name @param {unknown[]} steps each the metadata of one update @param {unknown} result */
+  /** @param {string} name @param {unknown[]} steps the metadata of each update @param {unknown} result */
   const metadata = (name, steps, result) =>
-    row(name, async (shop) => {
-      const { email, cookie } = await shop.signUp()
+    row(name, async (server) => {
+      const { email, cookie } = await server.signUp()
       let answer
-      for (const step of steps) answer = await update(shop, cookie, { metadata: step })
+      for (const step of steps) answer = await update(server, cookie, { metadata: step })
       expectAnswer(/** @type {any} */ (answer), profile({ email, metadata: result }))
     })
-  metadata("metadata is merged, and an empty text removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
-  metadata("metadata is merged at its top only", [{ a: { b: 1 } }, { a: { c: 2 } }], { a: { c: 2 } })
-  metadata("null in metadata is a value", [{ a: 1 }, { a: null }], { a: null })
+  metadata("metadata is merged, and an empty string removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
+  metadata("metadata is merged at the top level only", [{ a: { b: 1 } }, { a: { c: 2 } }], { a: { c: 2 } })
+  metadata("null is a valid metadata value", [{ a: 1 }, { a: null }], { a: null })
   metadata("metadata {}: nothing changes", [{ a: 1 }, {}], { a: 1 })
-  metadata("metadata null empties it", [{ a: 1 }, null], null)
+  metadata("metadata null clears it", [{ a: 1 }, null], null)
 
-  row("updated_at moves, and only when something changes", async (shop) => {
-    const { cookie } = await shop.signUp({ first_name: "Ann" })
-    const seen = async (/** @type {object} */ body) => (await update(shop, cookie, body)).body.customer
-    const { created_at, updated_at } = await seen({})
+  row("updated_at changes only if another field does", async (server) => {
+    const { cookie } = await server.signUp({ first_name: "Ann" })
+    const updatedCustomer = async (/** @type {object} */ body) => (await update(server, cookie, body)).body.customer
+    const { created_at, updated_at } = await updatedCustomer({})
     assert.equal(updated_at, created_at)
-    const changed = await seen({ first_name: "Bea" })
+    const changed = await updatedCustomer({ first_name: "Bea" })
     assert.ok(changed.updated_at > updated_at)
-    assert.equal((await seen({ first_name: "Bea" })).updated_at, changed.updated_at)
+    assert.equal((await updatedCustomer({ first_name: "Bea" })).updated_at, changed.updated_at)
   })
-  row("with a token", async (shop) => {
-    const { email, token } = await shop.signUp()
-    const answer = await shop.ask({ method: "POST", path, body: { first_name: "Bea" }, headers: bearer(token) })
+  row("with a token", async (server) => {
+    const { email, token } = await server.signUp()
+    const answer = await server.ask({ method: "POST", path, body: { first_name: "Bea" }, headers: bearer(token) })
     expectAnswer(answer, profile({ email, first_name: "Bea" }))
   })
-  row("?fields: only these", async (shop) => {
-    const { cookie } = await shop.signUp()
-    const answer = await shop.ask({ method: "POST", path: `${path}?fields=id,first_name`, body: { first_name: "Bea" }, cookie })
+  row("?fields: only these fields", async (server) => {
+    const { cookie } = await server.signUp()
+    const answer = await server.ask({ method: "POST", path: `${path}?fields=id,first_name`, body: { first_name: "Bea" }, cookie })
     expectAnswer(answer, json(200, { customer: { id: "<id>", first_name: "Bea" } }))
   })
-  row("a customer who was deleted since: nothing", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    await shop.backend.deleteCustomer(id)
-    expectAnswer(await update(shop, cookie, { first_name: "Bea" }), json(200, {}))
+  row("a deleted customer: an empty response", async (server) => {
+    const { id, cookie } = await server.signUp()
+    await server.backend.deleteCustomer(id)
+    expectAnswer(await update(server, cookie, { first_name: "Bea" }), json(200, {}))
   })
-  const bad = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
-    ["an e-mail", { email: "bea@example.com" }, invalid("Invalid request: Unrecognized fields: 'email'")],
+  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+    ["an email", { email: "bea@example.com" }, invalid("Invalid request: Unrecognized fields: 'email'")],
     ["a password", { password: "another" }, invalid("Invalid request: Unrecognized fields: 'password'")],
-    ["what v1 knows", { billing_address: { city: "Aarhus" } }, invalid("Invalid request: Unrecognized fields: 'billing_address'")],
+    ["a field of v1", { billing_address: { city: "Aarhus" } }, invalid("Invalid request: Unrecognized fields: 'billing_address'")],
     ["addresses", { addresses: [] }, invalid("Invalid request: Unrecognized fields: 'addresses'")],
     [
       "wrong types, in the order of the fields",
@@ -139,12 +139,12 @@ table("POST /store/customers/me", (row) => {
     ],
     ["[]", [], invalid("Invalid request: Field '' is required")],
   ])
-  for (const [name, body, expected] of bad) {
-    row(name, async (shop) => {
-      const { email, cookie } = await shop.signUp()
-      expectAnswer(await update(shop, cookie, body), expected)
-      expectAnswer(await shop.who(cookie), profile({ email }))
+  for (const [name, body, expected] of rejected) {
+    row(name, async (server) => {
+      const { email, cookie } = await server.signUp()
+      expectAnswer(await update(server, cookie, body), expected)
+      expectAnswer(await server.getSession(cookie), profile({ email }))
     })
   }
-  row("bad data, not logged in", async (shop) => expectAnswer(await update(shop, "", { email: 5 }), unauthorized))
+  row("not logged in, with an invalid body", async (server) => expectAnswer(await update(server, "", { email: 5 }), unauthorized))
 })

@@ -1,94 +1,94 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { claims } from "../../support/jwt.mjs"
-import { newEmail } from "../shop.mjs"
+import { newEmail } from "../server.mjs"
 import {
-  expectAnswer, expectToken, noEmail, noPassword, noSuchProvider, nobody, refused, table, tooLarge, unserved,
+  expectAnswer, expectToken, noActor, noEmail, noPassword, noRoute, table, tooLarge, unauthorizedError, unknownProvider,
 } from "./table.mjs"
 
 const password = "supersecret"
-const taken = refused("Identity with email already exists")
+const taken = unauthorizedError("Identity with email already exists")
 
 table("POST /auth/customer/emailpass/register", (row) => {
-  row("a new address: a token for a day, of an identity without a customer", async (shop) => {
-    expectToken(await shop.register({ email: newEmail(), password }), nobody)
+  row("a new email: a token without a customer, valid for a day", async (server) => {
+    expectToken(await server.register({ email: newEmail(), password }), noActor)
   })
-  row("again with the same password, no customer yet: the same identity", async (shop) => {
-    const { credentials, token } = await shop.identify()
-    const answer = await shop.register(credentials)
-    expectToken(answer, nobody)
+  row("a registered email with the same password, before the customer exists: the same identity", async (server) => {
+    const { credentials, token } = await server.newIdentity()
+    const answer = await server.register(credentials)
+    expectToken(answer, noActor)
     assert.equal(claims(answer.body.token).auth_identity_id, claims(token).auth_identity_id)
   })
-  row("again with another password", async (shop) => {
-    const { email } = await shop.identify()
-    expectAnswer(await shop.register({ email, password: "another" }), taken)
+  row("a registered email with another password", async (server) => {
+    const { email } = await server.newIdentity()
+    expectAnswer(await server.register({ email, password: "another" }), taken)
   })
-  row("again, and there is a customer", async (shop) => {
-    const { credentials } = await shop.signUp()
-    expectAnswer(await shop.register(credentials), taken)
+  row("the credentials of a customer", async (server) => {
+    const { credentials } = await server.signUp()
+    expectAnswer(await server.register(credentials), taken)
   })
-  row("again, and there was a customer", async (shop) => {
-    const { id, credentials } = await shop.signUp()
-    await shop.backend.deleteCustomer(id)
-    expectAnswer(await shop.register(credentials), taken)
+  row("the credentials of a deleted customer", async (server) => {
+    const { id, credentials } = await server.signUp()
+    await server.backend.deleteCustomer(id)
+    expectAnswer(await server.register(credentials), taken)
   })
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
-    ["another case of the address", (email) => email.toUpperCase()],
-    ["a space before the address", (email) => ` ${email}`],
+    ["the email in another case", (email) => email.toUpperCase()],
+    ["a space before the email", (email) => ` ${email}`],
   ])) {
-    row(`${name}: another identity`, async (shop) => {
-      const { email, token } = await shop.identify()
-      const answer = await shop.register({ email: change(email), password })
-      expectToken(answer, nobody)
+    row(`${name}: another identity`, async (server) => {
+      const { email, token } = await server.newIdentity()
+      const answer = await server.register({ email: change(email), password })
+      expectToken(answer, noActor)
       assert.notEqual(claims(answer.body.token).auth_identity_id, claims(token).auth_identity_id)
     })
   }
-  for (const [name, make] of /** @type {[string, (email: string) => string][]} */ ([
-    ["no address at all", (email) => email.replace(/@.*/, "")],
-    ["letters beyond ASCII", (email) => email.replace("ann", "jösé")],
+  for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
+    ["not an email address", (email) => email.replace(/@.*/, "")],
+    ["non-ASCII letters", (email) => email.replace("ann", "jösé")],
   ])) {
-    row(`${name}: never validated`, async (shop) => expectToken(await shop.register({ email: make(newEmail()), password }), nobody))
+    row(`${name}: not validated`, async (server) => expectToken(await server.register({ email: change(newEmail()), password }), noActor))
   }
-  row("an unknown field changes nothing", async (shop) =>
-    expectToken(await shop.register({ email: newEmail(), password, first_name: "Ann" }), nobody))
-  row("8 at once with one address, each with a password of its own: one identity", async (shop) => {
+  row("ignores unknown fields", async (server) =>
+    expectToken(await server.register({ email: newEmail(), password, first_name: "Ann" }), noActor))
+  row("8 concurrent requests with one email, each with its own password: one identity", async (server) => {
     const email = newEmail()
     const passwords = Array.from({ length: 8 }, (_, index) => `${password}-${index}`)
-    const answers = await Promise.all(passwords.map((password) => shop.register({ email, password })))
-    const made = answers.filter(({ status }) => status === 200)
-    assert.equal(made.length, 1)
-    const collided = refused(`Provider identity with entity_id: ${email}, provider: emailpass, already exists.`)
+    const answers = await Promise.all(passwords.map((password) => server.register({ email, password })))
+    const registered = answers.filter(({ status }) => status === 200)
+    assert.equal(registered.length, 1)
+    const conflict = unauthorizedError(`Provider identity with entity_id: ${email}, provider: emailpass, already exists.`)
     for (const answer of answers) {
-      if (answer !== made[0]) expectAnswer(answer, answer.body.message.startsWith("Provider") ? collided : taken)
+      if (answer !== registered[0]) expectAnswer(answer, answer.body.message.startsWith("Provider") ? conflict : taken)
     }
-    const logIns = await Promise.all(passwords.map((password) => shop.authenticate({ email, password })))
-    assert.deepEqual(logIns.map(({ status }) => status), answers.map(({ status }) => status))
+    const logins = await Promise.all(passwords.map((password) => server.authenticate({ email, password })))
+    assert.deepEqual(logins.map(({ status }) => status), answers.map(({ status }) => status))
   })
-  const bad = /** @type {[string, unknown, import("../answers.mjs").Expected, Record<string, string>?][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected, Record<string, string>?][]} */ ([
     ["no password", { email: "ann@example.com" }, noPassword],
     ['password ""', { email: "ann@example.com", password: "" }, noPassword],
     ["a number for the password", { email: "ann@example.com", password: 5 }, noPassword],
-    ["no address", { password }, noEmail],
-    ["an object for the address", { email: { a: 1 }, password }, noEmail],
+    ["no email", { password }, noEmail],
+    ["an object for the email", { email: { a: 1 }, password }, noEmail],
     ["{}", {}, noPassword],
     ["no body", undefined, noPassword],
     ["[]", [], noPassword],
-    ["over 100 kB", { email: "ann@example.com", password: "x".repeat(102_400) }, tooLarge],
+    ["a body over 100 kB", { email: "ann@example.com", password: "x".repeat(102_400) }, tooLarge],
   ])
-  for (const [name, body, expected, headers] of bad) {
-    row(name, async (shop) =>
-      expectAnswer(await shop.ask({ method: "POST", path: "/auth/customer/emailpass/register", body, headers }), expected))
+  for (const [name, body, expected, headers] of rejected) {
+    row(name, async (server) =>
+      expectAnswer(await server.ask({ method: "POST", path: "/auth/customer/emailpass/register", body, headers }), expected))
   }
-  row("an unknown provider", async (shop) => {
+  row("an unknown provider", async (server) => {
     const body = { email: newEmail(), password }
-    expectAnswer(await shop.ask({ method: "POST", path: "/auth/customer/nope/register", body }), noSuchProvider("nope"))
+    expectAnswer(await server.ask({ method: "POST", path: "/auth/customer/nope/register", body }), unknownProvider("nope"))
   })
-  row("an unknown kind of actor is as good as any", async (shop) => {
-    const answer = await shop.ask({ method: "POST", path: "/auth/robot/emailpass/register", body: { email: newEmail(), password } })
-    expectToken(answer, { ...nobody, actor_type: "robot" })
+  row("accepts any actor type", async (server) => {
+    const answer = await server.ask({ method: "POST", path: "/auth/robot/emailpass/register", body: { email: newEmail(), password } })
+    expectToken(answer, { ...noActor, actor_type: "robot" })
   })
-  row("GET", async (shop) => {
+  row("GET", async (server) => {
     const path = "/auth/customer/emailpass/register"
-    expectAnswer(await shop.ask({ method: "GET", path }), unserved("GET", path))
+    expectAnswer(await server.ask({ method: "GET", path }), noRoute("GET", path))
   })
 })

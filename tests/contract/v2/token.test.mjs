@@ -2,29 +2,29 @@
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import {
-  bearer, customer, expectAnswer, expectToken, gone, json, nobody, noSuchProvider, profile, refused, table,
-  unauthorized,
+  bearer, customerClaims, customerNotFound, expectAnswer, expectToken, json, noActor, profile, table, unauthorized,
+  unauthorizedError, unknownProvider,
 } from "./table.mjs"
 
-/** @typedef {import("./shop.mjs").ShopV2} Shop */
+/** @typedef {import("./server.mjs").ServerV2} Server */
 
-/** @param {Shop} shop @param {Record<string, string>} headers @param {string} [cookie] */
-const me = (shop, headers, cookie) => shop.ask({ method: "GET", path: "/store/customers/me", headers, cookie })
+/** @param {Server} server @param {Record<string, string>} headers @param {string} [cookie] */
+const me = (server, headers, cookie) => server.ask({ method: "GET", path: "/store/customers/me", headers, cookie })
 
-/** @param {Shop} shop @param {Record<string, string>} headers @param {string} [cookie] @param {unknown} [body] */
-const refresh = (shop, headers, cookie, body) => shop.ask({ method: "POST", path: "/auth/token/refresh", headers, cookie, body })
+/** @param {Server} server @param {Record<string, string>} headers @param {string} [cookie] @param {unknown} [body] */
+const refresh = (server, headers, cookie, body) => server.ask({ method: "POST", path: "/auth/token/refresh", headers, cookie, body })
 
-/** A token like this one, with other claims. @param {Shop} shop @param {string} token @param {object} changes */
-const resigned = (shop, token, changes) => sign({ ...claims(token), ...changes }, shop.backend.jwtSecret)
+/** The same token with other claims. @param {Server} server @param {string} token @param {object} changes */
+const withClaims = (server, token, changes) => sign({ ...claims(token), ...changes }, server.backend.jwtSecret)
 
-/** What no route takes for a token. @type {[string, (token: string, shop: Shop) => string][]} */
-const dead = [
-  ["an expired JWT", (token, shop) => resigned(shop, token, { exp: now() - 10 })],
-  ["a JWT of the future (nbf)", (token, shop) => resigned(shop, token, { nbf: now() + 60 })],
-  ["a JWT of another secret", (token) => sign(claims(token), "another")],
+/** Tokens that every route rejects. @type {[string, (token: string, server: Server) => string][]} */
+const invalidTokens = [
+  ["an expired JWT", (token, server) => withClaims(server, token, { exp: now() - 10 })],
+  ["a JWT that is not valid yet (nbf)", (token, server) => withClaims(server, token, { nbf: now() + 60 })],
+  ["a JWT signed with another secret", (token) => sign(claims(token), "another")],
   ["a JWT without a signature (alg none)", (token) => unsigned(token)],
-  ["a spoilt JWT", (token) => `${token}x`],
-  ["no JWT at all", () => "nonsense"],
+  ["a tampered JWT", (token) => `${token}x`],
+  ["not a JWT", () => "nonsense"],
 ]
 
 /** @param {string} token */
@@ -35,125 +35,125 @@ function unsigned(token) {
 
 table("Authorization: Bearer", (row) => {
   for (const scheme of ["Bearer", "bearer", "BEARER", "Bearer  "]) {
-    row(`${JSON.stringify(scheme)} before a token`, async (shop) => {
-      const { email, token } = await shop.signUp()
-      expectAnswer(await me(shop, { authorization: `${scheme} ${token}` }), profile({ email }))
+    row(`${JSON.stringify(scheme)} before a token`, async (server) => {
+      const { email, token } = await server.signUp()
+      expectAnswer(await me(server, { authorization: `${scheme} ${token}` }), profile({ email }))
     })
   }
-  row("HS512 with the same secret", async (shop) => {
-    const { email, token } = await shop.signUp()
-    expectAnswer(await me(shop, bearer(sign(claims(token), shop.backend.jwtSecret, "HS512"))), profile({ email }))
+  row("a JWT signed with HS512", async (server) => {
+    const { email, token } = await server.signUp()
+    expectAnswer(await me(server, bearer(sign(claims(token), server.backend.jwtSecret, "HS512"))), profile({ email }))
   })
-  row("a JWT that says no more than who", async (shop) => {
-    const { id, email } = await shop.signUp()
-    const token = sign({ actor_id: id, actor_type: "customer" }, shop.backend.jwtSecret)
-    expectAnswer(await me(shop, bearer(token)), profile({ email }))
+  row("a JWT with only the actor", async (server) => {
+    const { id, email } = await server.signUp()
+    const token = sign({ actor_id: id, actor_type: "customer" }, server.backend.jwtSecret)
+    expectAnswer(await me(server, bearer(token)), profile({ email }))
   })
-  for (const [name, make] of dead) {
-    row(name, async (shop) => {
-      const { token } = await shop.signUp()
-      expectAnswer(await me(shop, bearer(make(token, shop))), unauthorized)
-      expectAnswer(await shop.openSession(make(token, shop)), unauthorized)
-      expectAnswer(await refresh(shop, bearer(make(token, shop))), unauthorized)
+  for (const [name, forge] of invalidTokens) {
+    row(name, async (server) => {
+      const { token } = await server.signUp()
+      expectAnswer(await me(server, bearer(forge(token, server))), unauthorized)
+      expectAnswer(await server.openSession(forge(token, server)), unauthorized)
+      expectAnswer(await refresh(server, bearer(forge(token, server))), unauthorized)
     })
   }
-  row("a token of nobody", async (shop) => {
-    const { token } = await shop.identify()
-    expectAnswer(await me(shop, bearer(token)), unauthorized)
+  row("a token without an actor", async (server) => {
+    const { token } = await server.newIdentity()
+    expectAnswer(await me(server, bearer(token)), unauthorized)
   })
-  row("a token of nobody, and there is a customer since", async (shop) => {
-    const { email, token } = await shop.identify()
-    await shop.ask({ method: "POST", path: "/store/customers", body: { email }, headers: bearer(token) })
-    expectAnswer(await me(shop, bearer(token)), unauthorized)
+  row("a token from before the customer existed", async (server) => {
+    const { email, token } = await server.newIdentity()
+    await server.ask({ method: "POST", path: "/store/customers", body: { email }, headers: bearer(token) })
+    expectAnswer(await me(server, bearer(token)), unauthorized)
   })
-  row("a token of another kind of actor", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await me(shop, bearer(resigned(shop, token, { actor_type: "user" }))), unauthorized)
+  row("a token of another actor type", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await me(server, bearer(withClaims(server, token, { actor_type: "user" }))), unauthorized)
   })
-  row("an unknown customer", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await me(shop, bearer(resigned(shop, token, { actor_id: "cus_gone" }))), gone("cus_gone"))
+  row("an unknown customer", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await me(server, bearer(withClaims(server, token, { actor_id: "cus_gone" }))), customerNotFound("cus_gone"))
   })
-  row("the raw token, without Bearer", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await me(shop, { authorization: token }), unauthorized)
+  row("the raw token, without Bearer", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await me(server, { authorization: token }), unauthorized)
   })
-  row("in x-medusa-access-token", async (shop) => {
-    const { token } = await shop.signUp()
-    expectAnswer(await me(shop, { "x-medusa-access-token": token }), unauthorized)
+  row("a token in x-medusa-access-token", async (server) => {
+    const { token } = await server.signUp()
+    expectAnswer(await me(server, { "x-medusa-access-token": token }), unauthorized)
   })
-  row("a session wins over a token, dead or alive", async (shop) => {
-    const [{ token }, { email, cookie }] = await Promise.all([shop.signUp(), shop.signUp()])
-    expectAnswer(await me(shop, bearer(token), cookie), profile({ email }))
-    expectAnswer(await me(shop, bearer("nonsense"), cookie), profile({ email }))
+  row("a session takes precedence over a token, valid or not", async (server) => {
+    const [{ token }, { email, cookie }] = await Promise.all([server.signUp(), server.signUp()])
+    expectAnswer(await me(server, bearer(token), cookie), profile({ email }))
+    expectAnswer(await me(server, bearer("nonsense"), cookie), profile({ email }))
   })
-  row("a token wins over a dead session", async (shop) => {
-    const { email, token } = await shop.signUp()
-    expectAnswer(await me(shop, bearer(token), "connect.sid=garbage"), profile({ email }))
+  row("an invalid session does not invalidate the token", async (server) => {
+    const { email, token } = await server.signUp()
+    expectAnswer(await me(server, bearer(token), "connect.sid=garbage"), profile({ email }))
   })
 })
 
 table("POST /auth/token/refresh", (row) => {
-  row("with a token", async (shop) => {
-    const { id, token } = await shop.signUp()
-    expectToken(await refresh(shop, bearer(token)), customer(id))
+  row("with a token", async (server) => {
+    const { id, token } = await server.signUp()
+    expectToken(await refresh(server, bearer(token)), customerClaims(id))
   })
-  row("a body changes nothing", async (shop) => {
-    const { id, token } = await shop.signUp()
-    expectToken(await refresh(shop, bearer(token), "", { a: 1 }), customer(id))
+  row("ignores the body", async (server) => {
+    const { id, token } = await server.signUp()
+    expectToken(await refresh(server, bearer(token), "", { a: 1 }), customerClaims(id))
   })
-  row("with a session", async (shop) => {
-    const { id, cookie } = await shop.signUp()
-    expectToken(await refresh(shop, {}, cookie), customer(id))
+  row("with a session", async (server) => {
+    const { id, cookie } = await server.signUp()
+    expectToken(await refresh(server, {}, cookie), customerClaims(id))
   })
-  row("a session wins over a token", async (shop) => {
-    const [{ token }, { id, cookie }] = await Promise.all([shop.signUp(), shop.signUp()])
-    expectToken(await refresh(shop, bearer(token), cookie), customer(id))
+  row("a session takes precedence over a token", async (server) => {
+    const [{ token }, { id, cookie }] = await Promise.all([server.signUp(), server.signUp()])
+    expectToken(await refresh(server, bearer(token), cookie), customerClaims(id))
   })
-  row("with a token of nobody, or a session of it: nobody's again", async (shop) => {
-    const { token } = await shop.identify()
-    expectToken(await refresh(shop, bearer(token)), nobody)
-    expectToken(await refresh(shop, {}, (await shop.openSession(token)).cookie), nobody)
+  row("with a token without an actor, or its session: a token without an actor", async (server) => {
+    const { token } = await server.newIdentity()
+    expectToken(await refresh(server, bearer(token)), noActor)
+    expectToken(await refresh(server, {}, (await server.openSession(token)).cookie), noActor)
   })
-  row("with a token of nobody, and there is a customer since: the customer's", async (shop) => {
-    const { email, token } = await shop.identify()
-    const made = await shop.ask({ method: "POST", path: "/store/customers", body: { email }, headers: bearer(token) })
-    const answer = await refresh(shop, bearer(token))
-    expectToken(answer, customer(made.body.customer.id))
-    expectAnswer(await me(shop, bearer(answer.body.token)), profile({ email }))
+  row("with a token from before the customer existed: a token of the customer", async (server) => {
+    const { email, token } = await server.newIdentity()
+    const created = await server.ask({ method: "POST", path: "/store/customers", body: { email }, headers: bearer(token) })
+    const answer = await refresh(server, bearer(token))
+    expectToken(answer, customerClaims(created.body.customer.id))
+    expectAnswer(await me(server, bearer(answer.body.token)), profile({ email }))
   })
-  row("a customer who was deleted since", async (shop) => {
-    const { id, token } = await shop.signUp()
-    await shop.backend.deleteCustomer(id)
-    expectToken(await refresh(shop, bearer(token)), customer(id))
+  row("a deleted customer", async (server) => {
+    const { id, token } = await server.signUp()
+    await server.backend.deleteCustomer(id)
+    expectToken(await refresh(server, bearer(token)), customerClaims(id))
   })
-  row("without either", async (shop) => expectAnswer(await refresh(shop, {}), unauthorized))
-  row("with a session that is logged out", async (shop) => {
-    const { cookie } = await shop.signUp()
-    await shop.ask({ method: "DELETE", path: "/auth/session", cookie })
-    expectAnswer(await refresh(shop, {}, cookie), unauthorized)
+  row("without a cookie or a token", async (server) => expectAnswer(await refresh(server, {}), unauthorized))
+  row("with a session that is logged out", async (server) => {
+    const { cookie } = await server.signUp()
+    await server.ask({ method: "DELETE", path: "/auth/session", cookie })
+    expectAnswer(await refresh(server, {}, cookie), unauthorized)
   })
-  row("a token that names no provider", async (shop) => {
-    const { token } = await shop.signUp()
-    const answer = await refresh(shop, bearer(resigned(shop, token, { auth_provider: undefined })))
-    expectAnswer(answer, refused("The auth provider is not set while refreshing token"))
+  row("a token without a provider", async (server) => {
+    const { token } = await server.signUp()
+    const answer = await refresh(server, bearer(withClaims(server, token, { auth_provider: undefined })))
+    expectAnswer(answer, unauthorizedError("The auth provider is not set while refreshing token"))
   })
-  row("a token of an identity that is not there", async (shop) => {
-    const { token } = await shop.signUp()
+  row("a token of an unknown identity", async (server) => {
+    const { token } = await server.signUp()
     const auth_identity_id = "authid_gone"
     const missing = json(404, { type: "not_found", message: "AuthIdentity with id: authid_gone was not found" })
-    expectAnswer(await refresh(shop, bearer(resigned(shop, token, { auth_identity_id }))), missing)
-    const nobodys = resigned(shop, token, { auth_identity_id, actor_id: "" })
-    expectAnswer(await refresh(shop, bearer(nobodys)), refused("Invalid auth identity while refreshing token"))
+    expectAnswer(await refresh(server, bearer(withClaims(server, token, { auth_identity_id }))), missing)
+    const tokenWithoutActor = withClaims(server, token, { auth_identity_id, actor_id: "" })
+    expectAnswer(await refresh(server, bearer(tokenWithoutActor)), unauthorizedError("Invalid auth identity while refreshing token"))
   })
-  row("GET is a log-in, and there is no such provider", async (shop) => {
-    const { token } = await shop.signUp()
-    const answer = await shop.ask({ method: "GET", path: "/auth/token/refresh", headers: bearer(token) })
-    expectAnswer(answer, noSuchProvider("refresh"))
+  row("GET is treated as a login with an unknown provider", async (server) => {
+    const { token } = await server.signUp()
+    const answer = await server.ask({ method: "GET", path: "/auth/token/refresh", headers: bearer(token) })
+    expectAnswer(answer, unknownProvider("refresh"))
   })
-  row("the token before it goes on working", async (shop) => {
-    const { token } = await shop.signUp()
-    await refresh(shop, bearer(token))
-    assert.equal((await me(shop, bearer(token))).status, 200)
+  row("does not revoke the old token", async (server) => {
+    const { token } = await server.signUp()
+    await refresh(server, bearer(token))
+    assert.equal((await me(server, bearer(token))).status, 200)
   })
 })

@@ -1,18 +1,18 @@
-//! Which pages may read the answers.
+//! Which origins may read the responses.
 
 use serde_json::json;
 
 use crate::support::{ORIGIN, TestServer};
 
-const FOREIGN: &[&str] = &["http://localhost:8000/", "http://127.0.0.1:8000", "http://evil.example", "null"];
+const OTHER_ORIGINS: &[&str] = &["http://localhost:8000/", "http://127.0.0.1:8000", "http://evil.example", "null"];
 
 #[test]
-fn a_listed_origin_may_read_every_answer_of_the_store() {
-    let shop = TestServer::open();
+fn an_allowed_origin_may_read_every_store_response() {
+    let server = TestServer::open();
     for (method, path) in
         [("GET", "/store/auth"), ("DELETE", "/store/auth"), ("GET", "/store/auth/a@x.co"), ("GET", "/store/nope")]
     {
-        let answer = shop.call(method, path).send();
+        let answer = server.call(method, path).send();
         assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
         assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
         assert_eq!(answer.header("vary"), Some("Origin"));
@@ -21,52 +21,52 @@ fn a_listed_origin_may_read_every_answer_of_the_store() {
 }
 
 #[test]
-fn a_foreign_origin_is_served_and_may_not_read() {
-    let shop = TestServer::open();
-    for origin in FOREIGN {
+fn other_origins_are_served_but_may_not_read() {
+    let server = TestServer::open();
+    for origin in OTHER_ORIGINS {
         let body = json!({ "email": format!("{}@example.com", origin.len()), "password": "p" });
-        let answer = shop.call("POST", "/store/customers").header("origin", origin).json(&body).send();
+        let answer = server.call("POST", "/store/customers").header("origin", origin).json(&body).send();
         assert_eq!(answer.status, 200);
         assert!(answer.new_cookie().is_some());
         assert_eq!(answer.header("access-control-allow-origin"), None);
         assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
         assert_eq!(answer.header("vary"), Some("Origin"));
     }
-    let answer = shop.call("GET", "/store/auth").without("origin").send();
+    let answer = server.call("GET", "/store/auth").without("origin").send();
     assert_eq!(answer.header("access-control-allow-origin"), None);
 }
 
 #[test]
 fn preflights_are_answered_for_any_path() {
-    let shop = TestServer::open();
+    let server = TestServer::open();
     let vary = Some("Origin, Access-Control-Request-Headers");
     for path in ["/store/auth", "/store/nope/x"] {
-        let asked = "content-type,idempotency-key";
-        let call = shop.call("OPTIONS", path).header("access-control-request-method", "POST");
-        let answer = call.header("access-control-request-headers", asked).send();
+        let requested = "content-type,idempotency-key";
+        let call = server.call("OPTIONS", path).header("access-control-request-method", "POST");
+        let answer = call.header("access-control-request-headers", requested).send();
         assert_eq!((answer.status, answer.body.as_str()), (204, ""));
         assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
         assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
         assert_eq!(answer.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
-        assert_eq!(answer.header("access-control-allow-headers"), Some(asked));
+        assert_eq!(answer.header("access-control-allow-headers"), Some(requested));
         assert_eq!(answer.header("access-control-max-age"), None);
         assert_eq!(answer.header("vary"), vary);
         assert!(answer.new_cookie().is_some());
     }
-    let bare = shop.call("OPTIONS", "/store/auth").send();
-    assert_eq!(bare.header("access-control-allow-headers"), None);
-    for origin in FOREIGN {
-        let answer = shop.call("OPTIONS", "/store/auth").header("origin", origin).send();
+    let answer = server.call("OPTIONS", "/store/auth").send();
+    assert_eq!(answer.header("access-control-allow-headers"), None);
+    for origin in OTHER_ORIGINS {
+        let answer = server.call("OPTIONS", "/store/auth").header("origin", origin).send();
         assert_eq!((answer.status, answer.header("vary")), (204, vary));
         assert_eq!(answer.header("access-control-allow-origin"), None);
     }
 }
 
 #[test]
-fn the_page_of_this_server_is_listed_by_default() {
+fn the_origin_of_the_page_server_is_allowed_by_default() {
     let www = env!("CARGO_MANIFEST_DIR");
-    let shop = TestServer::with(&["--store-cors", "", "--www", www]);
-    let page = shop.server.page_url.clone().unwrap();
-    let answer = shop.call("GET", "/store/auth").header("origin", &page).send();
+    let server = TestServer::with(&["--store-cors", "", "--www", www]);
+    let page = server.inner.page_url.clone().unwrap();
+    let answer = server.call("GET", "/store/auth").header("origin", &page).send();
     assert_eq!(answer.header("access-control-allow-origin"), Some(page.as_str()));
 }

@@ -13,13 +13,13 @@ fn duplicate(message: &str) -> Value {
 }
 
 #[test]
-fn signs_up_and_logs_in_at_once() {
-    let shop = TestServer::open();
+fn signing_up_logs_in() {
+    let server = TestServer::open();
     let body =
         json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
-    let answer = shop.post("/store/customers", &body);
+    let answer = server.post("/store/customers", &body);
     let customer = answer.customer();
-    let shown = [
+    let expected = [
         "id",
         "created_at",
         "updated_at",
@@ -34,7 +34,7 @@ fn signs_up_and_logs_in_at_once() {
         "billing_address",
         "shipping_addresses",
     ];
-    assert_eq!(keys(&customer), shown);
+    assert_eq!(keys(&customer), expected);
     let id = customer["id"].as_str().unwrap();
     assert!(id.starts_with("cus_") && id.len() == 30, "{id}");
     assert_eq!(customer["created_at"], customer["updated_at"]);
@@ -47,35 +47,35 @@ fn signs_up_and_logs_in_at_once() {
     for (key, value) in rest.as_object().unwrap() {
         assert_eq!(&customer[key], value, "{key}");
     }
-    let session = shop.call("GET", "/store/auth").cookie(answer.cookie()).send();
+    let session = server.call("GET", "/store/auth").cookie(answer.cookie()).send();
     assert_eq!(session.customer()["id"], customer["id"]);
 }
 
 #[test]
-fn refuses_an_address_that_has_an_account() {
-    let shop = TestServer::open();
-    shop.sign_up("ann@example.com");
-    let answer = shop.post("/store/customers", &credentials("ANN@example.com"));
+fn rejects_an_email_that_has_an_account() {
+    let server = TestServer::open();
+    server.sign_up("ann@example.com");
+    let answer = server.post("/store/customers", &credentials("ANN@example.com"));
     answer.is_json(422, &duplicate(DUPLICATE));
-    shop.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
+    server.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
 }
 
 #[test]
-fn an_empty_password_makes_a_guest() {
-    let shop = TestServer::open();
+fn an_empty_password_creates_a_guest() {
+    let server = TestServer::open();
     let guest = json!({ "email": "guest@example.com", "password": "" });
-    let answer = shop.post("/store/customers", &guest);
+    let answer = server.post("/store/customers", &guest);
     assert_eq!(answer.customer()["has_account"], false);
-    assert_eq!(shop.call("GET", "/store/auth").cookie(answer.cookie()).send().status, 200);
-    shop.post("/store/customers", &guest).is_json(422, &duplicate("Guest customer with email already exists"));
-    let customer = shop.sign_up("guest@example.com").customer();
+    assert_eq!(server.call("GET", "/store/auth").cookie(answer.cookie()).send().status, 200);
+    server.post("/store/customers", &guest).is_json(422, &duplicate("Guest customer with email already exists"));
+    let customer = server.sign_up("guest@example.com").customer();
     assert_eq!(customer["has_account"], true);
     assert_ne!(customer["id"], answer.customer()["id"]);
 }
 
 #[test]
-fn says_what_is_wrong_with_a_body() {
-    let shop = TestServer::open();
+fn reports_invalid_bodies() {
+    let server = TestServer::open();
     let cases: &[(Value, &str)] = &[
         (json!({}), "email must be an email, password must be a string"),
         (json!([]), "an unknown value was passed to the validate function"),
@@ -91,56 +91,56 @@ fn says_what_is_wrong_with_a_body() {
         ),
     ];
     for (body, message) in cases {
-        shop.post("/store/customers", body).is_invalid(message);
+        server.post("/store/customers", body).is_invalid(message);
     }
 }
 
 #[test]
-fn takes_addresses_in_other_scripts() {
-    let shop = TestServer::open();
+fn accepts_non_ascii_emails() {
+    let server = TestServer::open();
     for email in ["jösé@example.com", "x@bücher.example", "a/b@example.com", "\"quoted part\"@example.com"] {
-        assert_eq!(shop.sign_up(email).customer()["email"], email);
-        assert_eq!(shop.post("/store/auth", &credentials(&email.to_uppercase())).status, 200);
+        assert_eq!(server.sign_up(email).customer()["email"], email);
+        assert_eq!(server.post("/store/auth", &credentials(&email.to_uppercase())).status, 200);
     }
-    assert_eq!(shop.sign_up("ÉMILE@Example.com").customer()["email"], "émile@example.com");
+    assert_eq!(server.sign_up("ÉMILE@Example.com").customer()["email"], "émile@example.com");
 }
 
 #[test]
-fn a_password_may_hold_anything() {
-    let shop = TestServer::open();
+fn a_password_may_contain_any_character() {
+    let server = TestServer::open();
     let body = r#"{"email":"ann@example.com","password":"\u0000 \ud83d\ude00"}"#;
     for path in ["/store/customers", "/store/auth"] {
-        let answer = shop.call("POST", path).raw("application/json", body).send();
+        let answer = server.call("POST", path).raw("application/json", body).send();
         assert_eq!(answer.status, 200);
     }
 }
 
 #[test]
-fn of_twenty_at_once_one_wins() {
-    let shop = TestServer::open();
+fn one_of_twenty_concurrent_sign_ups_succeeds() {
+    let server = TestServer::open();
     let statuses: Vec<u16> = thread::scope(|scope| {
         let tasks: Vec<_> = (0..20)
-            .map(|_| scope.spawn(|| shop.post("/store/customers", &credentials("race@example.com")).status))
+            .map(|_| scope.spawn(|| server.post("/store/customers", &credentials("race@example.com")).status))
             .collect();
         tasks.into_iter().map(|task| task.join().unwrap()).collect()
     });
     assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
     assert_eq!(statuses.iter().filter(|status| **status == 422).count(), 19, "{statuses:?}");
-    assert_eq!(shop.post("/store/auth", &credentials("race@example.com")).status, 200);
+    assert_eq!(server.post("/store/auth", &credentials("race@example.com")).status, 200);
 }
 
 #[test]
-fn the_rest_is_for_customers_only() {
-    let shop = TestServer::open();
-    let cookie = shop.sign_up("ann@example.com").cookie().to_owned();
+fn other_routes_require_a_login() {
+    let server = TestServer::open();
+    let cookie = server.sign_up("ann@example.com").cookie().to_owned();
     for (method, path) in [
         ("GET", "/store/customers"),
         ("PUT", "/store/customers/me"),
         ("GET", "/store/customers/password-reset"),
         ("POST", "/store/customers/nope"),
     ] {
-        shop.call(method, path).send().is_nobody();
-        let answer = shop.call(method, path).cookie(&cookie).send();
+        server.call(method, path).send().is_not_logged_in();
+        let answer = server.call(method, path).cookie(&cookie).send();
         answer.is_html(404, &format!("Cannot {method} {path}"));
     }
 }

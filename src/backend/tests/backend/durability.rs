@@ -1,4 +1,4 @@
-//! The program: what it prints, how it stops, and what is left after it was killed.
+//! The program: what it prints, how it stops, and that it loses no data if it is killed.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
@@ -43,7 +43,7 @@ impl Program {
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
     }
 
-    /// SIGKILL, at once.
+    /// Sends SIGKILL, and waits for the end.
     fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -76,7 +76,7 @@ fn fails(options: &[&str]) -> String {
 }
 
 #[test]
-fn says_where_it_is_and_what_it_is_for() {
+fn prints_its_urls_and_demo_accounts() {
     let program = Program::start(&["--seed", "--www", env!("CARGO_MANIFEST_DIR")]);
     let lines = &program.lines;
     assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
@@ -87,24 +87,24 @@ fn says_where_it_is_and_what_it_is_for() {
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
     assert!(lines.iter().any(|line| line == "Demo admin: admin@medusa-test.com / supersecret"), "{lines:?}");
     assert!(!lines.iter().any(|line| line.starts_with("Allowed to")), "{lines:?}");
-    let log_in = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();
-    assert_eq!(log_in.customer()["email"], "shopper@example.com");
+    let login = program.call("POST", "/store/auth").json(&credentials("shopper@example.com")).send();
+    assert_eq!(login.customer()["email"], "shopper@example.com");
 }
 
 #[test]
-fn says_who_may_do_what_and_no_password_that_it_was_given() {
-    let pages = ["--store-cors", "http://shop", "--admin-cors", "http://desk"];
+fn prints_allowed_origins_but_no_given_password() {
+    let pages = ["--store-cors", "http://store", "--admin-cors", "http://admin"];
     let admin = ["--seed", "--admin-email", "me@example.com", "--admin-password", "secret"];
     let program = Program::start(&[&pages[..], &admin].concat());
     let lines = &program.lines;
-    for said in ["Allowed to administer: http://desk", "Allowed to log in to v2: http://shop, http://desk"] {
-        assert!(lines.iter().any(|line| line == said), "{lines:?}");
+    for expected in ["Allowed to administer: http://admin", "Allowed to log in to v2: http://store, http://admin"] {
+        assert!(lines.iter().any(|line| line == expected), "{lines:?}");
     }
     assert!(!lines.iter().any(|line| line.contains("admin:") || line.contains("secret\"")), "{lines:?}");
 }
 
 #[test]
-fn stops_when_asked() {
+fn stops_on_sigterm_and_sigint() {
     for signal in ["-TERM", "-INT"] {
         let mut program = Program::start(&[]);
         program.signal(signal);
@@ -130,7 +130,7 @@ fn prints_password_tokens() {
 }
 
 #[test]
-fn goes_on_when_nobody_reads_what_it_prints() {
+fn survives_a_closed_stdout() {
     let mut program = Program::start(&["--seed"]);
     drop(program.child.stdout.take());
     for _ in 0..3 {
@@ -142,23 +142,24 @@ fn goes_on_when_nobody_reads_what_it_prints() {
 }
 
 #[test]
-fn a_taken_port_is_said_and_how_to_choose_another() {
+fn reports_a_taken_port_and_how_to_choose_another() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let message = fails(&["--api-port", &port]);
-    let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n");
-    assert_eq!(message, wanted);
+    let expected = format!("medusa-auth-backend: port {port} is taken; choose another with --api-port or API_PORT.\n");
+    assert_eq!(message, expected);
     let message = fails(&["--api-v2-port", &port]);
-    let wanted =
+    let expected =
         format!("medusa-auth-backend: port {port} is taken; choose another with --api-v2-port or API_V2_PORT.\n");
-    assert_eq!(message, wanted);
+    assert_eq!(message, expected);
     let message = fails(&["--page-port", &port, "--www", env!("CARGO_MANIFEST_DIR")]);
-    let wanted = format!("medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n");
-    assert_eq!(message, wanted);
+    let expected =
+        format!("medusa-auth-backend: port {port} is taken; choose another with --page-port or PAGE_PORT.\n");
+    assert_eq!(message, expected);
 }
 
 #[test]
-fn a_missing_folder_or_a_bad_file_is_said() {
+fn reports_a_missing_folder_and_an_invalid_database() {
     let folder = Folder::new();
     let missing = folder.file("nope");
     assert_eq!(
@@ -172,9 +173,9 @@ fn a_missing_folder_or_a_bad_file_is_said() {
 }
 
 #[test]
-fn an_admin_who_is_somebody_else_is_said() {
+fn reports_an_admin_email_that_has_another_password() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let ann = credentials("ann@example.com");
     let program = Program::start(&["--db", &file]);
     program.call("POST", "/store/customers").json(&ann).send().customer();
@@ -189,7 +190,7 @@ fn an_admin_who_is_somebody_else_is_said() {
 #[test]
 fn customers_and_sessions_survive_a_kill() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let mut program = Program::start(&["--db", &file]);
     let answer = program.call("POST", "/store/customers").json(&credentials("ann@example.com")).send();
     program.kill();
@@ -204,17 +205,17 @@ fn customers_and_sessions_survive_a_kill() {
     program.kill();
 
     let program = Program::start(&["--db", &file]);
-    program.call("GET", "/store/auth").cookie(answer.cookie()).send().is_nobody();
-    let log_in = program.call("POST", "/store/auth").json(&credentials("ann@example.com")).send();
-    assert_eq!(log_in.customer()["first_name"], "Ann");
-    let me = program.call("GET", "/store/customers/me").cookie(log_in.cookie()).send();
+    program.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
+    let login = program.call("POST", "/store/auth").json(&credentials("ann@example.com")).send();
+    assert_eq!(login.customer()["first_name"], "Ann");
+    let me = program.call("GET", "/store/customers/me").cookie(login.cookie()).send();
     assert_eq!(me.customer()["billing_address"]["city"], "Aarhus");
 }
 
 #[test]
 fn identities_and_sessions_of_v2_survive_a_kill() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let ann = credentials("ann@example.com");
     let mut program = Program::start(&["--db", &file]);
     let token = program.v2("POST", "/auth/customer/emailpass/register").json(&ann).send().token();
@@ -238,14 +239,14 @@ fn identities_and_sessions_of_v2_survive_a_kill() {
     program.kill();
 
     let program = Program::start(&["--db", &file]);
-    me(&program).is_anonymous();
+    me(&program).is_unauthorized();
     program.v2("POST", "/auth/customer/emailpass").json(&ann).send().token();
 }
 
 #[test]
 fn users_and_invites_survive_a_kill() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let options = ["--db", &file, "--admin-email", "admin@example.com"];
     let log_in = |program: &Program, email: &str| {
         program.v2("POST", "/auth/user/emailpass").json(&credentials(email)).send().token()
@@ -260,15 +261,15 @@ fn users_and_invites_survive_a_kill() {
     let kept = program.v2("GET", "/admin/invites").bearer(&token).send().json()["invites"].clone();
     assert_eq!(kept, json!([invite]));
     let ann = credentials("ann@example.com");
-    let nobody = program.v2("POST", "/auth/user/emailpass/register").json(&ann).send().token();
+    let registration = program.v2("POST", "/auth/user/emailpass/register").json(&ann).send().token();
     let path = format!("/admin/invites/accept?token={}", invite["token"].as_str().unwrap());
-    let user = program.v2("POST", &path).bearer(&nobody).send().json()["user"].clone();
+    let user = program.v2("POST", &path).bearer(&registration).send().json()["user"].clone();
     program.kill();
 
     let mut program = Program::start(&options);
-    assert_eq!(program.v2("POST", &path).bearer(&nobody).send().status, 401);
-    let own = log_in(&program, "ann@example.com");
-    let me = program.v2("GET", "/admin/users/me").bearer(&own).send().json()["user"].clone();
+    assert_eq!(program.v2("POST", &path).bearer(&registration).send().status, 401);
+    let token_of_ann = log_in(&program, "ann@example.com");
+    let me = program.v2("GET", "/admin/users/me").bearer(&token_of_ann).send().json()["user"].clone();
     assert_eq!(me, user);
     let path = format!("/admin/users/{}", user["id"].as_str().unwrap());
     program.v2("DELETE", &path).bearer(&token).send();
@@ -276,38 +277,38 @@ fn users_and_invites_survive_a_kill() {
 
     let program = Program::start(&options);
     assert_eq!(program.v2("GET", "/admin/users").bearer(&token).send().json()["count"], 1);
-    program.v2("POST", "/auth/user/emailpass").json(&ann).send().is_refused("Invalid email or password");
+    program.v2("POST", "/auth/user/emailpass").json(&ann).send().is_unauthorized_error("Invalid email or password");
 }
 
-/// Killed in the middle of many sign-ups: each one that was acknowledged is there, with its session.
+/// Kills the server during many sign-ups. Afterwards, every acknowledged customer exists and is still logged in.
 #[test]
-fn nothing_acknowledged_is_lost_in_the_middle_of_work() {
+fn a_kill_loses_no_acknowledged_sign_up() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let mut program = Program::start(&["--db", &file]);
     let base = program.lines[0].strip_prefix("api ").unwrap().to_owned();
-    let (count, stop) = (std::sync::Mutex::new(Vec::new()), AtomicBool::new(false));
+    let (answers, stop) = (std::sync::Mutex::new(Vec::new()), AtomicBool::new(false));
     thread::scope(|scope| {
         for worker in 0..4 {
-            let (base, count, stop) = (&base, &count, &stop);
+            let (base, answers, stop) = (&base, &answers, &stop);
             scope.spawn(move || {
-                for turn in 0.. {
-                    let body = json!({ "email": format!("w{worker}t{turn}@example.com"), "password": "" });
+                for round in 0.. {
+                    let body = json!({ "email": format!("w{worker}r{round}@example.com"), "password": "" });
                     let call = Call::to(base, "POST", "/store/customers").json(&body);
                     let Some(answer) = call.try_send() else { break };
-                    count.lock().unwrap().push(answer);
+                    answers.lock().unwrap().push(answer);
                     if stop.load(Ordering::Relaxed) {
                         break;
                     }
                 }
             });
         }
-        eventually("a hundred sign-ups", || count.lock().unwrap().len() >= 100);
+        eventually("a hundred sign-ups", || answers.lock().unwrap().len() >= 100);
         program.kill();
         stop.store(true, Ordering::Relaxed);
     });
     let program = Program::start(&["--db", &file]);
-    for answer in count.into_inner().unwrap() {
+    for answer in answers.into_inner().unwrap() {
         let session = program.call("GET", "/store/auth").cookie(answer.cookie()).send();
         assert_eq!(session.customer()["id"], answer.customer()["id"]);
     }

@@ -4,18 +4,18 @@ use serde_json::json;
 
 use crate::support::TestServer;
 
-fn exists(shop: &TestServer, path: &str) -> bool {
-    let answer = shop.get(&format!("/store/auth/{path}"));
+fn exists(server: &TestServer, path: &str) -> bool {
+    let answer = server.get(&format!("/store/auth/{path}"));
     let exists = answer.json()["exists"].as_bool().unwrap();
     answer.is_json(200, &json!({ "exists": exists }));
     exists
 }
 
 #[test]
-fn finds_accounts_however_the_address_is_written() {
-    let shop = TestServer::open();
+fn finds_accounts_by_any_encoding_of_the_email() {
+    let server = TestServer::open();
     for email in ["a+b@example.com", "jösé@example.com", "a/b@example.com", "x@bücher.example"] {
-        shop.sign_up(email);
+        server.sign_up(email);
     }
     let found = [
         "a+b@example.com",
@@ -28,7 +28,7 @@ fn finds_accounts_however_the_address_is_written() {
         "x@b%C3%BCcher.example",
     ];
     for path in found {
-        assert!(exists(&shop, path), "{path}");
+        assert!(exists(&server, path), "{path}");
     }
     let long = "x".repeat(8000);
     let missing = [
@@ -43,13 +43,13 @@ fn finds_accounts_however_the_address_is_written() {
         &long,
     ];
     for path in missing {
-        assert!(!exists(&shop, path), "{path}");
+        assert!(!exists(&server, path), "{path}");
     }
 }
 
 #[test]
-fn does_not_count_guests() {
-    let shop = TestServer::open();
-    shop.post("/store/customers", &json!({ "email": "guest@example.com", "password": "" }));
-    assert!(!exists(&shop, "guest@example.com"));
+fn ignores_guests() {
+    let server = TestServer::open();
+    server.post("/store/customers", &json!({ "email": "guest@example.com", "password": "" }));
+    assert!(!exists(&server, "guest@example.com"));
 }

@@ -1,4 +1,4 @@
-//! The server over HTTP: what a browser sees of each answer, and what is still there afterwards.
+//! The stand-in server over HTTP: what its responses look like to a browser, and what data it keeps.
 
 mod admin;
 mod auth;

@@ -7,8 +7,8 @@ use crate::support::{Answer, Call, Folder, TestServer};
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
-fn get(shop: &TestServer, path: &str) -> Answer {
-    Call::to(shop.server.page_url.as_ref().unwrap(), "GET", path).send()
+fn get(server: &TestServer, path: &str) -> Answer {
+    Call::to(server.inner.page_url.as_ref().unwrap(), "GET", path).send()
 }
 
 #[test]
@@ -27,9 +27,9 @@ fn serves_the_page_and_the_package() {
     for (file, ..) in files {
         fs::write(folder.file(file), file).unwrap();
     }
-    let shop = TestServer::with(&["--www", &www, "--pkg", &pkg]);
+    let server = TestServer::with(&["--www", &www, "--pkg", &pkg]);
     for (file, path, kind) in files {
-        let answer = get(&shop, path);
+        let answer = get(&server, path);
         assert_eq!((answer.status, answer.body.as_str()), (200, file), "{path}");
         assert_eq!(answer.header("content-type").map(|found| found.split(';').next().unwrap()), Some(kind));
         assert_eq!(answer.header("content-security-policy"), Some(POLICY));
@@ -40,13 +40,13 @@ fn serves_the_page_and_the_package() {
     for path in
         ["/nope", "/pkg/nope", "/../Cargo.toml", "/%2e%2e/pkg/index.mjs", "/pkg/..%2fwww/main.js", "/store/auth"]
     {
-        assert_eq!(get(&shop, path).status, 404, "{path}");
+        assert_eq!(get(&server, path).status, 404, "{path}");
     }
 }
 
 #[test]
-fn there_is_no_page_without_a_folder() {
-    assert_eq!(TestServer::open().server.page_url, None);
+fn there_is_no_page_server_without_a_folder() {
+    assert_eq!(TestServer::open().inner.page_url, None);
 }
 
 #[test]
@@ -71,27 +71,27 @@ fn serves_no_dotfiles_and_nothing_outside_the_two_folders() {
     for (target, link) in links {
         symlink(folder.file(target), folder.file(link)).unwrap();
     }
-    let shop = TestServer::with(&["--www", &www, "--pkg", &pkg]);
+    let server = TestServer::with(&["--www", &www, "--pkg", &pkg]);
     for path in ["/app/main.js", "/same/main.js", "/pkg/index.js"] {
-        assert_eq!(get(&shop, path).status, 200, "{path}");
+        assert_eq!(get(&server, path).status, 200, "{path}");
     }
     let hidden = ["/.env", "/%2eenv", "/.git", "/.git/", "/.git/config", "/.main.js", "/env.txt", "/pkg/.npmrc"];
     let outside =
         ["/file.txt", "/folder", "/folder/", "/folder/secret.txt", "/pkg/file.txt", "/other", "/other/index.js"];
     for path in hidden.iter().chain(&outside) {
         for method in ["GET", "HEAD"] {
-            let answer = Call::to(shop.server.page_url.as_ref().unwrap(), method, path).send();
+            let answer = Call::to(server.inner.page_url.as_ref().unwrap(), method, path).send();
             assert_eq!((answer.status, answer.body.as_str()), (404, ""), "{method} {path}");
         }
     }
 }
 
 #[test]
-fn a_folder_may_itself_be_a_link() {
+fn a_served_folder_may_be_a_link() {
     let folder = Folder::new();
     fs::create_dir(folder.file("www")).unwrap();
     fs::write(folder.file("www/main.js"), "text").unwrap();
     symlink(folder.file("www"), folder.file("link")).unwrap();
-    let shop = TestServer::with(&["--www", &folder.file("link")]);
-    assert_eq!(get(&shop, "/main.js").status, 200);
+    let server = TestServer::with(&["--www", &folder.file("link")]);
+    assert_eq!(get(&server, "/main.js").status, 200);
 }

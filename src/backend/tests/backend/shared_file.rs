@@ -1,4 +1,4 @@
-//! Two servers that share a file: of many requests at once to both, one succeeds.
+//! Two servers that share a database. Of many concurrent requests to both, one succeeds.
 
 use std::sync::Barrier;
 use std::thread;
@@ -9,10 +9,10 @@ use crate::support::{Answer, Call, Folder, TestServer, credentials};
 
 const ADMIN: &str = "admin@example.com";
 
-/// How many of eight requests at once succeed, and a server to look at the result.
+/// Sends eight concurrent requests. Returns how many succeed, and a server to check the result on.
 fn race(send: impl Fn(&TestServer, usize) -> Answer + Sync) -> (usize, TestServer) {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let open = || TestServer::with(&["--db", &file, "--admin-email", ADMIN]);
     let servers = [open(), open()];
     let barrier = Barrier::new(8);
@@ -31,33 +31,34 @@ fn race(send: impl Fn(&TestServer, usize) -> Answer + Sync) -> (usize, TestServe
     (statuses.iter().filter(|status| **status == 200).count(), server)
 }
 
-/// A request of the admin to v2.
-fn as_admin(shop: &TestServer, method: &str, path: &str) -> Call {
-    let token = shop.v2("POST", "/auth/user/emailpass").json(&credentials(ADMIN)).send().token();
-    shop.v2(method, path).bearer(&token)
+/// A request to v2 as the admin.
+fn as_admin(server: &TestServer, method: &str, path: &str) -> Call {
+    let token = server.v2("POST", "/auth/user/emailpass").json(&credentials(ADMIN)).send().token();
+    server.v2(method, path).bearer(&token)
 }
 
 #[test]
-fn one_of_many_at_once_is_invited() {
-    let (succeeded, shop) =
-        race(|shop, _| as_admin(shop, "POST", "/admin/invites").json(&json!({ "email": "ann@example.com" })).send());
-    assert_eq!((succeeded, &as_admin(&shop, "GET", "/admin/invites").send().json()["count"]), (1, &json!(1)));
-}
-
-#[test]
-fn one_of_many_at_once_becomes_a_user() {
-    let (succeeded, shop) = race(|shop, _| {
-        let log_in = shop.post("/admin/auth", &credentials(ADMIN));
-        shop.call("POST", "/admin/users").cookie(log_in.cookie()).json(&credentials("ann@example.com")).send()
+fn one_of_many_concurrent_invites_succeeds() {
+    let (succeeded, server) = race(|server, _| {
+        as_admin(server, "POST", "/admin/invites").json(&json!({ "email": "ann@example.com" })).send()
     });
-    assert_eq!((succeeded, &as_admin(&shop, "GET", "/admin/users").send().json()["count"]), (1, &json!(2)));
+    assert_eq!((succeeded, &as_admin(&server, "GET", "/admin/invites").send().json()["count"]), (1, &json!(1)));
 }
 
 #[test]
-fn one_of_many_at_once_is_registered() {
-    let (succeeded, _) = race(|shop, racer| {
+fn one_of_many_concurrent_requests_creates_the_user() {
+    let (succeeded, server) = race(|server, _| {
+        let login = server.post("/admin/auth", &credentials(ADMIN));
+        server.call("POST", "/admin/users").cookie(login.cookie()).json(&credentials("ann@example.com")).send()
+    });
+    assert_eq!((succeeded, &as_admin(&server, "GET", "/admin/users").send().json()["count"]), (1, &json!(2)));
+}
+
+#[test]
+fn one_of_many_concurrent_registrations_succeeds() {
+    let (succeeded, _) = race(|server, racer| {
         let body = json!({ "email": "ann@example.com", "password": format!("secret-{racer}") });
-        shop.v2("POST", "/auth/customer/emailpass/register").json(&body).send()
+        server.v2("POST", "/auth/customer/emailpass/register").json(&body).send()
     });
     assert_eq!(succeeded, 1);
 }

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use ureq::http::{HeaderMap, Request};
 
 pub(crate) const ORIGIN: &str = "http://localhost:8000";
-/// The page of admins.
+/// The origin of the admin page.
 pub(crate) const ADMIN_ORIGIN: &str = "http://localhost:7001";
 pub(crate) const JWT_SECRET: &str = "test_jwt_secret";
 pub(crate) const KEY: &str = "pk_development";
@@ -24,7 +24,7 @@ pub(crate) const UNAUTHORIZED: &str = "Unauthorized";
 
 /// A running server.
 pub(crate) struct TestServer {
-    pub(crate) server: Server,
+    pub(crate) inner: Server,
     pub(crate) notices: UnboundedReceiver<Notice>,
     _runtime: Runtime,
 }
@@ -34,7 +34,7 @@ impl TestServer {
         Self::with(&[])
     }
 
-    /// With more options of the command line.
+    /// With more command-line options.
     pub(crate) fn with(options: &[&str]) -> Self {
         let defaults = [
             ("--api-port", "0"),
@@ -50,12 +50,12 @@ impl TestServer {
         let config = Config::parse_from(line);
         let runtime = Runtime::new().unwrap();
         let (sender, notices) = unbounded_channel();
-        let server = runtime.block_on(start(config, sender)).unwrap();
-        Self { server, notices, _runtime: runtime }
+        let inner = runtime.block_on(start(config, sender)).unwrap();
+        Self { inner, notices, _runtime: runtime }
     }
 
     pub(crate) fn call(&self, method: &str, path: &str) -> Call {
-        Call::to(&self.server.api_url, method, path)
+        Call::to(&self.inner.api_url, method, path)
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -68,21 +68,21 @@ impl TestServer {
 
     /// A request to Medusa v2, with the publishable key.
     pub(crate) fn v2(&self, method: &str, path: &str) -> Call {
-        Call::to(&self.server.api_v2_url, method, path).header("x-publishable-api-key", KEY)
+        Call::to(&self.inner.api_v2_url, method, path).header("x-publishable-api-key", KEY)
     }
 
-    /// A token for a new identity of v2, with the password `supersecret`.
+    /// Registers an identity of v2 with the password `supersecret`, and returns its token.
     pub(crate) fn register(&self, email: &str) -> String {
         self.v2("POST", "/auth/customer/emailpass/register").json(&credentials(email)).send().token()
     }
 
-    /// The answer to logging in to v2 as a customer.
+    /// Logs in to v2 as a customer.
     pub(crate) fn log_in(&self, email: &str, password: &str) -> Answer {
         let body = json!({ "email": email, "password": password });
         self.v2("POST", "/auth/customer/emailpass").json(&body).send()
     }
 
-    /// Become a customer of v2: the token of one who has logged in.
+    /// Signs up a customer of v2, and returns the token of a login.
     pub(crate) fn join(&self, email: &str) -> String {
         let token = self.register(email);
         let call = self.v2("POST", "/store/customers").bearer(&token);
@@ -90,12 +90,12 @@ impl TestServer {
         self.log_in(email, "supersecret").token()
     }
 
-    /// The cookie of a new session of v2.
+    /// Opens a session of v2, and returns its cookie.
     pub(crate) fn open_session(&self, token: &str) -> String {
         self.v2("POST", "/auth/session").bearer(token).send().cookie().to_owned()
     }
 
-    /// Sign up with the password `supersecret`; the answer has the cookie.
+    /// Signs up a customer of v1 with the password `supersecret`.
     pub(crate) fn sign_up(&self, email: &str) -> Answer {
         let answer = self.post("/store/customers", &credentials(email));
         assert_eq!(answer.status, 200, "{}", answer.body);
@@ -107,7 +107,7 @@ pub(crate) fn credentials(email: &str) -> Value {
     json!({ "email": email, "password": "supersecret" })
 }
 
-/// A request on its way out.
+/// A request that is not sent yet.
 pub(crate) struct Call {
     url: String,
     method: String,
@@ -126,13 +126,13 @@ impl Call {
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.retain(|(known, _)| known != name);
+        self.headers.retain(|(existing, _)| existing != name);
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
     pub(crate) fn without(mut self, name: &str) -> Self {
-        self.headers.retain(|(known, _)| known != name);
+        self.headers.retain(|(existing, _)| existing != name);
         self
     }
 
@@ -157,7 +157,7 @@ impl Call {
         self.try_send().unwrap()
     }
 
-    /// None where no answer came.
+    /// `None` if there is no response.
     pub(crate) fn try_send(self) -> Option<Answer> {
         let mut request = Request::builder().method(self.method.as_str()).uri(&self.url);
         for (name, value) in &self.headers {
@@ -179,7 +179,7 @@ impl Call {
     }
 }
 
-/// What came back.
+/// A response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -196,7 +196,7 @@ impl Answer {
         self.json()["customer"].clone()
     }
 
-    /// The token of v2.
+    /// The token in a response of v2.
     pub(crate) fn token(&self) -> String {
         assert_eq!(self.status, 200, "{}", self.body);
         self.json()["token"].as_str().unwrap().to_owned()
@@ -224,28 +224,28 @@ impl Answer {
         self.is_json(400, &json!({ "type": "invalid_data", "message": message }));
     }
 
-    /// The 401 of wrong credentials.
-    pub(crate) fn is_wrong(&self) {
+    /// Checks that v1 rejects wrong credentials.
+    pub(crate) fn is_wrong_credentials(&self) {
         assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
         assert_eq!(self.header("content-type"), Some("text/plain; charset=utf-8"));
         assert_eq!(self.header("www-authenticate"), None);
     }
 
-    /// The 401 of nobody being logged in.
-    pub(crate) fn is_nobody(&self) {
+    /// Checks that v1 responds that nobody is logged in.
+    pub(crate) fn is_not_logged_in(&self) {
         assert_eq!((self.status, self.body.as_str()), (401, UNAUTHORIZED));
         for name in ["content-type", "www-authenticate"] {
             assert_eq!(self.header(name), None, "{name}");
         }
     }
 
-    /// The 401 of nobody being logged in to v2.
-    pub(crate) fn is_anonymous(&self) {
+    /// Checks that v2 responds that nobody is logged in.
+    pub(crate) fn is_unauthorized(&self) {
         self.is_json(401, &json!({ "message": "Unauthorized" }));
     }
 
-    /// The 401 that has a reason, of v2.
-    pub(crate) fn is_refused(&self, message: &str) {
+    /// Checks that v2 responds with status 401 and a reason.
+    pub(crate) fn is_unauthorized_error(&self, message: &str) {
         self.is_json(401, &json!({ "type": "unauthorized", "message": message }));
     }
 
@@ -264,7 +264,7 @@ impl Answer {
     }
 }
 
-/// Seconds since 1970.
+/// The current time in seconds since 1970.
 pub(crate) fn now() -> i64 {
     let since = std::time::UNIX_EPOCH.elapsed().unwrap();
     i64::try_from(since.as_secs()).unwrap()
@@ -284,13 +284,13 @@ pub(crate) fn jwt(claims: &Value, secret: &str) -> String {
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
-/// The claims of a JWT, unchecked.
+/// The claims of a JWT, without a check of its signature.
 pub(crate) fn claims(token: &str) -> Value {
     let part = token.split('.').nth(1).unwrap();
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
 }
 
-/// A folder that is gone when this is.
+/// A temporary folder, which is deleted on drop.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
@@ -313,7 +313,7 @@ impl Drop for Folder {
     }
 }
 
-/// Wait until something is true.
+/// Waits until a condition is true.
 pub(crate) fn eventually(what: &str, mut is_true: impl FnMut() -> bool) {
     let end = Instant::now() + Duration::from_secs(50);
     while !is_true() {

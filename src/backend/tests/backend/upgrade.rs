@@ -1,11 +1,11 @@
-//! Files that were written before: when there was no Medusa v2, and when it had identities but no users.
+//! Databases of earlier versions of this server: from before it had Medusa v2, and from before v2 had users.
 
 use rusqlite::Connection;
 use serde_json::json;
 
 use crate::support::{Folder, JWT_SECRET, TestServer, claims, credentials, jwt, now};
 
-/// What such a server made of two customers, a guest and one who is gone; the password is `supersecret`.
+/// A database from before Medusa v2, with a customer, a guest and a deleted customer. Passwords are `supersecret`.
 const OLD: &str = "
 CREATE TABLE address (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL, deleted_at TEXT,
   customer_id TEXT, fields TEXT NOT NULL) STRICT;
@@ -28,7 +28,7 @@ INSERT INTO session VALUES ('qrQprMtmCQMSBumfm4wbcgzpHNO0o37-', 'cus_01KB0000000
 PRAGMA user_version = 1;
 ";
 
-/// What was added to that, and who came then: an identity that is nobody. One has asked for a new password.
+/// The changes of the next version, which added identities: one has a password token, and one has no customer.
 const WITH_IDENTITIES: &str = "
 CREATE TABLE auth_identity (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
   entity_id TEXT NOT NULL UNIQUE, password_hash TEXT NOT NULL, app_metadata TEXT NOT NULL) STRICT;
@@ -52,64 +52,68 @@ PRAGMA user_version = 2;
 const COOKIE: &str = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
 
 #[test]
-fn customers_get_identities_and_sessions_go_on() {
+fn customers_get_identities_and_sessions_stay_valid() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
     for _ in 0..2 {
-        let shop = TestServer::with(&["--db", &file, "--cookie-secret", "test_cookie_secret"]);
-        let id = shop.call("GET", "/store/auth").cookie(COOKIE).send().customer()["id"].clone();
+        let server = TestServer::with(&["--db", &file, "--cookie-secret", "test_cookie_secret"]);
+        let id = server.call("GET", "/store/auth").cookie(COOKIE).send().customer()["id"].clone();
         assert_eq!(id, "cus_01KB0000000000000000000001");
-        shop.v2("GET", "/store/customers/me").cookie(COOKIE).send().is_anonymous();
-        let token = shop.log_in("ann@example.com", "supersecret").token();
-        let told = claims(&token);
-        assert_eq!((&told["actor_id"], &told["auth_identity_id"]), (&id, &json!("authid_01KB0000000000000000000001")));
-        let me = shop.v2("GET", "/store/customers/me").bearer(&token).send().customer();
+        server.v2("GET", "/store/customers/me").cookie(COOKIE).send().is_unauthorized();
+        let token = server.log_in("ann@example.com", "supersecret").token();
+        let payload = claims(&token);
+        assert_eq!(
+            (&payload["actor_id"], &payload["auth_identity_id"]),
+            (&id, &json!("authid_01KB0000000000000000000001"))
+        );
+        let me = server.v2("GET", "/store/customers/me").bearer(&token).send().customer();
         assert_eq!((&me["company_name"], &me["email"]), (&json!(null), &json!("ann@example.com")));
         for email in ["guest@example.com", "gone@example.com"] {
-            shop.log_in(email, "supersecret").is_refused("Invalid email or password");
+            server.log_in(email, "supersecret").is_unauthorized_error("Invalid email or password");
         }
     }
 }
 
 #[test]
-fn identities_go_on_as_they_were() {
+fn identities_stay_as_they_are() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let old = Connection::open(&file).unwrap();
     old.execute_batch(OLD).unwrap();
     old.execute_batch(WITH_IDENTITIES).unwrap();
     drop(old);
-    let shop = TestServer::with(&["--db", &file]);
-    let told = claims(&shop.log_in("ann@example.com", "supersecret").token());
-    assert_eq!(told["auth_identity_id"], "authid_01KB0000000000000000000001");
-    assert_eq!(told["app_metadata"], json!({ "customer_id": "cus_01KB0000000000000000000001" }));
-    let nobody = claims(&shop.register("nobody@example.com"));
-    assert_eq!(nobody["auth_identity_id"], "authid_01KB0000000000000000000009");
-    assert_eq!(nobody["app_metadata"], json!({}));
+    let server = TestServer::with(&["--db", &file]);
+    let payload = claims(&server.log_in("ann@example.com", "supersecret").token());
+    assert_eq!(payload["auth_identity_id"], "authid_01KB0000000000000000000001");
+    assert_eq!(payload["app_metadata"], json!({ "customer_id": "cus_01KB0000000000000000000001" }));
+    let anonymous = claims(&server.register("nobody@example.com"));
+    assert_eq!(anonymous["auth_identity_id"], "authid_01KB0000000000000000000009");
+    assert_eq!(anonymous["app_metadata"], json!({}));
 
-    let asked = json!({
+    let reset = json!({
         "entity_id": "ann@example.com", "provider": "emailpass", "actor_type": "customer", "purpose": "reset",
         "exp": now() + 60, "jti": "asked",
     });
-    let update = shop.v2("POST", "/auth/customer/emailpass/update").bearer(&jwt(&asked, JWT_SECRET));
+    let update = server.v2("POST", "/auth/customer/emailpass/update").bearer(&jwt(&reset, JWT_SECRET));
     update.json(&json!({ "password": "new" })).send().is_json(200, &json!({ "success": true }));
-    let log_in =
-        |password: &str| shop.post("/store/auth", &json!({ "email": "ann@example.com", "password": password })).status;
-    assert_eq!((log_in("supersecret"), log_in("new")), (401, 200));
-    assert_eq!(shop.log_in("ann@example.com", "new").status, 200);
+    let login_status = |password: &str| {
+        server.post("/store/auth", &json!({ "email": "ann@example.com", "password": password })).status
+    };
+    assert_eq!((login_status("supersecret"), login_status("new")), (401, 200));
+    assert_eq!(server.log_in("ann@example.com", "new").status, 200);
 }
 
 #[test]
-fn a_customers_session_becomes_a_users_too() {
+fn a_user_can_log_in_to_the_session_of_a_customer() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
     let options = ["--db", &file, "--cookie-secret", "test_cookie_secret", "--admin-email", "admin@example.com"];
-    let shop = TestServer::with(&options);
-    let answer = shop.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
+    let server = TestServer::with(&options);
+    let answer = server.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
     assert_eq!((answer.status, answer.new_cookie()), (200, Some(COOKIE)));
     for path in ["/store/auth", "/admin/auth"] {
-        assert_eq!(shop.call("GET", path).cookie(COOKIE).send().status, 200, "{path}");
+        assert_eq!(server.call("GET", path).cookie(COOKIE).send().status, 200, "{path}");
     }
 }

@@ -1,4 +1,4 @@
-//! The query of `GET /admin/users` in v1, beyond what the rows of the contract cover.
+//! The query of `GET /admin/users` in v1, where the contract does not cover it.
 
 use serde_json::json;
 
@@ -6,21 +6,21 @@ use super::Admins;
 use crate::support::keys;
 
 #[test]
-fn shows_the_fields_that_are_chosen() {
+fn returns_the_selected_fields() {
     let admins = Admins::open();
-    let shown = |fields: &str| {
+    let returned = |fields: &str| {
         let users = admins.get(&format!("/admin/users?fields={fields}")).json()["users"].clone();
         keys(&users[0]).join(" ")
     };
-    assert_eq!(shown(""), "id created_at");
-    assert_eq!(shown("email,role"), "id created_at role email");
+    assert_eq!(returned(""), "id created_at");
+    assert_eq!(returned("email,role"), "id created_at role email");
 }
 
 #[test]
-fn finds_and_sorts() {
+fn filters_and_sorts() {
     let admins = Admins::open();
-    admins.make("ann@example.com");
-    let bea = admins.make("bea@example.com")["id"].as_str().unwrap().to_owned();
+    admins.create("ann@example.com");
+    let bea = admins.create("bea@example.com")["id"].as_str().unwrap().to_owned();
     admins.post(&format!("/admin/users/{bea}"), &json!({ "first_name": "Bea 100%", "role": "developer" }));
     let emails = |query: &str| {
         let users = admins.get(&format!("/admin/users?{query}")).json()["users"].clone();
@@ -44,7 +44,7 @@ fn finds_and_sorts() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_query() {
+fn reports_invalid_queries() {
     let admins = Admins::open();
     for (query, message) in [
         ("limit=NaN", "limit must be a number conforming to the specified constraints"),

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::{Admins, user};
 use crate::support::claims;
 
-const REFUSED: &str = "Invalid email or password";
+const WRONG_CREDENTIALS: &str = "Invalid email or password";
 
 #[test]
-fn the_first_user_is_one_on_both() {
+fn the_first_user_is_the_same_on_both() {
     let admins = Admins::open();
     let v1 = user(&admins.get("/admin/auth"));
     let v2 = user(&admins.v2("GET", "/admin/users/me").send());
@@ -16,102 +16,105 @@ fn the_first_user_is_one_on_both() {
 }
 
 #[test]
-fn who_is_made_on_v1_logs_in_on_v2() {
+fn a_user_of_v1_can_log_in_to_v2() {
     let admins = Admins::open();
-    let made = admins.make("Ann@Example.com");
+    let created = admins.create("Ann@Example.com");
     let token = admins.log_in_v2("ann@example.com", "supersecret").token();
-    let told = claims(&token);
-    assert_eq!((&told["actor_id"], &told["app_metadata"]), (&made["id"], &json!({ "user_id": made["id"] })));
-    assert_eq!(user(&admins.shop.v2("GET", "/admin/users/me").bearer(&token).send())["id"], made["id"]);
+    let payload = claims(&token);
+    assert_eq!(
+        (&payload["actor_id"], &payload["app_metadata"]),
+        (&created["id"], &json!({ "user_id": created["id"] }))
+    );
+    assert_eq!(user(&admins.server.v2("GET", "/admin/users/me").bearer(&token).send())["id"], created["id"]);
 
     let invite = admins.invite("bea@example.com");
     assert_eq!(admins.accept(&invite["token"], &json!({ "password": "supersecret" })).status, 200);
-    let told = claims(&admins.log_in_v2("bea@example.com", "supersecret").token());
-    assert!(told["actor_id"].as_str().unwrap().starts_with("usr_"));
+    let payload = claims(&admins.log_in_v2("bea@example.com", "supersecret").token());
+    assert!(payload["actor_id"].as_str().unwrap().starts_with("usr_"));
 }
 
 #[test]
-fn who_joins_on_v2_logs_in_on_v1() {
+fn a_user_of_v2_can_log_in_to_v1() {
     let admins = Admins::open();
     let id = admins.join("ann@example.com", &admins.register("ann@example.com").token());
-    let who = user(&admins.log_in("ANN@example.com", "supersecret"));
-    assert_eq!((&who["id"], &who["role"], &who["api_token"]), (&json!(id), &json!("admin"), &Value::Null));
+    let found = user(&admins.log_in("ANN@example.com", "supersecret"));
+    assert_eq!((&found["id"], &found["role"], &found["api_token"]), (&json!(id), &json!("admin"), &Value::Null));
     let path = format!("/admin/users/{id}");
     assert_eq!(user(&admins.post(&path, &json!({ "api_token": "key" })))["role"], "admin");
     assert_eq!(user(&admins.post(&path, &json!({ "role": null })))["api_token"], "key");
 }
 
 #[test]
-fn an_invite_of_either_is_in_the_list_of_both() {
+fn both_versions_list_all_invites() {
     let admins = Admins::open();
     let listed = || admins.v2("GET", "/admin/invites").send().json()["invites"].clone();
     let v1 = admins.invite("ann@example.com");
     assert_eq!((&listed()[0]["id"], &listed()[0]["email"]), (&v1["id"], &json!("ann@example.com")));
 
     admins.v2("POST", "/admin/invites").json(&json!({ "email": "bea@example.com" })).send();
-    let v2 = admins.invited("bea@example.com");
+    let v2 = admins.current_invite("bea@example.com");
     assert_eq!((&v2["id"], &v2["role"]), (&listed()[1]["id"], &json!("admin")));
-    // The token of one is not the other's, until the invite is sent again.
+    // v1 rejects the token of v2 until v1 resends the invite.
     admins.accept(&v2["token"], &json!({ "password": "p" })).is_invalid("Invalid invite");
     assert_eq!(admins.post(&format!("/admin/invites/{}/resend", v2["id"].as_str().unwrap()), &json!({})).status, 200);
-    let token = &admins.invited("bea@example.com")["token"];
+    let token = &admins.current_invite("bea@example.com")["token"];
     assert_eq!(admins.accept(token, &json!({ "password": "supersecret" })).status, 200);
     assert_eq!(listed().as_array().unwrap().len(), 1);
 }
 
 #[test]
-fn who_is_deleted_on_either_is_gone_from_both() {
+fn a_user_who_is_deleted_on_one_version_is_deleted_on_both() {
     let admins = Admins::open();
     for version in ["v1", "v2"] {
-        let id = admins.make("ann@example.com")["id"].clone();
+        let id = admins.create("ann@example.com")["id"].clone();
         let path = format!("/admin/users/{}", id.as_str().unwrap());
         let answer = if version == "v1" { admins.call("DELETE", &path) } else { admins.v2("DELETE", &path) };
         answer.send().is_json(200, &json!({ "id": id, "object": "user", "deleted": true }));
         assert_eq!((admins.get(&path).status, admins.v2("GET", &path).send().status), (404, 404));
-        admins.log_in("ann@example.com", "supersecret").is_wrong();
-        admins.log_in_v2("ann@example.com", "supersecret").is_refused(REFUSED);
+        admins.log_in("ann@example.com", "supersecret").is_wrong_credentials();
+        admins.log_in_v2("ann@example.com", "supersecret").is_unauthorized_error(WRONG_CREDENTIALS);
     }
-    // A customer's identity is kept, and is no user's any more.
-    let token = admins.shop.join("bea@example.com");
+    // The identity of a customer remains, without the user.
+    let token = admins.server.join("bea@example.com");
     let identity = claims(&token)["auth_identity_id"].clone();
     let as_user = admins.log_in_v2("bea@example.com", "supersecret").token();
     let id = admins.join("bea@example.com", &as_user);
     assert_eq!(admins.call("DELETE", &format!("/admin/users/{id}")).send().status, 200);
-    let told = claims(&admins.shop.log_in("bea@example.com", "supersecret").token());
-    assert_eq!((&told["auth_identity_id"], &told["app_metadata"]["user_id"]), (&identity, &Value::Null));
-    admins.log_in("bea@example.com", "supersecret").is_wrong();
+    let payload = claims(&admins.server.log_in("bea@example.com", "supersecret").token());
+    assert_eq!((&payload["auth_identity_id"], &payload["app_metadata"]["user_id"]), (&identity, &Value::Null));
+    admins.log_in("bea@example.com", "supersecret").is_wrong_credentials();
 }
 
-/// Else whoever is a customer with an address would be let in as the user who is made of it.
+/// Otherwise, a customer could log in as a user who is later created with the same email.
 #[test]
-fn a_customer_is_not_let_in_as_the_user_of_the_address() {
+fn a_customer_cannot_log_in_as_a_user_with_the_same_email() {
     let admins = Admins::open();
-    let customer = claims(&admins.shop.join("ann@example.com"))["actor_id"].clone();
+    let customer = claims(&admins.server.join("ann@example.com"))["actor_id"].clone();
     let body = json!({ "email": "ann@example.com", "password": "mine" });
-    let made = user(&admins.post("/admin/users", &body))["id"].clone();
-    assert_eq!(user(&admins.log_in("ann@example.com", "mine"))["id"], made);
-    admins.log_in("ann@example.com", "supersecret").is_wrong();
-    admins.log_in_v2("ann@example.com", "mine").is_refused(REFUSED);
-    let told = claims(&admins.log_in_v2("ann@example.com", "supersecret").token());
-    assert_eq!((&told["actor_id"], &told["app_metadata"]), (&json!(""), &json!({ "customer_id": customer })));
+    let created = user(&admins.post("/admin/users", &body))["id"].clone();
+    assert_eq!(user(&admins.log_in("ann@example.com", "mine"))["id"], created);
+    admins.log_in("ann@example.com", "supersecret").is_wrong_credentials();
+    admins.log_in_v2("ann@example.com", "mine").is_unauthorized_error(WRONG_CREDENTIALS);
+    let payload = claims(&admins.log_in_v2("ann@example.com", "supersecret").token());
+    assert_eq!((&payload["actor_id"], &payload["app_metadata"]), (&json!(""), &json!({ "customer_id": customer })));
 }
 
-/// The same for whoever registers an address first.
+/// The same for an identity that is registered before the user is created.
 #[test]
-fn making_a_user_on_v1_undoes_a_registration_on_v2() {
+fn creating_a_user_on_v1_deletes_a_registration_on_v2() {
     let admins = Admins::open();
     let token = admins.register("ann@example.com").token();
     let body = json!({ "email": "ann@example.com", "password": "mine" });
-    let made = user(&admins.post("/admin/users", &body))["id"].clone();
-    assert_eq!(claims(&admins.log_in_v2("ann@example.com", "mine").token())["actor_id"], made);
-    admins.log_in_v2("ann@example.com", "supersecret").is_refused(REFUSED);
+    let created = user(&admins.post("/admin/users", &body))["id"].clone();
+    assert_eq!(claims(&admins.log_in_v2("ann@example.com", "mine").token())["actor_id"], created);
+    admins.log_in_v2("ann@example.com", "supersecret").is_unauthorized_error(WRONG_CREDENTIALS);
     admins
-        .shop
+        .server
         .v2("POST", "/auth/token/refresh")
         .bearer(&token)
         .send()
-        .is_refused("Invalid auth identity while refreshing token");
-    // And a customer does not undo a user.
-    admins.shop.sign_up("ann@example.com");
-    assert_eq!(claims(&admins.log_in_v2("ann@example.com", "mine").token())["actor_id"], made);
+        .is_unauthorized_error("Invalid auth identity while refreshing token");
+    // A customer who signs up with the same email does not affect the user.
+    admins.server.sign_up("ann@example.com");
+    assert_eq!(claims(&admins.log_in_v2("ann@example.com", "mine").token())["actor_id"], created);
 }

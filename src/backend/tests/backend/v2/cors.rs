@@ -1,49 +1,47 @@
-//! Which pages may read the answers.
+//! Which origins may read the responses.
 
 use crate::support::{ADMIN_ORIGIN, Answer, ORIGIN, TestServer};
 
-const DASHBOARD: &str = "http://localhost:7001";
-
-fn preflight(shop: &TestServer, method: &str, path: &str) -> Answer {
-    let call = shop.v2("OPTIONS", path).without("x-publishable-api-key");
+fn preflight(server: &TestServer, method: &str, path: &str) -> Answer {
+    let call = server.v2("OPTIONS", path).without("x-publishable-api-key");
     call.header("access-control-request-method", method).send()
 }
 
 #[test]
-fn a_listed_origin_may_read_the_answers_of_routes() {
-    let shop = TestServer::with(&["--auth-cors", &format!("{ORIGIN},{DASHBOARD}")]);
-    let asked = |path: &str, origin: &str| shop.v2("GET", path).header("origin", origin).send();
-    for (path, origin, may) in [
+fn an_allowed_origin_may_read_the_responses_of_routes() {
+    let server = TestServer::with(&["--auth-cors", &format!("{ORIGIN},{ADMIN_ORIGIN}")]);
+    let get = |path: &str, origin: &str| server.v2("GET", path).header("origin", origin).send();
+    for (path, origin, allowed) in [
         ("/auth/customer/providers", ORIGIN, true),
-        ("/auth/customer/providers", DASHBOARD, true),
+        ("/auth/customer/providers", ADMIN_ORIGIN, true),
         ("/auth/customer/providers", "http://evil.example", false),
         ("/store/customers/me", ORIGIN, true),
-        ("/store/customers/me", DASHBOARD, false),
+        ("/store/customers/me", ADMIN_ORIGIN, false),
     ] {
-        let answer = asked(path, origin);
-        assert_eq!(answer.header("access-control-allow-origin"), may.then_some(origin), "{path} {origin}");
+        let answer = get(path, origin);
+        assert_eq!(answer.header("access-control-allow-origin"), allowed.then_some(origin), "{path} {origin}");
         assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
         assert_eq!(answer.header("vary"), Some("Origin"));
     }
-    let answer = shop.v2("GET", "/store/customers/me").without("x-publishable-api-key").send();
+    let answer = server.v2("GET", "/store/customers/me").without("x-publishable-api-key").send();
     assert_eq!((answer.status, answer.header("access-control-allow-origin")), (400, Some(ORIGIN)));
 }
 
 #[test]
-fn who_may_read_the_store_or_administer_it_may_log_in_by_default() {
-    let shop = TestServer::open();
-    assert_eq!(shop.server.origins.auth, [ORIGIN, ADMIN_ORIGIN]);
+fn store_and_admin_origins_may_log_in_by_default() {
+    let server = TestServer::open();
+    assert_eq!(server.inner.origins.auth, [ORIGIN, ADMIN_ORIGIN]);
     for origin in [ORIGIN, ADMIN_ORIGIN] {
-        let answer = shop.v2("GET", "/auth/customer/providers").header("origin", origin).send();
+        let answer = server.v2("GET", "/auth/customer/providers").header("origin", origin).send();
         assert_eq!(answer.header("access-control-allow-origin"), Some(origin));
     }
-    let shop = TestServer::with(&["--admin-cors", ORIGIN]);
-    assert_eq!(shop.server.origins.auth, [ORIGIN]);
+    let server = TestServer::with(&["--admin-cors", ORIGIN]);
+    assert_eq!(server.inner.origins.auth, [ORIGIN]);
 }
 
 #[test]
-fn other_answers_may_be_read_by_nobody() {
-    let shop = TestServer::open();
+fn other_responses_have_no_cors_headers() {
+    let server = TestServer::open();
     for (method, path) in [
         ("GET", "/health"),
         ("GET", "/nope"),
@@ -52,7 +50,7 @@ fn other_answers_may_be_read_by_nobody() {
         ("PUT", "/auth/customer/emailpass"),
         ("OPTIONS", "/auth/session"),
     ] {
-        let answer = shop.v2(method, path).send();
+        let answer = server.v2(method, path).send();
         for name in ["access-control-allow-origin", "access-control-allow-credentials", "vary"] {
             assert_eq!(answer.header(name), None, "{method} {path}");
         }
@@ -61,7 +59,7 @@ fn other_answers_may_be_read_by_nobody() {
 
 #[test]
 fn preflights_are_answered_for_routes() {
-    let shop = TestServer::open();
+    let server = TestServer::open();
     let routes = [
         ("POST", "/auth/customer/emailpass"),
         ("GET", "/auth/customer/emailpass"),
@@ -69,7 +67,7 @@ fn preflights_are_answered_for_routes() {
         ("GET", "/store/customers/me"),
     ];
     for (method, path) in routes {
-        let answer = preflight(&shop, method, path);
+        let answer = preflight(&server, method, path);
         assert_eq!((answer.status, answer.body.as_str()), (204, ""), "{path}");
         assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
         assert_eq!(answer.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
@@ -81,7 +79,7 @@ fn preflights_are_answered_for_routes() {
         ("PUT", "/auth/session", 404),
         ("GET", "/nope", 404),
     ] {
-        let answer = preflight(&shop, method, path);
+        let answer = preflight(&server, method, path);
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (status, None), "{path}");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, TestServer, keys};
 
-const SHOWN: &[&str] = &[
+const KEYS: &[&str] = &[
     "id",
     "email",
     "company_name",
@@ -19,8 +19,8 @@ const SHOWN: &[&str] = &[
     "addresses",
 ];
 
-fn create(shop: &TestServer, token: &str, body: &Value) -> Answer {
-    shop.v2("POST", "/store/customers").bearer(token).json(body).send()
+fn create(server: &TestServer, token: &str, body: &Value) -> Answer {
+    server.v2("POST", "/store/customers").bearer(token).json(body).send()
 }
 
 fn duplicate() -> Value {
@@ -29,15 +29,15 @@ fn duplicate() -> Value {
 }
 
 #[test]
-fn an_identity_becomes_a_customer_once() {
-    let shop = TestServer::open();
-    let token = shop.register("ann@example.com");
+fn an_identity_can_sign_up_once() {
+    let server = TestServer::open();
+    let token = server.register("ann@example.com");
     let body = json!({
         "email": "Ann@Example.com", "company_name": "Ann & Co", "first_name": "Ann", "last_name": null, "phone": "",
         "metadata": { "bb": { "z": 1, "y": 2 }, "a": null, "c": "" },
     });
-    let customer = create(&shop, &token, &body).customer();
-    assert_eq!(keys(&customer), SHOWN);
+    let customer = create(&server, &token, &body).customer();
+    assert_eq!(keys(&customer), KEYS);
     assert_eq!(customer["created_at"], customer["updated_at"]);
     let rest = json!({
         "email": "Ann@Example.com", "company_name": "Ann & Co", "first_name": "Ann", "last_name": null, "phone": "",
@@ -46,18 +46,18 @@ fn an_identity_becomes_a_customer_once() {
     for (key, value) in rest.as_object().unwrap() {
         assert_eq!(&customer[key], value, "{key}");
     }
-    create(&shop, &token, &body).is_json(422, &duplicate());
-    create(&shop, &token, &json!({ "email": "other@example.com" })).is_unknown_error();
-    let other = shop.register("other@example.com");
-    assert_eq!(create(&shop, &other, &json!({ "email": "other@example.com" })).status, 200);
+    create(&server, &token, &body).is_json(422, &duplicate());
+    create(&server, &token, &json!({ "email": "other@example.com" })).is_unknown_error();
+    let other = server.register("other@example.com");
+    assert_eq!(create(&server, &other, &json!({ "email": "other@example.com" })).status, 200);
 }
 
 #[test]
-fn metadata_comes_back_as_the_database_orders_it() {
-    let shop = TestServer::open();
-    let token = shop.join("ann@example.com");
+fn metadata_keys_are_returned_in_database_order() {
+    let server = TestServer::open();
+    let token = server.join("ann@example.com");
     let change = |metadata: Value| {
-        let call = shop.v2("POST", "/store/customers/me").bearer(&token);
+        let call = server.v2("POST", "/store/customers/me").bearer(&token);
         call.json(&json!({ "metadata": metadata })).send().customer()["metadata"].to_string()
     };
     assert_eq!(change(json!({ "bb": { "z": 1, "y": 2 }, "a": 1 })), r#"{"a":1,"bb":{"y":2,"z":1}}"#);
@@ -66,10 +66,10 @@ fn metadata_comes_back_as_the_database_orders_it() {
 }
 
 #[test]
-fn changes_what_is_given_and_differs() {
-    let shop = TestServer::open();
-    let token = shop.join("ann@example.com");
-    let change = |body: &Value| shop.v2("POST", "/store/customers/me").bearer(&token).json(body).send().customer();
+fn changes_only_given_fields_that_differ() {
+    let server = TestServer::open();
+    let token = server.join("ann@example.com");
+    let change = |body: &Value| server.v2("POST", "/store/customers/me").bearer(&token).json(body).send().customer();
     let first = change(&json!({ "first_name": "Ann", "phone": "1", "company_name": "Co" }));
     assert_ne!(first["updated_at"], first["created_at"]);
     assert_eq!(change(&json!({ "first_name": "Ann" })), first);
@@ -79,9 +79,9 @@ fn changes_what_is_given_and_differs() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_body() {
-    let shop = TestServer::open();
-    let token = shop.register("ann@example.com");
+fn reports_invalid_bodies() {
+    let server = TestServer::open();
+    let token = server.register("ann@example.com");
     let cases: &[(Value, &str)] = &[
         (json!({ "email": "nope" }), "Invalid request: Invalid email address"),
         (json!({ "email": "a@é.co" }), "Invalid request: Invalid email address"),
@@ -99,44 +99,44 @@ fn says_what_is_wrong_with_a_body() {
         (json!({ "email": null }), "Email is required to create a customer"),
     ];
     for (body, message) in cases {
-        create(&shop, &token, body).is_invalid(message);
+        create(&server, &token, body).is_invalid(message);
     }
-    let token = shop.join("bob@example.com");
-    let change = |body: Value| shop.v2("POST", "/store/customers/me").bearer(&token).json(&body).send();
+    let token = server.join("bob@example.com");
+    let change = |body: Value| server.v2("POST", "/store/customers/me").bearer(&token).json(&body).send();
     change(json!({ "email": "x@x.co" })).is_invalid("Invalid request: Unrecognized fields: 'email'");
 }
 
 #[test]
-fn is_for_those_who_are_who_they_say() {
-    let shop = TestServer::open();
+fn requires_a_valid_token() {
+    let server = TestServer::open();
     let body = json!({ "email": "ann@example.com" });
-    shop.v2("POST", "/store/customers").json(&body).send().is_anonymous();
-    create(&shop, "x.y.z", &body).is_anonymous();
-    let token = shop.join("ann@example.com");
-    create(&shop, &token, &body).is_invalid("Request already authenticated as a customer.");
+    server.v2("POST", "/store/customers").json(&body).send().is_unauthorized();
+    create(&server, "x.y.z", &body).is_unauthorized();
+    let token = server.join("ann@example.com");
+    create(&server, &token, &body).is_invalid("Request already authenticated as a customer.");
     for (method, path) in
         [("GET", "/store/customers/me"), ("PUT", "/store/customers/me"), ("GET", "/store/customers/me/x")]
     {
-        shop.v2(method, path).send().is_anonymous();
+        server.v2(method, path).send().is_unauthorized();
     }
-    let answer = shop.v2("GET", "/store/customers/me/x").bearer(&token).send();
+    let answer = server.v2("GET", "/store/customers/me/x").bearer(&token).send();
     answer.is_html(404, "Cannot GET /store/customers/me/x");
 }
 
 #[test]
-fn the_store_opens_with_the_key_alone() {
-    let shop = TestServer::with(&["--publishable-key", "pk_mine"]);
-    let refused = |message: &str| json!({ "type": "not_allowed", "message": message });
+fn the_store_requires_a_valid_publishable_key() {
+    let server = TestServer::with(&["--publishable-key", "pk_mine"]);
+    let not_allowed = |message: &str| json!({ "type": "not_allowed", "message": message });
     let missing = "Publishable API key required in the request header: x-publishable-api-key. \
                    You can manage your keys in settings in the dashboard.";
-    let bad = "A valid publishable key is required to proceed with the request";
+    let invalid = "A valid publishable key is required to proceed with the request";
     for path in ["/store/customers/me", "/store/nope", "/store"] {
-        let ask = |key: &str| shop.v2("GET", path).header("x-publishable-api-key", key).send();
-        shop.v2("GET", path).without("x-publishable-api-key").send().is_json(400, &refused(missing));
-        ask("").is_json(400, &refused(missing));
-        ask("pk_development").is_json(400, &refused(bad));
+        let ask = |key: &str| server.v2("GET", path).header("x-publishable-api-key", key).send();
+        server.v2("GET", path).without("x-publishable-api-key").send().is_json(400, &not_allowed(missing));
+        ask("").is_json(400, &not_allowed(missing));
+        ask("pk_development").is_json(400, &not_allowed(invalid));
         assert_ne!(ask("pk_mine").status, 400);
     }
-    let call = shop.v2("GET", "/auth/customer/providers").without("x-publishable-api-key");
+    let call = server.v2("GET", "/auth/customer/providers").without("x-publishable-api-key");
     assert_eq!(call.send().status, 200);
 }

@@ -1,12 +1,12 @@
-//! What no route answers.
+//! Responses that do not come from a route of Medusa.
 
 use serde_json::json;
 
 use crate::support::TestServer;
 
 #[test]
-fn unknown_paths_and_methods_are_pages() {
-    let shop = TestServer::open();
+fn unknown_paths_and_methods_respond_with_a_page() {
+    let server = TestServer::open();
     for (method, path) in [
         ("PUT", "/auth/customer/emailpass"),
         ("GET", "/auth/session"),
@@ -16,23 +16,23 @@ fn unknown_paths_and_methods_are_pages() {
         ("GET", "/"),
         ("POST", "/health"),
     ] {
-        let answer = shop.v2(method, path).send();
+        let answer = server.v2(method, path).send();
         answer.is_html(404, &format!("Cannot {method} {path}"));
         assert_eq!(answer.new_cookie(), None);
     }
-    shop.get("/auth/customer/emailpass").is_html(404, "Cannot GET /auth/customer/emailpass");
+    server.get("/auth/customer/emailpass").is_html(404, "Cannot GET /auth/customer/emailpass");
 }
 
 #[test]
 fn health_is_ok() {
-    let shop = TestServer::open();
-    let answer = shop.v2("GET", "/health").send();
+    let server = TestServer::open();
+    let answer = server.v2("GET", "/health").send();
     assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));
 }
 
 #[test]
-fn bodies_that_cannot_be_read_are_refused_wherever_they_go() {
-    let shop = TestServer::open();
+fn unreadable_bodies_are_rejected_on_every_path() {
+    let server = TestServer::open();
     let long = format!("{{\"email\":\"{}\"}}", "a".repeat(102_400));
     let cases = [
         ("\"x\"", 400, "Unexpected token, this is not valid JSON"),
@@ -41,7 +41,7 @@ fn bodies_that_cannot_be_read_are_refused_wherever_they_go() {
     ];
     for (body, status, message) in cases {
         for path in ["/auth/customer/emailpass", "/store/customers/me", "/health", "/nope"] {
-            let answer = shop.v2("POST", path).raw("application/json", body).send();
+            let answer = server.v2("POST", path).raw("application/json", body).send();
             let name = if status == 400 { "invalid_data" } else { "unknown_error" };
             answer.is_json(status, &json!({ "message": message, "type": name }));
             assert_eq!(answer.header("access-control-allow-credentials"), None);

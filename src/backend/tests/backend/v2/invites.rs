@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Folder, TestServer, claims};
 
-/// The answers to so many requests at once.
-fn at_once(count: usize, act: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
+/// The responses to `count` concurrent requests.
+fn concurrently(count: usize, act: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
     thread::scope(|scope| {
         let racers: Vec<_> = (0..count)
-            .map(|turn| {
+            .map(|index| {
                 scope.spawn({
                     let act = &act;
-                    move || act(turn)
+                    move || act(index)
                 })
             })
             .collect();
@@ -26,74 +26,74 @@ fn count(answers: &[Answer], status: u16) -> usize {
     answers.iter().filter(|answer| answer.status == status).count()
 }
 
-/// Where Medusa itself deadlocks.
+/// Medusa itself deadlocks here.
 #[test]
-fn of_twenty_at_once_for_one_address_one_is_made() {
-    let shop = TestServer::open();
-    let ask = || shop.as_admin("POST", "/admin/invites").json(&json!({ "email": "ann" })).send();
-    let answers = at_once(20, |_| ask());
+fn one_of_twenty_concurrent_invites_succeeds() {
+    let server = TestServer::open();
+    let ask = || server.as_admin("POST", "/admin/invites").json(&json!({ "email": "ann" })).send();
+    let answers = concurrently(20, |_| ask());
     assert_eq!((count(&answers, 200), count(&answers, 400)), (1, 19));
-    assert_eq!(shop.as_admin("GET", "/admin/invites").send().json()["count"], 1);
+    assert_eq!(server.as_admin("GET", "/admin/invites").send().json()["count"], 1);
 }
 
 #[test]
-fn of_twenty_who_accept_at_once_one_becomes_a_user() {
-    let shop = TestServer::open();
-    let invite = shop.invite("ann@example.com");
-    let tokens: Vec<String> = (0..4).map(|turn| shop.register_as_user(&format!("{turn}@example.com"))).collect();
-    let answers = at_once(20, |turn| shop.accept(&invite, &tokens[turn % 4], &json!({})));
+fn one_of_twenty_concurrent_acceptances_creates_a_user() {
+    let server = TestServer::open();
+    let invite = server.invite("ann@example.com");
+    let tokens: Vec<String> = (0..4).map(|index| server.register_as_user(&format!("{index}@example.com"))).collect();
+    let answers = concurrently(20, |index| server.accept(&invite, &tokens[index % 4], &json!({})));
     assert_eq!((count(&answers, 200), count(&answers, 401)), (1, 19));
-    assert_eq!(shop.as_admin("GET", "/admin/users").send().json()["count"], 1);
+    assert_eq!(server.as_admin("GET", "/admin/users").send().json()["count"], 1);
     let actors =
-        (0..4).map(|turn| claims(&shop.log_in_as_user(&format!("{turn}@example.com")).token())["actor_id"].clone());
+        (0..4).map(|index| claims(&server.log_in_as_user(&format!("{index}@example.com")).token())["actor_id"].clone());
     assert_eq!(actors.filter(|actor| actor != "").count(), 1);
 }
 
-/// An identity is one user, whichever of its invites comes first.
+/// An identity can become only one user.
 #[test]
 fn one_identity_accepts_one_of_its_invites() {
-    let shop = TestServer::open();
-    let invites: Vec<Value> = (0..4).map(|turn| shop.invite(&format!("{turn}@example.com"))).collect();
-    let token = shop.register_as_user("ann@example.com");
-    let answers = at_once(4, |turn| shop.accept(&invites[turn], &token, &json!({})));
+    let server = TestServer::open();
+    let invites: Vec<Value> = (0..4).map(|index| server.invite(&format!("{index}@example.com"))).collect();
+    let token = server.register_as_user("ann@example.com");
+    let answers = concurrently(4, |index| server.accept(&invites[index], &token, &json!({})));
     assert_eq!((count(&answers, 200), count(&answers, 401)), (1, 3));
-    assert_eq!(shop.as_admin("GET", "/admin/users").send().json()["count"], 1);
-    assert_eq!(shop.as_admin("GET", "/admin/invites").send().json()["count"], 3);
+    assert_eq!(server.as_admin("GET", "/admin/users").send().json()["count"], 1);
+    assert_eq!(server.as_admin("GET", "/admin/invites").send().json()["count"], 3);
 }
 
 #[test]
-fn its_end_is_what_the_database_says() {
+fn the_database_determines_the_expiry() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
-    let shop = TestServer::with(&["--db", &file]);
-    let invite = shop.invite("ann@example.com");
-    let token = shop.register_as_user("ann@example.com");
+    let file = folder.file("test.db");
+    let server = TestServer::with(&["--db", &file]);
+    let invite = server.invite("ann@example.com");
+    let token = server.register_as_user("ann@example.com");
     let database = Connection::open(&file).unwrap();
-    let end = |at: &str| {
+    let set_expiry = |at: &str| {
         let sql = "UPDATE invite SET expires_at = ? WHERE id = ?";
         assert_eq!(database.execute(sql, (at, invite["id"].as_str().unwrap())).unwrap(), 1);
     };
-    end("2020-01-01T00:00:00.000Z");
-    shop.accept(&invite, &token, &json!({})).is_anonymous();
-    end(invite["expires_at"].as_str().unwrap());
-    assert_eq!(shop.accept(&invite, &token, &json!({})).status, 200);
+    set_expiry("2020-01-01T00:00:00.000Z");
+    server.accept(&invite, &token, &json!({})).is_unauthorized();
+    set_expiry(invite["expires_at"].as_str().unwrap());
+    assert_eq!(server.accept(&invite, &token, &json!({})).status, 200);
 }
 
 #[test]
-fn an_invite_outlives_a_restart_though_not_another_secret() {
+fn an_invite_survives_a_restart_but_not_another_secret() {
     let folder = Folder::new();
-    let file = folder.file("shop.db");
+    let file = folder.file("test.db");
     let invite = TestServer::with(&["--db", &file]).invite("ann@example.com");
-    let shop = TestServer::with(&["--db", &file, "--jwt-secret", "another"]);
-    shop.accept(&invite, &shop.register_as_user("ann@example.com"), &json!({})).is_anonymous();
-    let shop = TestServer::with(&["--db", &file]);
-    assert_eq!(shop.accept(&invite, &shop.register_as_user("ann@example.com"), &json!({})).status, 200);
+    let server = TestServer::with(&["--db", &file, "--jwt-secret", "another"]);
+    server.accept(&invite, &server.register_as_user("ann@example.com"), &json!({})).is_unauthorized();
+    let server = TestServer::with(&["--db", &file]);
+    assert_eq!(server.accept(&invite, &server.register_as_user("ann@example.com"), &json!({})).status, 200);
 }
 
 #[test]
-fn says_which_role_is_none() {
-    let shop = TestServer::open();
+fn reports_an_invalid_role() {
+    let server = TestServer::open();
     let body = json!({ "email": "ann", "roles": ["admin", 5] });
-    let answer = shop.as_admin("POST", "/admin/invites").json(&body).send();
+    let answer = server.as_admin("POST", "/admin/invites").json(&body).send();
     answer.is_invalid("Invalid request: Field 'roles, 1' is required");
 }

@@ -1,10 +1,10 @@
-//! Users, and who is invited to be one.
+//! Requests about users and invites.
 
 use serde_json::{Value, json};
 
 use crate::support::{ADMIN_ORIGIN, Answer, Call, JWT_SECRET, TestServer, credentials, jwt};
 
-/// The first admin's address; the password is `supersecret`.
+/// The email of the first admin, whose password is `supersecret`.
 pub(super) const ADMIN: &str = "admin@example.com";
 
 impl TestServer {
@@ -13,22 +13,22 @@ impl TestServer {
         Self::with(&[&["--admin-email", ADMIN], options].concat())
     }
 
-    /// A request of the page of admins.
+    /// A request from the admin page.
     pub(super) fn admin(&self, method: &str, path: &str) -> Call {
         self.v2(method, path).header("origin", ADMIN_ORIGIN).without("x-publishable-api-key")
     }
 
-    /// The answer to logging in as a user with the password `supersecret`.
+    /// Logs in as a user with the password `supersecret`.
     pub(super) fn log_in_as_user(&self, email: &str) -> Answer {
         self.admin("POST", "/auth/user/emailpass").json(&credentials(email)).send()
     }
 
-    /// A request of a user who is none of those that there are.
+    /// A request as a user who does not exist, which most routes accept.
     pub(super) fn as_admin(&self, method: &str, path: &str) -> Call {
         self.admin(method, path).bearer(&jwt(&json!({ "actor_id": "user_1", "actor_type": "user" }), JWT_SECRET))
     }
 
-    /// A token for a new identity, with the password `supersecret`.
+    /// Registers an identity with the password `supersecret`, and returns its token.
     pub(super) fn register_as_user(&self, email: &str) -> String {
         self.admin("POST", "/auth/user/emailpass/register").json(&credentials(email)).send().token()
     }
@@ -39,13 +39,13 @@ impl TestServer {
         answer.json()["invite"].clone()
     }
 
-    /// Accept an invite as the identity of this token.
+    /// Accepts an invite with the token of an identity.
     pub(super) fn accept(&self, invite: &Value, token: &str, user: &Value) -> Answer {
         let path = format!("/admin/invites/accept?token={}", invite["token"].as_str().unwrap());
         self.admin("POST", &path).bearer(token).json(user).send()
     }
 
-    /// A new user: what the invite was accepted with.
+    /// Invites and accepts, and returns the new user.
     pub(super) fn join_as_user(&self, email: &str) -> Value {
         let invite = self.invite(email);
         let answer = self.accept(&invite, &self.register_as_user(email), &json!({}));

@@ -1,8 +1,8 @@
 // @ts-check
-// A shop of Medusa v1, and what every test needs of it.
-import { BaseShop, PASSWORD, newEmail, succeeded } from "../base-shop.mjs"
+// A test server of Medusa v1, with the requests that many tests send.
+import { PASSWORD, TestServer, newEmail, succeeded } from "../base-server.mjs"
 
-export class ShopV1 extends BaseShop {
+export class ServerV1 extends TestServer {
   constructor() {
     super("v1")
   }
@@ -12,13 +12,13 @@ export class ShopV1 extends BaseShop {
     return this.ask({ method: "POST", path: "/store/auth", body, cookie })
   }
 
-  /** Who is logged in with this cookie: the status of the answer says it. @param {string} [cookie] @param {string} [api] */
-  who(cookie, api) {
+  /** The customer who is logged in with this cookie. @param {string} [cookie] @param {string} [api] */
+  getSession(cookie, api) {
     return this.ask({ method: "GET", path: "/store/auth", cookie }, api)
   }
 
   /**
-   * A new customer, logged in.
+   * Signs up a new customer, who is then logged in.
    * @param {object} [fields]
    * @param {string} [api]
    */

@@ -13,7 +13,7 @@ let count = 0
 /** A unique email address. */
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
-export class BaseShop {
+export class TestServer {
   /**
    * @param {import("../support/target.mjs").Version} version
    * @param {string} [origin] of the page that sends the requests

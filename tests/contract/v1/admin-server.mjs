@@ -1,23 +1,23 @@
 // @ts-check
-// A shop of Medusa v1 as its users see it, who are its admins, whatever their role.
+// A test server of Medusa v1, with requests of admins. Every user is an admin, whatever the role.
 import { ADMIN_ORIGINS } from "../../support/target.mjs"
-import { BaseShop, PASSWORD, newEmail, succeeded } from "../base-shop.mjs"
-import { ShopV1 } from "./shop.mjs"
+import { PASSWORD, TestServer, newEmail, succeeded } from "../base-server.mjs"
+import { ServerV1 } from "./server.mjs"
 
-/** @typedef {import("../base-shop.mjs").Ask} Ask */
-/** @typedef {import("../base-shop.mjs").Answer} Answer */
+/** @typedef {import("../base-server.mjs").Ask} Ask */
+/** @typedef {import("../base-server.mjs").Answer} Answer */
 
-export class AdminShopV1 extends BaseShop {
-  /** The log-in of the user whom every shop begins with. @type {Promise<Answer> | undefined} */
+export class AdminServerV1 extends TestServer {
+  /** The login of the first admin. @type {Promise<Answer> | undefined} */
   admin
 
   constructor() {
     super("v1", ADMIN_ORIGINS.v1)
   }
 
-  /** The same shop as its customers see it. */
+  /** The same server, with requests of customers. */
   get store() {
-    return Object.assign(new ShopV1(), { target: this.target })
+    return Object.assign(new ServerV1(), { target: this.target })
   }
 
   /** @param {object} body @param {string} [cookie] */
@@ -25,22 +25,22 @@ export class AdminShopV1 extends BaseShop {
     return this.ask({ method: "POST", path: "/admin/auth", body, cookie })
   }
 
-  /** Who is logged in with this cookie: the status of the answer says it. @param {string} [cookie] */
-  who(cookie) {
+  /** The user who is logged in with this cookie. @param {string} [cookie] */
+  getSession(cookie) {
     return this.ask({ method: "GET", path: "/admin/auth", cookie })
   }
 
-  /** A request of the user whom every shop begins with. @param {Ask} ask */
+  /** Sends a request as the first admin. @param {Ask} ask */
   async asAdmin(ask) {
     this.admin ??= this.logIn(this.backend.admin)
     const { cookie } = succeeded("Logging the admin in", await this.admin)
     return this.ask({ ...ask, cookie })
   }
 
-  /** A new user, logged in. @param {object} [fields] */
+  /** Creates a user, and logs in. @param {object} [fields] */
   async signUp(fields = {}) {
     const given = { email: newEmail(), password: PASSWORD, ...fields }
-    const { body } = succeeded(`Making ${given.email} a user`, await this.asAdmin({ method: "POST", path: "/admin/users", body: given }))
+    const { body } = succeeded(`Creating the user ${given.email}`, await this.asAdmin({ method: "POST", path: "/admin/users", body: given }))
     const credentials = { email: given.email, password: given.password }
     const { cookie } = succeeded(`Logging ${given.email} in`, await this.logIn(credentials))
     return { ...given, id: body.user.id, cookie, credentials }
@@ -52,15 +52,15 @@ export class AdminShopV1 extends BaseShop {
     return body.access_token
   }
 
-  /** A new invite. @param {{ user?: string, role?: string }} [fields] */
+  /** Creates an invite. @param {{ user?: string, role?: string }} [fields] */
   async invite({ user = newEmail(), role = "member" } = {}) {
     const answer = await this.asAdmin({ method: "POST", path: "/admin/invites", body: { user, role } })
     succeeded(`Inviting ${user}`, answer)
-    return this.invited(user)
+    return this.currentInvite(user)
   }
 
-  /** The invite of this address, as it is now. @param {string} email */
-  async invited(email) {
+  /** The current state of the invite for an email. @param {string} email */
+  async currentInvite(email) {
     const { body } = await this.asAdmin({ method: "GET", path: "/admin/invites" })
     return body.invites.find((/** @type {any} */ { user_email }) => user_email === email)
   }
