@@ -83,12 +83,10 @@ impl Client {
         let payload = Json::payload(payload, transport.now());
         let headers = self.headers(&options);
         let token = payload.text("token");
-        let argument = Argument {
-            subject: subject.as_deref(),
-            token: token.as_deref(),
-            #[cfg(feature = "admin")]
-            payload: Some(&payload),
-        };
+        #[allow(clippy::needless_update, reason = "another crate may turn on the feature `admin` of the protocol")]
+        let argument = Argument { subject: subject.as_deref(), token: token.as_deref(), ..Argument::default() };
+        #[cfg(feature = "admin")]
+        let argument = Argument { payload: Some(&payload), ..argument };
         let core_options = CoreOptions {
             authorized: headers.iter().any(|(name, _)| name == "authorization"),
             shareable: options.is_empty(),
