@@ -1,5 +1,6 @@
 /// What went wrong, for programs to test. `pkg/index.d.ts` documents each code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 #[expect(missing_docs, reason = "documented in pkg/index.d.ts")]
 pub enum Code {
     InvalidArgument,
@@ -37,6 +38,8 @@ pub enum Code {
     InviteDeleted,
     #[cfg(feature = "admin")]
     InviteRefused,
+    #[cfg(feature = "client")]
+    InvalidConfig,
 }
 
 impl Code {
@@ -79,6 +82,8 @@ impl Code {
             Self::InviteDeleted => "invite_deleted",
             #[cfg(feature = "admin")]
             Self::InviteRefused => "invite_refused",
+            #[cfg(feature = "client")]
+            Self::InvalidConfig => "invalid_config",
         }
     }
 
@@ -129,6 +134,8 @@ impl Code {
                 "The server rejected this invite without saying why. It may have expired, or been accepted, deleted or sent \
                  again. Ask for a new one."
             }
+            #[cfg(feature = "client")]
+            Self::InvalidConfig => "An option is invalid.",
         }
     }
 }

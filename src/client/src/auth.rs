@@ -1,0 +1,107 @@
+use medusa_auth_protocol::Operation;
+
+use crate::{AccessToken, Credentials, Customer, Error, Login, TokenLogin, resource::resource};
+
+resource! {
+    /// Logs customers in and out. [`Medusa::auth`](crate::Medusa::auth) returns it.
+    ///
+    /// ```
+    /// use medusa_auth::{Credentials, Login, Medusa, transport::fake::Fake};
+    /// use serde_json::json;
+    ///
+    /// # futures_executor::block_on(async {
+    /// let fake = Fake::new();
+    /// let medusa = Medusa::builder("https://api.example.com").transport(fake.clone()).build()?;
+    ///
+    /// fake.respond(200, json!({ "customer": { "id": "cus_1", "email": "ada@example.com" } }));
+    /// let login = medusa.auth().authenticate(&Credentials::new("ada@example.com", "supersecret")).await?;
+    /// let Login::Customer(customer) = login else { panic!("v1 has no other logins") };
+    /// assert_eq!(customer.email, "ada@example.com");
+    ///
+    /// fake.respond(200, json!("OK"));
+    /// medusa.auth().delete_session().await?;
+    /// # Ok::<_, medusa_auth::Error>(()) }).unwrap();
+    /// ```
+    AuthResource
+}
+
+impl AuthResource {
+    /// Logs a customer in with a session cookie. On v2 this also forgets the client's token.
+    ///
+    /// v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`, `POST /auth/session`, then `GET /store/customers/me` with
+    /// nothing but the cookie, to check that it was stored.
+    ///
+    /// # Errors
+    /// - `InvalidCredentials` if the email address or the password is wrong;
+    /// - `InvalidData` if the email address or the password is missing or malformed;
+    /// - `CookieNotStored` if the browser did not keep the cookie (v2);
+    /// - `NoCustomer` if the login has no customer (v2).
+    pub async fn authenticate(&self, credentials: &Credentials) -> Result<Login, Error> {
+        let reply = self.call(Operation::Authenticate).payload(credentials).send().await?;
+        reply.login("customer", Login::of_challenge, Login::Customer)
+    }
+
+    /// Logs the customer out, and forgets the client's token. Succeeds even if nobody was logged in.
+    ///
+    /// v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
+    ///
+    /// Calls that this client began earlier fail with `SignedOut`: their requests are aborted before the logout is sent, and
+    /// they send nothing more. The server may still process a request that it had already received.
+    ///
+    /// # Errors
+    /// If the server cannot be reached. The token is forgotten even then.
+    pub async fn delete_session(&self) -> Result<(), Error> {
+        self.call(Operation::DeleteSession).send().await.map(drop)
+    }
+
+    /// Returns the customer who is logged in. Concurrent calls share one request.
+    ///
+    /// v1: `GET /store/auth`. v2: `GET /store/customers/me`.
+    ///
+    /// # Errors
+    /// `Unauthorized` if nobody is logged in. No other code says anything about the session.
+    pub async fn get_session(&self) -> Result<Customer, Error> {
+        self.call(Operation::GetSession).send().await?.get("customer")
+    }
+
+    /// Returns whether a customer with this email address has an account. v1: `GET /store/auth/:email`.
+    ///
+    /// # Errors
+    /// `InvalidArgument` if the address is empty, and `UnsupportedByBackend` on v2, which has no such route.
+    pub async fn exists(&self, email: &str) -> Result<bool, Error> {
+        self.call(Operation::Exists).subject(email).send().await?.get("exists")
+    }
+
+    /// Logs a customer in with a JWT instead of a cookie. The token is returned, and sent with this client's later calls,
+    /// unless the client was built with [`keep_tokens(false)`](crate::MedusaBuilder::keep_tokens).
+    ///
+    /// v1: `POST /store/auth/token`; the token is valid for 30 days. v2: `POST /auth/customer/emailpass`; the token is valid
+    /// for a day unless the server is configured otherwise, and the client sends no cookies while it has one.
+    ///
+    /// # Errors
+    /// As [`authenticate`](Self::authenticate), except for `CookieNotStored`.
+    pub async fn get_token(&self, credentials: &Credentials) -> Result<TokenLogin, Error> {
+        let reply = self.call(Operation::GetToken).payload(credentials).send().await?;
+        reply.token_login()
+    }
+
+    /// Uses this JWT, from an earlier [`get_token`](Self::get_token), for this client's later calls. `None` forgets the
+    /// current token. Sends nothing to the server.
+    ///
+    /// # Errors
+    /// `InvalidArgument` if the `Authorization` header cannot hold the token.
+    pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
+        Ok(self.client.state.set_token(token)?)
+    }
+
+    /// Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. The
+    /// new token is returned, and sent with this client's later calls.
+    ///
+    /// v2: `POST /auth/token/refresh`.
+    ///
+    /// # Errors
+    /// `Unauthorized` if the current token has expired, and `UnsupportedByBackend` on v1, which has no such route.
+    pub async fn refresh_token(&self) -> Result<AccessToken, Error> {
+        self.call(Operation::RefreshToken).send().await?.token()
+    }
+}

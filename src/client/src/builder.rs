@@ -1,0 +1,210 @@
+use std::{fmt, rc::Rc, time::Duration};
+
+use medusa_auth_core::{Settings, State};
+use medusa_auth_protocol::{Code, MedusaVersion};
+
+use crate::{
+    Error, Medusa,
+    call::{Client, Config, Headers, is_timeout, is_valid_header},
+    transport::{Transport, default_transport},
+};
+
+/// Configures a [`Medusa`]. [`Medusa::builder`] creates one.
+///
+/// ```
+/// use std::time::Duration;
+/// use medusa_auth::{Backend, Medusa, transport::fake::Fake};
+///
+/// # fn main() -> Result<(), medusa_auth::Error> {
+/// let medusa = Medusa::builder("https://api.example.com")
+///     .backend(Backend::V2)
+///     .publishable_key("pk_123")
+///     .max_retries(3)
+///     .timeout(Duration::from_secs(10))
+///     .header("x-tenant", "a")
+///     .transport(Fake::new()) // only needed in tests: browsers have a transport, and others with the feature `native`
+///     .build()?;
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct MedusaBuilder {
+    base_url: String,
+    backend: MedusaVersion,
+    max_retries: u32,
+    publishable_key: Option<String>,
+    #[cfg(feature = "admin")]
+    api_key: Option<String>,
+    headers: Headers,
+    timeout: Duration,
+    keep_tokens: Option<bool>,
+    transport: Option<Rc<dyn Transport>>,
+}
+
+impl Medusa {
+    /// Configure a client of the server at this URL: an absolute `http:` or `https:` URL without credentials. In a browser
+    /// it can also be a path such as `"/api"`, or `""` for the page's own origin.
+    pub fn builder(base_url: &str) -> MedusaBuilder {
+        MedusaBuilder::new(base_url)
+    }
+}
+
+impl MedusaBuilder {
+    fn new(base_url: &str) -> Self {
+        Self {
+            base_url: base_url.to_owned(),
+            backend: MedusaVersion::V1,
+            max_retries: 0,
+            publishable_key: None,
+            #[cfg(feature = "admin")]
+            api_key: None,
+            headers: Vec::new(),
+            timeout: Duration::from_secs(30),
+            keep_tokens: None,
+            transport: None,
+        }
+    }
+
+    /// The major version of the Medusa server. Default: `V1`.
+    pub const fn backend(mut self, backend: MedusaVersion) -> Self {
+        self.backend = backend;
+        self
+    }
+
+    /// Sent as `x-publishable-api-key` with every request. Medusa v2 requires one for its `/store` routes.
+    pub fn publishable_key(mut self, key: &str) -> Self {
+        self.publishable_key = Some(key.to_owned());
+        self
+    }
+
+    /// Authenticates the calls of [`Medusa::admin`] and [`Medusa::users`]. No other call sends it. On v1 it is a user's
+    /// `api_token`, sent as `x-medusa-access-token`; on v2 a secret key, sent as `Authorization: Basic`. Use it on servers
+    /// only: in a page, everybody can read it.
+    #[cfg(feature = "admin")]
+    pub fn api_key(mut self, key: &str) -> Self {
+        self.api_key = Some(key.to_owned());
+        self
+    }
+
+    /// How often a request is retried after no response, a 409, or a 501–599. Default: 0.
+    pub const fn max_retries(mut self, max_retries: u32) -> Self {
+        self.max_retries = max_retries;
+        self
+    }
+
+    /// How long each attempt may take, including the response body. Zero means no limit. Default: 30 seconds.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Send this header with every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        self
+    }
+
+    /// Whether a login stores its token for later calls. Default: yes, except in JavaScript runtimes on servers.
+    ///
+    /// Pass `false` if several people use the client. Logins then return their token, but only
+    /// [`set_token`](Medusa::set_token) gives the client one. Such a client must not keep cookies, either.
+    pub const fn keep_tokens(mut self, keep_tokens: bool) -> Self {
+        self.keep_tokens = Some(keep_tokens);
+        self
+    }
+
+    /// Send requests with this transport. By default, they are sent with `fetch` on wasm32, and elsewhere with `reqwest` if
+    /// the feature `native` is on.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Rc::new(transport));
+        self
+    }
+
+    /// Create the client. This does no I/O.
+    ///
+    /// # Errors
+    /// [`Code::InvalidConfig`] if an option is invalid, or if there is no transport. The message names the option.
+    pub fn build(self) -> Result<Medusa, Error> {
+        let invalid = |message| Err(Error::new(Code::InvalidConfig, message));
+        if !is_base_url(&self.base_url) {
+            return invalid(
+                "The base URL must be an http(s) URL without credentials or, in a browser, a path such as \"/api\" or \"\".",
+            );
+        }
+        let key = |key: &Option<String>| is_valid_header(&("key".to_owned(), key.clone().unwrap_or_default()));
+        if !key(&self.publishable_key) {
+            return invalid("The option publishable_key must be a valid header value.");
+        }
+        #[cfg(feature = "admin")]
+        if !key(&self.api_key) {
+            return invalid("The option api_key must be a valid header value.");
+        }
+        if !self.headers.iter().all(is_valid_header) {
+            return invalid("The headers must be valid HTTP header names and values.");
+        }
+        if !is_timeout(self.timeout) {
+            return invalid("The option timeout must be at most 2147483647 milliseconds.");
+        }
+        let Some(transport) = self.transport.or_else(default_transport) else {
+            return invalid("There is no transport. Turn on the feature native, or pass a transport.");
+        };
+        let settings = Settings {
+            base_url: self.base_url,
+            max_retries: self.max_retries,
+            version: self.backend,
+            keeps_tokens: self.keep_tokens.unwrap_or_else(is_personal),
+        };
+        let state = State::new(settings);
+        #[cfg(feature = "admin")]
+        let admin = state.sibling(self.api_key.map(|key| crate::admin::api_key(self.backend, &key)));
+        let config = Config {
+            backend: self.backend,
+            transport,
+            publishable_key: self.publishable_key,
+            headers: self.headers,
+            timeout: self.timeout,
+        };
+        let config = Rc::new(config);
+        Ok(Medusa {
+            #[cfg(feature = "admin")]
+            admin: Client::new(admin, config.clone()),
+            #[cfg(feature = "admin")]
+            created_invites: crate::admin::CreatedInvites::default(),
+            client: Client::new(state, config),
+        })
+    }
+}
+
+impl fmt::Debug for MedusaBuilder {
+    /// Leaves out the keys and headers: they must not end up in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("MedusaBuilder")
+            .field("base_url", &self.base_url)
+            .field("backend", &self.backend)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether paths can be appended to this URL.
+fn is_base_url(url: &str) -> bool {
+    // These would be removed, or change their meaning, when a path is appended.
+    if url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
+        return false;
+    }
+    if cfg!(target_arch = "wasm32") && (url.is_empty() || (url.starts_with('/') && !url.starts_with("//"))) {
+        return true;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_http && !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@')
+}
+
+/// Whether one person uses the clients of this process.
+fn is_personal() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    return crate::transport::is_browser();
+    #[cfg(not(target_arch = "wasm32"))]
+    true
+}

@@ -1,0 +1,27 @@
+use medusa_auth_core::HttpRequest;
+use medusa_auth_protocol::Body;
+use serde_json::{Map, Value};
+
+use crate::data::at;
+
+/// The JSON of a request's body.
+pub(super) fn build(request: &HttpRequest<'_>, payload: &Value) -> Option<String> {
+    match request.body {
+        Body::None => None,
+        Body::Empty => Some("{}".to_owned()),
+        Body::Payload => Some(payload.to_string()),
+        Body::Without(field) => {
+            let mut fields = payload.as_object().cloned().unwrap_or_default();
+            fields.remove(field);
+            Some(Value::Object(fields).to_string())
+        }
+        Body::Fields(paths) => {
+            let found = paths.iter().filter_map(|(name, path)| Some(((*name).to_owned(), at(payload, path)?.clone())));
+            #[cfg_attr(not(feature = "admin"), expect(unused_mut, reason = "only requests of admins add fields"))]
+            let mut fields: Map<String, Value> = found.collect();
+            #[cfg(feature = "admin")]
+            fields.extend(request.body_fields.iter().map(|(name, text)| ((*name).to_owned(), text.as_str().into())));
+            Some(Value::Object(fields).to_string())
+        }
+    }
+}

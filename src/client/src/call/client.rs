@@ -1,0 +1,130 @@
+use std::{cell::RefCell, fmt, rc::Rc, time::Duration};
+
+use futures_util::FutureExt;
+use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
+use medusa_auth_protocol::{Argument, Code, Data, MedusaVersion, Operation};
+use serde_json::Value;
+
+use super::{
+    cancelable::Canceler,
+    driver::{self, Job},
+    options::{CallOptions, Headers},
+    outcome::Outcome,
+    pending::{PendingCall, Waiting},
+};
+use crate::{
+    Error,
+    data::{Json, query::query},
+    transport::Transport,
+};
+
+/// The header that carries a publishable key.
+pub(crate) const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
+
+/// What a storefront's client and its client for admins have in common.
+pub(crate) struct Config {
+    pub(crate) backend: MedusaVersion,
+    pub(crate) transport: Rc<dyn Transport>,
+    pub(crate) publishable_key: Option<String>,
+    pub(crate) headers: Headers,
+    /// Zero means no limit.
+    pub(crate) timeout: Duration,
+}
+
+/// Makes calls.
+pub(crate) struct Client {
+    pub(crate) state: Rc<State>,
+    config: Rc<Config>,
+    /// Headers of every request.
+    headers: RefCell<Rc<Headers>>,
+    /// Calls in progress.
+    pending: RefCell<Vec<PendingCall>>,
+}
+
+/// A method, and what the caller passed.
+pub(super) struct Arguments {
+    pub(super) operation: Operation,
+    /// What the call is about: an email address, an id or the name of a provider.
+    pub(super) subject: Option<String>,
+    pub(super) payload: Value,
+    pub(super) options: CallOptions,
+}
+
+impl Client {
+    pub(crate) fn new(state: State, config: Rc<Config>) -> Rc<Self> {
+        let client = Self { state: Rc::new(state), config, headers: RefCell::default(), pending: RefCell::default() };
+        client.publish("");
+        Rc::new(client)
+    }
+
+    /// The version of Medusa that the client talks to.
+    pub(crate) fn backend(&self) -> MedusaVersion {
+        self.config.backend
+    }
+
+    /// Send a publishable key with every request, unless the configuration has one.
+    pub(crate) fn publish(&self, key: &str) {
+        let Config { publishable_key, headers, .. } = &*self.config;
+        let key = publishable_key.as_deref().filter(|key| !key.is_empty()).unwrap_or(key);
+        let key = (!key.is_empty()).then(|| (PUBLISHABLE_KEY.to_owned(), key.to_owned()));
+        self.headers.replace(Rc::new(key.into_iter().chain(headers.iter().cloned()).collect()));
+    }
+
+    pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
+        // A call that a logout has canceled has no outcome.
+        self.begin(arguments)?.await.unwrap_or_else(|| Err(Code::SignedOut.into()))
+    }
+
+    /// Join an equal call in progress, or start a new one.
+    fn begin(&self, arguments: Arguments) -> Result<Waiting, Error> {
+        let Arguments { operation, subject, payload, options } = arguments;
+        options.check()?;
+        let transport = &self.config.transport;
+        let payload = Json::payload(payload, transport.now());
+        let headers = self.headers(&options);
+        let token = payload.text("token");
+        let argument = Argument {
+            subject: subject.as_deref(),
+            token: token.as_deref(),
+            #[cfg(feature = "admin")]
+            payload: Some(&payload),
+        };
+        let core_options = CoreOptions {
+            authorized: headers.iter().any(|(name, _)| name == "authorization"),
+            shareable: options.is_empty(),
+            secret: token.is_some() || payload.has("password"),
+            query: query(&options.query),
+        };
+        let call = Call::new(self.state.clone(), operation, argument, core_options, transport.random())?;
+        self.pending.borrow_mut().retain(|pending| !pending.is_over());
+        let joined = self.pending.borrow().iter().find_map(|pending| pending.join(&call, &headers));
+        if let Some(joined) = joined {
+            return Ok(joined);
+        }
+        // A logout aborts the calls made before it, and is sent only then.
+        let signed_out: Vec<_> = self.pending.borrow().iter().filter_map(PendingCall::signed_out).collect();
+        signed_out.iter().for_each(Canceler::cancel);
+        let job = Job {
+            payload: payload.value,
+            headers: headers.clone(),
+            timeout: options.timeout.unwrap_or(self.config.timeout),
+            transport: transport.clone(),
+        };
+        let (pending, waiting) = PendingCall::start(call, headers, |call| driver::run(call, job).boxed_local());
+        self.pending.borrow_mut().push(pending);
+        Ok(waiting)
+    }
+
+    /// The headers of the client and of a call.
+    fn headers(&self, options: &CallOptions) -> Rc<Headers> {
+        let headers = self.headers.borrow().clone();
+        if options.headers.is_empty() { headers } else { Rc::new([headers.as_slice(), &options.headers].concat()) }
+    }
+}
+
+impl fmt::Debug for Client {
+    /// Leaves out the headers: they must not end up in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.state.fmt(formatter)
+    }
+}

@@ -1,0 +1,91 @@
+//! Sends the requests that a call of the core asks for, and reports what came back.
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use futures_util::{
+    FutureExt,
+    future::{Either, select},
+};
+use medusa_auth_core::{Call, Next};
+use medusa_auth_protocol::{Code, Data};
+use serde_json::Value;
+
+use super::{options::Headers, outcome::Outcome, request};
+use crate::{
+    Error,
+    data::{Json, time},
+    transport::{Request, Response, Transport, TransportError},
+};
+
+/// What the requests of a call are made of, and how they are sent.
+pub(super) struct Job {
+    pub(super) payload: Value,
+    pub(super) headers: Rc<Headers>,
+    /// For each attempt. Zero means no limit.
+    pub(super) timeout: Duration,
+    pub(super) transport: Rc<dyn Transport>,
+}
+
+/// Drive a call to its end.
+pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
+    let now = || job.transport.now();
+    let began = now();
+    loop {
+        let request = request::build(&call.borrow().http_request(), &job.payload, &job.headers);
+        // The URL may contain an invite's token, and some transports put the URL into their errors.
+        let shows_token = request.url.contains("?token=") || request.url.contains("&token=");
+        let mut cause = None;
+        let next = match job.send(request).await {
+            Ok(Response { status, headers, text }) if (100..600).contains(&status) => {
+                let header = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
+                let retry_after = time::retry_after(header, now());
+                let response = Json::response(status, &text, now());
+                call.borrow_mut().on_response(status, retry_after, now() - began, response)
+            }
+            Ok(_) => call.borrow_mut().on_failure(Code::InvalidResponse),
+            Err(None) => call.borrow_mut().on_failure(Code::Timeout),
+            Err(Some(error)) => {
+                cause = (!shows_token).then_some(error);
+                call.borrow_mut().on_failure(Code::NetworkError)
+            }
+        };
+        match next {
+            Next::Send(wait) => job.wait(wait).await,
+            Next::Done(response) => return Ok(Rc::new(response.value)),
+            Next::Failed(error, response) => return Err(failure(error, response).with_cause(cause)),
+        }
+    }
+}
+
+impl Job {
+    /// The response, or why there is none: an error, or nothing after the timeout.
+    async fn send(&self, request: Request) -> Result<Response, Option<TransportError>> {
+        let response = self.transport.send(request);
+        if self.timeout.is_zero() {
+            return response.await.map_err(Some);
+        }
+        match select(response, self.transport.sleep(self.timeout)).await {
+            Either::Left((response, _)) => response.map_err(Some),
+            Either::Right(((), _)) => Err(None),
+        }
+    }
+
+    async fn wait(&self, milliseconds: f64) {
+        if let Ok(duration) = Duration::try_from_secs_f64(milliseconds / 1000.0)
+            && !duration.is_zero()
+        {
+            self.transport.sleep(duration).fuse().await;
+        }
+    }
+}
+
+/// The error that a call fails with, with the message and the body of the response that led to it.
+fn failure(error: medusa_auth_protocol::Error, response: Option<Json>) -> Error {
+    let Some(response) = response else { return error.into() };
+    let server_message = response.text("message").filter(|message| !message.is_empty() && !error.overrides_server);
+    let message = server_message.as_deref().unwrap_or(error.message);
+    // A truncated response may contain part of a token.
+    let is_unsafe = error.code == Code::InvalidResponse && response.value.to_string().contains("token");
+    let body = (!is_unsafe).then_some(response.value);
+    Error::new(error.code, message).with_response(response.status, body)
+}

@@ -1,0 +1,59 @@
+use medusa_auth_protocol::{Code, Operation};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{
+    CallOptions,
+    client::{Arguments, Client},
+    reply::Reply,
+};
+use crate::Error;
+
+/// A call that a resource prepares.
+pub(crate) struct Invocation<'a> {
+    client: &'a Client,
+    arguments: Arguments,
+    error: Option<Error>,
+}
+
+impl<'a> Invocation<'a> {
+    pub(crate) fn new(client: &'a Client, operation: Operation, options: &CallOptions) -> Self {
+        let payload = Value::Object(Map::new());
+        let arguments = Arguments { operation, subject: None, payload, options: options.clone() };
+        Self { client, arguments, error: None }
+    }
+
+    /// What the call is about: an email address, an id or the name of a provider.
+    pub(crate) fn subject(mut self, subject: &str) -> Self {
+        self.arguments.subject = Some(subject.to_owned());
+        self
+    }
+
+    pub(crate) fn payload(mut self, payload: &impl Serialize) -> Self {
+        self.arguments.payload = self.serialize(payload);
+        self
+    }
+
+    /// Parameters that the method adds to the query. Those of the caller's options override them.
+    pub(crate) fn query(mut self, query: &impl Serialize) -> Self {
+        if let Value::Object(mut fields) = self.serialize(query) {
+            fields.append(&mut self.arguments.options.query);
+            self.arguments.options.query = fields;
+        }
+        self
+    }
+
+    fn serialize(&mut self, argument: &impl Serialize) -> Value {
+        serde_json::to_value(argument).unwrap_or_else(|_| {
+            self.error = Some(Error::new(Code::InvalidArgument, "An argument cannot be converted to JSON."));
+            Value::Null
+        })
+    }
+
+    pub(crate) async fn send(self) -> Result<Reply, Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => self.client.call(self.arguments).await.map(Reply::new),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! How requests are sent. Implement [`Transport`] to use another HTTP client.
+
+mod default;
+pub mod fake;
+#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+mod native;
+mod request;
+mod response;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+pub(crate) use default::default_transport;
+pub use futures_util::future::LocalBoxFuture;
+pub use medusa_auth_protocol::Method;
+#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+pub use native::Native;
+pub use request::Request;
+pub use response::Response;
+#[cfg(target_arch = "wasm32")]
+pub use web::Web;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::is_browser;
+
+/// Sends requests, and tells the time.
+///
+/// The futures need not be `Send`. The client drops them to abort what they do.
+pub trait Transport {
+    /// Send a request once, and read the whole response. The client enforces the timeout.
+    ///
+    /// # Errors
+    /// If there is no complete response, whatever the reason. An HTTP status is not an error.
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, TransportError>>;
+
+    /// Wait. The client waits between retries, and for the timeout.
+    fn sleep(&self, duration: Duration) -> LocalBoxFuture<'static, ()>;
+
+    /// Milliseconds since 1970. It must not go backwards.
+    fn now(&self) -> f64;
+
+    /// Returns a source of numbers from 0 to 1, for idempotency keys and for the jitter of retries.
+    fn random(&self) -> fn() -> f64 {
+        #[cfg(target_arch = "wasm32")]
+        return js_sys::Math::random;
+        #[cfg(not(target_arch = "wasm32"))]
+        fastrand::f64
+    }
+}
+
+/// Why there is no response. Calls fail with [`Code::NetworkError`](crate::Code::NetworkError), and this is the error's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransportError(Arc<str>);
+
+impl TransportError {
+    /// An error with this message. The message must not contain the URL, which may contain a token.
+    #[must_use]
+    pub fn new(message: &str) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TransportError {}

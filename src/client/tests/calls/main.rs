@@ -1,0 +1,10 @@
+//! How calls proceed: over the fake transport, in virtual time.
+
+mod cancel;
+mod config;
+mod models;
+mod requests;
+mod results;
+mod retries;
+mod single_flight;
+mod support;

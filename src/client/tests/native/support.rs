@@ -1,0 +1,92 @@
+//! A server in this process, and clients of it.
+
+use clap::Parser;
+use medusa_auth::{Backend, CreateCustomer, Credentials, Customer, Login, Medusa, MedusaBuilder, transport::Native};
+use medusa_auth_backend::{Config, Notice, Server, start};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+pub(crate) const EMAIL: &str = "ada@example.com";
+pub(crate) const PASSWORD: &str = "supersecret";
+/// The first user of the shop, with the same password.
+pub(crate) const ADMIN: &str = "admin@example.com";
+
+/// A running server. It belongs to the runtime of the test.
+pub(crate) struct Shop {
+    server: Server,
+    notices: UnboundedReceiver<Notice>,
+    native: Native,
+    pub(crate) backend: Backend,
+}
+
+impl Shop {
+    pub(crate) async fn open(backend: Backend) -> Self {
+        let line = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
+        let (sender, notices) = unbounded_channel();
+        let server = start(Config::parse_from(line), sender).await.unwrap();
+        Self { server, notices, native: Native::new().unwrap(), backend }
+    }
+
+    /// A new client, which nobody is logged in to.
+    pub(crate) fn client(&self) -> Medusa {
+        self.builder().build().unwrap()
+    }
+
+    pub(crate) fn builder(&self) -> MedusaBuilder {
+        let url = match self.backend {
+            Backend::V1 => self.server.api_url(),
+            Backend::V2 => self.server.api_v2_url(),
+        };
+        let builder = Medusa::builder(&url).backend(self.backend).transport(self.native.with_own_cookies());
+        builder.publishable_key(self.server.publishable_key())
+    }
+
+    /// A client that a new customer is logged in to.
+    pub(crate) async fn customer(&self) -> Medusa {
+        let medusa = self.client();
+        customer(medusa.customers().create(&CreateCustomer::new(EMAIL, PASSWORD)).await.unwrap());
+        medusa
+    }
+
+    /// The password token that the shop has sent last.
+    pub(crate) async fn password_token(&mut self) -> String {
+        let Some(Notice::PasswordToken { token, .. }) = self.notices.recv().await else { panic!("the server is gone") };
+        token
+    }
+}
+
+pub(crate) fn credentials() -> Credentials {
+    Credentials::new(EMAIL, PASSWORD)
+}
+
+/// The customer who has logged in.
+pub(crate) fn customer(login: Login) -> Customer {
+    match login {
+        Login::Customer(customer) => *customer,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Defines a test that runs on both versions of Medusa.
+macro_rules! on_both {
+    ($($name:ident($shop:ident) $body:block)*) => {
+        $(
+            mod $name {
+                use super::*;
+
+                async fn scenario(#[allow(unused_mut, reason = "few scenarios read notices")] mut $shop: Shop) $body
+
+                #[tokio::test]
+                async fn v1() {
+                    scenario(Shop::open(medusa_auth::Backend::V1).await).await;
+                }
+
+                #[tokio::test]
+                async fn v2() {
+                    scenario(Shop::open(medusa_auth::Backend::V2).await).await;
+                }
+            }
+        )*
+    };
+}
+
+pub(crate) use on_both;
