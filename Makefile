@@ -30,6 +30,13 @@ endef
 help: ## list the targets
 	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
 
+# Check each set of the Rust client's features, natively. Dependencies of tests would turn all of them on.
+define check_features
+for features in "" admin native; do \
+  $(cargo) clippy --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \
+done
+endef
+
 .PHONY: check
 check: tests/node_modules/.package-lock.json ## run the quick checks before each commit: formatting, lints, types, native tests, the package in Node | npm packages | under a minute; up to two more after a change to a crate that is compiled to WebAssembly
 	cargo fmt --check
@@ -81,6 +88,7 @@ lint: tests/node_modules/.package-lock.json ## run the checks that CI runs befor
 	cargo fmt --check
 	node scripts/cycles.mjs
 	$(cargo) clippy --quiet --workspace --all-targets -- -D warnings
+	$(check_features)
 	RUSTDOCFLAGS="-D warnings" $(cargo) doc --quiet --workspace --no-deps --document-private-items
 	$(check_types)
 	scripts/audit

@@ -1,10 +1,11 @@
 use std::{fmt, rc::Rc, time::Duration};
 
 use medusa_auth_core::{Settings, State};
-use medusa_auth_protocol::{Code, MedusaVersion};
+use medusa_auth_protocol::Code;
 
 use crate::{
-    Error, Medusa,
+    Backend, Error, Medusa,
+    base_url::is_base_url,
     call::{Client, Config, Headers, is_timeout, is_valid_header},
     transport::{Transport, default_transport},
 };
@@ -30,7 +31,7 @@ use crate::{
 #[must_use]
 pub struct MedusaBuilder {
     base_url: String,
-    backend: MedusaVersion,
+    backend: Backend,
     max_retries: u32,
     publishable_key: Option<String>,
     #[cfg(feature = "admin")]
@@ -53,7 +54,7 @@ impl MedusaBuilder {
     fn new(base_url: &str) -> Self {
         Self {
             base_url: base_url.to_owned(),
-            backend: MedusaVersion::V1,
+            backend: Backend::V1,
             max_retries: 0,
             publishable_key: None,
             #[cfg(feature = "admin")]
@@ -66,7 +67,7 @@ impl MedusaBuilder {
     }
 
     /// The major version of the Medusa server. Default: `V1`.
-    pub const fn backend(mut self, backend: MedusaVersion) -> Self {
+    pub const fn backend(mut self, backend: Backend) -> Self {
         self.backend = backend;
         self
     }
@@ -151,7 +152,7 @@ impl MedusaBuilder {
         let settings = Settings {
             base_url: self.base_url,
             max_retries: self.max_retries,
-            version: self.backend,
+            version: self.backend.version(),
             keeps_tokens: self.keep_tokens.unwrap_or_else(is_personal),
         };
         let state = State::new(settings);
@@ -184,21 +185,6 @@ impl fmt::Debug for MedusaBuilder {
             .field("backend", &self.backend)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether paths can be appended to this URL.
-fn is_base_url(url: &str) -> bool {
-    // These would be removed, or change their meaning, when a path is appended.
-    if url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
-        return false;
-    }
-    if cfg!(target_arch = "wasm32") && (url.is_empty() || (url.starts_with('/') && !url.starts_with("//"))) {
-        return true;
-    }
-    let Some((scheme, rest)) = url.split_once("://") else { return false };
-    let authority = rest.split('/').next().unwrap_or_default();
-    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_http && !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@')
 }
 
 /// Whether one person uses the clients of this process.

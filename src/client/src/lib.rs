@@ -53,6 +53,8 @@ mod addresses;
 #[cfg(feature = "admin")]
 pub mod admin;
 mod auth;
+mod backend;
+mod base_url;
 mod builder;
 mod call;
 mod customers;
@@ -68,13 +70,14 @@ pub mod transport;
 
 pub use addresses::AddressesResource;
 pub use auth::AuthResource;
+pub use backend::Backend;
 pub use builder::MedusaBuilder;
 pub use call::CallOptions;
 pub use customers::CustomersResource;
 pub use error::Error;
 pub use medusa::Medusa;
 #[doc(inline)]
-pub use medusa_auth_protocol::{Code, MedusaVersion as Backend};
+pub use medusa_auth_protocol::Code;
 pub use models::{
     AccessToken, Address, Customer, LineItem, Login, MfaChallenge, Order, Page, PaymentMethod, TokenLogin, Verification,
 };

@@ -1,43 +1,71 @@
-/// What went wrong, for programs to test. `pkg/index.d.ts` documents each code.
+/// What went wrong, for programs to test. `pkg/index.d.ts` documents the same codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[expect(missing_docs, reason = "documented in pkg/index.d.ts")]
 pub enum Code {
+    /// An argument of the call is invalid, and nothing was sent.
     InvalidArgument,
+    /// No response: offline, server down, blocked by CORS, or a redirect of a request that carries a secret.
     NetworkError,
+    /// No complete response within the timeout.
     Timeout,
+    /// The caller aborted the call.
     Aborted,
+    /// A successful response without what the method promises: HTML, truncated JSON, a missing field.
     InvalidResponse,
+    /// 401 to a login: the email address or the password is wrong.
     InvalidCredentials,
+    /// v2: the password is correct, but the login has no customer. It was registered, and the customer never created.
     NoCustomer,
+    /// v2: the server logged the customer in, but the browser did not keep the cookie.
     CookieNotStored,
+    /// 401 to anything else: nobody is logged in, or the token has expired or is invalid.
     Unauthorized,
+    /// 400, and on v2 a 401 to a login without a password: the server rejected the data. The message says why.
     InvalidData,
+    /// 400 or 405 with the server's `type` `not_allowed`. On v2, the publishable key is missing or invalid.
     NotAllowed,
+    /// 403.
     Forbidden,
+    /// 404.
     NotFound,
+    /// 409: the request collided with another one. Try again.
     Conflict,
+    /// 422, and on v2 a 401 to a registration: it already exists.
     DuplicateError,
+    /// 429.
     RateLimited,
+    /// 500–599.
     ServerError,
+    /// Any other status.
     HttpError,
+    /// This version of Medusa has no route for the method. Nothing was sent.
     UnsupportedByBackend,
+    /// The server does not know the route, because it runs the other version of Medusa.
     WrongBackend,
+    /// The client logged out while the call was in progress. The call sends nothing more.
     SignedOut,
+    /// v2: the password is correct, but the login belongs to no user.
     #[cfg(feature = "admin")]
     NoUser,
+    /// The value is not an invite token.
     #[cfg(feature = "admin")]
     InviteMalformed,
+    /// The invite has expired.
     #[cfg(feature = "admin")]
     InviteExpired,
+    /// v2: the invite was sent again with a new token.
     #[cfg(feature = "admin")]
     InviteRotated,
+    /// The invite has already been accepted.
     #[cfg(feature = "admin")]
     InviteAccepted,
+    /// The invite was deleted.
     #[cfg(feature = "admin")]
     InviteDeleted,
+    /// The server does not accept the invite, and does not say which of the above applies.
     #[cfg(feature = "admin")]
     InviteRefused,
+    /// An option of the client is invalid. The message names it.
     #[cfg(feature = "client")]
     InvalidConfig,
 }

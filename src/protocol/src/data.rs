@@ -1,6 +1,7 @@
 /// A JSON value: a payload or a response body. In the browser it stays a JavaScript value.
 ///
-/// Values are named by their paths, such as `customer`, `invite.token` or `users.0.id`.
+/// Values are named by their paths, such as `customer`, `invite.token` or `users.0.id`. The methods that only calls of admins
+/// need have defaults, so that a client without these calls compiles if another crate turns the feature `admin` on.
 pub trait Data {
     /// The string at this path.
     fn text(&self, path: &str) -> Option<String>;
@@ -23,18 +24,20 @@ pub trait Data {
     /// When the record with the id at this path was created, or the JWT at this path was signed, in milliseconds since 1970
     /// by the server's clock. NaN if the value does not tell.
     #[cfg(feature = "admin")]
-    fn time(&self, path: &str) -> f64;
+    fn time(&self, _path: &str) -> f64 {
+        f64::NAN
+    }
 
     /// Set a field to a string.
     fn set(&mut self, key: &str, text: &str);
 
-    /// Append a string to the list under `key`, which is created if there is none.
+    /// Append a string to the list under `_key`, which is created if there is none.
     #[cfg(feature = "admin")]
-    fn push(&mut self, key: &str, text: &str);
+    fn push(&mut self, _key: &str, _text: &str) {}
 
     /// Set a field to a boolean.
     #[cfg(feature = "admin")]
-    fn set_bool(&mut self, key: &str, value: bool);
+    fn set_bool(&mut self, _key: &str, _value: bool) {}
 
     /// Replace the value with `{ success: true }`.
     fn set_success(&mut self);
@@ -42,15 +45,19 @@ pub trait Data {
     /// Whether this is text that begins like an HTML page.
     fn is_html(&self) -> bool;
 
-    /// The path to the first object in the list at `list` that has this string under `key`.
+    /// The path to the first object in the list at `_list` that has this string under `_key`.
     #[cfg(feature = "admin")]
-    fn find(&self, list: &str, key: &str, text: &str) -> Option<String>;
+    fn find(&self, _list: &str, _key: &str, _text: &str) -> Option<String> {
+        None
+    }
 
     /// Replace the value with `{ [name]: … }`, which holds what is at this path.
     #[cfg(feature = "admin")]
-    fn pick(&mut self, path: &str, name: &str);
+    fn pick(&mut self, _path: &str, _name: &str) {}
 
     /// Whether a time is over. It is in ISO 8601, or in seconds since 1970 as in tokens.
     #[cfg(feature = "admin")]
-    fn is_past(&self, time: &str) -> bool;
+    fn is_past(&self, _time: &str) -> bool {
+        false
+    }
 }

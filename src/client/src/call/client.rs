@@ -2,7 +2,7 @@ use std::{cell::RefCell, fmt, rc::Rc, time::Duration};
 
 use futures_util::FutureExt;
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
-use medusa_auth_protocol::{Argument, Code, Data, MedusaVersion, Operation};
+use medusa_auth_protocol::{Argument, Code, Data, Operation};
 use serde_json::Value;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     pending::{PendingCall, Waiting},
 };
 use crate::{
-    Error,
+    Backend, Error,
     data::{Json, query::query},
     transport::Transport,
 };
@@ -23,7 +23,7 @@ pub(crate) const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
 
 /// What a storefront's client and its client for admins have in common.
 pub(crate) struct Config {
-    pub(crate) backend: MedusaVersion,
+    pub(crate) backend: Backend,
     pub(crate) transport: Rc<dyn Transport>,
     pub(crate) publishable_key: Option<String>,
     pub(crate) headers: Headers,
@@ -58,7 +58,7 @@ impl Client {
     }
 
     /// The version of Medusa that the client talks to.
-    pub(crate) fn backend(&self) -> MedusaVersion {
+    pub(crate) fn backend(&self) -> Backend {
         self.config.backend
     }
 
@@ -83,12 +83,10 @@ impl Client {
         let payload = Json::payload(payload, transport.now());
         let headers = self.headers(&options);
         let token = payload.text("token");
-        let argument = Argument {
-            subject: subject.as_deref(),
-            token: token.as_deref(),
-            #[cfg(feature = "admin")]
-            payload: Some(&payload),
-        };
+        #[allow(clippy::needless_update, reason = "another crate may turn on the feature `admin` of the protocol")]
+        let argument = Argument { subject: subject.as_deref(), token: token.as_deref(), ..Argument::default() };
+        #[cfg(feature = "admin")]
+        let argument = Argument { payload: Some(&payload), ..argument };
         let core_options = CoreOptions {
             authorized: headers.iter().any(|(name, _)| name == "authorization"),
             shareable: options.is_empty(),

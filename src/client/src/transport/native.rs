@@ -41,7 +41,7 @@ impl Native {
     pub fn new() -> Result<Self, TransportError> {
         // Two clients, because reqwest has no redirect policy of a single request.
         let refuse = Policy::custom(|attempt| attempt.error("The server redirected the request."));
-        let client = |policy| Client::builder().redirect(policy).build().map_err(describe);
+        let client = |policy| Client::builder().redirect(policy).referer(false).build().map_err(describe);
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Ok(Self {
             following: client(Policy::limited(20))?,

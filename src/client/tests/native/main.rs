@@ -6,3 +6,4 @@ mod admin;
 mod customers;
 mod sessions;
 mod support;
+mod transport;

@@ -34,7 +34,7 @@ impl Shop {
     pub(crate) fn builder(&self) -> MedusaBuilder {
         let url = match self.backend {
             Backend::V1 => self.server.api_url(),
-            Backend::V2 => self.server.api_v2_url(),
+            _ => self.server.api_v2_url(),
         };
         let builder = Medusa::builder(&url).backend(self.backend).transport(self.native.with_own_cookies());
         builder.publishable_key(self.server.publishable_key())

@@ -8,5 +8,6 @@ mod errors;
 mod faulty_server;
 mod hostile;
 mod pending_calls;
+mod rust_client;
 mod timeouts;
 mod v2;

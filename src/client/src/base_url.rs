@@ -1,0 +1,14 @@
+/// Whether paths can be appended to this URL.
+pub(crate) fn is_base_url(url: &str) -> bool {
+    // These would be removed, or change their meaning, when a path is appended.
+    if url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
+        return false;
+    }
+    if cfg!(target_arch = "wasm32") && (url.is_empty() || (url.starts_with('/') && !url.starts_with("//"))) {
+        return true;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_http && !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@')
+}
