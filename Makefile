@@ -9,6 +9,11 @@ backend := target/debug/medusa-auth-backend
 # The sources of the modules in pkg/dist.
 module_sources := Cargo.toml Cargo.lock scripts/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
   $(shell find src/protocol src/core src/wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
+# The page of `make demo-rust`, and its sources.
+leptos := src/client/examples/leptos
+leptos_page := target/leptos-example
+leptos_sources := Cargo.toml Cargo.lock scripts/wasm-cargo $(wildcard $(leptos)/www/*) \
+  $(shell find src/protocol src/core src/client src/bindgen -name '*.rs' -o -name Cargo.toml)
 # With Node 20, `node --test` takes only files, not patterns.
 js_tests = $(shell find $(1) -name '*.test.mjs' -not -path '*/node_modules/*' 2>/dev/null | sort)
 
@@ -48,8 +53,21 @@ check: tests/node_modules/.package-lock.json ## run the quick checks before each
 demo: build backend ## serve the demo page and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2); DB=file keeps the data | | until Ctrl-C
 	exec $(backend) --www www --pkg pkg --seed
 
+.PHONY: demo-rust
+demo-rust: $(leptos_page)/app.js backend ## serve a page in Leptos that uses the Rust client, and its server: the same variables as `make demo` | a toolchain that compiles to WebAssembly | until Ctrl-C; a minute after a change, three the first time
+	exec $(backend) --www $(leptos_page) --seed
+
+$(leptos_page)/app.js: $(leptos_sources)
+	@echo "demo-rust: compiling the page to WebAssembly"
+	scripts/wasm-cargo build --release --locked --quiet --package medusa-auth-leptos-example
+	rm -rf $(leptos_page)
+	mkdir -p $(leptos_page)
+	cp $(leptos)/www/* www/favicon.svg $(leptos_page)
+	$(cargo) run --quiet --package medusa-auth-bindgen --bin bindgen -- --target web --no-typescript \
+	  --out-name app --out-dir $(leptos_page) target/wasm/wasm32-unknown-unknown/release/leptos-example.wasm
+
 .PHONY: test
-test: build backend tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
+test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
 	@echo "test: native tests of the crates"
 	$(cargo) test --quiet
 	scripts/browsers
@@ -57,8 +75,8 @@ test: build backend tests/node_modules/.package-lock.json ## run every test that
 	node tests/browser/run.mjs
 	@echo "test: the contract on the stand-in server"
 	node tests/contract/run.mjs
-	@echo "test: the package, the modules, the demo page, and the client on a bad network"
-	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/scripts)
+	@echo "test: the package, the modules, the demo pages, and the client on a bad network"
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/rust tests/scripts)
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
