@@ -2,19 +2,22 @@
 // Encodes a module as text in a JavaScript file.
 //
 // Only the size after brotli counts. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
-// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. Most bytes of a module
-// are small: the bytes below 91 are the characters from # on. A space before a character adds 91, an exclamation mark 182.
+// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. A byte with some bits
+// flipped is a number: numbers below 91 are the characters from # on. A space before a character adds 91, an exclamation mark 182.
 
 const FIRST = 0x23
 const BACKSLASH = 0x5c
 const COUNT = 91
+/** With these bits flipped, the most frequent bytes of a module need no escape. */
+const FLIPPED = 38
 
 /** @param {Uint8Array} bytes */
 export function encode(bytes) {
   let text = ""
   for (const byte of bytes) {
-    const code = FIRST + (byte % COUNT)
-    text += ["", " ", "!"][Math.floor(byte / COUNT)] + String.fromCharCode(code < BACKSLASH ? code : code + 1)
+    const number = byte ^ FLIPPED
+    const code = FIRST + (number % COUNT)
+    text += ["", " ", "!"][Math.floor(number / COUNT)] + String.fromCharCode(code < BACKSLASH ? code : code + 1)
   }
   return text
 }
@@ -33,7 +36,7 @@ export default function bytes() {
     const code = text.charCodeAt(i)
     if (code < ${FIRST}) more = (code - ${FIRST - 4}) * ${COUNT}
     else {
-      bytes[length++] = more + code - ${FIRST} - (code > ${BACKSLASH})
+      bytes[length++] = (more + code - ${FIRST} - (code > ${BACKSLASH})) ^ ${FLIPPED}
       more = 0
     }
   }
