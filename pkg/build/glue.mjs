@@ -18,7 +18,33 @@ const unused = [
 /** The method that frees an object explicitly. A FinalizationRegistry frees objects that are garbage-collected. */
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
+/** Frees strings if passing another one fails. It fails only if the module has trapped, which is then replaced. */
+const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
+
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
+
+/**
+ * The glue without what is not needed.
+ * @param {string} glue
+ * @param {boolean | undefined} frees whether the package calls `free()`
+ */
+export function trim(glue, frees) {
+  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
+
+  // The documentation of the classes is in Rust.
+  glue = glue.replace(/^ *\/\*\*\n[^]*?\*\/\n/gm, "")
+  // Without a FinalizationRegistry, memory is freed when the page is.
+  glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
+  glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
+  glue = glue.replace(freeOnFailure, "$2")
+  for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
+  for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
+    const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")
+    if (!found.test(glue)) throw new Error(`wasm-bindgen's glue has no ${name}, which strings.js replaces`)
+    glue = glue.replace(found, () => text)
+  }
+  return glue
+}
 
 /**
  * The exports of the module that its glue reads. The others can be removed.
@@ -37,23 +63,8 @@ export function usedExports(glue, wasm) {
  * object, which bundlers minify better than a namespace.
  * @param {string} glue
  * @param {Names} names
- * @param {boolean | undefined} frees whether the package calls `free()`
  */
-export function shorten(glue, names, frees) {
-  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
-
-  // The documentation of the classes is in Rust.
-  glue = glue.replace(/^ *\/\*\*\n[^]*?\*\/\n/gm, "")
-  // Without a FinalizationRegistry, memory is freed when the page is.
-  glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
-  glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
-  for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
-  for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
-    const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")
-    if (!found.test(glue)) throw new Error(`wasm-bindgen's glue has no ${name}, which strings.js replaces`)
-    glue = glue.replace(found, () => text)
-  }
-
+export function shorten(glue, names) {
   const modules = new Set(names.imports.map(([module]) => module))
   if (modules.size !== 1) throw new Error(`the module imports from several modules: ${[...modules].join(", ")}`)
 

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-import { usedExports, shorten } from "./glue.mjs"
+import { shorten, trim, usedExports } from "./glue.mjs"
 
 const pkg = dirname(dirname(fileURLToPath(import.meta.url)))
 const root = dirname(pkg)
@@ -50,7 +50,7 @@ export function build({ crate, features: crateFeatures = [], frees }) {
     "--remove-name-section", "--remove-producers-section",
     "--out-dir", work, join(target, `wasm32-unknown-unknown/release/${name}.wasm`),
   ])
-  const bound = { wasm: join(work, `${name}_bg.wasm`), glue: readFileSync(join(work, `${name}_bg.js`), "utf8") }
+  const bound = { wasm: join(work, `${name}_bg.wasm`), glue: trim(readFileSync(join(work, `${name}_bg.js`), "utf8"), frees) }
 
   console.log("build: optimizing it for size")
   const kept = usedExports(bound.glue, readFileSync(bound.wasm))
@@ -61,9 +61,10 @@ export function build({ crate, features: crateFeatures = [], frees }) {
   writeFileSync(join(work, "graph.json"), JSON.stringify(graph))
   const [reached, small, renamed] = ["reached", "small", "renamed"].map((name) => join(work, `${name}.wasm`))
   binaryen("wasm-metadce", [bound.wasm, "--graph-file", join(work, "graph.json"), "-o", reached, ...features])
-  binaryen("wasm-opt", [reached, "-o", small, "-Oz", "--converge", ...features])
+  // Low memory is unused: it is the end of the stack, and no pointer wraps around to it.
+  binaryen("wasm-opt", [reached, "-o", small, "-Oz", "--converge", "--low-memory-unused", ...features])
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees) }
+  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names) }
 }

@@ -24,14 +24,10 @@ export class Client {
   constructor(config, load, fetch) {
     this.config = configure(config, fetch)
     this.load = load
-    /** @type {Set<PendingCall>} calls in progress */
-    this.pending = new Set()
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened
     /** @type {any} the module's current client */
     this.module
-    /** @type {any} the JavaScript of its WebAssembly instance */
-    this.glue
   }
 
   /** The module's client, loaded on first use and again after a trap. Calls start in the order in which they were made. */
@@ -54,12 +50,15 @@ export class Client {
       this.module.token(token)
       module.setToken(token[0])
     } catch {}
+    /** @type {any} the module's calls in progress */
+    this.pending = new Set()
     return (this.module = module)
   }
 
   /** @returns {Promise<any>} */
   async make() {
     const { baseUrl, maxRetries, backend } = this.config
+    /** @type {any} the JavaScript of the module's WebAssembly instance */
     this.glue = await this.load()
     return new this.glue.Client(baseUrl, maxRetries, backend === "v2", isBrowser())
   }
@@ -127,24 +126,21 @@ export class Client {
       headers,
       payload: payload === undefined ? empty : new Data(stringify(payload)),
       timeout: timeout ?? this.config.timeout,
-      shareable: !own.length && timeout == null && !query && !init,
+      revision: own.length || timeout != null || query || init ? 0 : this.config.revision,
     }
   }
 
   /** Joins an equal call in progress, or starts a new one. */
   join(module, operation, subject, options) {
-    const { payload, headers, shareable, query } = options
-    const call = module.begin(operation, subject, payload, isAuthorized(headers), shareable, query)
-    const epoch = module.epoch(call)
+    const call = module.begin(operation, subject, options.payload, isAuthorized(options.headers), options.revision, options.query)
     for (const pending of this.pending) {
-      if (pending.module !== module) continue
-      if (epoch >= 0 && epoch === pending.epoch && headers === pending.headers) {
+      if (module.joins(call, pending.call)) {
         module.end(call, [])
         return pending
       }
       // A logout aborts the calls made before it, and is sent only then.
-      if (module.epoch(pending.call) < -1) pending.cancel()
+      if (module.isSignedOut(pending.call)) pending.cancel()
     }
-    return new PendingCall(module, call, epoch, options, this.config, this.pending)
+    return new PendingCall(module, call, options, this.config, this.pending)
   }
 }

@@ -11,7 +11,7 @@ import { closestOption, options as known, resolveBaseUrl } from "./options.js"
  */
 export function configure(options, defaultFetch = (/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request)) {
   try {
-    return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: defaultFetch })
+    return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: defaultFetch, revision: 0 })
   } catch (thrown) {
     throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "Could not read the options of new Medusa()." })
   }
@@ -32,6 +32,7 @@ function read(given, /** @type {any} */ config) {
   config.publish = (key) => {
     const keys = headerList({ "x-publishable-api-key": config.publishableApiKey || key || null }, "publishableApiKey")
     config.headers = [...keys, ...custom]
+    config.revision++
   }
   config.publish()
   return config

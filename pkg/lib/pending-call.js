@@ -6,14 +6,10 @@ import { Transport } from "./transport.js"
 
 /** A call in progress, shared by equal calls (single flight). It is canceled when the last caller aborts. */
 export class PendingCall {
-  constructor(module, call, epoch, options, { fetch, baseUrl }, pending) {
-    /** Equal calls of the same session epoch with the same headers share this one; none do if it is -1. */
-    this.epoch = epoch
-    this.headers = options.headers
+  constructor(module, call, options, { fetch, baseUrl }, pending) {
     this.waiting = 0
     this.settled = 0
     this.transport = new Transport(fetch, options.timeout)
-    this.module = module
     this.call = call
     /** The client's calls in progress. This one leaves them when it ends, so that its response can be collected. */
     this.pending = pending.add(this)
@@ -56,7 +52,7 @@ export class PendingCall {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
         hadNoResponse = !response
-        wait = response ? module.onResponse(call, response, response.status, response.retryAfter, performance.now() - began) : module.onFailure(call, isTimeout)
+        wait = response ? module.onResponse(call, response, response.status, response.retryAfter, response.untilDate, performance.now() - began) : module.onFailure(call, isTimeout)
       }
       const failure = /** @type {string[]} */ ([])
       return { response: module.end(call, failure), failure, cause, config, request: hadNoResponse && config }

@@ -9,12 +9,13 @@ export class JsonResponse extends Data {
     super(`${text ?? ""}`)
     const { status, statusText } = response ?? {}
     this.headers = headersOf(response)
-    const retryAfter = this.headers["retry-after"]
     // Always a number: anything else would throw inside the module.
     this.status = +status
     this.statusText = statusText
     this.config = config
-    this.retryAfter = retryAfter ? (isNaN(retryAfter) ? Date.parse(retryAfter) - Date.now() : retryAfter * 1000) : 0
+    const retryAfter = this.headers["retry-after"]
+    this.retryAfter = +(retryAfter || 0)
+    this.untilDate = Date.parse(retryAfter) - Date.now()
   }
 
   isHtml() {

@@ -1,6 +1,5 @@
 // @ts-check
-import { Data, timeOfId } from "../data.js"
-import { claims } from "../jwt.js"
+import { Data } from "../data.js"
 
 /** Adds the methods that only the admin module calls. */
 export const extendData = () =>
@@ -29,15 +28,6 @@ export const extendData = () =>
      */
     pick(path, name) {
       this.data = { [name]: this.get(path) }
-    },
-
-    /**
-     * When a JWT was signed or an id was created, in milliseconds since 1970 by the server's clock.
-     * @this {Data}
-     */
-    time(path) {
-      const value = this.get(path)
-      return claims(value)?.iat * 1000 || timeOfId(value)
     },
 
     /** Whether a time, in ISO 8601 or in seconds since 1970, has passed. */

@@ -1,6 +1,6 @@
 //! One call of a method, as a state machine without I/O.
 
-use std::{fmt, rc::Rc};
+use std::{fmt, num::NonZeroU32, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::{ApiKey, Invite};
@@ -27,8 +27,9 @@ pub enum Next<A> {
 pub struct CallOptions {
     /// Whether the caller's headers identify the user.
     pub authorized: bool,
-    /// Whether equal calls may share this call's response, because it has no headers, query or timeout of its own.
-    pub shareable: bool,
+    /// The revision of the client's headers. `None` if the call has headers, a query or a timeout of its own. Only calls with
+    /// the same revision may share a response.
+    pub revision: Option<NonZeroU32>,
     /// Whether the payload contains a password or a token.
     pub secret: bool,
     /// A query, without `?`, for the request whose response is the result.
@@ -42,6 +43,8 @@ pub struct Call<A> {
     state: Rc<State>,
     operation: Operation,
     sequence: u32,
+    /// The session epoch in which the call began.
+    epoch: u32,
     /// How often the client had logged out when the call began.
     logouts: u32,
     authorization: Option<String>,
@@ -90,6 +93,7 @@ impl<A: Data> Call<A> {
         let mut call = Self {
             // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
             sequence: if operation.refreshes_token() { state.last_applied() } else { state.next_sequence() },
+            epoch: 0,
             logouts: state.logouts(),
             authorization: state.token().as_deref().map(headers::bearer),
             random,
@@ -113,13 +117,19 @@ impl<A: Data> Call<A> {
             call.state.log_out(call.sequence);
         }
         call.invalidate();
+        call.epoch = call.state.epoch();
         Ok(call)
     }
 
-    /// The session epoch in which equal calls may share this call's response. `None` if it cannot be shared.
+    /// Whether this call, which has sent nothing yet, can have the response of a call in progress instead of its own.
     #[must_use]
-    pub fn epoch(&self) -> Option<u32> {
-        (self.options.shareable && self.operation.gets_session()).then(|| self.state.epoch())
+    pub fn joins(&self, pending: &Self) -> bool {
+        let revision = self.options.revision;
+        self.operation.gets_session()
+            && self.operation == pending.operation
+            && revision.is_some()
+            && revision == pending.options.revision
+            && self.epoch == pending.epoch
     }
 
     /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.

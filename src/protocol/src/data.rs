@@ -17,17 +17,6 @@ pub trait Data {
     /// A claim of the JWT at this path, as a string.
     fn claim(&self, path: &str, name: &str) -> Option<String>;
 
-    /// Milliseconds from the creation of the record whose id is the claim `id` of the JWT at this path, to the second in
-    /// which that JWT was signed. NaN if the JWT does not tell.
-    fn age(&self, path: &str, id: &str) -> f64;
-
-    /// When the record with the id at this path was created, or the JWT at this path was signed, in milliseconds since 1970
-    /// by the server's clock. NaN if the value does not tell.
-    #[cfg(feature = "admin")]
-    fn time(&self, _path: &str) -> f64 {
-        f64::NAN
-    }
-
     /// Set a field to a string.
     fn set(&mut self, key: &str, text: &str);
 

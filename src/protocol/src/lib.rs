@@ -36,6 +36,7 @@ mod request;
 mod request_kind;
 pub mod retry;
 mod route;
+pub mod server_time;
 mod step;
 pub mod url;
 pub mod v1;

@@ -12,6 +12,15 @@ pub const fn is_retryable(status: Option<u16>) -> bool {
     matches!(status, None | Some(409 | 501..=599))
 }
 
+/// The milliseconds that a `Retry-After` header asks to wait, which is a number of seconds or a date. NaN if it is neither.
+///
+/// `seconds` is NaN if the header is not a number, and 0 if it is absent or empty. `until_date` is the milliseconds from now to
+/// its date.
+#[must_use]
+pub const fn requested_delay(seconds: f64, until_date: f64) -> f64 {
+    if seconds.is_nan() { until_date } else { seconds * 1000.0 }
+}
+
 /// Milliseconds to wait before retry number `retry` (1 is the first). `None` means "do not retry".
 ///
 /// `retry_after` is the response's `Retry-After` in milliseconds: NaN if it cannot be parsed, 0 or less if it is absent or

@@ -47,19 +47,14 @@ impl ActiveCall {
         -1.0
     }
 
-    /// The session epoch in which the call can be shared; -1 if it cannot, -2 if a logout has ended it.
-    pub(super) fn epoch(&self) -> f64 {
-        match &self.call {
-            Some(call) if call.is_signed_out() => -2.0,
-            Some(call) => call.epoch().map_or(-1.0, f64::from),
-            None => -1.0,
-        }
+    pub(super) fn is_signed_out(&self) -> bool {
+        self.call.as_ref().is_some_and(Call::is_signed_out)
     }
 
     /// The response that the call ended with. If it failed, the error's code and message are pushed to the list.
     pub(super) fn end(self, failure: &StringList) -> Option<Json> {
         let is_open = self.failure.is_none() && self.response.is_none();
-        let signed_out = (is_open && self.epoch() < -1.0).then(|| Code::SignedOut.into());
+        let signed_out = (is_open && self.is_signed_out()).then(|| Code::SignedOut.into());
         if let Some(error) = self.failure.or(signed_out) {
             failure.push(error.code.as_str());
             let server_message = self

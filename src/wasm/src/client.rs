@@ -1,11 +1,11 @@
 //! The class that JavaScript drives calls with.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, num::NonZeroU32, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
-use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation};
+use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation, retry};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -61,14 +61,15 @@ impl Client {
     /// Begin a call, and return its number. The call may be over already.
     ///
     /// `subject` is an e-mail address, an id or the name of a provider. `authorized`: the caller's headers identify the user.
-    /// `shareable`: the call has no headers, query or timeout of its own. `query` has no `?`.
+    /// `revision` is that of the client's headers, 0 if the call has headers, a query or a timeout of its own. `query` has no
+    /// `?`.
     pub fn begin(
         &self,
         operation: usize,
         subject: Option<String>,
         payload: &Json,
         authorized: bool,
-        shareable: bool,
+        revision: u32,
         query: Option<String>,
     ) -> usize {
         let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
@@ -82,15 +83,22 @@ impl Client {
             payload: Some(payload),
         };
         let secret = token.is_some() || (is_read && payload.has("password"));
-        let options = CallOptions { authorized, shareable, secret, query };
+        let options = CallOptions { authorized, revision: NonZeroU32::new(revision), secret, query };
         let call = Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
         self.place(ActiveCall::new(call))
     }
 
-    /// The session epoch in which equal calls may share this call's response. -1: it cannot be shared. -2: a logout has
-    /// ended the call, and nothing more of it may be sent.
-    pub fn epoch(&self, call: usize) -> f64 {
-        self.with(call, &mut |call| call.epoch())
+    /// Whether a new call can have the response of a call in progress instead of its own.
+    pub fn joins(&self, call: usize, pending: usize) -> bool {
+        let calls = self.calls.borrow();
+        let find = |number: usize| calls.get(number)?.as_ref()?.call.as_ref();
+        find(call).zip(find(pending)).is_some_and(|(call, pending)| call.joins(pending))
+    }
+
+    /// Whether a logout has ended a call, so that nothing more of it may be sent.
+    #[wasm_bindgen(js_name = isSignedOut)]
+    pub fn is_signed_out(&self, call: usize) -> bool {
+        self.calls.borrow().get(call).and_then(Option::as_ref).is_some_and(|call| call.is_signed_out())
     }
 
     /// The next request, encoded as `request.rs` describes; -1 if the call is over.
@@ -102,10 +110,19 @@ impl Client {
 
     /// Report a response, and return how many milliseconds to wait before the next request; -1 if the call is over.
     ///
-    /// `retry_after` is in milliseconds: 0 if there is none, NaN if it cannot be parsed. `elapsed` is the milliseconds since the
-    /// call began.
+    /// `retry_after` is the header in seconds, and `until_date` the milliseconds from now to its date: see
+    /// [`retry::requested_delay`]. `elapsed` is the milliseconds since the call began.
     #[wasm_bindgen(js_name = onResponse)]
-    pub fn on_response(&self, call: usize, response: Json, status: f64, retry_after: f64, elapsed: f64) -> f64 {
+    pub fn on_response(
+        &self,
+        call: usize,
+        response: Json,
+        status: f64,
+        retry_after: f64,
+        until_date: f64,
+        elapsed: f64,
+    ) -> f64 {
+        let retry_after = retry::requested_delay(retry_after, until_date);
         let mut response = Some(response);
         self.with(call, &mut |call| {
             response.take().map_or(-1.0, |response| call.on_response(response, status, retry_after, elapsed))

@@ -23,13 +23,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = claim)]
     fn js_claim(this: &Json, key: &str, name: &str) -> Option<String>;
 
-    #[wasm_bindgen(method, js_name = age)]
-    fn js_age(this: &Json, key: &str, id: &str) -> f64;
-
-    #[cfg(feature = "admin")]
-    #[wasm_bindgen(method, js_name = time)]
-    fn js_time(this: &Json, key: &str) -> f64;
-
     #[wasm_bindgen(method, js_name = isHtml)]
     fn js_is_html(this: &Json) -> bool;
 
@@ -71,15 +64,6 @@ impl Data for Json {
 
     fn claim(&self, key: &str, name: &str) -> Option<String> {
         self.js_claim(key, name)
-    }
-
-    fn age(&self, key: &str, id: &str) -> f64 {
-        self.js_age(key, id)
-    }
-
-    #[cfg(feature = "admin")]
-    fn time(&self, key: &str) -> f64 {
-        self.js_time(key)
     }
 
     fn is_html(&self) -> bool {

@@ -1,4 +1,10 @@
-use std::{cell::RefCell, fmt, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+    num::NonZeroU32,
+    rc::Rc,
+    time::Duration,
+};
 
 use futures_util::FutureExt;
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
@@ -37,6 +43,8 @@ pub(crate) struct Client {
     config: Rc<Config>,
     /// Headers of every request.
     headers: RefCell<Rc<Headers>>,
+    /// How often the headers were set.
+    revision: Cell<u32>,
     /// Calls in progress.
     pending: RefCell<Vec<PendingCall>>,
 }
@@ -52,7 +60,13 @@ pub(super) struct Arguments {
 
 impl Client {
     pub(crate) fn new(state: State, config: Rc<Config>) -> Rc<Self> {
-        let client = Self { state: Rc::new(state), config, headers: RefCell::default(), pending: RefCell::default() };
+        let client = Self {
+            state: Rc::new(state),
+            config,
+            headers: RefCell::default(),
+            revision: Cell::default(),
+            pending: RefCell::default(),
+        };
         client.publish("");
         Rc::new(client)
     }
@@ -68,6 +82,7 @@ impl Client {
         let key = publishable_key.as_deref().filter(|key| !key.is_empty()).unwrap_or(key);
         let key = (!key.is_empty()).then(|| (PUBLISHABLE_KEY.to_owned(), key.to_owned()));
         self.headers.replace(Rc::new(key.into_iter().chain(headers.iter().cloned()).collect()));
+        self.revision.set(self.revision.get().wrapping_add(1));
     }
 
     pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
@@ -89,13 +104,13 @@ impl Client {
         let argument = Argument { payload: Some(&payload), ..argument };
         let core_options = CoreOptions {
             authorized: headers.iter().any(|(name, _)| name == "authorization"),
-            shareable: options.is_empty(),
+            revision: NonZeroU32::new(self.revision.get()).filter(|_| options.is_empty()),
             secret: token.is_some() || payload.has("password"),
             query: query(&options.query),
         };
         let call = Call::new(self.state.clone(), operation, argument, core_options, transport.random())?;
         self.pending.borrow_mut().retain(|pending| !pending.is_over());
-        let joined = self.pending.borrow().iter().find_map(|pending| pending.join(&call, &headers));
+        let joined = self.pending.borrow().iter().find_map(|pending| pending.join(&call));
         if let Some(joined) = joined {
             return Ok(joined);
         }
@@ -104,11 +119,11 @@ impl Client {
         signed_out.iter().for_each(Canceler::cancel);
         let job = Job {
             payload: payload.value,
-            headers: headers.clone(),
+            headers,
             timeout: options.timeout.unwrap_or(self.config.timeout),
             transport: transport.clone(),
         };
-        let (pending, waiting) = PendingCall::start(call, headers, |call| driver::run(call, job).boxed_local());
+        let (pending, waiting) = PendingCall::start(call, |call| driver::run(call, job).boxed_local());
         self.pending.borrow_mut().push(pending);
         Ok(waiting)
     }

@@ -7,7 +7,7 @@ use futures_util::{
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, Data};
+use medusa_auth_protocol::{Code, Data, retry};
 use serde_json::Value;
 
 use super::{options::Headers, outcome::Outcome, request};
@@ -38,7 +38,11 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         let next = match job.send(request).await {
             Ok(Response { status, headers, text }) if (100..600).contains(&status) => {
                 let header = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
-                let retry_after = time::retry_after(header, now());
+                let header = header.map(str::trim).filter(|header| !header.is_empty());
+                let retry_after = retry::requested_delay(
+                    header.map_or(0.0, time::number),
+                    header.map_or(f64::NAN, time::http_date) - now(),
+                );
                 let response = Json::response(status, &text, now());
                 call.borrow_mut().on_response(status, retry_after, now() - began, response)
             }

@@ -11,7 +11,6 @@ use medusa_auth_core::Call;
 
 use super::{
     cancelable::{Cancelable, Canceler},
-    options::Headers,
     outcome::Outcome,
 };
 use crate::data::Json;
@@ -23,9 +22,6 @@ pub(super) type Waiting = Shared<Cancelable<Outcome>>;
 pub(super) struct PendingCall {
     /// Gone when the call has ended.
     call: Weak<RefCell<Call<Json>>>,
-    /// Equal calls of the same session epoch with the same headers share this one; none do if it is `None`.
-    epoch: Option<u32>,
-    headers: Rc<Headers>,
     waiting: Option<WeakShared<Cancelable<Outcome>>>,
     canceler: Canceler<Outcome>,
 }
@@ -34,16 +30,14 @@ impl PendingCall {
     /// Start a call, which `run` drives to its end.
     pub(super) fn start(
         call: Call<Json>,
-        headers: Rc<Headers>,
         run: impl FnOnce(Rc<RefCell<Call<Json>>>) -> LocalBoxFuture<'static, Outcome>,
     ) -> (Self, Waiting) {
-        let epoch = call.epoch();
         let call = Rc::new(RefCell::new(call));
         let weak = Rc::downgrade(&call);
         let work = Cancelable::new(run(call));
         let canceler = work.canceler();
         let waiting = work.shared();
-        let pending = Self { call: weak, epoch, headers, waiting: waiting.downgrade(), canceler };
+        let pending = Self { call: weak, waiting: waiting.downgrade(), canceler };
         (pending, waiting)
     }
 
@@ -52,9 +46,9 @@ impl PendingCall {
     }
 
     /// The call to wait for instead of an equal one, which would begin now.
-    pub(super) fn join(&self, call: &Call<Json>, headers: &Rc<Headers>) -> Option<Waiting> {
-        let is_equal = call.epoch().is_some() && call.epoch() == self.epoch && Rc::ptr_eq(headers, &self.headers);
-        if is_equal { self.waiting.as_ref()?.upgrade() } else { None }
+    pub(super) fn join(&self, call: &Call<Json>) -> Option<Waiting> {
+        let is_joined = call.joins(&*self.call.upgrade()?.borrow());
+        if is_joined { self.waiting.as_ref()?.upgrade() } else { None }
     }
 
     /// What aborts the call, if a logout has ended it.

@@ -1,7 +1,9 @@
 use medusa_auth_protocol::Data;
 use serde_json::{Map, Value};
 
-use super::{jwt, time};
+use super::jwt;
+#[cfg(feature = "admin")]
+use super::time;
 
 /// A payload or a response body that the core reads.
 #[derive(Debug)]
@@ -63,19 +65,6 @@ impl Data for Json {
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         }
-    }
-
-    fn age(&self, path: &str, id: &str) -> f64 {
-        let claims = self.str(path).and_then(jwt::claims).unwrap_or_default();
-        let created = claims.get(id).and_then(Value::as_str).map_or(f64::NAN, time::of_id);
-        jwt::signed_at(&claims) - created
-    }
-
-    #[cfg(feature = "admin")]
-    fn time(&self, path: &str) -> f64 {
-        let Some(text) = self.str(path) else { return f64::NAN };
-        let signed = jwt::claims(text).map_or(f64::NAN, |claims| jwt::signed_at(&claims));
-        if signed.is_nan() { time::of_id(text) } else { signed }
     }
 
     fn set(&mut self, key: &str, text: &str) {

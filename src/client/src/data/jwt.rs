@@ -17,8 +17,3 @@ pub(crate) fn claims(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
     serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()
 }
-
-/// When the JWT with these claims was signed, in milliseconds since 1970. NaN if the claims do not tell.
-pub(crate) fn signed_at(claims: &Map<String, Value>) -> f64 {
-    claims.get("iat").and_then(Value::as_f64).map_or(f64::NAN, |seconds| seconds * 1000.0)
-}

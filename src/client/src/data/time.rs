@@ -1,26 +1,16 @@
-//! Times in headers, ids and JSON, in milliseconds since 1970.
+//! Times in headers and JSON, in milliseconds since 1970.
 
 use std::time::UNIX_EPOCH;
 
-/// When the server created an id. NaN if the id does not tell. An id is a prefix and a ULID, which begins with the time in
-/// Crockford's base 32.
-pub(crate) fn of_id(id: &str) -> f64 {
-    const DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let ulid = id.rsplit_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26 && ulid.starts_with('0'));
-    let time = ulid
-        .and_then(|ulid| ulid.get(..10))
-        .and_then(|digits| digits.chars().try_fold(0.0, |time, digit| Some(time * 32.0 + DIGITS.find(digit)? as f64)));
-    time.unwrap_or(f64::NAN)
+/// The number that a header has. NaN if it has none.
+pub(crate) fn number(text: &str) -> f64 {
+    text.parse().unwrap_or(f64::NAN)
 }
 
-/// The milliseconds that a `Retry-After` asks to wait: 0 if the header is absent or empty, NaN if it cannot be parsed.
-pub(crate) fn retry_after(header: Option<&str>, now: f64) -> f64 {
-    let Some(text) = header.map(str::trim).filter(|text| !text.is_empty()) else { return 0.0 };
-    if let Ok(seconds) = text.parse::<f64>() {
-        return seconds * 1000.0;
-    }
+/// The date of a header. NaN if it has none.
+pub(crate) fn http_date(text: &str) -> f64 {
     let time = httpdate::parse_http_date(text).ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    time.map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0 - now)
+    time.map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
 }
 
 /// The time of a text like `2026-11-25T11:01:13.274Z`, or in seconds since 1970.

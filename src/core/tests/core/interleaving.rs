@@ -180,7 +180,7 @@ proptest! {
                 }
                 Action::Abort(_) | Action::Report(..) => {}
             }
-            let epoch = client.call(Operation::GetSession).epoch().unwrap();
+            let epoch = client.state.epoch();
             prop_assert_eq!(*epochs.entry(epoch).or_insert(changes), changes);
         }
         let mut states: Vec<_> = epochs.values().collect();

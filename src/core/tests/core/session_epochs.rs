@@ -25,11 +25,41 @@ fn success() -> Value {
 fn only_get_session_without_options_is_shared() {
     for (version, operation) in every_method() {
         let client = Client::new(version, 0);
-        let shared = client.call(operation).epoch().is_some();
-        assert_eq!(shared, operation == Operation::GetSession, "{version:?} {operation:?}");
+        let call = client.call(operation);
+        let pending = client.call(Operation::GetSession);
+        assert_eq!(call.joins(&pending), operation == Operation::GetSession, "{version:?} {operation:?}");
         for authorized in [false, true] {
-            assert_eq!(client.call_with_headers(operation, authorized).epoch(), None);
+            let with_headers = client.call_with_headers(operation, authorized);
+            assert!(!with_headers.joins(&pending) && !pending.joins(&with_headers), "{version:?} {operation:?}");
+            assert!(!with_headers.joins(&client.call_with_headers(operation, authorized)));
         }
+    }
+}
+
+#[test]
+fn calls_with_other_headers_of_the_client_do_not_share_a_response() {
+    for version in VERSIONS {
+        let client = Client::new(version, 0);
+        let call = |revision| client.call_with(Operation::GetSession, revision);
+        assert!(call(1).joins(&call(1)));
+        for (revision, pending) in [(1, 2), (0, 1), (1, 0), (0, 0)] {
+            assert!(!call(revision).joins(&call(pending)), "{revision} {pending}");
+        }
+    }
+}
+
+#[test]
+fn a_change_between_two_calls_keeps_them_apart() {
+    for (version, operation) in every_method().into_iter().filter(|(_, operation)| !READ_ONLY.contains(operation)) {
+        let client = Client::new(version, 0);
+        let before = client.call(Operation::GetSession);
+        let change = client.call(operation);
+        let during = client.call(Operation::GetSession);
+        assert!(!during.joins(&before), "{version:?} {operation:?}");
+        drop(change);
+        let after = client.call(Operation::GetSession);
+        assert!(!after.joins(&during) && !after.joins(&before), "{version:?} {operation:?}");
+        assert!(client.call(Operation::GetSession).joins(&after));
     }
 }
 
@@ -41,7 +71,7 @@ fn reads_do_not_begin_an_epoch() {
         for operation in methods(version).filter(|operation| READ_ONLY.contains(operation)) {
             drive(client.call(operation), scripted([Response(401, json!("Unauthorized"))]));
         }
-        assert_eq!(client.call(Operation::GetSession).epoch(), first.epoch());
+        assert!(client.call(Operation::GetSession).joins(&first));
     }
 }
 
@@ -50,7 +80,7 @@ fn changes_begin_an_epoch_at_their_start_and_end() {
     for (version, operation) in every_method() {
         for event in [Response(200, success()), Response(401, json!("Unauthorized")), NoResponse(Code::NetworkError)] {
             let client = Client::new(version, 0);
-            let current = || client.call(Operation::GetSession).epoch().unwrap();
+            let current = || client.state.epoch();
             let before = current();
             let call = client.call(operation);
             let during = current();

@@ -7,7 +7,7 @@ pub(crate) mod requests;
 
 pub use requests::V1Request;
 
-use crate::{Argument, Code, Completion, Data, Error, Operation, Outcome, Request, Step, age, headers};
+use crate::{Argument, Code, Completion, Data, Error, Operation, Outcome, Request, Step, age, headers, server_time};
 
 /// The first request of a call.
 pub(crate) fn begin(operation: Operation, argument: Argument<'_>) -> Result<Request, Error> {
@@ -78,7 +78,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
             None => Step::ConfirmFailure,
         },
         V1Request::CheckAccountAge => {
-            let age = data.age("access_token", "customer_id");
+            let age = server_time::age(data, "access_token", "customer_id");
             age::step(age, outcome, Step::Send(request(V1Request::LogInAfterCreate)), Step::ConfirmFailure)
         }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),

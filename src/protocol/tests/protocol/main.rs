@@ -13,6 +13,7 @@ mod path_segments;
 mod recovery;
 mod retry;
 mod routes;
+mod server_time;
 mod sign_up;
 mod success;
 mod support;

@@ -1,4 +1,4 @@
-use medusa_auth_protocol::retry::{delay, is_retryable};
+use medusa_auth_protocol::retry::{delay, is_retryable, requested_delay};
 use proptest::prelude::*;
 
 /// The longest delay of `setTimeout`, in milliseconds.
@@ -78,4 +78,12 @@ proptest! {
             prop_assert!(retry_after > 0.0 || retry_after.is_nan());
         }
     }
+}
+
+#[test]
+fn a_retry_after_header_is_a_number_of_seconds_or_a_date() {
+    for (seconds, until_date, delay) in [(0.0, f64::NAN, 0.0), (2.5, 7.0, 2_500.0), (f64::NAN, 5_000.0, 5_000.0)] {
+        assert_eq!(requested_delay(seconds, until_date), delay);
+    }
+    assert!(requested_delay(f64::NAN, f64::NAN).is_nan());
 }

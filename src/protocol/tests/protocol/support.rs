@@ -54,16 +54,6 @@ impl Data for Body {
         claims.get(name).and_then(claim_text)
     }
 
-    fn age(&self, key: &str, id: &str) -> f64 {
-        let created = self.claim(key, id).map_or(f64::NAN, |id| created_at(&id));
-        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - created)
-    }
-
-    fn time(&self, key: &str) -> f64 {
-        let signed = self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map(|iat: f64| iat * 1000.0);
-        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| created_at(&id)))
-    }
-
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
     }
@@ -100,15 +90,6 @@ impl Data for Body {
     fn is_past(&self, time: &str) -> bool {
         time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
     }
-}
-
-/// When the record with this id was created, in milliseconds since 1970. NaN if the id is not a ULID.
-fn created_at(id: &str) -> f64 {
-    let digit = |digit: char| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).map(|value| value as f64);
-    let ulid = id.split_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26);
-    let time =
-        ulid.and_then(|ulid| ulid.get(..10)?.chars().try_fold(0.0, |time, next| Some(time * 32.0 + digit(next)?)));
-    time.unwrap_or(f64::NAN)
 }
 
 /// The current time in tests, as in invites and as in tokens.

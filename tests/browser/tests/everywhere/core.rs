@@ -36,7 +36,7 @@ fn call(is_v2: bool, operation: usize, subject: Option<&JsString>) -> (Client, u
     for (name, body) in [("text", ""), ("has", "return false")] {
         Reflect::set(&payload, &name.into(), &Function::new_no_args(body)).expect("a new object accepts properties");
     }
-    let call = client.begin(operation, subject.map(String::from), payload.unchecked_ref(), false, true, None);
+    let call = client.begin(operation, subject.map(String::from), payload.unchecked_ref(), false, 1, None);
     (client, call)
 }
 
@@ -125,7 +125,7 @@ fn a_call_that_has_ended_has_no_effect() {
     client.end(call, list.unchecked_ref());
     for call in [call, call + 1, usize::MAX] {
         assert_eq!(client.request(call, list.unchecked_ref()), -1.0);
-        assert_eq!(client.epoch(call), -1.0);
+        assert!(!client.joins(call, call) && !client.is_signed_out(call));
         assert_eq!(client.on_failure(call, true), -1.0);
         assert!(client.end(call, list.unchecked_ref()).is_none());
     }

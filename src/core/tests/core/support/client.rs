@@ -1,6 +1,6 @@
 //! The client under test.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, num::NonZeroU32, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
 use medusa_auth_protocol::{Admin, Argument, Error, MedusaVersion, Operation};
@@ -40,7 +40,7 @@ impl Client {
             self.state.clone(),
             operation,
             argument,
-            CallOptions { shareable: true, ..CallOptions::default() },
+            CallOptions { revision: NonZeroU32::new(1), ..CallOptions::default() },
             random,
         )
     }
@@ -55,6 +55,12 @@ impl Client {
         let token = payload["token"].as_str();
         let argument = Argument { subject, token, payload: Some(&Json(payload.clone())) };
         self.try_call(Operation::Admin(operation), argument)
+    }
+
+    /// A call with this revision of the client's headers, or with headers of its own if it is 0.
+    pub(crate) fn call_with(&self, operation: Operation, revision: u32) -> Call<Json> {
+        let options = CallOptions { revision: NonZeroU32::new(revision), ..CallOptions::default() };
+        Call::new(self.state.clone(), operation, ARGUMENT, options, random).unwrap()
     }
 
     /// A call with headers. `authorized`: they identify the user.

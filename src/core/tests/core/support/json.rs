@@ -26,16 +26,6 @@ impl Data for Json {
         jwt::claims(&self.text(key)?)?.get(name).and_then(claim_text)
     }
 
-    fn age(&self, key: &str, id: &str) -> f64 {
-        let created = self.claim(key, id).map_or(f64::NAN, |id| clock::created_at(&id));
-        self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map_or(f64::NAN, |iat: f64| iat * 1000.0 - created)
-    }
-
-    fn time(&self, key: &str) -> f64 {
-        let signed = self.claim(key, "iat").and_then(|iat| iat.parse().ok()).map(|iat: f64| iat * 1000.0);
-        signed.unwrap_or_else(|| self.text(key).map_or(f64::NAN, |id| clock::created_at(&id)))
-    }
-
     fn is_html(&self) -> bool {
         self.0.as_str().is_some_and(|text| text.starts_with('<'))
     }

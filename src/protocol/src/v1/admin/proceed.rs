@@ -2,7 +2,7 @@
 
 use super::{errors, requests::V1AdminRequest};
 use crate::concat::concat;
-use crate::{Code, Completion, Data, Error, Outcome, Request, Step, age, headers, url};
+use crate::{Code, Completion, Data, Error, Outcome, Request, Step, age, headers, server_time, url};
 
 impl Request {
     /// The follow-up that finds the user with the invite's email address. Medusa v1 stores users' addresses in lower case.
@@ -139,12 +139,12 @@ fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, imp
                 Some(token) if returns_user => send_with_token(V1AdminRequest::FetchUser, &token),
                 _ => Step::Done(Completion::Success),
             };
-            age::step(data.age("access_token", "user_id"), outcome, if_new, explain(Code::InviteAccepted))
+            age::step(server_time::age(data, "access_token", "user_id"), outcome, if_new, explain(Code::InviteAccepted))
         }
         V1AdminRequest::CheckCreatedUserAge => {
             let if_new =
                 token().map_or(Step::ConfirmFailure, |token| send_with_token(V1AdminRequest::FetchUser, &token));
-            age::step(data.age("access_token", "user_id"), outcome, if_new, Step::ConfirmFailure)
+            age::step(server_time::age(data, "access_token", "user_id"), outcome, if_new, Step::ConfirmFailure)
         }
         V1AdminRequest::CheckAccepted => Step::Done(Completion::Success),
         V1AdminRequest::CheckCreated

@@ -10,7 +10,7 @@ use super::{
     login_response::{needs_more, user_token},
     requests::{Purpose, V2AdminRequest},
 };
-use crate::{Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, headers, url};
+use crate::{Argument, Code, Completion, Data, Error, Invite, Outcome, Request, Step, headers, server_time, url};
 
 /// The first request to accept an invite.
 pub(super) fn accept(argument: Argument<'_>) -> Result<Request, Error> {
@@ -187,7 +187,8 @@ fn on_success(kind: V2AdminRequest, request: &Request, data: &impl Data) -> Step
                 }
                 (Some(invite), _) => {
                     // If the invite is newer than the identity's token, a lost request of this call created it.
-                    let is_own = request.reference_time.is_some_and(|since| data.time("invites.0.id") >= since);
+                    let created = server_time::record_created_at(data, "invites.0.id");
+                    let is_own = created.zip(request.reference_time).is_some_and(|(created, since)| created >= since);
                     on_invite(purpose, request, invite, is_own)
                 }
                 // It may have been accepted in the meantime.
@@ -207,7 +208,8 @@ fn on_success(kind: V2AdminRequest, request: &Request, data: &impl Data) -> Step
 /// Accept the invite now that the password has been checked, or create the invite first.
 fn on_identity(purpose: Purpose, before: &Request, data: &impl Data, token: String) -> Step {
     // The token's time is rounded down to a second. The id of a new identity is more precise.
-    let reference_time = Some(data.time("token") - data.age("token", "auth_identity_id").min(0.0));
+    let reference_time =
+        Some(server_time::signed_at(data, "token") - server_time::age(data, "token", "auth_identity_id").min(0.0));
     let next = Request {
         identity_token: Some(token),
         reference_time,

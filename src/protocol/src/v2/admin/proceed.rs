@@ -9,7 +9,7 @@ use super::{
     login_response::{needs_more, user_token},
     requests::V2AdminRequest,
 };
-use crate::{Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers};
+use crate::{Code, Completion, Data, Error, Invite, Outcome, Request, Step, age, headers, server_time};
 
 /// What the call does after the response to a request.
 pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome<'_, impl Data>) -> Step {
@@ -61,7 +61,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
         V2AdminRequest::FindInvite { lost } => {
             match (Invite::from_response(data, "invites.0"), data.text("invites.0.expires_at")) {
                 (Some(invite), Some(time)) if !data.is_past(&time) => {
-                    let reference_time = Some(data.time("invites.0.id"));
+                    let reference_time = server_time::record_created_at(data, "invites.0.id");
                     let found = Request { invite: Some(invite), reference_time, ..request.clone() };
                     Step::Send(found.follow_up(V2AdminRequest::CheckInviteAge { lost }))
                 }
@@ -70,7 +70,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
         }
         V2AdminRequest::CheckInviteAge { lost } => {
             let if_new = Step::Send(request.follow_up_by_email(V2AdminRequest::FetchInvite));
-            let age = data.time("token") - request.reference_time.unwrap_or(f64::NAN);
+            let age = server_time::signed_at(data, "token") - request.reference_time.unwrap_or(f64::NAN);
             match age::step(age, outcome, if_new.clone(), Step::ConfirmFailure) {
                 // A lost response shows as well that the invite is new.
                 Step::Repeat(_) if lost => if_new,
