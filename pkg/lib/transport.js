@@ -32,7 +32,7 @@ export class Transport {
   async send({ url, init }, config) {
     const controller = (this.controller = new AbortController())
     const response = await this.within(this.timeout, this.receive(url, { ...init, signal: controller.signal }, config))
-    // Aborting after the response has arrived would disturb a fetch wrapper that is still readArgument a clone of it.
+    // Aborting after the response has arrived would disturb a fetch wrapper that is still reading a clone of it.
     this.controller = undefined
     if (!response) controller.abort()
     return response
