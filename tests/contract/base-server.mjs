@@ -1,10 +1,10 @@
 // @ts-check
 // A test server of either version, and requests to it without the client.
 import { ORIGIN, startTarget } from "../support/target.mjs"
-import { send } from "../support/wire.mjs"
+import { send } from "../support/http.mjs"
 
-/** @typedef {import("../support/wire.mjs").Ask} Ask */
-/** @typedef {import("../support/wire.mjs").Answer} Answer */
+/** @typedef {import("../support/http.mjs").HttpRequest} HttpRequest */
+/** @typedef {import("../support/http.mjs").HttpResponse} HttpResponse */
 
 export const PASSWORD = "supersecret"
 
@@ -40,16 +40,16 @@ export class TestServer {
 
   /**
    * Sends a request with an allowed origin.
-   * @param {Ask} ask
+   * @param {HttpRequest} request
    * @param {string} [api]
    */
-  ask(ask, api = this.backend.api) {
-    return send(api, { ...ask, headers: { origin: this.origin, ...ask.headers } })
+  send(request, api = this.backend.api) {
+    return send(api, { ...request, headers: { origin: this.origin, ...request.headers } })
   }
 }
 
-/** Returns a successful response, or fails the test. @param {string} step @param {Answer} answer */
-export function succeeded(step, answer) {
-  if (answer.status !== 200) throw new Error(`${step} failed: ${answer.status} ${answer.text}`)
-  return answer
+/** Returns a successful response, or fails the test. @param {string} step @param {HttpResponse} response */
+export function succeeded(step, response) {
+  if (response.status !== 200) throw new Error(`${step} failed: ${response.status} ${response.text}`)
+  return response
 }

@@ -16,7 +16,7 @@ const recorder = useRecorder()
  */
 async function sent(open, scenario, config, path = "") {
   await forgetTheirToken()
-  recorder.answer(ANYTHING)
+  recorder.respondWith(ANYTHING)
   recorder.taken()
   await scenario(open(recorder.url + path, config))
   return recorder.taken().map(comparable)
@@ -24,7 +24,7 @@ async function sent(open, scenario, config, path = "") {
 
 /** In medusa-js the whole page shares one token, which can be replaced but not cleared. */
 async function forgetTheirToken() {
-  recorder.answer({ body: "{}" })
+  recorder.respondWith({ body: "{}" })
   await theirs(recorder.url).auth.getToken({})
 }
 
@@ -95,7 +95,7 @@ describe("setPublishableKey", () => {
 describe("deliberate differences", () => {
   const credentials = { email: "ann@example.com", password: "supersecret" }
   const path = async (/** @type {typeof ours} */ open, /** @type {string} */ email) => {
-    recorder.answer(ANYTHING)
+    recorder.respondWith(ANYTHING)
     recorder.taken()
     await open(recorder.url).auth.exists(email)
     return recorder.taken()[0]?.path
@@ -121,7 +121,7 @@ describe("deliberate differences", () => {
   ]) {
     test(`deleteAddress("${id}") is about this id`, async () => {
       const scenario = (/** @type {any} */ medusa) => medusa.customers.addresses.deleteAddress(id)
-      recorder.answer(ANYTHING)
+      recorder.respondWith(ANYTHING)
       const path = async (/** @type {typeof ours} */ open) => {
         recorder.taken()
         await scenario(open(recorder.url))

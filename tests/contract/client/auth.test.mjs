@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { claims } from "../../support/jwt.mjs"
-import { normalised } from "../answers.mjs"
+import { normalised } from "../responses.mjs"
 import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion, emptyPassword, invalidCredentials, invalidData, malformedEmail, missingCredentials, unauthorized } from "./versions.mjs"
