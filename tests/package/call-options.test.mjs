@@ -68,8 +68,8 @@ for (const backend of ["v1", "v2"]) {
 
     test("calls with a query or an init share no request", async () => {
       const { medusa, requests } = recording(backend)
-      const asked = [undefined, { query: { fields: "id" } }, { query: { fields: "id" } }, { init: {} }, undefined, { query: {} }, {}]
-      await Promise.all(asked.map((options) => medusa.auth.getSession({}, options)))
+      const calls = [undefined, { query: { fields: "id" } }, { query: { fields: "id" } }, { init: {} }, undefined, { query: {} }, {}]
+      await Promise.all(calls.map((options) => medusa.auth.getSession({}, options)))
       assert.equal(requests.length, 4)
     })
 

@@ -38,7 +38,7 @@ const hold = () =>
   })
 const release = () => globalThis.held.close()
 
-/** In a page: ask for the database to be deleted, which waits for all connections to be closed. */
+/** In a page: delete the database, which waits for all connections to be closed. */
 const askToDelete = () => {
   globalThis.deletion = indexedDB.deleteDatabase("demo")
 }

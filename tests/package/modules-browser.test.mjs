@@ -95,9 +95,9 @@ test("of two pages that register the same address at once, with a password that 
         globalThis.identities.register("emailpass", { body: { email: "user@example.com", password: `${name} ${nth}` } }),
       ),
     )
-  const answers = (await Promise.all(pages.map((page, nth) => page.evaluate(register, `${nth}`)))).flat()
-  assert.equal(answers.filter(({ success }) => success).length, 1)
-  for (const { success, error } of answers) assert.ok(success || error === "Identity with email already exists", error)
+  const results = (await Promise.all(pages.map((page, nth) => page.evaluate(register, `${nth}`)))).flat()
+  assert.equal(results.filter(({ success }) => success).length, 1)
+  for (const { success, error } of results) assert.ok(success || error === "Identity with email already exists", error)
   assert.equal(await pages[0].evaluate(async () => (await globalThis.identities.listAuthIdentities()).length), 1)
 })
 

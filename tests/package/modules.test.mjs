@@ -161,7 +161,7 @@ test("options are those of Medusa, and what cannot be used is named", async () =
   }
 })
 
-test("where there is no IndexedDB, whoever asks for it is told so", async () => {
+test("without IndexedDB, the store that uses it is rejected with a message", async () => {
   const error = await rejection(users({ store: new modules.IndexedDBStore() }).list())
   assert.deepEqual([error.name, error.code], ["MedusaError", "indexeddb_unavailable"])
 })

@@ -24,7 +24,7 @@ export const html = (src) => `<!doctype html>
 /**
  * Visits the page, and checks that all five snippets did what the documentation says.
  * @param {import("playwright-core").Browser} browser
- * @param {{ api: string, origin: string, id: string }} shop
+ * @param {{ api: string, origin: string, id: string }} server
  */
 export async function assertSnippets(browser, { api, origin, id }) {
   const { said, problems, requested, cookies } = await visit(browser, `${origin}/?api=${api}`)

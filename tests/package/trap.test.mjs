@@ -51,12 +51,12 @@ test("two hundred traps in a row do no harm", async () => {
 
 test("responses of a custom fetch are converted before the module reads them", async () => {
   const hostile = { toString() { throw new Error("hostile") }, [Symbol.toPrimitive]() { throw new Error("hostile") } }
-  const answers = [
+  const responses = [
     { status: 200, text: async () => hostile }, { status: 200, text: async () => Symbol("text") }, { status: hostile, text: async () => "" },
     { get status() { throw new Error("hostile") } }, { status: 503, headers: hostile, text: async () => "{}" },
   ]
-  for (const answer of answers) {
-    const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (answer) }))
+  for (const response of responses) {
+    const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (response) }))
     for (let i = 0; i < 200; i++) {
       const said = await code(medusa.auth.exists("a@b.c"))
       assert.ok(["network_error", "invalid_response", "server_error"].includes(said), said)

@@ -109,7 +109,7 @@ describe("deliberate differences", () => {
     ["jösé@example.com", "/store/auth/j%C3%B6s%C3%A9%40example.com", undefined],
     ["../admin", "/store/auth/..%2Fadmin", "/store/auth/../admin"],
   ]) {
-    test(`exists("${email}") asks about this email address`, async () => {
+    test(`exists("${email}") sends this email address`, async () => {
       if (wrong) assert.equal(await path(theirs, email), wrong)
       assert.equal(await path(ours, email), wanted)
     })

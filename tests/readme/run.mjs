@@ -18,7 +18,7 @@ import { visit } from "../package/visit.mjs"
  * @property {(server: Server) => string[]} logs the expected log
  * @property {(server: Server, cookie: string) => Promise<void>} [then] checks the state of the server
  */
-/** @typedef {Awaited<ReturnType<typeof import("../package/shop.mjs").openShop>>} Server */
+/** @typedef {Awaited<ReturnType<typeof import("../package/test-server.mjs").startTestServer>>} Server */
 /** @typedef {ReturnType<typeof import("../package/project.mjs").createProject>} Project */
 
 /** The names of a block's top-level declarations. @param {string} text */

@@ -92,7 +92,7 @@ async function connectToMedusa(version, env) {
 /** @param {Version} version @param {string} [page] @returns {Promise<any>} */
 async function startStandIn(version, page) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
-  const db = join(folder, "shop.db")
+  const db = join(folder, "medusa.db")
   const allow = (/** @type {string[]} */ ...origins) => [...origins, ...(page ? [page] : [])].join()
   const pages = { STORE_CORS: allow(ORIGIN), ADMIN_CORS: allow(ADMIN_ORIGINS[version]), AUTH_CORS: allow(ORIGIN, ADMIN_ORIGINS.v2) }
   const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
