@@ -26,7 +26,7 @@ export async function enterTeam(page, { environment }) {
 /** The list item of the invite for an address. @param {Page} page @param {string} email */
 export const inviteOf = (page, email) => page.locator("#invites > li").filter({ hasText: email })
 
-/** Invite somebody, and copy the link. @param {Page} page @param {string} email */
+/** Invite a person, and copy the link. @param {Page} page @param {string} email */
 export async function inviteAndCopy(page, email) {
   const form = page.locator("#invite")
   await form.getByLabel("Email address").fill(email)

@@ -43,7 +43,7 @@ const askToDelete = () => {
   globalThis.deletion = indexedDB.deleteDatabase("demo")
 }
 
-/** In a page: delete the database, and say whether a connection was in the way after it was told of this. */
+/** In a page: delete the database, and return whether an open connection blocked this after its versionchange event. */
 const remove = () =>
   new Promise((resolve) => {
     const deletion = indexedDB.deleteDatabase("demo")
@@ -92,7 +92,7 @@ test("a database that opens after the time limit is closed again, and the next c
   assert.equal(await page.evaluate(async () => (await globalThis.users.create({ email: "b" })).email), "b")
 })
 
-test("a page that uses the database is in nobody's way: others may delete it, or upgrade it", async () => {
+test("a page that uses the database does not block its deletion or upgrade", async () => {
   const [page, other] = [await open(), await open()]
   await page.evaluate(() => globalThis.users.create({ email: "a" }))
   assert.equal(await other.evaluate(remove), "deleted")
@@ -105,7 +105,7 @@ test("a page that uses the database is in nobody's way: others may delete it, or
   assert.equal(await other.evaluate(upgradeTo, 7), "upgraded")
 })
 
-test("a database of a newer version is left alone, and the page is told to load the newer code", async () => {
+test("a database of a newer version is not changed, and the error says to load the newer code", async () => {
   const [page, other] = [await open(), await open()]
   await page.evaluate(() => globalThis.users.create({ email: "a" }))
   assert.equal(await other.evaluate(upgradeTo, 7), "upgraded")

@@ -154,7 +154,7 @@ test("a database that goes is made again, and one that is another program's is l
   assert.deepEqual(said, ["storage_failed", "storage_failed"])
 })
 
-test("where a page may not have a database, it is told so", async () => {
+test("if a page may not use IndexedDB, the error says so", async () => {
   const page = await open()
   const code = await page.evaluate(async () => {
     const open = IDBFactory.prototype.open

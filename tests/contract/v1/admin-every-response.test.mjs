@@ -37,7 +37,7 @@ table("every response to admins", (row) => {
     ["PUT", "/admin/users"],
   ])
   for (const [method, path] of unknownRoutes) {
-    row(`${method} ${path} does not exist: 404 for users, 401 for everybody else`, async (server) => {
+    row(`${method} ${path} does not exist: 404 for users, 401 for everyone else`, async (server) => {
       const body = method === "GET" ? undefined : {}
       expectResponse(await server.send({ method, path, body }), notLoggedIn)
       expectResponse(await server.asAdmin({ method, path, body }), noCookie(html(404, `Cannot ${method} ${path}`)))

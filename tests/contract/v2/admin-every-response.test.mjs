@@ -31,7 +31,7 @@ table("every response to admins", (row) => {
     ["GET", "/admin/users/a/b"],
   ])
   for (const [method, path] of unknownRoutes) {
-    row(`${method} ${path} does not exist: 404 for users, 401 for everybody else, without CORS headers`, async (server) => {
+    row(`${method} ${path} does not exist: 404 for users, 401 for everyone else, without CORS headers`, async (server) => {
       expectResponse(await server.send({ method, path }), noCors(unauthorized))
       expectResponse(await server.asAdmin({ method, path }), noRoute(method, path))
     })

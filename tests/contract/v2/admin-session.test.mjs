@@ -271,7 +271,7 @@ table("POST /auth/user/:auth_provider with a provider that is not allowed for us
 
 table("the routes of v1, on v2", (row) => {
   for (const path of ["/admin/auth", "/admin/auth/token"]) {
-    row(`POST ${path} does not exist: 404 for users, 401 for everybody else`, async (server) => {
+    row(`POST ${path} does not exist: 404 for users, 401 for everyone else`, async (server) => {
       const body = server.backend.admin
       assert.equal((await server.send({ method: "POST", path, body })).status, 401)
       expectResponse(await server.asAdmin({ method: "POST", path, body }), noRoute("POST", path))

@@ -1,7 +1,7 @@
 // The snippets of Medusa's guide "User Creation Flows", as they are there, and what they gave. Each is called again to
 // see that it does the same on what there is by then.
 
-/** Invite somebody; later, accept the invite. @param {any} userModuleService */
+/** Invite a person; later, accept the invite. @param {any} userModuleService */
 export async function invite(userModuleService) {
   let token
   {
@@ -30,7 +30,7 @@ export async function expiry(userModuleService) {
   await userModuleService.refreshInviteTokens(["invite_123"])
 }
 
-/** Create somebody. @param {any} userModuleService */
+/** Create a user. @param {any} userModuleService */
 export async function straight(userModuleService) {
   const user = await userModuleService.create({
     email: "user@example.com",
