@@ -60,9 +60,9 @@ async function assertWorks(folder) {
   const stop = await serve(folder, server.port)
   try {
     const email = `ann-${visits++}@example.com`
-    const { said, problems } = await visit(browser, `${server.origin}/?api=${server.api}&email=${email}`)
+    const { logs, problems } = await visit(browser, `${server.origin}/?api=${server.api}&email=${email}`)
     assert.deepEqual(problems, [])
-    assert.deepEqual(said, [email, `${email} Ann`, "true", "0 0"])
+    assert.deepEqual(logs, [email, `${email} Ann`, "true", "0 0"])
   } finally {
     await stop()
   }

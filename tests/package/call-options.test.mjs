@@ -128,7 +128,7 @@ test("an abort during a request or before a retry leaves no timer behind", () =>
     process.on("exit", () => console.log(code, sent, Date.now() - began < 5000))
   `
   for (const abort of ["request", "wait"]) {
-    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script(JSON.stringify(abort))], { encoding: "utf8", timeout: 30_000 })
-    assert.equal(said, "aborted 1 true\n", abort)
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script(JSON.stringify(abort))], { encoding: "utf8", timeout: 30_000 })
+    assert.equal(output, "aborted 1 true\n", abort)
   }
 })

@@ -31,7 +31,7 @@ function run(name, text) {
 }
 
 test("importing it and constructing a client has no side effects", () => {
-  const said = run(
+  const output = run(
     "import-only.js",
     `const seen = []
      for (const [owner, name] of [
@@ -49,20 +49,20 @@ test("importing it and constructing a client has no side effects", () => {
      const added = Object.getOwnPropertyNames(globalThis).filter((name) => !globals.includes(name))
      console.log(JSON.stringify({ seen, added, active: process.getActiveResourcesInfo() }))`,
   )
-  const { seen, added, active } = JSON.parse(said)
+  const { seen, added, active } = JSON.parse(output)
   assert.deepEqual({ seen, added }, { seen: [], added: [] })
   assert.deepEqual(active.filter((/** @type {string} */ name) => !/^(Pipe|TTY|FileHandle|FSReq)/.test(name)), [])
 })
 
 test("nothing keeps the process alive after a call", () => {
   // A timer of 60 s would exceed the timeout of run().
-  const said = run(
+  const output = run(
     "one-call.js",
     `import Medusa from "medusa-auth"
      const { exists } = await new Medusa({ baseUrl: "${server.api}", timeout: 60000 }).auth.exists("${customer.email}")
      console.log(exists)`,
   )
-  assert.equal(said, "true\n")
+  assert.equal(output, "true\n")
 })
 
 test("a session works over a fetch that keeps cookies", async () => {
@@ -84,7 +84,7 @@ test("a token works without cookies", async () => {
 })
 
 test("`require` loads it where it supports ES modules", () => {
-  const said = run(
+  const output = run(
     "require.cjs",
     `try {
        const { default: Medusa, Medusa: named } = require("medusa-auth")
@@ -94,7 +94,7 @@ test("`require` loads it where it supports ES modules", () => {
        console.log(code)
      }`,
   )
-  assert.equal(said.trim(), process.features.require_module ? "true" : "ERR_REQUIRE_ESM")
+  assert.equal(output.trim(), process.features.require_module ? "true" : "ERR_REQUIRE_ESM")
 })
 
 test("it works in a worker", async () => {

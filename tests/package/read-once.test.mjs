@@ -63,6 +63,6 @@ test("all items are read before the first is created", async () => {
   const refreshed = medusa.users.refreshInviteTokens(ids)
   ids.fill("invite_3")
   await refreshed
-  const said = requests.filter((_, place) => place % 2).map(({ url, body }) => body?.email ?? url.split("/").at(-2))
-  assert.deepEqual(said, ["ann@example.com", "bea@example.com", "invite_1", "invite_2"])
+  const recipients = requests.filter((_, place) => place % 2).map(({ url, body }) => body?.email ?? url.split("/").at(-2))
+  assert.deepEqual(recipients, ["ann@example.com", "bea@example.com", "invite_1", "invite_2"])
 })

@@ -27,9 +27,9 @@ export const html = (src) => `<!doctype html>
  * @param {{ api: string, origin: string, id: string }} server
  */
 export async function assertSnippets(browser, { api, origin, id }) {
-  const { said, problems, requested, cookies } = await visit(browser, `${origin}/?api=${api}`)
+  const { logs, problems, requested, cookies } = await visit(browser, `${origin}/?api=${api}`)
   assert.deepEqual(problems, [])
-  const [authenticated, exists, session, token, loggedOut, ...more] = said
+  const [authenticated, exists, session, token, loggedOut, ...more] = logs
   assert.deepEqual(
     { authenticated, exists, session, customerOfToken: claims(token).customer_id, loggedOut, more },
     { authenticated: id, exists: "true", session: id, customerOfToken: id, loggedOut: "logged out", more: [] },

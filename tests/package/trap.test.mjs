@@ -58,8 +58,8 @@ test("responses of a custom fetch are converted before the module reads them", a
   for (const response of responses) {
     const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (response) }))
     for (let i = 0; i < 200; i++) {
-      const said = await code(medusa.auth.exists("a@b.c"))
-      assert.ok(["network_error", "invalid_response", "server_error"].includes(said), said)
+      const actual = await code(medusa.auth.exists("a@b.c"))
+      assert.ok(["network_error", "invalid_response", "server_error"].includes(actual), actual)
     }
   }
   assert.equal(await code(recording().medusa.auth.getSession()), "resolved")

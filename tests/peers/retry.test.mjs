@@ -38,11 +38,11 @@ async function tried(open, method, responses, maxRetries = 3) {
   return { outcome, waits: [...waits], requests: recorder.taken() }
 }
 
-/** @param {number[]} seen @param {number[]} wanted */
-function stretched(seen, wanted) {
-  assert.equal(seen.length, wanted.length, `${seen} for ${wanted}`)
-  for (const [index, wait] of wanted.entries()) {
-    assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${wanted}`)
+/** @param {number[]} seen @param {number[]} expected */
+function stretched(seen, expected) {
+  assert.equal(seen.length, expected.length, `${seen} for ${expected}`)
+  for (const [index, wait] of expected.entries()) {
+    assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${expected}`)
   }
 }
 
@@ -88,17 +88,17 @@ for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSessio
 }
 
 describe("Retry-After", () => {
-  for (const [value, wanted] of /** @type {[string, number | undefined][]} */ ([
+  for (const [value, expected] of /** @type {[string, number | undefined][]} */ ([
     ["1", 1000],
     ["300", 300_000],
     ["301", undefined],
     ["nonsense", undefined],
   ])) {
-    test(`${value}: ${wanted ? "honored" : "given up at once"}`, async () => {
+    test(`${value}: ${expected ? "honored" : "given up at once"}`, async () => {
       for (const open of [theirs, ours]) {
         const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": value }), ANYTHING])
-        assert.deepEqual(seen.waits, wanted ? [wanted] : [])
-        assert.equal(seen.outcome, wanted ? 200 : 503)
+        assert.deepEqual(seen.waits, expected ? [expected] : [])
+        assert.equal(seen.outcome, expected ? 200 : 503)
       }
     })
   }

@@ -101,7 +101,7 @@ describe("deliberate differences", () => {
     return recorder.taken()[0]?.path
   }
 
-  for (const [email, wanted, wrong] of [
+  for (const [email, expected, wrong] of [
     ["a#b@example.com", "/store/auth/a%23b%40example.com", "/store/auth/a"],
     ["a?b@example.com", "/store/auth/a%3Fb%40example.com", "/store/auth/a?b@example.com"],
     ["a/b@example.com", "/store/auth/a%2Fb%40example.com", "/store/auth/a/b@example.com"],
@@ -111,10 +111,10 @@ describe("deliberate differences", () => {
   ]) {
     test(`exists("${email}") sends this email address`, async () => {
       if (wrong) assert.equal(await path(theirs, email), wrong)
-      assert.equal(await path(ours, email), wanted)
+      assert.equal(await path(ours, email), expected)
     })
   }
-  for (const [id, wanted, wrong] of [
+  for (const [id, expected, wrong] of [
     ["a/b", "/store/customers/me/addresses/a%2Fb", "/store/customers/me/addresses/a/b"],
     ["a?b", "/store/customers/me/addresses/a%3Fb", "/store/customers/me/addresses/a?b"],
     ["../password-reset", "/store/customers/me/addresses/..%2Fpassword-reset", "/store/customers/me/addresses/../password-reset"],
@@ -127,7 +127,7 @@ describe("deliberate differences", () => {
         await scenario(open(recorder.url))
         return recorder.taken()[0]?.path
       }
-      assert.deepEqual([await path(theirs), await path(ours)], [wrong, wanted])
+      assert.deepEqual([await path(theirs), await path(ours)], [wrong, expected])
     })
   }
   test("lists in a query have no indices, which Medusa reads the same way", async () => {

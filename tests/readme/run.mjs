@@ -89,11 +89,11 @@ async function inNode(project) {
 async function inPage(project, browser, server) {
   const stop = await serve(project.path("dist"), server.port)
   try {
-    const { said, problems, cookies } = await visit(browser, server.origin)
+    const { logs, problems, cookies } = await visit(browser, server.origin)
     // Browsers report each response with a status from 400 up, and each failed request.
     const unexpected = problems.filter((problem) => !problem.startsWith("Failed to load resource"))
     if (unexpected.length) throw new Error(unexpected.join("\n"))
-    return { logs: said, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
+    return { logs, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
   } finally {
     await stop()
   }
