@@ -1,6 +1,6 @@
 // @ts-check
 // Every code block of the READMEs: programs are type-checked and run with the packed package, those with other clients in
-// them by ../beside, the rest is checked by ../readme/commands.mjs. A block that nothing knows fails.
+// them by ../beside, the rest is checked by ../readme/commands.mjs. A block without an example or a check fails.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
