@@ -14,6 +14,9 @@ let count = 0
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
 export class TestServer {
+  /** @type {import("../support/target.mjs").Target | undefined} */
+  #target
+
   /**
    * @param {import("../support/target.mjs").Version} version
    * @param {string} [origin] of the page that sends the requests
@@ -25,17 +28,21 @@ export class TestServer {
 
   /** @param {string} [page] another origin to allow for all routes */
   async open(page) {
-    this.target = await startTarget(this.version, page)
+    this.#target = await startTarget(this.version, page)
   }
 
   async close() {
-    await this.target?.stop()
+    await this.#target?.stop()
   }
 
   /** @returns {import("../support/target.mjs").Target} */
-  get backend() {
-    if (!this.target) throw new Error("The server is not running. Call open() first.")
-    return this.target
+  get target() {
+    if (!this.#target) throw new Error("The server is not running. Call open() first.")
+    return this.#target
+  }
+
+  set target(target) {
+    this.#target = target
   }
 
   /**
@@ -43,7 +50,7 @@ export class TestServer {
    * @param {HttpRequest} request
    * @param {string} [api]
    */
-  send(request, api = this.backend.api) {
+  send(request, api = this.target.api) {
     return send(api, { ...request, headers: { origin: this.origin, ...request.headers } })
   }
 }

@@ -19,15 +19,15 @@ export const startServer = (version) => startForTests(version === "v1" ? new Adm
  * @param {{ fetch: any }} [network]
  * @returns {any} of either version
  */
-export function openClient({ backend, version }, network = { fetch: browserFetch() }, Client = /** @type {any} */ (Medusa)) {
-  const keyed = version === "v2" ? { publishableApiKey: backend.publishableKey } : {}
-  return new Client({ baseUrl: backend.api, backend: version, maxRetries: 3, ...keyed, fetch: network.fetch })
+export function openClient({ target, version }, network = { fetch: browserFetch() }, Client = /** @type {any} */ (Medusa)) {
+  const keyed = version === "v2" ? { publishableApiKey: target.publishableKey } : {}
+  return new Client({ baseUrl: target.api, backend: version, maxRetries: 3, ...keyed, fetch: network.fetch })
 }
 
 /** The same, logged in as the first customer and the first admin. @param {any} server @param {any} [network] */
 export async function openLoggedInAdminClient(server, network) {
   const medusa = openClient(server, network, Admin)
-  const token = await (server.adminToken ??= server.token(server.backend.admin))
+  const token = await (server.adminToken ??= server.token(server.target.admin))
   network?.watched.add(token)
   await medusa.admin.auth.setToken(token)
   return medusa
@@ -41,7 +41,7 @@ export async function countsOf(server, email) {
   const invites = await list(server, "invites", server.version === "v1" ? "" : `?email=${encodeURIComponent(email)}`)
   const users = await list(server, "users", `?email=${encodeURIComponent(email)}`)
   return {
-    customers: await server.backend.countCustomers(email),
+    customers: await server.target.countCustomers(email),
     users: users.length,
     invites: invites.filter((invite) => (invite.email ?? invite.user_email) === email).length,
   }

@@ -92,7 +92,7 @@ export const flows = {
     async prepare(server, network) {
       const given = await registered(server, network)
       await openClient(server).customers.generatePasswordToken({ email: given.email })
-      return { ...given, token: await server.backend.passwordToken(given.email), password: `new-${PASSWORD}` }
+      return { ...given, token: await server.target.passwordToken(given.email), password: `new-${PASSWORD}` }
     },
     act: ({ medusa, email, token, password }) => medusa.customers.resetPassword({ email, token, password }),
     async check(server, { email, password, customer }) {
@@ -110,7 +110,7 @@ export const flows = {
   "users.refreshInviteTokens": {
     async prepare(server, network) {
       const invite = await invited(server)
-      await server.backend.expireInvite(invite.id)
+      await server.target.expireInvite(invite.id)
       return { ...invite, medusa: await openLoggedInAdminClient(server, network) }
     },
     act: ({ medusa, id }) => medusa.users.refreshInviteTokens([id]),
@@ -142,7 +142,7 @@ export const flows = {
   "users.createInvites, if an old one has expired": {
     async prepare(server, network) {
       const invite = await invited(server)
-      await server.backend.expireInvite(invite.id)
+      await server.target.expireInvite(invite.id)
       return { ...invite, medusa: await openLoggedInAdminClient(server, network) }
     },
     act: ({ medusa, email }) => medusa.users.createInvites({ email }),

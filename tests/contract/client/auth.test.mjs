@@ -67,7 +67,7 @@ describe("auth.getSession", { concurrency: 8 }, () => {
   test("rejects if not logged in", () => rejects(openClient(server).auth.getSession(), unauthorized))
   test("rejects a deleted customer", async () => {
     const { medusa, customer } = await signUp(server)
-    await server.backend.deleteCustomer(customer.id)
+    await server.target.deleteCustomer(customer.id)
     await rejects(medusa.auth.getSession(), { code: "not_found", status: 404, type: "not_found", message: `Customer with id: ${customer.id} was not found` })
   })
   test("five concurrent calls get equal results, in separate objects", async () => {

@@ -102,7 +102,7 @@ table("POST /store/customers/me/addresses", (row) => {
   row("not logged in", async (server) => expectResponse(await add(server, undefined, { address: required }), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await add(server, cookie, { address: required }), noCookie(customerNotFound(id)))
   })
   row("GET: no such route", async (server) => {
@@ -182,7 +182,7 @@ table("POST /store/customers/me/addresses/:id", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await update(server, cookie, address, { city: "Bonn" }), noCookie(customerNotFound(id)))
   })
 })
@@ -215,7 +215,7 @@ table("DELETE /store/customers/me/addresses/:id", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await remove(server, cookie, address), noCookie(customerNotFound(id)))
   })
 })

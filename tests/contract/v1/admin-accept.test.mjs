@@ -72,13 +72,13 @@ table("POST /admin/invites/accept", (row) => {
   })
   row("an expired invite", async (server) => {
     const { id, token, user_email } = await server.invite()
-    await server.backend.expireInvite(id)
+    await server.target.expireInvite(id)
     expectResponse(await server.accept(token), invalidInvite)
     assert.equal(await count(server, user_email), 0)
   })
   row("an expired invite that was resent: the old token is valid again", async (server) => {
     const { id, token } = await server.invite()
-    await server.backend.expireInvite(id)
+    await server.target.expireInvite(id)
     await server.asAdmin({ method: "POST", path: `/admin/invites/${id}/resend`, body: {} })
     expectResponse(await server.accept(token), ok)
   })
@@ -148,13 +148,13 @@ table("POST /admin/invites/accept", (row) => {
   for (const [name, forge, expected] of invalidTokens) {
     row(`${name}: rejected, and the valid token still works`, async (server) => {
       const { token } = await server.invite()
-      expectResponse(await server.accept(forge(token, server.backend.jwtSecret)), expected)
+      expectResponse(await server.accept(forge(token, server.target.jwtSecret)), expected)
       expectResponse(await server.accept(token), ok)
     })
   }
   row("a JWT with another role: the role of the invite applies", async (server) => {
     const { token, user_email: email } = await server.invite()
-    const forged = sign({ ...claims(token), role: "admin" }, server.backend.jwtSecret)
+    const forged = sign({ ...claims(token), role: "admin" }, server.target.jwtSecret)
     expectResponse(await server.accept(forged), ok)
     expectResponse(await server.logIn({ email, password }), userResponse({ email }))
   })

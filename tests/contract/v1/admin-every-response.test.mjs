@@ -15,7 +15,7 @@ table("every response to admins", (row) => {
     row(`origin ${origin}: served, with a cookie, but without Access-Control-Allow-Origin`, async (server) => {
       const { credentials } = await server.signUp()
       const headers = /** @type {Record<string, string>} */ (origin === undefined ? {} : { origin })
-      const response = await send(server.backend.api, { method: "POST", path: "/admin/auth", body: credentials, headers })
+      const response = await send(server.target.api, { method: "POST", path: "/admin/auth", body: credentials, headers })
       assert.equal(response.status, 200)
       assert.equal((await server.getSession(response.cookie)).status, 200)
       const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": allowed } = response.headers

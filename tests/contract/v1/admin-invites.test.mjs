@@ -53,7 +53,7 @@ table("POST /admin/invites", (row) => {
   })
   row("an invited email with another role: updates the role, the token and the expiry of the invite", async (server) => {
     const before = await server.invite()
-    await server.backend.expireInvite(before.id)
+    await server.target.expireInvite(before.id)
     expectResponse(await invite(server, { user: before.user_email, role: "admin" }), noCookie(ok))
     const after = await server.currentInvite(before.user_email)
     expectInvite(after, { user_email: before.user_email, role: "admin" })
@@ -133,7 +133,7 @@ table("GET /admin/invites", (row) => {
   })
   row("includes expired invites", async (server) => {
     const { id, user_email } = await server.invite()
-    await server.backend.expireInvite(id)
+    await server.target.expireInvite(id)
     assert.ok(Date.parse((await server.currentInvite(user_email)).expires_at) < Date.now())
   })
   row("not logged in", async (server) => expectResponse(await server.send({ method: "GET", path }), notLoggedIn))
@@ -150,7 +150,7 @@ table("POST /admin/invites/:id/resend", (row) => {
 
   row("replaces the token and the expiry, and keeps the role", async (server) => {
     const before = await server.invite({ role: "developer" })
-    await server.backend.expireInvite(before.id)
+    await server.target.expireInvite(before.id)
     expectResponse(await resend(server, before.id, {}), noCookie(ok))
     const after = await server.currentInvite(before.user_email)
     expectInvite(after, { user_email: before.user_email, role: "developer" })

@@ -21,7 +21,7 @@ table("POST /admin/users/password-token", (row) => {
   row("the email of a user, in any case: sends a token for this user, valid for 15 minutes", async (server) => {
     const { id, email } = await server.signUp()
     await expectSent(server, email.toUpperCase())
-    const { user_id, email: named, exp } = claims(await server.backend.passwordToken(email))
+    const { user_id, email: named, exp } = claims(await server.target.passwordToken(email))
     assert.deepEqual([user_id, named], [id, email])
     assert.ok(Math.abs(exp - now() - 15 * 60) < 30)
   })
@@ -55,7 +55,7 @@ table("POST /admin/users/reset-password", (row) => {
   const userWithToken = async (/** @type {Server} */ server) => {
     const ann = await server.signUp()
     await requestToken(server, { email: ann.email })
-    return { ...ann, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, token: await server.target.passwordToken(ann.email) }
   }
   row("a valid token without an email: sets the password of its user, and does not log in", async (server) => {
     const { email, token, credentials } = await userWithToken(server)
@@ -97,7 +97,7 @@ table("POST /admin/users/reset-password", (row) => {
   for (const [name, forge] of invalidTokens) {
     row(`${name}: rejected, and the valid token still works`, async (server) => {
       const { email, token } = await userWithToken(server)
-      const forged = forge(token, server.backend.jwtSecret)
+      const forged = forge(token, server.target.jwtSecret)
       expectResponse(await reset(server, { token: forged, password: newPassword }), unknownError)
       expectResponse(await reset(server, { email, token: forged, password: newPassword }), unknownError)
       expectResponse(await reset(server, { token, password: newPassword }), userResponse({ email }))

@@ -32,7 +32,7 @@ export class AdminServerV1 extends TestServer {
 
   /** Sends a request as the first admin. @param {HttpRequest} request */
   async asAdmin(request) {
-    this.admin ??= this.logIn(this.backend.admin)
+    this.admin ??= this.logIn(this.target.admin)
     const { cookie } = succeeded("Logging the admin in", await this.admin)
     return this.send({ ...request, cookie })
   }

@@ -92,7 +92,7 @@ table("GET /admin/auth", (row) => {
   })
   row("the first admin", async (server) => {
     const response = await server.asAdmin({ method: "GET", path })
-    assert.equal(response.body.user.email, server.backend.admin.email)
+    assert.equal(response.body.user.email, server.target.admin.email)
     assert.equal(response.body.user.role, "admin")
   })
   row("without a cookie", async (server) => {

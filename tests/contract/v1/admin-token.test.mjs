@@ -61,7 +61,7 @@ table("Authorization: Bearer with the token of a user", (row) => {
   }
   row("a JWT signed with HS512, without an expiry", async (server) => {
     const { id, email } = await server.signUp()
-    const token = sign({ user_id: id, domain: "admin" }, server.backend.jwtSecret, "HS512")
+    const token = sign({ user_id: id, domain: "admin" }, server.target.jwtSecret, "HS512")
     expectResponse(await getSession(server, bearer(token)), userResponse({ email }))
   })
   const invalidTokens = /** @type {[string, (id: string, secret: string) => string][]} */ ([
@@ -76,7 +76,7 @@ table("Authorization: Bearer with the token of a user", (row) => {
   for (const [name, forge] of invalidTokens) {
     row(name, async (server) => {
       const { id } = await server.signUp()
-      expectResponse(await getSession(server, bearer(forge(id, server.backend.jwtSecret))), notLoggedIn)
+      expectResponse(await getSession(server, bearer(forge(id, server.target.jwtSecret))), notLoggedIn)
     })
   }
   row("the JWT of a customer", async (server) => {
@@ -97,7 +97,7 @@ table("Authorization: Bearer with the token of a user", (row) => {
     expectResponse(list, json(200, { users: [], count: 0, offset: 0, limit: 50 }))
   })
   row("an unknown user: only GET /admin/auth notices", async (server) => {
-    const headers = bearer(sign({ user_id: "usr_nope", domain: "admin" }, server.backend.jwtSecret))
+    const headers = bearer(sign({ user_id: "usr_nope", domain: "admin" }, server.target.jwtSecret))
     expectResponse(await getSession(server, headers), badRequest)
     expectResponse(await server.send({ method: "GET", path: "/admin/invites", headers }), json(200, /^\{"invites":\[/))
   })

@@ -18,7 +18,7 @@ table("every response", (row) => {
   for (const [name, headers] of otherOrigins) {
     row(`${name}: served, with a cookie, but without Access-Control-Allow-Origin`, async (server) => {
       const { credentials } = await server.signUp()
-      const response = await send(server.backend.api, { method: "POST", path: "/store/auth", body: credentials, headers })
+      const response = await send(server.target.api, { method: "POST", path: "/store/auth", body: credentials, headers })
       assert.equal(response.status, 200)
       assert.equal((await server.getSession(response.cookie)).status, 200)
       const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": origin } = response.headers

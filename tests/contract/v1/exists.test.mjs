@@ -55,7 +55,7 @@ table("GET /store/auth/:email", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, email } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await get(server, email), unknown)
   })
   for (const [name, segment] of [["nope", "nope"], ["%00", "%00"], ["8 kB", "a".repeat(8000)], ["token, which is a POST route", "token"]]) {

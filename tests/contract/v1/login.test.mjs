@@ -39,7 +39,7 @@ table("POST /store/auth", (row) => {
   row("an unknown email", async (server) => expectResponse(await server.logIn({ email: newEmail(), password }), invalidCredentials))
   row("a deleted customer", async (server) => {
     const { id, credentials } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await server.logIn(credentials), invalidCredentials)
   })
   row("a wrong password does not end the session", async (server) => {

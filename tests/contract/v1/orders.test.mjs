@@ -40,7 +40,7 @@ table("GET /store/customers/me/orders", (row) => {
   row("not logged in, with an unknown parameter", async (server) => expectResponse(await list(server, undefined, "?a=b"), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await list(server, cookie), noCookie(noOrders()))
   })
 })
@@ -57,7 +57,7 @@ table("GET /store/customers/me/payment-methods", (row) => {
   row("not logged in", async (server) => expectResponse(await list(server, undefined), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     const message = `Customer with id: ${id} was not found`
     expectResponse(await list(server, cookie), noCookie(json(404, { type: "not_found", message })))
   })

@@ -18,7 +18,7 @@ table("POST /store/customers/password-token", (row) => {
   row("the email of a customer, in any case: sends a token for this customer, valid for 15 minutes", async (server) => {
     const { id, email } = await server.signUp()
     await expectSent(server, email.toUpperCase())
-    const { customer_id, exp } = claims(await server.backend.passwordToken(email))
+    const { customer_id, exp } = claims(await server.target.passwordToken(email))
     assert.equal(customer_id, id)
     assert.ok(Math.abs(exp - now() - 15 * 60) < 30)
   })
@@ -36,7 +36,7 @@ table("POST /store/customers/password-reset", (row) => {
   const customerWithToken = async (/** @type {Server} */ server) => {
     const ann = await server.signUp()
     await requestToken(server, { email: ann.email })
-    return { ...ann, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, token: await server.target.passwordToken(ann.email) }
   }
   row("a valid token: returns the customer without relations, sets the password, and does not log in", async (server) => {
     const { email, token, credentials } = await customerWithToken(server)

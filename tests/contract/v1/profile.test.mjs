@@ -22,7 +22,7 @@ table("GET /store/customers/me", (row) => {
   row("without a cookie or a token", async (server) => expectResponse(await me(server), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await me(server, cookie), noCookie(customerNotFound(id)))
   })
   row("another method, logged in", async (server) => {
@@ -135,7 +135,7 @@ table("POST /store/customers/me", (row) => {
   row("not logged in", async (server) => expectResponse(await update(server, undefined, { first_name: "Bea" }), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await update(server, cookie, { first_name: "Bea" }), noCookie(customerNotFound(id)))
   })
 })

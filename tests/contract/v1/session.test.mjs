@@ -36,7 +36,7 @@ table("GET /store/auth", (row) => {
     })
   }
   row("an expired cookie", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { cookie } = await server.signUp({}, api)
     assert.equal((await server.getSession(cookie, api)).status, 200)
     await sleep(ttl + 300)
@@ -46,7 +46,7 @@ table("GET /store/auth", (row) => {
     assert.notEqual(response.cookie, cookie)
   })
   row("using a session extends it, and does not set the cookie again", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { email, cookie } = await server.signUp({}, api)
     for (let uses = 0; uses < 4; uses++) {
       await sleep(ttl / 3)
@@ -60,7 +60,7 @@ table("GET /store/auth", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await server.getSession(cookie), noCookie(customerNotFound(id)))
   })
 })
@@ -86,7 +86,7 @@ table("DELETE /store/auth", (row) => {
     expectResponse(await logOut(server, cookie), ok)
   })
   row("an expired cookie", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { cookie } = await server.signUp({}, api)
     await sleep(ttl + 300)
     expectResponse(await server.send({ method: "DELETE", path: "/store/auth", cookie }, api), ok)

@@ -46,7 +46,7 @@ table("Authorization: Bearer", (row) => {
   }
   row("a JWT signed with HS512", async (server) => {
     const { id, email } = await server.signUp()
-    const token = sign({ customer_id: id, domain: "store", iat: now(), exp: now() + 60 }, server.backend.jwtSecret, "HS512")
+    const token = sign({ customer_id: id, domain: "store", iat: now(), exp: now() + 60 }, server.target.jwtSecret, "HS512")
     expectResponse(await getSession(server, { authorization: `Bearer ${token}` }), loggedInAs({ email }))
   })
   const invalidTokens = /** @type {[string, (id: string, secret: string) => string][]} */ ([
@@ -60,7 +60,7 @@ table("Authorization: Bearer", (row) => {
   for (const [name, forge] of invalidTokens) {
     row(name, async (server) => {
       const { id } = await server.signUp()
-      expectResponse(await getSession(server, { authorization: `Bearer ${forge(id, server.backend.jwtSecret)}` }), notLoggedIn)
+      expectResponse(await getSession(server, { authorization: `Bearer ${forge(id, server.target.jwtSecret)}` }), notLoggedIn)
     })
   }
   row("the raw token, without Bearer", async (server) => {
@@ -72,7 +72,7 @@ table("Authorization: Bearer", (row) => {
     expectResponse(await getSession(server, { "x-medusa-access-token": token }), notLoggedIn)
   })
   row("an unknown customer", async (server) => {
-    const token = sign({ customer_id: "cus_nope", domain: "store", exp: now() + 60 }, server.backend.jwtSecret)
+    const token = sign({ customer_id: "cus_nope", domain: "store", exp: now() + 60 }, server.target.jwtSecret)
     const customerNotFound = json(404, { type: "not_found", message: "Customer with id: cus_nope was not found" })
     expectResponse(await getSession(server, { authorization: `Bearer ${token}` }), customerNotFound)
   })

@@ -121,7 +121,7 @@ table("POST /store/customers/me/addresses", (row) => {
   row("not logged in, with an invalid body", async (server) => expectResponse(await add(server, undefined, { foo: 1 }), unauthorized))
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await add(server, cookie, full), json(200, {}))
   })
 })
@@ -177,7 +177,7 @@ table("GET /store/customers/me/addresses", (row) => {
   })
   row("a deleted customer: still lists the addresses", async (server) => {
     const { id, cookie } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await list(server, cookie), page([addressRecord(full)]))
   })
 })
@@ -275,7 +275,7 @@ table("POST /store/customers/me/addresses/:id", (row) => {
     expectResponse(await update(server, undefined, (await signUpWithAddress(server)).address, { city: "Bonn" }), unauthorized))
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await update(server, cookie, address, { city: "Bonn" }), json(200, {}))
   })
 })
@@ -308,7 +308,7 @@ table("DELETE /store/customers/me/addresses/:id", (row) => {
   row("not logged in", async (server) => expectResponse(await remove(server, undefined, (await signUpWithAddress(server)).address), unauthorized))
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await remove(server, cookie, address), json(200, { id: "<id>", object: "address", deleted: true }))
   })
 })

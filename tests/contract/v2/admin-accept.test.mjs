@@ -97,20 +97,20 @@ table("POST /admin/invites/accept", (row) => {
   })
   row("an expired registration token", async (server) => {
     const { token, invite } = await server.inviteAndRegister()
-    const expired = sign({ ...claims(token), exp: now() - 10 }, server.backend.jwtSecret)
+    const expired = sign({ ...claims(token), exp: now() - 10 }, server.target.jwtSecret)
     expectResponse(await server.accept(invite.token, bearer(expired)), unauthorized)
   })
 
   row("an expired invite", async (server) => {
     const { email, token, credentials, invite } = await server.inviteAndRegister()
-    await server.backend.expireInvite(invite.id)
+    await server.target.expireInvite(invite.id)
     expectResponse(await server.accept(invite.token, bearer(token)), unauthorized)
     assert.equal(await count(server, email), 0)
     expectToken(await server.authenticate(credentials), noActor)
   })
   row("a resent invite: only the new token is valid", async (server) => {
     const { email, token, invite } = await server.inviteAndRegister()
-    await server.backend.expireInvite(invite.id)
+    await server.target.expireInvite(invite.id)
     const resent = await server.asAdmin({ method: "POST", path: `/admin/invites/${invite.id}/resend`, body: {} })
     expectResponse(await server.accept(invite.token, bearer(token)), unauthorized)
     expectResponse(await server.accept(resent.body.invite.token, bearer(token)), userResponse({ email }))
@@ -179,7 +179,7 @@ table("POST /admin/invites/accept", (row) => {
   for (const [name, forge] of invalidTokens) {
     row(`${name}: rejected, and the valid token still works`, async (server) => {
       const { email, token, invite } = await server.inviteAndRegister()
-      expectResponse(await server.accept(forge(invite.token, server.backend.jwtSecret), bearer(token)), unauthorized)
+      expectResponse(await server.accept(forge(invite.token, server.target.jwtSecret), bearer(token)), unauthorized)
       expectResponse(await server.accept(invite.token, bearer(token)), userResponse({ email }))
     })
   }

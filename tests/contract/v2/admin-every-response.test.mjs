@@ -16,7 +16,7 @@ table("every response to admins", (row) => {
     row(`origin ${origin}: served, but without Access-Control-Allow-Origin`, async (server) => {
       const { token } = await server.signUp()
       const headers = /** @type {Record<string, string>} */ ({ ...bearer(token), ...(origin === undefined ? {} : { origin }) })
-      const response = await send(server.backend.api, { method: "GET", path: me, headers })
+      const response = await send(server.target.api, { method: "GET", path: me, headers })
       const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": allowed } = response.headers
       const actual = { status: response.status, vary, credentialed, allowed }
       assert.deepEqual(actual, { status: 200, vary: "Origin", credentialed: "true", allowed: undefined })

@@ -67,7 +67,7 @@ table("POST /admin/invites", (row) => {
   })
   row("the email of an expired invite", async (server) => {
     const { id, email } = await server.invite()
-    await server.backend.expireInvite(id)
+    await server.target.expireInvite(id)
     expectResponse(await server.postInvite({ email }), alreadyInvited(email))
   })
   row("the email of a deleted invite: creates another invite", async (server) => {
@@ -188,7 +188,7 @@ table("GET /admin/invites", (row) => {
   })
   row("includes expired invites, but not deleted or accepted ones", async (server) => {
     const [expired, removed, accepted] = [await server.invite(), await server.invite(), await server.inviteAndRegister()]
-    await server.backend.expireInvite(expired.id)
+    await server.target.expireInvite(expired.id)
     await remove(server, removed.id)
     await server.accept(accepted.invite.token, bearer(accepted.token))
     const { body } = await list(server, [expired, removed, accepted.invite].map(({ id }) => `id[]=${id}`).join("&"))
@@ -250,7 +250,7 @@ table("POST /admin/invites/:id/resend", (row) => {
 
   row("replaces the token and the expiry", async (server) => {
     const before = await server.invite()
-    await server.backend.expireInvite(before.id)
+    await server.target.expireInvite(before.id)
     const response = await resend(server, before.id, {})
     expectResponse(response, json(200, { invite: invite({ email: before.email }) }))
     const after = response.body.invite

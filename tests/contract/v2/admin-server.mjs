@@ -29,7 +29,7 @@ export class AdminServerV2 extends ServerV2 {
 
   /** Sends a request as the first admin. @param {HttpRequest} request */
   async asAdmin(request) {
-    this.admin ??= this.authenticate(this.backend.admin)
+    this.admin ??= this.authenticate(this.target.admin)
     const { body } = succeeded("Logging the admin in", await this.admin)
     return this.send({ ...request, headers: { ...bearer(body.token), ...request.headers } })
   }

@@ -35,9 +35,9 @@ table("POST /auth/user/emailpass", (row) => {
     expectToken(await server.authenticate(credentials), userClaims(id))
   })
   row("the first admin", async (server) => {
-    const response = await server.authenticate(server.backend.admin)
+    const response = await server.authenticate(server.target.admin)
     expectToken(response, userClaims(claims(response.body.token).actor_id))
-    assert.equal((await me(server, response.body.token)).body.user.email, server.backend.admin.email)
+    assert.equal((await me(server, response.body.token)).body.user.email, server.target.admin.email)
   })
   row("an identity without a user: a token without an actor", async (server) => {
     const { credentials } = await server.newIdentity()
@@ -186,11 +186,11 @@ table("/auth/session of a user", (row) => {
 
 table("a token of a user", (row) => {
   /** The same token with other claims. @param {Server} server @param {string} token @param {object} changes */
-  const withClaims = (server, token, changes) => sign({ ...claims(token), ...changes }, server.backend.jwtSecret)
+  const withClaims = (server, token, changes) => sign({ ...claims(token), ...changes }, server.target.jwtSecret)
 
   row("a token with only the actor", async (server) => {
     const { id, email } = await server.signUp()
-    expectResponse(await me(server, sign({ actor_id: id, actor_type: "user" }, server.backend.jwtSecret)), userResponse({ email }))
+    expectResponse(await me(server, sign({ actor_id: id, actor_type: "user" }, server.target.jwtSecret)), userResponse({ email }))
   })
   const invalidTokens = /** @type {[string, (token: string, server: Server) => string][]} */ ([
     ["an expired token", (token, server) => withClaims(server, token, { exp: now() - 10 })],
@@ -265,14 +265,14 @@ table("a token of a user", (row) => {
 table("POST /auth/user/:auth_provider with a provider that is not allowed for users", (row) => {
   const notAllowed = json(400, { type: "not_allowed", message: "The actor type user is not allowed to use the auth provider nope" })
   for (const after of ["", "/register", "/reset-password", "/update"]) {
-    row(after || "logging in", async (server) => expectResponse(await server.send({ method: "POST", path: `/auth/user/nope${after}`, body: server.backend.admin }), notAllowed))
+    row(after || "logging in", async (server) => expectResponse(await server.send({ method: "POST", path: `/auth/user/nope${after}`, body: server.target.admin }), notAllowed))
   }
 })
 
 table("the routes of v1, on v2", (row) => {
   for (const path of ["/admin/auth", "/admin/auth/token"]) {
     row(`POST ${path} does not exist: 404 for users, 401 for everyone else`, async (server) => {
-      const body = server.backend.admin
+      const body = server.target.admin
       assert.equal((await server.send({ method: "POST", path, body })).status, 401)
       expectResponse(await server.asAdmin({ method: "POST", path, body }), noRoute("POST", path))
     })

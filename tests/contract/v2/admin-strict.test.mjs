@@ -18,12 +18,12 @@ const HTTPS = { "x-forwarded-proto": "https" }
  * @param {string} [cookie]
  * @param {unknown} [body]
  */
-const send = (server, method, path, headers, cookie, body) => server.send({ method, path, headers, cookie, body }, server.backend.strict.api)
+const send = (server, method, path, headers, cookie, body) => server.send({ method, path, headers, cookie, body }, server.target.strict.api)
 
 /** Logs in as the first admin, with a new token. @param {Server} server */
 async function logIn(server) {
-  const { api, jwtTtl } = server.backend.strict
-  const response = await server.authenticate(server.backend.admin, api)
+  const { api, jwtTtl } = server.target.strict
+  const response = await server.authenticate(server.target.admin, api)
   const { token } = response.body
   const id = claims(token).actor_id
   expectToken(response, userClaims(id), jwtTtl)
@@ -37,7 +37,7 @@ table("short-lived logins of users", (row) => {
   row("an expired token is rejected everywhere", async (server) => {
     const { token } = await logIn(server)
     assert.equal((await send(server, "GET", "/admin/users/me", bearer(token))).status, 200)
-    await sleep(server.backend.strict.jwtTtl * 1000 + 300)
+    await sleep(server.target.strict.jwtTtl * 1000 + 300)
     for (const path of ["/admin/users/me", "/admin/users", "/admin/invites"]) {
       expectResponse(await send(server, "GET", path, bearer(token)), unauthorized)
     }
@@ -45,7 +45,7 @@ table("short-lived logins of users", (row) => {
     expectResponse(await openSession(server, token), unauthorized)
   })
   row("a session expires, and its cookie is Secure and SameSite=Lax", async (server) => {
-    const { ttl } = server.backend.strict
+    const { ttl } = server.target.strict
     const { token } = await logIn(server)
     const response = await openSession(server, token)
     expectResponse(response, { ...session(token), cookie: "new", flags: "; Secure; SameSite=Lax", ttl })
@@ -54,7 +54,7 @@ table("short-lived logins of users", (row) => {
     expectResponse(await send(server, "GET", "/admin/users/me", HTTPS, response.cookie), unauthorized)
   })
   row("a session in use outlives its token, and can be exchanged for a new one", async (server) => {
-    const { ttl, jwtTtl } = server.backend.strict
+    const { ttl, jwtTtl } = server.target.strict
     const { id, token } = await logIn(server)
     const { cookie } = await openSession(server, token)
     for (let uses = 0; uses < 4; uses++) {

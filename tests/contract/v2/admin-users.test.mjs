@@ -116,7 +116,7 @@ table("GET /admin/users", (row) => {
     const response = await server.asAdmin({ method: "GET", path })
     expectResponse(response, json(200, /^\{"users":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
     const { users } = response.body
-    assert.equal(users[0].email, server.backend.admin.email)
+    assert.equal(users[0].email, server.target.admin.email)
     assert.ok(users.length <= 50)
   })
   row("does not include deleted users, customers, or identities without a user", async (server) => {

@@ -21,7 +21,7 @@ table("every response", (row) => {
   /** Logs in and retrieves the customer, from a page with this origin. @param {Server} server @param {string} [origin] */
   const logInFrom = async (server, origin) => {
     const { credentials, token } = await server.signUp()
-    const { api, publishableKey } = server.backend
+    const { api, publishableKey } = server.target
     const headers = /** @type {Record<string, string>} */ (origin === undefined ? {} : { origin })
     const logIn = await send(api, { method: "POST", path: "/auth/customer/emailpass", body: credentials, headers })
     const opened = await send(api, { method: "POST", path: "/auth/session", headers: { ...headers, ...bearer(token) } })
@@ -81,7 +81,7 @@ table("X-Publishable-Api-Key", (row) => {
   /** @param {Server} server @param {Record<string, string>} headers */
   const request = async (server, headers, path = "/store/customers/me") => {
     const { token } = await server.signUp()
-    return send(server.backend.api, { method: "GET", path, headers: { origin: ORIGIN, ...bearer(token), ...headers } })
+    return send(server.target.api, { method: "GET", path, headers: { origin: ORIGIN, ...bearer(token), ...headers } })
   }
   const me = "/store/customers/me"
 
@@ -90,10 +90,10 @@ table("X-Publishable-Api-Key", (row) => {
     row(`${JSON.stringify(key)} counts as no key`, async (server) => expectResponse(await request(server, { "x-publishable-api-key": key }), missingKey))
   }
   row("a key in the query", async (server) =>
-    expectResponse(await request(server, {}, `${me}?x-publishable-api-key=${server.backend.publishableKey}`), missingKey))
+    expectResponse(await request(server, {}, `${me}?x-publishable-api-key=${server.target.publishableKey}`), missingKey))
   row("an unknown key", async (server) => expectResponse(await request(server, { "x-publishable-api-key": "pk_nope" }), wrongKey))
   row("the key in another case", async (server) =>
-    expectResponse(await request(server, { "x-publishable-api-key": server.backend.publishableKey.toUpperCase() }), wrongKey))
+    expectResponse(await request(server, { "x-publishable-api-key": server.target.publishableKey.toUpperCase() }), wrongKey))
   row("the key is checked before the login", async (server) =>
     expectResponse(await server.send({ method: "GET", path: me, headers: { "x-publishable-api-key": "pk_nope" } }), wrongKey))
   row("the key is checked before the route, and the response has no CORS headers", async (server) =>
@@ -107,7 +107,7 @@ table("X-Publishable-Api-Key", (row) => {
 
 table("OPTIONS (preflight)", (row) => {
   const preflight = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
-    send(server.backend.api, { method: "OPTIONS", path, headers: { origin: ORIGIN, "access-control-request-method": method, ...headers } })
+    send(server.target.api, { method: "OPTIONS", path, headers: { origin: ORIGIN, "access-control-request-method": method, ...headers } })
   const allowed = { "access-control-allow-origin": ORIGIN }
   const routes = /** @type {[string, string][]} */ ([
     ["POST", "/auth/customer/emailpass"],

@@ -20,7 +20,7 @@ table("POST /auth/customer/emailpass", (row) => {
   })
   row("a deleted customer: still gets a token", async (server) => {
     const { id, credentials } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectToken(await server.authenticate(credentials), customerClaims(id))
   })
   row("a wrong password", async (server) => {

@@ -45,7 +45,7 @@ table("GET /store/orders", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await list(server, cookie), noOrders())
   })
 })

@@ -20,7 +20,7 @@ table("POST /auth/customer/emailpass/reset-password", (row) => {
   row("a registered email: sends a token for this email, valid for 15 minutes", async (server) => {
     const { email } = await server.signUp()
     expectResponse(await requestToken(server, { identifier: email }), sent)
-    const { iat, exp, jti, ...rest } = claims(await server.backend.passwordToken(email))
+    const { iat, exp, jti, ...rest } = claims(await server.target.passwordToken(email))
     assert.deepEqual(rest, { entity_id: email, provider: "emailpass", actor_type: "customer", purpose: "reset" })
     assert.equal(exp - iat, 15 * 60)
     assert.match(jti, /./)
@@ -28,7 +28,7 @@ table("POST /auth/customer/emailpass/reset-password", (row) => {
   row("an identity without a customer: sends a token, too", async (server) => {
     const { email } = await server.newIdentity()
     expectResponse(await requestToken(server, { identifier: email }), sent)
-    assert.equal(claims(await server.backend.passwordToken(email)).entity_id, email)
+    assert.equal(claims(await server.target.passwordToken(email)).entity_id, email)
   })
   row("an unknown email", async (server) => expectResponse(await requestToken(server, { identifier: newEmail() }), sent))
   row("not an email address", async (server) => expectResponse(await requestToken(server, { identifier: "nope" }), sent))
@@ -62,7 +62,7 @@ table("POST /auth/customer/emailpass/update", (row) => {
   const customerWithToken = async (/** @type {Server} */ server) => {
     const ann = await server.signUp()
     await requestToken(server, { identifier: ann.email })
-    return { ...ann, login: ann.token, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, login: ann.token, token: await server.target.passwordToken(ann.email) }
   }
   row("a valid token: sets the password", async (server) => {
     const { id, email, token, credentials } = await customerWithToken(server)
@@ -73,7 +73,7 @@ table("POST /auth/customer/emailpass/update", (row) => {
   row("an identity without a customer", async (server) => {
     const { email } = await server.newIdentity()
     await requestToken(server, { identifier: email })
-    expectResponse(await update(server, await server.backend.passwordToken(email)), done)
+    expectResponse(await update(server, await server.target.passwordToken(email)), done)
     expectToken(await server.authenticate({ email, password: "another" }), noActor)
   })
   row("the token identifies the account, not the body", async (server) => {
@@ -102,11 +102,11 @@ table("POST /auth/customer/emailpass/update", (row) => {
     })
   }
   const invalidTokens = /** @type {[string, (token: string, server: Server) => string][]} */ ([
-    ["an expired token", (token, { backend }) => sign({ ...claims(token), exp: now() - 10 }, backend.jwtSecret)],
+    ["an expired token", (token, { target }) => sign({ ...claims(token), exp: now() - 10 }, target.jwtSecret)],
     ["a token signed with another secret", (token) => sign(claims(token), "another")],
-    ["a token without a jti", (token, { backend }) => sign({ ...claims(token), jti: undefined }, backend.jwtSecret)],
-    ["a token with another purpose", (token, { backend }) => sign({ ...claims(token), purpose: "verify" }, backend.jwtSecret)],
-    ["a token for another email", (token, { backend }) => sign({ ...claims(token), entity_id: newEmail() }, backend.jwtSecret)],
+    ["a token without a jti", (token, { target }) => sign({ ...claims(token), jti: undefined }, target.jwtSecret)],
+    ["a token with another purpose", (token, { target }) => sign({ ...claims(token), purpose: "verify" }, target.jwtSecret)],
+    ["a token for another email", (token, { target }) => sign({ ...claims(token), entity_id: newEmail() }, target.jwtSecret)],
     ["a tampered token", (token) => `${token}x`],
     ["not a JWT", () => "nonsense"],
   ])

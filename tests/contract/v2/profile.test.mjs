@@ -22,7 +22,7 @@ table("GET /store/customers/me", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await server.getSession(cookie), customerNotFound(id))
   })
   const selections = /** @type {[string, (email: string) => object][]} */ ([
@@ -121,7 +121,7 @@ table("POST /store/customers/me", (row) => {
   })
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await update(server, cookie, { first_name: "Bea" }), json(200, {}))
   })
   const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([

@@ -29,7 +29,7 @@ table("POST /auth/customer/emailpass/register", (row) => {
   })
   row("the credentials of a deleted customer", async (server) => {
     const { id, credentials } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await server.register(credentials), taken)
   })
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([

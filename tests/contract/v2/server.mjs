@@ -23,7 +23,7 @@ export class ServerV2 extends TestServer {
    */
   send(request, api) {
     if (!request.path.startsWith("/store")) return super.send(request, api)
-    return super.send({ ...request, headers: { "x-publishable-api-key": this.backend.publishableKey, ...request.headers } }, api)
+    return super.send({ ...request, headers: { "x-publishable-api-key": this.target.publishableKey, ...request.headers } }, api)
   }
 
   /** Registers an identity, which has no customer or user yet. @param {object} body @param {string} [api] */

@@ -39,7 +39,7 @@ table("POST /auth/session", (row) => {
   })
   row("the token of a deleted customer", async (server) => {
     const { id, token } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectResponse(await server.openSession(token), newCookie(session(token)))
   })
   row("in a session for the same token: no new cookie", async (server) => {
@@ -49,7 +49,7 @@ table("POST /auth/session", (row) => {
   row("in a session for an older token: the same session, with the newer token", async (server) => {
     const { token } = await server.signUp()
     const { iat, ...rest } = claims(token)
-    const older = sign({ ...rest, iat: iat - 60 }, server.backend.jwtSecret)
+    const older = sign({ ...rest, iat: iat - 60 }, server.target.jwtSecret)
     const { cookie = "" } = await server.openSession(older)
     expectResponse(await server.openSession(token, cookie), sameCookie(session(token)), cookie)
     assert.equal((await server.getSession(cookie)).status, 200)

@@ -11,7 +11,7 @@ import {
 const HTTPS = { "x-forwarded-proto": "https" }
 
 /** @param {Server} server @param {import("../../support/http.mjs").HttpRequest} request */
-const send = (server, request) => server.send(request, server.backend.strict.api)
+const send = (server, request) => server.send(request, server.target.strict.api)
 
 /** @param {Server} server @param {string} token @param {Record<string, string>} [headers] */
 const openSession = (server, token, headers = HTTPS) =>
@@ -19,7 +19,7 @@ const openSession = (server, token, headers = HTTPS) =>
 
 /** Signs up a new customer, and logs in behind an HTTPS proxy. @param {Server} server */
 async function signUp(server) {
-  const ann = await server.signUp({}, server.backend.strict.api)
+  const ann = await server.signUp({}, server.target.strict.api)
   const { cookie } = await openSession(server, ann.token)
   return { ...ann, cookie }
 }
@@ -33,14 +33,14 @@ table("in production", (row) => {
 
   for (const proto of ["https", "HTTPS", "https, http"]) {
     row(`behind a proxy with X-Forwarded-Proto ${proto}: a Secure and SameSite=Lax cookie`, async (server) => {
-      const { api, ttl } = server.backend.strict
+      const { api, ttl } = server.target.strict
       const { token } = await server.signUp({}, api)
       expectResponse(await openSession(server, token, { "x-forwarded-proto": proto }), secure(session(token), ttl))
     })
   }
   for (const headers of /** @type {Record<string, string>[]} */ ([{}, { "x-forwarded-proto": "http" }, { "x-forwarded-proto": "http, https" }])) {
     row(`over plain HTTP (${JSON.stringify(headers)}): the same response, without a cookie`, async (server) => {
-      const { token } = await server.signUp({}, server.backend.strict.api)
+      const { token } = await server.signUp({}, server.target.strict.api)
       expectResponse(await openSession(server, token, headers), session(token))
     })
   }
@@ -57,7 +57,7 @@ table("in production", (row) => {
   })
   row("errors are the same as in development", async (server) => {
     const path = "/auth/customer/emailpass"
-    const { email } = await server.signUp({}, server.backend.strict.api)
+    const { email } = await server.signUp({}, server.target.strict.api)
     expectResponse(await send(server, { method: "POST", path, body: { email, password: "wrong" } }), invalidCredentials)
     expectResponse(await send(server, { method: "PUT", path, body: {} }), noRoute("PUT", path))
   })
@@ -65,7 +65,7 @@ table("in production", (row) => {
 
 table("short-lived tokens and sessions", (row) => {
   row("an expired token is rejected everywhere", async (server) => {
-    const { api, jwtTtl } = server.backend.strict
+    const { api, jwtTtl } = server.target.strict
     const { id, credentials } = await server.signUp({}, api)
     const response = await server.authenticate(credentials, api)
     expectToken(response, customerClaims(id), jwtTtl)
@@ -82,12 +82,12 @@ table("short-lived tokens and sessions", (row) => {
   row("an expired session is rejected", async (server) => {
     const { cookie } = await signUp(server)
     assert.equal((await me(server, HTTPS, cookie)).status, 200)
-    await sleep(server.backend.strict.ttl + 300)
+    await sleep(server.target.strict.ttl + 300)
     expectResponse(await me(server, HTTPS, cookie), unauthorized)
     expectResponse(await send(server, { method: "DELETE", path: "/auth/session", headers: HTTPS, cookie }), unauthorized)
   })
   row("a session in use outlives its token, and can be exchanged for a new one", async (server) => {
-    const { ttl, jwtTtl } = server.backend.strict
+    const { ttl, jwtTtl } = server.target.strict
     const { id, email, token, cookie } = await signUp(server)
     for (let uses = 0; uses < 4; uses++) {
       await sleep(ttl / 3)

@@ -15,7 +15,7 @@ const me = (server, headers, cookie) => server.send({ method: "GET", path: "/sto
 const refresh = (server, headers, cookie, body) => server.send({ method: "POST", path: "/auth/token/refresh", headers, cookie, body })
 
 /** The same token with other claims. @param {Server} server @param {string} token @param {object} changes */
-const withClaims = (server, token, changes) => sign({ ...claims(token), ...changes }, server.backend.jwtSecret)
+const withClaims = (server, token, changes) => sign({ ...claims(token), ...changes }, server.target.jwtSecret)
 
 /** Tokens that every route rejects. @type {[string, (token: string, server: Server) => string][]} */
 const invalidTokens = [
@@ -42,11 +42,11 @@ table("Authorization: Bearer", (row) => {
   }
   row("a JWT signed with HS512", async (server) => {
     const { email, token } = await server.signUp()
-    expectResponse(await me(server, bearer(sign(claims(token), server.backend.jwtSecret, "HS512"))), profile({ email }))
+    expectResponse(await me(server, bearer(sign(claims(token), server.target.jwtSecret, "HS512"))), profile({ email }))
   })
   row("a JWT with only the actor", async (server) => {
     const { id, email } = await server.signUp()
-    const token = sign({ actor_id: id, actor_type: "customer" }, server.backend.jwtSecret)
+    const token = sign({ actor_id: id, actor_type: "customer" }, server.target.jwtSecret)
     expectResponse(await me(server, bearer(token)), profile({ email }))
   })
   for (const [name, forge] of invalidTokens) {
@@ -124,7 +124,7 @@ table("POST /auth/token/refresh", (row) => {
   })
   row("a deleted customer", async (server) => {
     const { id, token } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectToken(await refresh(server, bearer(token)), customerClaims(id))
   })
   row("without a cookie or a token", async (server) => expectResponse(await refresh(server, {}), unauthorized))
