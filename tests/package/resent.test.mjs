@@ -94,7 +94,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
       const is = (/** @type {any} */ end, /** @type {string} */ kind, /** @type {string} */ email) =>
         assert.equal(end.result?.[kind]?.email ?? end.result?.email, email, JSON.stringify(end))
 
-      test("a sign-up: one customer, who is logged in", async () => {
+      test("a sign-up creates one customer, who is logged in", async () => {
         await open()
         const email = newEmail()
         is(await askTwice("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
@@ -102,7 +102,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         assert.equal(await customers(email), 1)
         await invoke("auth.deleteSession")
       })
-      test("a real duplicate, within the same second or not: rejected, and nobody is logged in", async () => {
+      test("a real duplicate is rejected, even within the same second, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         is(await invoke("customers.create", { email, password: PASSWORD }), "customer", email)
@@ -114,7 +114,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         }
         assert.equal((await invoke("auth.getSession")).code, "unauthorized")
       })
-      test("a new password: set, and nobody is logged in", async () => {
+      test("a new password is set, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
         await invoke("customers.create", { email, password: PASSWORD })
@@ -128,7 +128,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         is(await invoke("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
         await invoke("auth.deleteSession")
       })
-      test("an invite: created once, and returned", async () => {
+      test("an invite is created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -140,7 +140,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         if (version === "v2") assert.equal(again.code, "duplicate_error")
         else assert.equal(again.result.id, result.id)
       })
-      test("an invite that is accepted: one user", async () => {
+      test("accepting an invite creates one user", async () => {
         await open()
         await logIn()
         const { result } = await invoke("users.createInvites", { email: newEmail() })
@@ -148,7 +148,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         const { result: found } = await invoke("users.listAndCount", { email: result.email })
         assert.equal(Object.values(found).at(-1), 1)
       })
-      test("a user: created once, and returned", async () => {
+      test("a user is created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
@@ -156,7 +156,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
         assert.equal((await invoke("users.create", { email, password: PASSWORD })).code, "duplicate_error")
       })
-      test("a logout of an admin", async () => {
+      test("an admin is logged out", async () => {
         await open()
         is(await invoke("admin.auth.createSession", ADMIN), "user", ADMIN.email)
         const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"

@@ -84,7 +84,7 @@ for (const failure of [
   'return new Response("<!doctype html>", { headers: { "content-type": "text/html" } })',
   'return new Response(null, { status: 404, headers: { "content-type": "application/wasm" } })',
 ]) {
-  test(`after a source that once does "${failure}", the next call works`, async () => {
+  test(`if a source fails once with "${failure}", the next call works`, async () => {
     const result = await inWorker(
       `let times = 0
        const medusa = new Medusa(config, () => { if (!times++) { ${failure} } return bytes })
@@ -102,7 +102,7 @@ test("without a source, calls fail", async () => {
 const waiting = `
   mock.timers.enable({ apis: ["setTimeout"] })
   const wait = async () => {
-    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
+    for (let tick = 0; tick < 10; tick++) await new Promise(setImmediate)
     mock.timers.tick(30_000)
   }`
 
@@ -113,7 +113,7 @@ for (const stalled of [
   "new Promise(() => {}).then(() => bytes)",
   "({ arrayBuffer: () => new Promise(() => {}) })",
 ]) {
-  test(`a source that gives ${stalled} fails after 30 seconds, and the next call tries again`, async () => {
+  test(`a source that returns ${stalled} fails after 30 seconds, and the next call tries again`, async () => {
     const result = await inWorker(
       `${waiting}
        let times = 0

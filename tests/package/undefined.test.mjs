@@ -41,11 +41,11 @@ test("v2 takes the null fields that js-sdk's types allow", async () => {
   assert.deepEqual({ ...customer, ...nothing }, customer)
 })
 
-test("so do fields of invites and users", async () => {
+test("undefined fields of invites and users count as left out", async () => {
   assert.deepEqual(await calls.admins(options()), ["e@example.com"])
 })
 
-test("so do fields of the modules", async () => {
+test("undefined fields of the modules count as left out", async () => {
   assert.deepEqual(await calls.modules(), ["a", "b"])
 })
 
