@@ -26,8 +26,8 @@ async function registered(server, network) {
 }
 
 /** The customer for all runs that do not change it: creating customers is slow, because the server hashes the password. @param {any} server @param {any} network */
-async function regular(server, network) {
-  return { ...(await (server.regular ??= registered(server))), medusa: openClient(server, network) }
+async function sharedCustomer(server, network) {
+  return { ...(await (server.sharedCustomer ??= registered(server))), medusa: openClient(server, network) }
 }
 
 const isLoggedIn = async (/** @type {any} */ medusa, /** @type {any} */ { id }) => assert.equal((await medusa.auth.getSession()).customer.id, id)
@@ -57,20 +57,20 @@ export const flows = {
     leaves: { customers: 1 },
   },
   "auth.authenticate": {
-    prepare: regular,
+    prepare: sharedCustomer,
     act: ({ medusa, email, password }) => medusa.auth.authenticate({ email, password }),
     check: (_server, { medusa, customer }) => isLoggedIn(medusa, customer),
     leaves: { customers: 1 },
   },
   "auth.getToken": {
-    prepare: regular,
+    prepare: sharedCustomer,
     act: ({ medusa, email, password }) => medusa.auth.getToken({ email, password }),
     check: (_server, { medusa, customer }) => isLoggedIn(medusa, customer),
     leaves: { customers: 1 },
   },
   "auth.deleteSession": {
     async prepare(server, network) {
-      const given = await regular(server, network)
+      const given = await sharedCustomer(server, network)
       await given.medusa.auth.authenticate({ email: given.email, password: given.password })
       return given
     },

@@ -19,13 +19,13 @@ before(async () => {
 after(() => console.log("interleaving:", totals))
 
 describe(`interleaving, FAULTS_SEED=${SEED}`, () => {
-  test("v1", () => live("v1", Medusa))
-  test("v2", () => live("v2", Medusa))
-  test("v2, /admin", () => live("v2", Admin))
+  test("v1", () => simulate("v1", Medusa))
+  test("v2", () => simulate("v2", Medusa))
+  test("v2, /admin", () => simulate("v2", Admin))
 })
 
 /** Simulations of this version until the time is over. @param {"v1" | "v2"} version @param {any} Client */
-async function live(version, Client) {
+async function simulate(version, Client) {
   const end = Date.now() + BUDGET / 3
   for (let number = 0; Date.now() < end; number++) {
     await once(version, Client, number).catch((cause) => {

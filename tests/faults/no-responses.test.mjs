@@ -12,7 +12,7 @@ describe("no responses", { concurrency: 2 }, () => {
     describe(version, { concurrency: 2 }, () => {
       const server = startServer(version)
       for (const [name, flow] of Object.entries(flows)) {
-        test(name, () => fromAny(server, name, flow))
+        test(name, () => fromEachRequest(server, name, flow))
       }
     })
   }
@@ -21,7 +21,7 @@ describe("no responses", { concurrency: 2 }, () => {
 after(() => console.log("no responses:", totals))
 
 /** Loses all responses from the first on, then all from the second on, and so on. @param {any} server @param {string} name @param {import("./flows.mjs").Flow} flow */
-async function fromAny(server, name, flow) {
+async function fromEachRequest(server, name, flow) {
   for (let from = 0; ; from++) {
     const choose = (/** @type {number} */ number) => ({ fault: number < from ? undefined : "the response is lost", delay: 0 })
     const { error, log } = await run(server, flow, `${server.version}, ${name}, no response from ${from} on`, choose)

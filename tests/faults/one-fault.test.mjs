@@ -15,7 +15,7 @@ describe("one fault", { concurrency: 2 }, () => {
     describe(version, { concurrency: 2 }, () => {
       const server = startServer(version)
       for (const [name, flow] of Object.entries(flows)) {
-        for (const fault of faults) test(`${name}: ${fault}`, () => everywhere(server, name, flow, fault))
+        for (const fault of faults) test(`${name}: ${fault}`, () => atEachRequest(server, name, flow, fault))
       }
     })
   }
@@ -30,7 +30,7 @@ after(() => console.log("one fault:", totals))
  * @param {import("./flows.mjs").Flow} flow
  * @param {string} fault
  */
-async function everywhere(server, name, flow, fault) {
+async function atEachRequest(server, name, flow, fault) {
   const fails = flow.fails?.[server.version]
   for (let at = 0, sent = at + 1; at < sent; at++) {
     const choose = (/** @type {number} */ number) => ({ fault: number === at ? fault : undefined, delay: 60 })

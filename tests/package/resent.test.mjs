@@ -78,7 +78,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
       const invoke = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return invoke(...args)", path, ...args)
       const logIn = () => invoke("admin.auth.getToken", ADMIN)
       /** A call one of whose requests is sent twice, without the page noticing. */
-      const askTwice = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
+      const invokeResent = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
         // Browsers keep separate connections for requests with and without cookies. Both are opened first.
         await invoke("auth.getSession")
         await invoke(version === "v1" ? "admin.users.sendResetPasswordToken" : "auth.authenticate", { email: "nobody@example.com", password: "wrong" })
@@ -97,7 +97,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
       test("a sign-up creates one customer, who is logged in", async () => {
         await open()
         const email = newEmail()
-        is(await askTwice("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
+        is(await invokeResent("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
         is(await invoke("auth.getSession"), "customer", email)
         assert.equal(await customers(email), 1)
         await invoke("auth.deleteSession")
@@ -122,7 +122,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         await invoke("customers.generatePasswordToken", { email })
         const token = await server.passwordToken(email)
         const reset = version === "v1" ? "POST /store/customers/password-reset" : "POST /auth/customer/emailpass/update"
-        const end = await askTwice(reset, "customers.resetPassword", { email, token, password: NEW_PASSWORD })
+        const end = await invokeResent(reset, "customers.resetPassword", { email, token, password: NEW_PASSWORD })
         assert.ok(end.result, JSON.stringify(end))
         assert.equal((await invoke("auth.getSession")).code, "unauthorized")
         is(await invoke("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
@@ -132,7 +132,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         await open()
         await logIn()
         const email = newEmail()
-        const { result } = await askTwice("POST /admin/invites", "users.createInvites", { email })
+        const { result } = await invokeResent("POST /admin/invites", "users.createInvites", { email })
         assert.equal(result?.email, email)
         const { result: validated } = await invoke("users.validateInviteToken", result.token)
         assert.deepEqual([validated.id, validated.unchecked], [result.id, []])
@@ -144,7 +144,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         await open()
         await logIn()
         const { result } = await invoke("users.createInvites", { email: newEmail() })
-        is(await askTwice("POST /admin/invites/accept", "users.acceptInvite", { token: result.token, password: PASSWORD }), "user", result.email)
+        is(await invokeResent("POST /admin/invites/accept", "users.acceptInvite", { token: result.token, password: PASSWORD }), "user", result.email)
         const { result: found } = await invoke("users.listAndCount", { email: result.email })
         assert.equal(Object.values(found).at(-1), 1)
       })
@@ -153,14 +153,14 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
         await logIn()
         const email = newEmail()
         const last = version === "v1" ? "POST /admin/users" : "POST /admin/invites/accept"
-        is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
+        is(await invokeResent(last, "users.create", { email, password: PASSWORD }), "user", email)
         assert.equal((await invoke("users.create", { email, password: PASSWORD })).code, "duplicate_error")
       })
       test("an admin is logged out", async () => {
         await open()
         is(await invoke("admin.auth.createSession", ADMIN), "user", ADMIN.email)
         const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"
-        const end = await askTwice(path, "admin.auth.deleteSession")
+        const end = await invokeResent(path, "admin.auth.deleteSession")
         assert.ok(end.result, JSON.stringify(end))
         assert.equal((await invoke("admin.auth.getSession")).code, "unauthorized")
       })

@@ -141,11 +141,11 @@ test("the signal of a function aborts after the timeout", async () => {
 test("a client whose source stalls does not block another client, and then uses the same module", async () => {
   const result = await inWorker(
     `${waiting}
-     const [stalled, good] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]
+     const [stalled, valid] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]
      const first = exists(stalled)
-     const second = await exists(good)
+     const second = await exists(valid)
      await wait()
-     result = [second, await first, await exists(stalled), await exists(good)]`,
+     result = [second, await first, await exists(stalled), await exists(valid)]`,
   )
   assert.deepEqual(result, [true, true, true, true])
 })

@@ -35,10 +35,10 @@ const globalThis = {}
 for (const type of ["application/wasm", "application/octet-stream"]) {
   test(`a module that stalls while loading, as ${type}, fails after 30 seconds, and the next call loads it`, async (t) => {
     let requests = 0
-    let hungUp = 0
+    let closed = 0
     const stop = await serve(project.folder, server.port, {}, ({ url }, response) => {
       if (!url?.endsWith(".wasm") || ++requests > 1) return false
-      response.on("close", () => hungUp++)
+      response.on("close", () => closed++)
       response.writeHead(200, { "content-type": type }).write(Buffer.from("\0asm\x01\0\0\0"))
       return true
     })
@@ -57,6 +57,6 @@ for (const type of ["application/wasm", "application/octet-stream"]) {
     await page.clock.fastForward(30_000)
     assert.deepEqual(await page.evaluate(() => globalThis.first), ["load_failed", "load_failed"])
     assert.deepEqual(await page.evaluate(() => Promise.all([globalThis.exists(0), globalThis.exists(1)])), [true, true])
-    assert.deepEqual([requests, hungUp], [2, 1])
+    assert.deepEqual([requests, closed], [2, 1])
   })
 }

@@ -39,7 +39,7 @@ async function tried(open, method, responses, maxRetries = 3) {
 }
 
 /** @param {number[]} seen @param {number[]} expected */
-function stretched(seen, expected) {
+function assertWaits(seen, expected) {
   assert.equal(seen.length, expected.length, `${seen} for ${expected}`)
   for (const [index, wait] of expected.entries()) {
     assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${expected}`)
@@ -60,7 +60,7 @@ for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSessio
         const expected = await tried(theirs, method, [response])
         const seen = await tried(ours, method, [response])
         assert.deepEqual(expected.waits, again ? [500, 1500, 3500] : [])
-        stretched(seen.waits, expected.waits)
+        assertWaits(seen.waits, expected.waits)
         assert.equal(seen.requests.length, expected.requests.length)
         assert.equal(seen.outcome, expected.outcome)
       })
@@ -71,7 +71,7 @@ for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSessio
       const seen = await tried(ours, method, [...responses])
       assert.equal(seen.outcome, 200)
       assert.equal(expected.outcome, 200)
-      stretched(seen.waits, [500, 1500])
+      assertWaits(seen.waits, [500, 1500])
     })
     test("every attempt is the same request, with the same Idempotency-Key", async () => {
       const { requests } = await tried(ours, method, [failing(503), failing(409), ANYTHING])
@@ -107,14 +107,14 @@ describe("Retry-After", () => {
       const responses = () => [failing(503, { "retry-after": value }), ANYTHING]
       assert.deepEqual((await tried(theirs, "auth.getSession", responses())).waits, [])
       const { waits, outcome } = await tried(ours, "auth.getSession", responses())
-      stretched(waits, [500])
+      assertWaits(waits, [500])
       assert.equal(outcome, 200)
     })
   }
   test("empty: both wait for the default delay", async () => {
     for (const open of [theirs, ours]) {
       const { waits, outcome } = await tried(open, "auth.getSession", [failing(503, { "retry-after": "" }), ANYTHING])
-      stretched(waits, [500])
+      assertWaits(waits, [500])
       assert.equal(outcome, 200)
     }
   })

@@ -70,8 +70,8 @@ for (const [name, option, passed] of options) {
   test(`${name}, the option ${option}`, () =>
     assertAll(
       Object.entries({ ...values, ...large, ...passed }).map(([what, value]) => {
-        const good = name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } }
-        return [what, () => assertRefusedOrWorks(name, { ...good, [option]: value() }, option)]
+        const valid = name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } }
+        return [what, () => assertRefusedOrWorks(name, { ...valid, [option]: value() }, option)]
       }),
     ),
   )
@@ -102,7 +102,7 @@ const transactions = {
 
 for (const name of Object.keys(services)) {
   describe(name, () => {
-    const good = () => (name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } })
+    const valid = () => (name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } })
 
     test("the whole configuration", () => {
       const unreadable = [...options.map(([, option]) => option), "store"].map((option) =>
@@ -113,13 +113,13 @@ for (const name of Object.keys(services)) {
 
     test("the store", () => {
       const passed = { ...values, "an object whose transact cannot be read": () => getters(["transact"], throwing) }
-      return assertAll(Object.entries(passed).map(([what, value]) => [what, () => assertRefusedOrWorks(name, { ...good(), store: value() }, "store")]))
+      return assertAll(Object.entries(passed).map(([what, value]) => [what, () => assertRefusedOrWorks(name, { ...valid(), store: value() }, "store")]))
     })
 
     test("a store that fails", () =>
       assertAll(
         Object.entries(transactions).map(([what, transact]) => [what, async () => {
-          const failure = await failureOf(() => firstCalls[name]?.(services[name]?.({ ...good(), store: { transact } })))
+          const failure = await failureOf(() => firstCalls[name]?.(services[name]?.({ ...valid(), store: { transact } })))
           if (!failure) return
           const error = /** @type {any} */ (failure.thrown)
           assert.ok(allowed.classes.some((Class) => error instanceof Class), "not an error of this package")
