@@ -1,5 +1,5 @@
 // @ts-check
-// Two servers: one for pages, with compressed files like on a CDN, and one that answers every call with a fixed response.
+// Two servers: one for pages, with compressed files like on a CDN, and one that sends the same response to every call.
 import { createServer } from "node:http"
 import { brotliCompressSync } from "node:zlib"
 import { setTimeout as sleep } from "node:timers/promises"

@@ -30,7 +30,7 @@ export function ratio({ rows, reference }, { value }) {
 }
 
 /** @param {number | undefined} limit @param {number | undefined} value */
-const verdict = (limit, value) =>
+const comparison = (limit, value) =>
   limit === undefined || value === undefined ? "" : `${number(limit)} ${value <= limit ? "met" : "missed"}`
 
 /** @param {Figure} figure */
@@ -45,8 +45,8 @@ export function print(figure) {
       number(value),
       gzip ? number(gzip) : "",
       toReference === undefined ? "" : toReference.toFixed(2),
-      verdict(budget, measured),
-      verdict(goal, measured),
+      comparison(budget, measured),
+      comparison(goal, measured),
     ]
   })
   const head = ["", unit, rows.some(({ gzip }) => gzip) ? "gzip" : "", reference ? `× ${reference}` : "", "budget", "goal"]

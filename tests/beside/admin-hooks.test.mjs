@@ -12,7 +12,7 @@ const page = useHooks(server, clients.admin)
 /** A page on which the first admin is logged in. */
 async function loggedIn() {
   const hooks = await page.open()
-  await hooks.mutate("useAdminLogin", server.backend.admin)
+  await hooks.mutate("useAdminLogin", server.target.admin)
   return hooks
 }
 
@@ -25,14 +25,14 @@ async function userOf(email) {
 describe("the session", () => {
   test("useAdminLogin logs in, and useAdminGetSession returns the user", async () => {
     const { mutate, query } = await page.open()
-    const { user } = await mutate("useAdminLogin", server.backend.admin)
-    assert.equal(user.email, server.backend.admin.email)
+    const { user } = await mutate("useAdminLogin", server.target.admin)
+    assert.equal(user.email, server.target.admin.email)
     assert.equal((await query("useAdminGetSession")).user.id, user.id)
   })
 
   test("useAdminLogin with a wrong password returns the error", async () => {
     const { fail } = await page.open()
-    const error = await fail("useAdminLogin", { ...server.backend.admin, password: "wrong" })
+    const error = await fail("useAdminLogin", { ...server.target.admin, password: "wrong" })
     assert.deepEqual([error.code, error.status], ["invalid_credentials", 401])
   })
 
@@ -142,7 +142,7 @@ describe("users", () => {
   test("useAdminSendResetPasswordToken sends a token, and useAdminResetPassword sets a password with it", async () => {
     const [{ email }, { mutate }] = [await server.signUp(), await page.open()]
     assert.equal((await mutate("useAdminSendResetPasswordToken", { email })).response.status, 204)
-    const token = await server.backend.passwordToken(email)
+    const token = await server.target.passwordToken(email)
     const { user } = await mutate("useAdminResetPassword", { email, token, password: "another" })
     assert.equal(user.email, email)
     assert.equal((await server.logIn({ email, password: "another" })).status, 200)

@@ -23,7 +23,7 @@ for (const [server, helper] of /** @type {[ServerV1 | ServerV2, string][]} */ ([
 
     before(async () => {
       await server.open()
-      const { api, publishableKey } = server.backend
+      const { api, publishableKey } = server.target
       const { Medusa } = await project.import()
       medusa = new Medusa({ baseUrl: api, backend: server.version, publishableApiKey: publishableKey })
       storefront = await import(pathToFileURL(project.write("cookies.js", cookies)).href)
@@ -79,7 +79,7 @@ for (const [server, helper] of /** @type {[ServerV1 | ServerV2, string][]} */ ([
 
     if (server.version === "v2") {
       test("customer.ts of the README returns each visitor's own account", async () => {
-        const source = withServer(snippetsOf("customer.ts")[0] ?? "", server.backend).replace("./cookies", "./cookies.js")
+        const source = withServer(snippetsOf("customer.ts")[0] ?? "", server.target).replace("./cookies", "./cookies.js")
         const file = project.write("customer.js", (await esbuild.transform(source, { loader: "ts" })).code)
         const { retrieveCustomer } = await import(pathToFileURL(file).href)
         const people = await visitors()

@@ -31,7 +31,7 @@ export const clients = {
 export function useHooks(server, client) {
   const [providers = ""] = snippetsOf("providers.tsx")
   const page = usePage(server, () => {
-    const sources = Object.entries({ ...client, "providers.tsx": providers }).map(([file, code]) => [file, withServer(code, server.backend)])
+    const sources = Object.entries({ ...client, "providers.tsx": providers }).map(([file, code]) => [file, withServer(code, server.target)])
     return { "app.js": app, ...Object.fromEntries(sources) }
   })
   return {

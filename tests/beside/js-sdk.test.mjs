@@ -9,7 +9,7 @@ import { usePage } from "./storefront.mjs"
 
 const server = new ServerV2()
 const app = readFileSync(new URL("pages/js-sdk.js", import.meta.url), "utf8")
-const storefront = usePage(server, () => ({ "app.js": app, "clients.ts": withServer(snippetsOf("clients.ts")[0] ?? "", server.backend) }))
+const storefront = usePage(server, () => ({ "app.js": app, "clients.ts": withServer(snippetsOf("clients.ts")[0] ?? "", server.target) }))
 
 /**
  * Runs a function on a page with both clients, and with the credentials of a customer.
@@ -17,7 +17,7 @@ const storefront = usePage(server, () => ({ "app.js": app, "clients.ts": withSer
  */
 async function onPage(act) {
   const [ann, page] = await Promise.all([server.signUp(), storefront.open()])
-  const { api, publishableKey } = server.backend
+  const { api, publishableKey } = server.target
   const given = { ...ann.credentials, settings: { baseUrl: api, publishableKey } }
   const action = `(given) => (${act})({ ...given, Sdk, medusa, sdk })`
   return { ann, result: await page.evaluate(`(${action})(${JSON.stringify(given)})`) }

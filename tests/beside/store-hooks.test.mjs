@@ -26,7 +26,7 @@ for (const [form, client] of /** @type {const} */ ([
       const email = newEmail()
       const { customer } = await mutate("useCreateCustomer", { email, password: PASSWORD, first_name: "Ann", last_name: "Bo" })
       assert.equal(customer.email, email)
-      assert.equal(await server.backend.countCustomers(email), 1)
+      assert.equal(await server.target.countCustomers(email), 1)
       const { customer: me } = await query("useMeCustomer")
       assert.deepEqual([me.id, me.first_name], [customer.id, "Ann"])
     })
@@ -35,7 +35,7 @@ for (const [form, client] of /** @type {const} */ ([
       const [ann, { fail }] = await Promise.all([server.signUp(), storefront.open()])
       const error = await fail("useCreateCustomer", { ...ann.credentials, first_name: "Ann", last_name: "Bo" })
       assert.deepEqual([error.code, error.status], ["duplicate_error", 422])
-      assert.equal(await server.backend.countCustomers(ann.email), 1)
+      assert.equal(await server.target.countCustomers(ann.email), 1)
     })
 
     test("useMeCustomer without a login returns the error", async () => {

@@ -1,10 +1,10 @@
 // @ts-check
 // A test server of either version, and requests to it without the client.
 import { ORIGIN, startTarget } from "../support/target.mjs"
-import { send } from "../support/wire.mjs"
+import { send } from "../support/http.mjs"
 
-/** @typedef {import("../support/wire.mjs").Ask} Ask */
-/** @typedef {import("../support/wire.mjs").Answer} Answer */
+/** @typedef {import("../support/http.mjs").HttpRequest} HttpRequest */
+/** @typedef {import("../support/http.mjs").HttpResponse} HttpResponse */
 
 export const PASSWORD = "supersecret"
 
@@ -14,6 +14,9 @@ let count = 0
 export const newEmail = () => `ann-${process.pid}-${Date.now()}-${count++}@example.com`
 
 export class TestServer {
+  /** @type {import("../support/target.mjs").Target | undefined} */
+  #target
+
   /**
    * @param {import("../support/target.mjs").Version} version
    * @param {string} [origin] of the page that sends the requests
@@ -25,31 +28,35 @@ export class TestServer {
 
   /** @param {string} [page] another origin to allow for all routes */
   async open(page) {
-    this.target = await startTarget(this.version, page)
+    this.#target = await startTarget(this.version, page)
   }
 
   async close() {
-    await this.target?.stop()
+    await this.#target?.stop()
   }
 
   /** @returns {import("../support/target.mjs").Target} */
-  get backend() {
-    if (!this.target) throw new Error("The server is not running. Call open() first.")
-    return this.target
+  get target() {
+    if (!this.#target) throw new Error("The server is not running. Call open() first.")
+    return this.#target
+  }
+
+  set target(target) {
+    this.#target = target
   }
 
   /**
    * Sends a request with an allowed origin.
-   * @param {Ask} ask
+   * @param {HttpRequest} request
    * @param {string} [api]
    */
-  ask(ask, api = this.backend.api) {
-    return send(api, { ...ask, headers: { origin: this.origin, ...ask.headers } })
+  send(request, api = this.target.api) {
+    return send(api, { ...request, headers: { origin: this.origin, ...request.headers } })
   }
 }
 
-/** Returns a successful response, or fails the test. @param {string} step @param {Answer} answer */
-export function succeeded(step, answer) {
-  if (answer.status !== 200) throw new Error(`${step} failed: ${answer.status} ${answer.text}`)
-  return answer
+/** Returns a successful response, or fails the test. @param {string} step @param {HttpResponse} response */
+export function succeeded(step, response) {
+  if (response.status !== 200) throw new Error(`${step} failed: ${response.status} ${response.text}`)
+  return response
 }

@@ -6,7 +6,7 @@ import { fillSignUp, focusedId, greeting, logIn, newEmail, onEachVersion } from 
 /** What the page says of a response that does not finish a login, and that response. */
 const unfinished = {
   "continues on another site": { location: "https://accounts.example.com" },
-  "verify your e-mail address": { token: "unfinished", verification_required: true },
+  "verify your email address": { token: "unfinished", verification_required: true },
   "a second factor": { token: "unfinished", mfa_required: true },
 }
 
@@ -79,7 +79,7 @@ onEachVersion((demo) => {
 
   test("logging in works with the keyboard alone", demo.withPage(async (page) => {
     for (let presses = 0; (await focusedId(page)) !== "log-in-email"; presses++) {
-      assert.ok(presses < 10, "Tab does not reach the e-mail field")
+      assert.ok(presses < 10, "Tab does not reach the email field")
       await page.keyboard.press("Tab")
     }
     await page.keyboard.type(customer.email)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 
 let created = 0
 
-/** An unused e-mail address, even on a server that earlier runs have used. @param {string} name */
+/** An unused email address, even on a server that earlier runs have used. @param {string} name */
 export const newEmail = (name) => `${name}-${process.pid}-${Date.now()}-${created++}@example.com`
 
 /**

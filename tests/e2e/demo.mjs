@@ -134,7 +134,7 @@ function collectErrors(context, origins) {
  */
 export async function logIn(page, { email, password }, button = "Log in") {
   const form = page.locator("#log-in")
-  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Email address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
   await form.getByRole("button", { name: button, exact: true }).click()
 }
@@ -144,7 +144,7 @@ export async function fillSignUp(page, { email, password, name = "Ada" }) {
   const form = page.locator("#sign-up")
   await form.getByLabel("First name").fill(name)
   await form.getByLabel("Last name").fill("Lovelace")
-  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Email address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
   await form.getByRole("button", { name: "Create account" }).click()
 }

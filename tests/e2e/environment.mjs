@@ -46,7 +46,7 @@ async function start() {
   const port = PAGE_PORT ?? String(await quietPort())
   // The second origin is another site than the servers: browsers do not keep their cookies for it.
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
-  const files = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "shop.db") }
+  const files = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "medusa.db") }
   const settings = { ...files, PAGE_PORT: port, STORE_CORS: origins.join(","), ADMIN_EMAIL, ADMIN_PASSWORD }
   const [started, browser] = await Promise.all([startBackend(log, settings), launch()])
   let backend = started

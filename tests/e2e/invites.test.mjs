@@ -24,7 +24,7 @@ onEachVersion((demo) => {
   const { version } = demo
 
   /** Open a link in a browser context of its own. @param {string} url @param {(page: Page) => Promise<void>} run */
-  const asGuest = (url, run) => demo.withPage(run, { url })()
+  const withVisitor = (url, run) => demo.withPage(run, { url })()
 
   /** A test by an admin who is logged in. @param {(page: Page) => Promise<void>} run */
   const asAdmin = (run) =>
@@ -41,22 +41,22 @@ onEachVersion((demo) => {
     assert.match((await inviteOf(page, email).textContent()) ?? "", new RegExp(`pending.+, ${lifetime[version]}\\.`))
     assert.equal((await page.content()).includes(token), false, "the token is in the page")
 
-    await asGuest(link, async (guest) => {
-      await guest.getByRole("heading", { name: "You are invited to join the team" }).waitFor()
-      assert.equal(new URL(guest.url()).hash, "#invite", "the token is still in the address")
-      assert.equal(await guest.locator("#accept-for").textContent(), email)
-      assert.match((await expiryOf(guest)) ?? "", expiry[version])
-      assert.match((await guest.locator("#accept-unchecked").textContent()) ?? "", /^Only admins can see whether this invite/)
+    await withVisitor(link, async (visitor) => {
+      await visitor.getByRole("heading", { name: "You are invited to join the team" }).waitFor()
+      assert.equal(new URL(visitor.url()).hash, "#invite", "the token is still in the address")
+      assert.equal(await visitor.locator("#accept-for").textContent(), email)
+      assert.match((await expiryOf(visitor)) ?? "", expiry[version])
+      assert.match((await visitor.locator("#accept-unchecked").textContent()) ?? "", /^Only admins can see whether this invite/)
 
-      await accept(guest, { password })
-      await guest.getByText(joined).waitFor()
-      await guest.getByRole("heading", { name: "Log in to the team" }).waitFor()
-      const content = await guest.content()
+      await accept(visitor, { password })
+      await visitor.getByText(joined).waitFor()
+      await visitor.getByRole("heading", { name: "Log in to the team" }).waitFor()
+      const content = await visitor.content()
       for (const secret of [token, password]) assert.equal(content.includes(secret), false, "a secret is in the page")
 
-      assert.equal(await guest.locator("#team-log-in-email").inputValue(), email)
-      await logInToTeam(guest, { email, password })
-      await guest.getByRole("heading", { name: "Logged in as Grace Hopper" }).waitFor()
+      assert.equal(await visitor.locator("#team-log-in-email").inputValue(), email)
+      await logInToTeam(visitor, { email, password })
+      await visitor.getByRole("heading", { name: "Logged in as Grace Hopper" }).waitFor()
     })
 
     await page.reload()
@@ -68,21 +68,21 @@ onEachVersion((demo) => {
   test("the token of a link is in no request for the page, and not in the history", asAdmin(async (page) => {
     const link = await inviteAndCopy(page, newEmail("grace"))
     const [, token] = link.split("#invite=")
-    await asGuest(demo.address, async (guest) => {
+    await withVisitor(demo.address, async (visitor) => {
       const requests = /** @type {string[]} */ ([])
-      guest.on("request", (request) => {
+      visitor.on("request", (request) => {
         const [sent] = request.url().split("#")
         requests.push(`${sent} ${JSON.stringify(request.headers())}`)
       })
-      await guest.goto("about:blank")
-      await guest.goto(link)
-      await accept(guest, { password })
-      await guest.getByText(joined).waitFor()
+      await visitor.goto("about:blank")
+      await visitor.goto(link)
+      await accept(visitor, { password })
+      await visitor.getByText(joined).waitFor()
       const ofPage = requests.filter((request) => request.startsWith(new URL(link).origin))
       assert.ok(ofPage.length > 10)
       assert.deepEqual(ofPage.filter((request) => request.includes(token)), [])
-      await guest.goBack()
-      assert.equal(new URL(guest.url()).hash, "#invite")
+      await visitor.goBack()
+      assert.equal(new URL(visitor.url()).hash, "#invite")
     })
   }))
 
@@ -111,10 +111,10 @@ onEachVersion((demo) => {
     const email = newEmail("grace")
     const old = await inviteAndCopy(page, email)
     await demo.environment.expireInvite((await inviteOf(page, email).getAttribute("id")) ?? "")
-    await asGuest(old, async (guest) => {
-      await accept(guest, { password })
-      await refused(guest, /^The server rejected this invite without saying why\. It may have expired/)
-      assert.equal(await focusedId(guest), "invited-title")
+    await withVisitor(old, async (visitor) => {
+      await accept(visitor, { password })
+      await refused(visitor, /^The server rejected this invite without saying why\. It may have expired/)
+      assert.equal(await focusedId(visitor), "invited-title")
     })
     await page.goto(old)
     await refused(page, /^This invite has expired\. Ask the person who invited you to renew it\.$/)
@@ -128,27 +128,27 @@ onEachVersion((demo) => {
       await page.goto(old)
       await refused(page, /^This link has been replaced by a newer one\. Use the latest link that you received\.$/)
     }
-    await asGuest(link, async (guest) => {
-      await accept(guest, { password })
-      await guest.getByText(joined).waitFor()
+    await withVisitor(link, async (visitor) => {
+      await accept(visitor, { password })
+      await visitor.getByText(joined).waitFor()
     })
   }))
 
   test("an accepted invite says so, and cannot be accepted with another password", asAdmin(async (page) => {
     const link = await inviteAndCopy(page, newEmail("grace"))
-    await asGuest(link, async (guest) => {
-      await accept(guest, { password })
-      await guest.getByText(joined).waitFor()
-      await guest.goto(link)
-      await accept(guest, { password })
-      await refused(guest, /^This invite has already been accepted\. Log in with the password that was chosen then\.$/)
-      await guest.getByRole("link", { name: "Log in to the team" }).click()
-      await guest.getByRole("heading", { name: "Log in to the team" }).waitFor()
+    await withVisitor(link, async (visitor) => {
+      await accept(visitor, { password })
+      await visitor.getByText(joined).waitFor()
+      await visitor.goto(link)
+      await accept(visitor, { password })
+      await refused(visitor, /^This invite has already been accepted\. Log in with the password that was chosen then\.$/)
+      await visitor.getByRole("link", { name: "Log in to the team" }).click()
+      await visitor.getByRole("heading", { name: "Log in to the team" }).waitFor()
 
-      await guest.goto(link)
-      await accept(guest, { password: "something else" })
-      if (version === "v1") await refused(guest, /^The server rejected this invite/)
-      else await guest.locator("#accept [role=alert]").filter({ hasText: "already has a login with another password" }).waitFor()
+      await visitor.goto(link)
+      await accept(visitor, { password: "something else" })
+      if (version === "v1") await refused(visitor, /^The server rejected this invite/)
+      else await visitor.locator("#accept [role=alert]").filter({ hasText: "already has a login with another password" }).waitFor()
     })
     await page.goto(link)
     await refused(page, /^This invite has already been accepted\./)
@@ -161,9 +161,9 @@ onEachVersion((demo) => {
     await page.getByText(`The invite for ${email} has been revoked`).waitFor()
     await page.goto(link)
     await refused(page, /^This invite has been revoked\. Ask the person who invited you for a new one\.$/)
-    await asGuest(link, async (guest) => {
-      await accept(guest, { password })
-      await refused(guest, /^The server rejected this invite/)
+    await withVisitor(link, async (visitor) => {
+      await accept(visitor, { password })
+      await refused(visitor, /^The server rejected this invite/)
     })
   }))
 

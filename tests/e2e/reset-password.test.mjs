@@ -9,7 +9,7 @@ onEachVersion((demo) => {
   test("a password can be reset with the token that the server prints", demo.withPage(async (page) => {
     await page.getByRole("link", { name: "Forgot your password?" }).click()
     const request = page.locator("#request-token")
-    await request.getByLabel("E-mail address").fill(customer.email)
+    await request.getByLabel("Email address").fill(customer.email)
     await request.getByRole("button", { name: "Send token" }).click()
     await page.getByText("If this address has an account, a reset token is on its way.").waitFor()
 

@@ -18,7 +18,7 @@ const messages = {
 }
 
 /** @param {Page} page */
-const email = (page) => page.locator("#sign-up").getByLabel("E-mail address")
+const email = (page) => page.locator("#sign-up").getByLabel("Email address")
 
 onEachVersion((demo) => {
   const { customer, version } = demo

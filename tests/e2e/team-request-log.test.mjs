@@ -21,7 +21,7 @@ onEachVersion((demo) => {
     await page.getByText("has been revoked").waitFor()
     assert.equal(await inviteOf(page, email).count(), 0)
     const form = page.locator("#create-user")
-    for (const [label, text] of Object.entries({ "First name": "Ada", "Last name": "Lovelace", "E-mail address": newEmail("ada") })) {
+    for (const [label, text] of Object.entries({ "First name": "Ada", "Last name": "Lovelace", "Email address": newEmail("ada") })) {
       await form.getByLabel(label).fill(text)
     }
     await form.getByLabel("Password", { exact: true }).fill(password)

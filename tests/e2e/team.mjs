@@ -11,7 +11,7 @@ export const openTeam = (page) => page.getByRole("link", { name: "Team", exact: 
 /** @param {Page} page @param {{ email: string, password: string }} credentials */
 export async function logInToTeam(page, { email, password }) {
   const form = page.locator("#team-log-in")
-  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Email address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
   await form.getByRole("button", { name: "Log in" }).click()
 }
@@ -26,10 +26,10 @@ export async function enterTeam(page, { environment }) {
 /** The list item of the invite for an address. @param {Page} page @param {string} email */
 export const inviteOf = (page, email) => page.locator("#invites > li").filter({ hasText: email })
 
-/** Invite somebody, and copy the link. @param {Page} page @param {string} email */
+/** Invite a person, and copy the link. @param {Page} page @param {string} email */
 export async function inviteAndCopy(page, email) {
   const form = page.locator("#invite")
-  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Email address").fill(email)
   await form.getByRole("button", { name: "Invite" }).click()
   await page.getByText(`${email} has been invited.`).waitFor()
   return copyLink(page, email)

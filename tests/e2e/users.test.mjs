@@ -13,7 +13,7 @@ async function create(page, email) {
   const form = page.locator("#create-user")
   await form.getByLabel("First name").fill("Ada")
   await form.getByLabel("Last name").fill("Lovelace")
-  await form.getByLabel("E-mail address").fill(email)
+  await form.getByLabel("Email address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
   await form.getByRole("button", { name: "Create user" }).click()
 }
@@ -41,7 +41,7 @@ onEachVersion((demo) => {
     await page.getByRole("heading", { name: "Logged in as Ada Lovelace" }).waitFor()
   }))
 
-  test("an existing user is not created again, and the e-mail field has the focus", demo.withPage(async (page) => {
+  test("an existing user is not created again, and the email field has the focus", demo.withPage(async (page) => {
     await enterTeam(page, demo)
     const before = await count(page)
     await create(page, demo.environment.admin.email)
@@ -50,7 +50,7 @@ onEachVersion((demo) => {
     assert.equal(await count(page), before)
   }))
 
-  test("an existing user is not invited, and the e-mail field has the focus", demo.withPage(async (page) => {
+  test("an existing user is not invited, and the email field has the focus", demo.withPage(async (page) => {
     await enterTeam(page, demo)
     await page.locator("#invite-email").fill(demo.environment.admin.email)
     await page.getByRole("button", { name: "Invite", exact: true }).click()

@@ -8,7 +8,7 @@ import "../support/as-page.mjs"
 import { openPage, totals } from "./page.mjs"
 import { BUDGET, SEED, generator } from "./random.mjs"
 import { openServer } from "./scripted-server.mjs"
-import { openWorld } from "./world.mjs"
+import { startSimulation } from "./simulation.mjs"
 
 before(async () => {
   console.log(`interleaving: FAULTS_SEED=${SEED}`)
@@ -19,28 +19,28 @@ before(async () => {
 after(() => console.log("interleaving:", totals))
 
 describe(`interleaving, FAULTS_SEED=${SEED}`, () => {
-  test("v1", () => live("v1", Medusa))
-  test("v2", () => live("v2", Medusa))
-  test("v2, /admin", () => live("v2", Admin))
+  test("v1", () => simulate("v1", Medusa))
+  test("v2", () => simulate("v2", Medusa))
+  test("v2, /admin", () => simulate("v2", Admin))
 })
 
 /** Simulations of this version until the time is over. @param {"v1" | "v2"} version @param {any} Client */
-async function live(version, Client) {
+async function simulate(version, Client) {
   const end = Date.now() + BUDGET / 3
   for (let number = 0; Date.now() < end; number++) {
     await once(version, Client, number).catch((cause) => {
-      throw new Error(`FAULTS_SEED=${SEED}: ${version}, world ${number}: ${cause}`, { cause })
+      throw new Error(`FAULTS_SEED=${SEED}: ${version}, simulation ${number}: ${cause}`, { cause })
     })
-    totals.worlds++
+    totals.simulations++
   }
 }
 
 /** @param {"v1" | "v2"} version @param {any} Client @param {number} number */
 async function once(version, Client, number) {
   const random = generator(version, number)
-  const world = openWorld(random)
-  const server = openServer(version, world)
-  const pages = Array.from({ length: 2 + random.below(2) }, (_, index) => openPage(version, world, server, `page-${index}`, Client))
-  await world.finish(pages.flatMap((page) => Array.from({ length: 4 + random.below(12) }, () => page.act())))
-  await world.finish(pages.map((page) => page.check()))
+  const simulation = startSimulation(random)
+  const server = openServer(version, simulation)
+  const pages = Array.from({ length: 2 + random.below(2) }, (_, index) => openPage(version, simulation, server, `page-${index}`, Client))
+  await simulation.finish(pages.flatMap((page) => Array.from({ length: 4 + random.below(12) }, () => page.act())))
+  await simulation.finish(pages.map((page) => page.check()))
 }

@@ -6,9 +6,9 @@ import { FAULTS } from "./network.mjs"
 import "./quick.mjs"
 import { BUDGET, SEED, generator } from "./random.mjs"
 import { run, totals } from "./run.mjs"
-import { openShop } from "./shop.mjs"
+import { startServer } from "./clients.mjs"
 
-/** How many pages each shop has at a time. */
+/** How many pages each server has at a time. */
 const PAGES = 3
 
 /** @type {number} */
@@ -23,21 +23,21 @@ after(() => console.log("many faults:", totals))
 describe(`many faults, FAULTS_SEED=${SEED}`, { concurrency: true }, () => {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
     describe(version, { concurrency: true }, () => {
-      const shop = openShop(version)
+      const server = startServer(version)
       for (let page = 0; page < PAGES; page++) {
         test(`page ${page}`, async () => {
-          for (let turn = 0; Date.now() < end; turn++) await once(shop, page, turn)
+          for (let round = 0; Date.now() < end; round++) await once(server, page, round)
         })
       }
     })
   }
 })
 
-/** @param {any} shop @param {number} page @param {number} turn */
-async function once(shop, page, turn) {
-  const random = generator(shop.version, page, turn)
+/** @param {any} server @param {number} page @param {number} round */
+async function once(server, page, round) {
+  const random = generator(server.version, page, round)
   const name = random.pick(Object.keys(flows))
   const probability = random.pick([0.2, 0.4, 0.7])
   const choose = () => ({ fault: random.chance(probability) ? random.pick(FAULTS) : undefined, delay: random.below(40) })
-  await run(shop, flows[name], `FAULTS_SEED=${SEED}: ${shop.version}, page ${page}, turn ${turn}, ${name}`, choose)
+  await run(server, flows[name], `FAULTS_SEED=${SEED}: ${server.version}, page ${page}, round ${round}, ${name}`, choose)
 }

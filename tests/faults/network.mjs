@@ -8,11 +8,11 @@ import { watch } from "./secrets.mjs"
 
 /**
  * What can happen to a request.
- * @type {Record<string, (deliver: () => Promise<Response>, network: { url: string, delay: number, strays: Promise<unknown>[] }) => Promise<Response>>}
+ * @type {Record<string, (deliver: () => Promise<Response>, network: { url: string, delay: number, lateRequests: Promise<unknown>[] }) => Promise<Response>>}
  */
-const fates = {
+const faults = {
   "the request is lost": async (_deliver, network) => lost(network),
-  "the answer is lost": async (deliver, network) => {
+  "the response is lost": async (deliver, network) => {
     await deliver()
     return lost(network)
   },
@@ -21,13 +21,13 @@ const fates = {
     return deliver()
   },
   "the request arrives after the next": async (deliver, network) => {
-    network.strays.push(sleep(network.delay).then(deliver).catch(() => {}))
+    network.lateRequests.push(sleep(network.delay).then(deliver).catch(() => {}))
     return lost(network)
   },
-  "the answer is late": async (deliver, { delay }) => {
-    const answer = await deliver()
+  "the response is late": async (deliver, { delay }) => {
+    const response = await deliver()
     await sleep(delay)
-    return answer
+    return response
   },
 }
 
@@ -37,7 +37,7 @@ const LATENCY = 20
 /** @typedef {string} Fault */
 
 /** @type {Fault[]} */
-export const FAULTS = Object.keys(fates)
+export const FAULTS = Object.keys(faults)
 
 /** Like the error of Deno, which contains the whole URL. @returns {never} */
 function lost(/** @type {{ url: string }} */ { url }) {
@@ -57,13 +57,13 @@ export function openNetwork(name) {
     /** What was sent, and what happened to it. */
     log,
     /** Deliveries that continue after the page has aborted them. @type {Promise<unknown>[]} */
-    strays: [],
+    lateRequests: [],
     watched,
-    fetch: browserFetch(new CookieJar(), carry),
+    fetch: browserFetch(new CookieJar(), transmit),
   }
 
   /** @param {any} url @param {RequestInit} [init] */
-  async function carry(url, { signal, ...init } = {}) {
+  async function transmit(url, { signal, ...init } = {}) {
     const { fault, delay } = network.choose(log.length)
     log.push(`${init.method} ${new URL(url).pathname}${fault ? `: ${fault}` : ""}`)
     watched.sent(url, init)
@@ -72,9 +72,9 @@ export function openNetwork(name) {
       await sleep(LATENCY)
       return watched.received(await fetch(url, init))
     }
-    const carried = fault ? fates[fault](deliver, { url, delay, strays: network.strays }) : deliver()
-    if (!signal) return carried
-    return Promise.race([carried, new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))])
+    const response = fault ? faults[fault](deliver, { url, delay, lateRequests: network.lateRequests }) : deliver()
+    if (!signal) return response
+    return Promise.race([response, new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))])
   }
 
   return network

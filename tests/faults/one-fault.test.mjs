@@ -6,16 +6,16 @@ import { after, describe, test } from "node:test"
 import { flows } from "./flows.mjs"
 import "./quick.mjs"
 import { NONE, run, totals } from "./run.mjs"
-import { openShop } from "./shop.mjs"
+import { startServer } from "./clients.mjs"
 
-const faults = ["the request is lost", "the answer is lost", "the request arrives after the next", "the request arrives twice"]
+const faults = ["the request is lost", "the response is lost", "the request arrives after the next", "the request arrives twice"]
 
 describe("one fault", { concurrency: 2 }, () => {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
     describe(version, { concurrency: 2 }, () => {
-      const shop = openShop(version)
+      const server = startServer(version)
       for (const [name, flow] of Object.entries(flows)) {
-        for (const fault of faults) test(`${name}: ${fault}`, () => everywhere(shop, name, flow, fault))
+        for (const fault of faults) test(`${name}: ${fault}`, () => atEachRequest(server, name, flow, fault))
       }
     })
   }
@@ -25,16 +25,16 @@ after(() => console.log("one fault:", totals))
 
 /**
  * Applies the same fault to each request of a call in turn.
- * @param {any} shop
+ * @param {any} server
  * @param {string} name
  * @param {import("./flows.mjs").Flow} flow
  * @param {string} fault
  */
-async function everywhere(shop, name, flow, fault) {
-  const fails = flow.fails?.[shop.version]
+async function atEachRequest(server, name, flow, fault) {
+  const fails = flow.fails?.[server.version]
   for (let at = 0, sent = at + 1; at < sent; at++) {
     const choose = (/** @type {number} */ number) => ({ fault: number === at ? fault : undefined, delay: 60 })
-    const { error, log, counts } = await run(shop, flow, `${shop.version}, ${name}, ${fault} at ${at}`, choose)
+    const { error, log, counts } = await run(server, flow, `${server.version}, ${name}, ${fault} at ${at}`, choose)
     assert.equal(error?.code, fails?.code, `${log.join(", ")}: ${error}`)
     if (fails) assert.deepEqual(counts, { ...NONE, ...fails.leaves }, log.join(", "))
     sent = log.length

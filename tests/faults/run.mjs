@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { MedusaError } from "../../pkg/index.js"
 import { openNetwork } from "./network.mjs"
 import { assertHidden } from "./secrets.mjs"
-import { PASSWORD, countsOf } from "./shop.mjs"
+import { PASSWORD, countsOf } from "./clients.mjs"
 
 /** Milliseconds within which every call ends, even on a busy machine. */
 const LIMIT = 30_000
@@ -17,28 +17,28 @@ export const NONE = { customers: 0, users: 0, invites: 0 }
 export const totals = { runs: 0, requests: 0, faults: 0, rejected: 0 }
 
 /**
- * @param {any} shop
+ * @param {any} server
  * @param {import("./flows.mjs").Flow} flow
  * @param {string} name of this run
  * @param {(number: number) => { fault?: string, delay: number }} choose what happens to each request
  */
-export async function run(shop, flow, name, choose) {
+export async function run(server, flow, name, choose) {
   const network = openNetwork(name)
-  const given = await flow.prepare(shop, network)
-  if (given.token) network.watched.lend(given.token)
+  const given = await flow.prepare(server, network)
+  if (given.token) network.watched.add(given.token)
   const before = network.log.length
   network.choose = (number) => choose(number - before)
   const outcome = await settled(flow.act(given))
   network.choose = () => ({ delay: 0 })
-  await Promise.all(network.strays)
+  await Promise.all(network.lateRequests)
   const log = network.log.slice(before)
   totals.runs++
   totals.requests += log.length
   totals.faults += log.filter((line) => line.includes(": ")).length
   totals.rejected += outcome.error ? 1 : 0
   try {
-    const counts = await judge(shop, flow, given, outcome, network.strays.length > 0)
-    network.watched.assertApart()
+    const counts = await checkOutcome(server, flow, given, outcome, network.lateRequests.length > 0)
+    network.watched.assertNotShared()
     return { error: outcome.error, log, counts }
   } catch (cause) {
     throw new Error(`${name}: ${log.join(", ")}: ${cause}`, { cause })
@@ -46,21 +46,21 @@ export async function run(shop, flow, name, choose) {
 }
 
 /**
- * @param {any} shop
+ * @param {any} server
  * @param {import("./flows.mjs").Flow} flow
  * @param {any} given
  * @param {{ result?: any, error?: any }} outcome
- * @param {boolean} hasStrays
+ * @param {boolean} hasLateRequests
  */
-async function judge(shop, flow, given, { result, error }, hasStrays) {
+async function checkOutcome(server, flow, given, { result, error }, hasLateRequests) {
   if (error) {
     assert.ok(error instanceof MedusaError && error.code !== "internal_error", String(error))
     assertHidden(error, [PASSWORD, ...(given.token ? [given.token] : [])])
   } else {
-    assert.ok(!flow.fails?.[shop.version], "It resolved")
-    if (!hasStrays || !flow.replaces) await flow.check(shop, given, result)
+    assert.ok(!flow.fails?.[server.version], "It resolved")
+    if (!hasLateRequests || !flow.replaces) await flow.check(server, given, result)
   }
-  const counts = await countsOf(shop, given.email)
+  const counts = await countsOf(server, given.email)
   if (!error) assert.deepEqual(counts, { ...NONE, ...flow.leaves })
   for (const [what, count] of Object.entries(counts)) assert.ok(count <= 1, `${count} ${what}`)
   return counts

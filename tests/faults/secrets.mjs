@@ -14,27 +14,27 @@ const secretsIn = (/** @type {string} */ text) => [...tokensIn(text), ...[...tex
 
 /** Watches one client. @param {string} client */
 export function watch(client) {
-  const mixed = /** @type {string[]} */ ([])
-  const give = (/** @type {string} */ secret) => void owners.set(secret, (owners.get(secret) ?? new Set()).add(client))
+  const violations = /** @type {string[]} */ ([])
+  const record = (/** @type {string} */ secret) => void owners.set(secret, (owners.get(secret) ?? new Set()).add(client))
   return {
     /** @param {any} url @param {RequestInit} init */
     sent(url, init) {
       const request = [url, JSON.stringify([...new Headers(init.headers)]), init.body].join(" ")
       for (const secret of secretsIn(request)) {
         const given = owners.get(secret)
-        if (given && !given.has(client)) mixed.push(`${client} sent a secret of ${[...given]} to ${new URL(url).pathname}`)
+        if (given && !given.has(client)) violations.push(`${client} sent a secret of ${[...given]} to ${new URL(url).pathname}`)
       }
     },
     /** @param {Response} response */
     async received(response) {
       const text = await response.clone().text()
-      for (const secret of secretsIn(`${text} ${response.headers.get("set-cookie")}`)) give(secret)
+      for (const secret of secretsIn(`${text} ${response.headers.get("set-cookie")}`)) record(secret)
       return response
     },
     /** Records a secret that the client received by other means. @param {string} secret */
-    lend: (secret) => give(secret),
+    add: (secret) => record(secret),
     /** Checks that it sent no other client's secrets. */
-    assertApart: () => assert.deepEqual(mixed, []),
+    assertNotShared: () => assert.deepEqual(violations, []),
   }
 }
 

@@ -75,7 +75,7 @@ export const DIFFERENCES = [
   },
   {
     reason: "Medusa merges the metadata of each selected record into the next one.",
-    steps: ["update: listInvites, in the end"],
+    steps: ["update: listInvites, at the end"],
     matches: (real, ours) =>
       same(real.returns[1].metadata, { a: 1, all: true }) && same(ours.returns[1].metadata, { all: true }),
   },
@@ -86,7 +86,7 @@ export const DIFFERENCES = [
   },
   {
     reason: "Of two new records with one id, Medusa creates one and returns it twice. We reject them.",
-    steps: ["fields: createInvites: two with one id", "fields: createUsers: two with one id"],
+    steps: ["fields: createInvites: two with the same id", "fields: createUsers: two with the same id"],
     matches: (_, ours) => rejects(ours, /^(User|Invite) with id: two, already exists\.$/),
   },
   {
@@ -160,7 +160,7 @@ export const DIFFERENCES = [
   },
   {
     reason: "No password matches an invalid hash. The response does not reveal that the hash is invalid.",
-    steps: ["auth: authenticate, a hash that is none"],
+    steps: ["auth: authenticate with an invalid hash"],
     matches: returns({ success: false, error: "Invalid email or password" }),
   },
   {

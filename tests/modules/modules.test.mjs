@@ -9,18 +9,18 @@ import { runOurs } from "./ours.mjs"
 import { SCRIPTS } from "./scripts/all.mjs"
 
 const recordings = readRecordings()
-const live = isAvailable && (await runMedusa())
+const current = isAvailable && (await runMedusa())
 const ours = await runOurs()
 const used = new Set()
 
 for (const script of Object.keys(SCRIPTS)) {
   const recorded = recordings[script] ?? []
 
-  if (live) {
+  if (current) {
     test(`Medusa's modules do what is recorded: ${script}`, () => {
-      const { unexpected } = compare(script, { "recorded:": recorded, "now:     ": live[script] ?? [] }, [])
+      const { unexpected } = compare(script, { "recorded:": recorded, "now:     ": current[script] ?? [] }, [])
       assert.equal(unexpected.length, 0, `${unexpected.length} steps differ\n${unexpected.join("\n")}`)
-      assert.equal(live[script]?.length, recorded.length)
+      assert.equal(current[script]?.length, recorded.length)
     })
   }
 

@@ -9,11 +9,11 @@ import { launch } from "../e2e/chromium.mjs"
 import { bundlers, modules } from "./bundlers.mjs"
 import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
-import { admin, openShop } from "./shop.mjs"
+import { admin, startTestServer } from "./test-server.mjs"
 import { html, script } from "./snippets.mjs"
 import { visit } from "./visit.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
 /** @type {ReturnType<typeof createProject>} */ let project
 
@@ -23,11 +23,11 @@ const MARK = "admin.auth.createSession"
 let visits = 0
 
 before(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  ;[server, browser] = await Promise.all([startTestServer(), launch()])
   project = createProject()
 })
 after(async () => {
-  await Promise.all([shop.close(), browser.close()])
+  await Promise.all([server.close(), browser.close()])
   project.remove()
 })
 
@@ -57,12 +57,12 @@ function scripts(folder) {
 
 /** Serves a folder of the project, and checks that its page succeeded. @param {string} folder */
 async function assertWorks(folder) {
-  const stop = await serve(folder, shop.port)
+  const stop = await serve(folder, server.port)
   try {
     const email = `ann-${visits++}@example.com`
-    const { said, problems } = await visit(browser, `${shop.origin}/?api=${shop.api}&email=${email}`)
+    const { logs, problems } = await visit(browser, `${server.origin}/?api=${server.api}&email=${email}`)
     assert.deepEqual(problems, [])
-    assert.deepEqual(said, [email, `${email} Ann`, "true", "0 0"])
+    assert.deepEqual(logs, [email, `${email} Ann`, "true", "0 0"])
   } finally {
     await stop()
   }
@@ -107,10 +107,10 @@ for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming"]
 test("it runs in Node, with a token and without cookies", async () => {
   const { default: Medusa, Medusa: named, isMedusaError } = await project.import("medusa-auth/admin")
   assert.equal(Medusa, named)
-  const medusa = new Medusa({ baseUrl: shop.api })
+  const medusa = new Medusa({ baseUrl: server.api })
   await medusa.admin.auth.setToken((await medusa.admin.auth.getToken(admin)).access_token)
   const { token } = await medusa.users.createInvites({ email: "node@example.com" })
-  const user = await new Medusa({ baseUrl: shop.api }).users.acceptInvite({ token, password: "supersecret" })
+  const user = await new Medusa({ baseUrl: server.api }).users.acceptInvite({ token, password: "supersecret" })
   assert.equal((await medusa.admin.users.retrieve(user.id)).user.email, "node@example.com")
   const error = await medusa.users.acceptInvite({ token, password: "another" }).catch((/** @type {unknown} */ error) => error)
   assert.ok(isMedusaError(error))
@@ -120,7 +120,7 @@ test("it runs in Node, with a token and without cookies", async () => {
 test("it is a storefront client, too, and recognizes the errors of the other entry", async () => {
   const [whole, small] = [await project.import("medusa-auth/admin"), await project.import("medusa-auth")]
   assert.equal(whole.MedusaError, small.MedusaError)
-  const medusa = new whole.Medusa({ baseUrl: shop.api })
+  const medusa = new whole.Medusa({ baseUrl: server.api })
   const { customer } = await medusa.auth.authenticate({ email: "user@example.com", password: "supersecret" })
-  assert.equal(customer.id, shop.id)
+  assert.equal(customer.id, server.id)
 })

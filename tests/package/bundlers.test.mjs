@@ -7,27 +7,27 @@ import { launch } from "../e2e/chromium.mjs"
 import { bundlers, modules } from "./bundlers.mjs"
 import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
-import { openShop } from "./shop.mjs"
+import { startTestServer } from "./test-server.mjs"
 import { assertSnippets, html, script } from "./snippets.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  ;[server, browser] = await Promise.all([startTestServer(), launch()])
   project = createProject()
 })
 after(async () => {
-  await Promise.all([shop.close(), browser.close()])
+  await Promise.all([server.close(), browser.close()])
   project.remove()
 })
 
 /** Serves a folder of the project, and visits it. @param {string} folder */
 async function assertWorks(folder) {
-  const stop = await serve(folder, shop.port)
+  const stop = await serve(folder, server.port)
   try {
-    return await assertSnippets(browser, shop)
+    return await assertSnippets(browser, server)
   } finally {
     await stop()
   }

@@ -68,8 +68,8 @@ for (const backend of ["v1", "v2"]) {
 
     test("calls with a query or an init share no request", async () => {
       const { medusa, requests } = recording(backend)
-      const asked = [undefined, { query: { fields: "id" } }, { query: { fields: "id" } }, { init: {} }, undefined, { query: {} }, {}]
-      await Promise.all(asked.map((options) => medusa.auth.getSession({}, options)))
+      const calls = [undefined, { query: { fields: "id" } }, { query: { fields: "id" } }, { init: {} }, undefined, { query: {} }, {}]
+      await Promise.all(calls.map((options) => medusa.auth.getSession({}, options)))
       assert.equal(requests.length, 4)
     })
 
@@ -128,7 +128,7 @@ test("an abort during a request or before a retry leaves no timer behind", () =>
     process.on("exit", () => console.log(code, sent, Date.now() - began < 5000))
   `
   for (const abort of ["request", "wait"]) {
-    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script(JSON.stringify(abort))], { encoding: "utf8", timeout: 30_000 })
-    assert.equal(said, "aborted 1 true\n", abort)
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script(JSON.stringify(abort))], { encoding: "utf8", timeout: 30_000 })
+    assert.equal(output, "aborted 1 true\n", abort)
   }
 })

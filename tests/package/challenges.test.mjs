@@ -1,5 +1,5 @@
 // @ts-check
-// Incomplete logins on Medusa v2, which require more than a password. The method resolves with what is missing: nobody is logged in,
+// Incomplete logins on Medusa v2, which require more than a password. The method resolves with what is missing: unauthorized is logged in,
 // and the token is not used.
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -15,53 +15,53 @@ const challenges = {
 }
 
 /** A client of a server with a response for each path. */
-function openShop(answers) {
-  const asked = []
+function clientWithResponses(responses) {
+  const requests = []
   const fetch = async (url, { method, headers }) => {
     const { pathname } = new URL(url)
-    asked.push([method, pathname, headers.authorization])
-    const [status, body] = answers[pathname]
+    requests.push([method, pathname, headers.authorization])
+    const [status, body] = responses[pathname]
     return new Response(JSON.stringify(body), { status })
   }
-  return { asked, medusa: new Medusa({ baseUrl: "http://shop.example", backend: "v2", fetch }) }
+  return { requests, medusa: new Medusa({ baseUrl: "http://shop.example", backend: "v2", fetch }) }
 }
 
 const credentials = { email: "a@b.co", password: "supersecret" }
 const LOGIN = "/auth/customer/emailpass"
-const nobody = [401, { message: "Unauthorized" }]
+const unauthorized = [401, { message: "Unauthorized" }]
 
 for (const [name, challenge] of Object.entries(challenges)) {
   for (const method of ["authenticate", "getToken"]) {
     test(`${method}: ${name}`, async () => {
-      const { asked, medusa } = openShop({ [LOGIN]: [200, challenge], "/store/customers/me": nobody })
+      const { requests, medusa } = clientWithResponses({ [LOGIN]: [200, challenge], "/store/customers/me": unauthorized })
       const { response, ...result } = await medusa.auth[method](credentials)
       assert.deepEqual(result, challenge)
       assert.equal(response.status, 200)
-      assert.deepEqual(asked.splice(0), [["POST", LOGIN, undefined]])
+      assert.deepEqual(requests.splice(0), [["POST", LOGIN, undefined]])
       await assert.rejects(medusa.auth.getSession(), { code: "unauthorized" })
-      assert.deepEqual(asked, [["GET", "/store/customers/me", undefined]])
+      assert.deepEqual(requests, [["GET", "/store/customers/me", undefined]])
     })
   }
 }
 
 test("customers.create: the account exists, and its email address has to be verified", async () => {
   const { "a confirmation of the address": challenge } = challenges
-  const { asked, medusa } = openShop({
+  const { requests, medusa } = clientWithResponses({
     [`${LOGIN}/register`]: [200, { token: actorless }],
     "/store/customers": [200, { customer: { id: "cus_1" } }],
     "/auth/token/refresh": [200, challenge],
   })
   const { response, ...result } = await medusa.customers.create(credentials)
   assert.deepEqual(result, challenge)
-  assert.equal(asked.length, 3)
+  assert.equal(requests.length, 3)
 })
 
 test("refreshToken: the old token is kept", async () => {
   const { "a second factor": challenge } = challenges
-  const { asked, medusa } = openShop({ "/auth/token/refresh": [200, challenge], "/store/customers/me": nobody })
+  const { requests, medusa } = clientWithResponses({ "/auth/token/refresh": [200, challenge], "/store/customers/me": unauthorized })
   await medusa.auth.setToken("before")
   const { response, ...result } = await medusa.auth.refreshToken()
   assert.deepEqual(result, challenge)
   await assert.rejects(medusa.auth.getSession(), { code: "unauthorized" })
-  assert.equal(asked[1][2], "Bearer before")
+  assert.equal(requests[1][2], "Bearer before")
 })

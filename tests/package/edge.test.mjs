@@ -5,18 +5,18 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { claims } from "../support/jwt.mjs"
 import { createProject } from "./project.mjs"
-import { admin, customer, openShop } from "./shop.mjs"
+import { admin, customer, startTestServer } from "./test-server.mjs"
 import { startWorker } from "./workerd.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  shop = await openShop()
+  server = await startTestServer()
   project = createProject()
 })
 after(async () => {
-  await shop.close()
+  await server.close()
   project.remove()
 })
 
@@ -31,7 +31,7 @@ async function start(page, date, t) {
   const worker = await startWorker(project, date)
   t.after(worker.stop)
   return async (/** @type {object} */ what) => {
-    const body = JSON.stringify({ api: shop.api.replace("localhost", "127.0.0.1"), ...what })
+    const body = JSON.stringify({ api: server.api.replace("localhost", "127.0.0.1"), ...what })
     return (await fetch(worker.url, { method: "POST", body })).json()
   }
 }
@@ -39,17 +39,17 @@ async function start(page, date, t) {
 // Before 2024-11-11 the runtime throws at `cache` in a request.
 for (const date of ["2024-01-01", "2026-01-01"]) {
   test(`a worker of ${date} logs in with a token and gets the customer`, async (t) => {
-    const ask = await start("edge.js", date, t)
-    const { access_token, ...rest } = await ask({ customer })
-    assert.deepEqual(rest, { id: shop.id })
-    assert.equal(claims(access_token).customer_id, shop.id)
-    assert.deepEqual(await ask({ customer: { ...customer, password: "wrong" } }), { isMedusaError: true, code: "invalid_credentials" })
+    const request = await start("edge.js", date, t)
+    const { access_token, ...rest } = await request({ customer })
+    assert.deepEqual(rest, { id: server.id })
+    assert.equal(claims(access_token).customer_id, server.id)
+    assert.deepEqual(await request({ customer: { ...customer, password: "wrong" } }), { isMedusaError: true, code: "invalid_credentials" })
   })
 }
 
 test("a worker creates a user as an admin", async (t) => {
-  const ask = await start("edge-team.js", "2026-01-01", t)
+  const request = await start("edge-team.js", "2026-01-01", t)
   const user = { email: "colleague@example.com", password: "supersecret" }
-  assert.deepEqual(await ask({ admin, user }), { email: user.email })
-  assert.deepEqual(await ask({ admin, user }), { isMedusaError: true, code: "duplicate_error" })
+  assert.deepEqual(await request({ admin, user }), { email: user.email })
+  assert.deepEqual(await request({ admin, user }), { isMedusaError: true, code: "duplicate_error" })
 })

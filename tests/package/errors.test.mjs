@@ -17,8 +17,8 @@ function medusaError(/** @type {any} */ error) {
   return `Error in setting up the request: ${error.message}`
 }
 
-/** @param {() => unknown} answer @param {object} [config] @returns {any} */
-const client = (answer, config) => new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (answer()), ...config })
+/** @param {() => unknown} respond @param {object} [config] @returns {any} */
+const client = (respond, config) => new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (respond()), ...config })
 const refusal = () => new Response('{"type":"duplicate_error","message":"this exists"}', { status: 422 })
 const credentials = { email: "ann@example.com", password: "supersecret" }
 const caught = (/** @type {Promise<any>} */ promise) => promise.then(assert.fail, (error) => error)
@@ -49,8 +49,8 @@ test("errors of the client itself are not mistaken for a missing response", asyn
 })
 
 test("an error has the request that failed, if a method sends several", async () => {
-  const answers = [new Response('{"token":"e30.e30.e30"}'), refusal()]
-  const error = await caught(client(() => answers.shift(), { backend: "v2" }).customers.create(credentials))
+  const responses = [new Response('{"token":"e30.e30.e30"}'), refusal()]
+  const error = await caught(client(() => responses.shift(), { backend: "v2" }).customers.create(credentials))
   assert.equal(error.config.url, "/store/customers")
 })
 

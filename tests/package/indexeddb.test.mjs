@@ -1,5 +1,5 @@
 // @ts-check
-// The connection of medusa-auth/modules to IndexedDB, beside pages that hold, upgrade or delete the same database.
+// The connection of medusa-auth/modules to IndexedDB, while other pages hold, upgrade or delete the same database.
 import { test, before, after, beforeEach, afterEach } from "node:test"
 import assert from "node:assert/strict"
 import { openModules } from "./modules-page.mjs"
@@ -18,17 +18,17 @@ afterEach(() => context.close())
 
 const open = () => site.open(context)
 
-/** A page whose time passes when the test says so. */
+/** A page whose clock the test controls. */
 async function openWithClock() {
   const page = await context.newPage()
   await page.clock.install()
   return site.open(context, page)
 }
 
-/** What the page's script has, for functions that run there. @type {any} */
+/** The globals of the page, for functions that run there. @type {any} */
 const globalThis = {}
 
-/** In a page: hold the database open, and ignore that others want to change it. */
+/** In a page: hold the database open, and ignore its versionchange event. */
 const hold = () =>
   new Promise((resolve) => {
     indexedDB.open("demo").onsuccess = ({ target }) => {
@@ -38,12 +38,12 @@ const hold = () =>
   })
 const release = () => globalThis.held.close()
 
-/** In a page: ask for the database to be deleted, which waits for all connections to be closed. */
-const askToDelete = () => {
+/** In a page: start deleting the database, which waits until all connections are closed. */
+const startDeletion = () => {
   globalThis.deletion = indexedDB.deleteDatabase("demo")
 }
 
-/** In a page: delete the database, and say whether a connection was in the way after it was told of this. */
+/** In a page: delete the database, and return whether an open connection blocked this after its versionchange event. */
 const remove = () =>
   new Promise((resolve) => {
     const deletion = indexedDB.deleteDatabase("demo")
@@ -51,7 +51,7 @@ const remove = () =>
     deletion.onsuccess = () => resolve("deleted")
   })
 
-/** In a page: open the database at this version, and say what happened. @param {number} version */
+/** In a page: open the database at this version, and return what happened. @param {number} version */
 const upgradeTo = (version) =>
   new Promise((resolve) => {
     const request = indexedDB.open("demo", version)
@@ -59,10 +59,10 @@ const upgradeTo = (version) =>
     request.onsuccess = () => resolve((request.result.close(), "upgraded"))
   })
 
-test("a database that opens after the time limit is closed again, and the next call opens it anew", async () => {
+test("a database that opens after the timeout is closed again, and the next call opens a new connection", async () => {
   const [holder, other, page] = [await open(), await open(), await openWithClock()]
   await holder.evaluate(hold)
-  await other.evaluate(askToDelete)
+  await other.evaluate(startDeletion)
   await page.evaluate(() => {
     globalThis.requests = []
     const { open } = IDBFactory.prototype
@@ -92,37 +92,37 @@ test("a database that opens after the time limit is closed again, and the next c
   assert.equal(await page.evaluate(async () => (await globalThis.users.create({ email: "b" })).email), "b")
 })
 
-test("a page that uses the database is in nobody's way: others may delete it, or upgrade it", async () => {
+test("a page that uses the database does not block its deletion or upgrade", async () => {
   const [page, other] = [await open(), await open()]
   await page.evaluate(() => globalThis.users.create({ email: "a" }))
   assert.equal(await other.evaluate(remove), "deleted")
-  // Also with calls under way.
+  // Also while calls are in progress.
   const created = page.evaluate(() =>
-    Promise.all(Array.from({ length: 50 }, (_, nth) => globalThis.codeOf(globalThis.users.create({ email: `${nth}` })))),
+    Promise.all(Array.from({ length: 50 }, (_, index) => globalThis.codeOf(globalThis.users.create({ email: `${index}` })))),
   )
   assert.equal(await other.evaluate(remove), "deleted")
   assert.deepEqual((await created).filter(Boolean), [])
   assert.equal(await other.evaluate(upgradeTo, 7), "upgraded")
 })
 
-test("a database of a newer version is left alone, and the page is told to load the newer code", async () => {
+test("a database of a newer version is not changed, and the error says to load the newer code", async () => {
   const [page, other] = [await open(), await open()]
   await page.evaluate(() => globalThis.users.create({ email: "a" }))
   assert.equal(await other.evaluate(upgradeTo, 7), "upgraded")
-  const wanted = {
+  const expected = {
     code: "storage_failed",
     message: "The database demo was written by a newer version of medusa-auth. Reload the page, or update medusa-auth.",
   }
-  assert.deepEqual(await page.evaluate(() => globalThis.codeOf(globalThis.users.list())), wanted)
-  assert.deepEqual(await other.evaluate(() => globalThis.codeOf(globalThis.users.list())), wanted)
+  assert.deepEqual(await page.evaluate(() => globalThis.codeOf(globalThis.users.list())), expected)
+  assert.deepEqual(await other.evaluate(() => globalThis.codeOf(globalThis.users.list())), expected)
   const kept = await other.evaluate(async () => (await indexedDB.databases()).map(({ name, version }) => [name, version]))
   assert.deepEqual(kept, [["demo", 7]])
-  // What cannot be read can still be cleared, and then used.
+  // A database that cannot be read can still be cleared, and then used.
   await page.evaluate(() => globalThis.store.clear())
   assert.deepEqual(await other.evaluate(() => globalThis.users.list()), [])
 })
 
-/** In a page: open the database with a second version of the schema, and say what is in it. */
+/** In a page: open the database with a second version of the schema, and return what is in it. */
 const openSecond = async () => {
   const { Database, upgrades } = globalThis
   const second = (/** @type {IDBDatabase} */ database, /** @type {IDBTransaction} */ transaction) => {
@@ -140,25 +140,25 @@ const openSecond = async () => {
 }
 const second = { version: 2, stores: ["api_key", "auth_identity", "invite", "provider_identity", "user"] }
 
-test("a second version of the schema keeps what pages with the first have written", async () => {
+test("upgrading the schema keeps the records of the first version", async () => {
   const [page, other] = [await open(), await open()]
   await page.evaluate(() => globalThis.users.create({ email: "a", first_name: "Ann" }))
   assert.deepEqual(await other.evaluate(openSecond), { ...second, found: ["a"] })
   assert.match((await page.evaluate(() => globalThis.codeOf(globalThis.users.list()))).message, /newer version/)
 })
 
-test("where there is no database yet, all versions of the schema are made one after the other", async () => {
+test("in a new database, all upgrades of the schema run in order", async () => {
   const page = await open()
   assert.deepEqual(await page.evaluate(openSecond), { ...second, found: [] })
 })
 
-test("an upgrade that fails changes nothing", async () => {
+test("if an upgrade fails, nothing changes", async () => {
   const page = await open()
   /** @type {Error[]} */
   const problems = []
   page.on("pageerror", (error) => problems.push(error))
   await page.evaluate(() => globalThis.users.create({ email: "a" }))
-  const said = await page.evaluate(async () => {
+  const results = await page.evaluate(async () => {
     const { Database, upgrades } = globalThis
     const failing = (/** @type {IDBDatabase} */ database) => {
       database.deleteObjectStore("user")
@@ -167,13 +167,13 @@ test("an upgrade that fails changes nothing", async () => {
     const error = await new Database("demo", [...upgrades, failing]).open().catch((/** @type {any} */ error) => error)
     return [error.code, error.cause.message, (await globalThis.users.list()).length]
   })
-  assert.deepEqual(said, ["storage_failed", "no", 1])
+  assert.deepEqual(results, ["storage_failed", "no", 1])
   assert.deepEqual(problems, [])
 })
 
-test("what the browser refuses is a MedusaError, of clear() too", async () => {
+test("if the browser denies access, every call and clear() reject with a MedusaError", async () => {
   const page = await open()
-  const said = await page.evaluate(async () => {
+  const results = await page.evaluate(async () => {
     const { isMedusaError } = globalThis.modules
     const refuse = () => {
       throw new DOMException("no", "SecurityError")
@@ -182,5 +182,5 @@ test("what the browser refuses is a MedusaError, of clear() too", async () => {
     const errors = await Promise.all([globalThis.users.list(), globalThis.store.clear()].map((call) => call.catch((/** @type {any} */ error) => error)))
     return errors.map((error) => [isMedusaError(error), error.code, error.cause?.name])
   })
-  assert.deepEqual(said, Array(2).fill([true, "storage_failed", "SecurityError"]))
+  assert.deepEqual(results, Array(2).fill([true, "storage_failed", "SecurityError"]))
 })

@@ -7,12 +7,12 @@ import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
 import { html } from "./snippets.mjs"
 
-/** What pages run, and what functions that run there find. */
+/** The script of the pages, with the globals for functions that run there. */
 const app = `import * as modules from "./node_modules/medusa-auth/modules.js"
 import { Database } from "./node_modules/medusa-auth/lib/modules/database.js"
 import { upgrades } from "./node_modules/medusa-auth/lib/modules/schema.js"
 import { flows } from "./user-creation-flows.js"
-import { replay } from "./behaviours.js"
+import { replay } from "./replay.js"
 const { AuthModuleService, IndexedDBStore, MemoryStore, UserModuleService } = modules
 const store = new IndexedDBStore("demo")
 const users = new UserModuleService({ store, jwt_secret: "supersecret" })
@@ -24,11 +24,11 @@ const worker = `import "./app.js"
 self.postMessage("ready")
 self.onmessage = async ({ data }) => postMessage(await codeOf(users.create({ email: data })) ?? "created")`
 
-/** Start the browser and the server of the pages. */
+/** Starts a browser, and a server for the pages. */
 export async function openModules() {
   const browser = await launch()
   const project = createProject()
-  for (const page of ["user-creation-flows.js", "behaviours.js"]) {
+  for (const page of ["user-creation-flows.js", "replay.js"]) {
     project.write(page, readFileSync(new URL(`pages/${page}`, import.meta.url), "utf8"))
   }
   project.write("app.js", app)
@@ -41,7 +41,7 @@ export async function openModules() {
     browser,
 
     /**
-     * Visit, in another page of this context unless there is one already.
+     * Loads the page, in a new tab of this context unless one is given.
      * @param {import("playwright-core").BrowserContext} context
      * @param {import("playwright-core").Page} [opened]
      */

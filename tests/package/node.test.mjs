@@ -7,19 +7,19 @@ import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import makeFetchCookie from "fetch-cookie"
 import { createProject } from "./project.mjs"
-import { customer, openShop } from "./shop.mjs"
+import { customer, startTestServer } from "./test-server.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {ReturnType<typeof createProject>} */ let project
 /** @type {ReturnType<typeof createProject>} a project with a copy of its own */ let other
 
 before(async () => {
-  shop = await openShop()
+  server = await startTestServer()
   project = createProject()
   other = createProject()
 })
 after(async () => {
-  await shop.close()
+  await server.close()
   project.remove()
   other.remove()
 })
@@ -31,7 +31,7 @@ function run(name, text) {
 }
 
 test("importing it and constructing a client has no side effects", () => {
-  const said = run(
+  const output = run(
     "import-only.js",
     `const seen = []
      for (const [owner, name] of [
@@ -49,27 +49,27 @@ test("importing it and constructing a client has no side effects", () => {
      const added = Object.getOwnPropertyNames(globalThis).filter((name) => !globals.includes(name))
      console.log(JSON.stringify({ seen, added, active: process.getActiveResourcesInfo() }))`,
   )
-  const { seen, added, active } = JSON.parse(said)
+  const { seen, added, active } = JSON.parse(output)
   assert.deepEqual({ seen, added }, { seen: [], added: [] })
   assert.deepEqual(active.filter((/** @type {string} */ name) => !/^(Pipe|TTY|FileHandle|FSReq)/.test(name)), [])
 })
 
 test("nothing keeps the process alive after a call", () => {
   // A timer of 60 s would exceed the timeout of run().
-  const said = run(
+  const output = run(
     "one-call.js",
     `import Medusa from "medusa-auth"
-     const { exists } = await new Medusa({ baseUrl: "${shop.api}", timeout: 60000 }).auth.exists("${customer.email}")
+     const { exists } = await new Medusa({ baseUrl: "${server.api}", timeout: 60000 }).auth.exists("${customer.email}")
      console.log(exists)`,
   )
-  assert.equal(said, "true\n")
+  assert.equal(output, "true\n")
 })
 
 test("a session works over a fetch that keeps cookies", async () => {
   const { default: Medusa, isMedusaError } = await project.import()
-  const medusa = new Medusa({ baseUrl: shop.api, fetch: makeFetchCookie(fetch) })
-  assert.equal((await medusa.auth.authenticate(customer)).customer.id, shop.id)
-  assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
+  const medusa = new Medusa({ baseUrl: server.api, fetch: makeFetchCookie(fetch) })
+  assert.equal((await medusa.auth.authenticate(customer)).customer.id, server.id)
+  assert.equal((await medusa.auth.getSession()).customer.id, server.id)
   await medusa.auth.deleteSession()
   const error = await medusa.auth.getSession().catch((/** @type {unknown} */ error) => error)
   assert.ok(isMedusaError(error))
@@ -78,23 +78,23 @@ test("a session works over a fetch that keeps cookies", async () => {
 
 test("a token works without cookies", async () => {
   const { default: Medusa } = await project.import()
-  const medusa = new Medusa({ baseUrl: shop.api })
+  const medusa = new Medusa({ baseUrl: server.api })
   await medusa.auth.setToken((await medusa.auth.getToken(customer)).access_token)
-  assert.equal((await medusa.auth.getSession()).customer.id, shop.id)
+  assert.equal((await medusa.auth.getSession()).customer.id, server.id)
 })
 
 test("`require` loads it where it supports ES modules", () => {
-  const said = run(
+  const output = run(
     "require.cjs",
     `try {
        const { default: Medusa, Medusa: named } = require("medusa-auth")
        if (Medusa !== named) throw new Error("the default export is another one")
-       new Medusa({ baseUrl: "${shop.api}" }).auth.exists("${customer.email}").then(({ exists }) => console.log(exists))
+       new Medusa({ baseUrl: "${server.api}" }).auth.exists("${customer.email}").then(({ exists }) => console.log(exists))
      } catch ({ code }) {
        console.log(code)
      }`,
   )
-  assert.equal(said.trim(), process.features.require_module ? "true" : "ERR_REQUIRE_ESM")
+  assert.equal(output.trim(), process.features.require_module ? "true" : "ERR_REQUIRE_ESM")
 })
 
 test("it works in a worker", async () => {
@@ -106,16 +106,16 @@ test("it works in a worker", async () => {
      await medusa.auth.setToken((await medusa.auth.getToken(workerData.customer)).access_token)
      parentPort.postMessage((await medusa.auth.getSession()).customer.id)`,
   )
-  const worker = new Worker(file, { workerData: { api: shop.api, customer } })
+  const worker = new Worker(file, { workerData: { api: server.api, customer } })
   const [id] = await once(worker, "message")
   await worker.terminate()
-  assert.equal(id, shop.id)
+  assert.equal(id, server.id)
 })
 
 test("a copy of the package recognizes the errors of another copy, and nothing else", async () => {
   const [one, two] = [await project.import(), await other.import()]
   assert.notEqual(one.MedusaError, two.MedusaError)
-  const error = await new one.Medusa({ baseUrl: shop.api }).auth.exists("").catch((/** @type {unknown} */ error) => error)
+  const error = await new one.Medusa({ baseUrl: server.api }).auth.exists("").catch((/** @type {unknown} */ error) => error)
   assert.equal(error.code, "invalid_argument")
   assert.ok(two.isMedusaError(error))
   assert.ok(error instanceof Error)

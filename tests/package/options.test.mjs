@@ -5,20 +5,20 @@ import { test } from "node:test"
 
 import Medusa, { isMedusaError } from "../../pkg/index.js"
 
-const answer = async () => new Response('{"customer":{"id":"cus_1"}}')
+const respond = async () => new Response('{"customer":{"id":"cus_1"}}')
 
 /** The URL that a client with this base URL requests. */
-async function asked(baseUrl) {
+async function requestedUrl(baseUrl) {
   let url
-  const fetch = (input) => ((url = input), answer())
+  const fetch = (input) => ((url = input), respond())
   await new Medusa({ baseUrl, fetch }).auth.getSession()
   return url
 }
 
 test("a base URL is joined with one slash", async () => {
-  assert.equal(await asked("http://shop.example"), "http://shop.example/store/auth")
-  assert.equal(await asked("https://shop.example:9000/api/v1//"), "https://shop.example:9000/api/v1/store/auth")
-  assert.equal(await asked(undefined), "http://localhost:9000/store/auth")
+  assert.equal(await requestedUrl("http://shop.example"), "http://shop.example/store/auth")
+  assert.equal(await requestedUrl("https://shop.example:9000/api/v1//"), "https://shop.example:9000/api/v1/store/auth")
+  assert.equal(await requestedUrl(undefined), "http://localhost:9000/store/auth")
 })
 
 test("a path is resolved in pages and workers, and rejected elsewhere", async () => {
@@ -30,10 +30,10 @@ test("a path is resolved in pages and workers, and rejected elsewhere", async ()
   for (const place of [{ document: { baseURI: "https://shop.example/a/page?b#c" } }, { location: "https://shop.example/worker.js" }]) {
     Object.assign(globalThis, place)
     try {
-      assert.equal(await asked("/api"), "https://shop.example/api/store/auth")
-      assert.equal(await asked("/"), "https://shop.example/store/auth")
-      assert.equal(await asked(""), "https://shop.example/store/auth")
-      assert.equal(await asked("http://other.example"), "http://other.example/store/auth")
+      assert.equal(await requestedUrl("/api"), "https://shop.example/api/store/auth")
+      assert.equal(await requestedUrl("/"), "https://shop.example/store/auth")
+      assert.equal(await requestedUrl(""), "https://shop.example/store/auth")
+      assert.equal(await requestedUrl("http://other.example"), "http://other.example/store/auth")
     } finally {
       for (const name of Object.keys(place)) delete globalThis[name]
     }
@@ -86,7 +86,7 @@ test("an unknown option is rejected with a suggestion", () => {
 
 test("the names of js-sdk are accepted", async () => {
   /** @type {any} */ let sent
-  const fetch = (/** @type {string} */ _, /** @type {any} */ init) => ((sent = init.headers), answer())
+  const fetch = (/** @type {string} */ _, /** @type {any} */ init) => ((sent = init.headers), respond())
   const config = { publishableKey: "pk_1", globalHeaders: { a: "b" }, debug: true, logger: console, fetch }
   await new Medusa(/** @type {any} */ (config)).auth.getSession()
   assert.equal(sent["x-publishable-api-key"], "pk_1")
@@ -114,7 +114,7 @@ test("a configuration that is not an object is rejected", () => {
 
 test("a configured key takes precedence over setPublishableKey, whose last call wins", async () => {
   const keys = []
-  const fetch = (_, { headers }) => (keys.push(headers["x-publishable-api-key"]), answer())
+  const fetch = (_, { headers }) => (keys.push(headers["x-publishable-api-key"]), respond())
   const fixed = new Medusa({ publishableApiKey: "pk_fixed", fetch })
   fixed.setPublishableKey("pk_other")
   await fixed.auth.getSession()
@@ -128,7 +128,7 @@ test("a configured key takes precedence over setPublishableKey, whose last call 
 
 test("a payload without JSON is rejected, and nothing is sent", async () => {
   let sent = 0
-  const medusa = new Medusa({ fetch: () => (sent++, answer()) })
+  const medusa = new Medusa({ fetch: () => (sent++, respond()) })
   const cycle = {}
   cycle.cycle = cycle
   const trap = new Proxy({}, { ownKeys: () => { throw new Error("trap") } })

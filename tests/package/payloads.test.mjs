@@ -6,9 +6,9 @@ import { test } from "node:test"
 import Medusa from "../../pkg/index.js"
 
 /** The bodies that a call sends until it ends. */
-async function sent(backend, call, answers = []) {
+async function sent(backend, call, responses = []) {
   const bodies = []
-  const fetch = async (_, { body }) => (bodies.push(body), new Response(JSON.stringify(answers.shift() ?? {})))
+  const fetch = async (_, { body }) => (bodies.push(body), new Response(JSON.stringify(responses.shift() ?? {})))
   await call(new Medusa({ baseUrl: "http://shop.example", backend, fetch })).catch(() => {})
   return bodies
 }

@@ -6,22 +6,22 @@ import { readFileSync } from "node:fs"
 import { launch } from "../e2e/chromium.mjs"
 import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
-import { openShop } from "./shop.mjs"
+import { startTestServer } from "./test-server.mjs"
 import { html } from "./snippets.mjs"
 import { visit } from "./visit.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  ;[server, browser] = await Promise.all([startTestServer(), launch()])
   project = createProject()
   project.write("index.html", html("/app.js"))
   project.write("app.js", readFileSync(new URL("pages/policy.js", import.meta.url), "utf8"))
 })
 after(async () => {
-  await Promise.all([shop.close(), browser.close()])
+  await Promise.all([server.close(), browser.close()])
   project.remove()
 })
 
@@ -35,21 +35,21 @@ async function visitUnder(scripts) {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ]
-  const stop = await serve(project.folder, shop.port, { "content-security-policy": policy.join("; ") })
+  const stop = await serve(project.folder, server.port, { "content-security-policy": policy.join("; ") })
   try {
-    return await visit(browser, `${shop.origin}/?api=${shop.api}`)
+    return await visit(browser, `${server.origin}/?api=${server.api}`)
   } finally {
     await stop()
   }
 }
 
 test("it works under a strict policy that allows WebAssembly and requires Trusted Types", async () => {
-  const { said, problems } = await visitUnder("'self' 'wasm-unsafe-eval'")
-  assert.deepEqual({ said, problems }, { said: ["exists: true", "exists: true"], problems: [] })
+  const { logs, problems } = await visitUnder("'self' 'wasm-unsafe-eval'")
+  assert.deepEqual({ logs, problems }, { logs: ["exists: true", "exists: true"], problems: [] })
 })
 
 test("without permission to compile WebAssembly, each call fails and the next one tries again", async () => {
-  const { said } = await visitUnder("'self'")
-  assert.deepEqual(said.filter((line) => !line.startsWith("violates")), ["load_failed", "load_failed"])
-  assert.deepEqual(said.filter((line) => line.startsWith("violates")), Array(2).fill("violates script-src: wasm-eval"))
+  const { logs } = await visitUnder("'self'")
+  assert.deepEqual(logs.filter((line) => !line.startsWith("violates")), ["load_failed", "load_failed"])
+  assert.deepEqual(logs.filter((line) => line.startsWith("violates")), Array(2).fill("violates script-src: wasm-eval"))
 })

@@ -50,8 +50,8 @@ for (const [what, prepare] of /** @type {[string, () => void][]} */ ([
     const { status, stderr, files } = pack()
     assert.equal(status, 0, stderr)
     assert.match(stderr, /^building$/m)
-    const wanted = ["", "admin/", "modules/"].flatMap((folder) => [`dist/${folder}glue.js`, `dist/${folder}inline.js`])
-    for (const file of [...wanted, "LICENSE"]) assert.ok(files.includes(file), file)
+    const expected = ["", "admin/", "modules/"].flatMap((folder) => [`dist/${folder}glue.js`, `dist/${folder}inline.js`])
+    for (const file of [...expected, "LICENSE"]) assert.ok(files.includes(file), file)
   })
 }
 

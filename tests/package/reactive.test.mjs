@@ -12,17 +12,17 @@ function reactive(target) {
 }
 
 /** @param {object} body */
-const clientThatAnswers = (body) => reactive(new Medusa({ baseUrl: "http://shop.example", fetch: async () => Response.json(body) }))
+const clientWithResponse = (body) => reactive(new Medusa({ baseUrl: "http://shop.example", fetch: async () => Response.json(body) }))
 
 test("a customer logs in through a proxy", async () => {
-  const medusa = clientThatAnswers({ customer: { id: "cus_1" } })
+  const medusa = clientWithResponse({ customer: { id: "cus_1" } })
   const { customer } = await medusa.auth.authenticate({ email: "ann@example.com", password: "supersecret" })
   assert.equal(customer.id, "cus_1")
   await medusa.auth.setToken("header.payload.signature")
 })
 
 test("an admin lists and creates invites through a proxy", async () => {
-  const medusa = clientThatAnswers({ invites: [{ id: "invite_1", user_email: "ann@example.com", token: "a.b.c", created_at: "2026-01-01T00:00:00.000Z" }] })
+  const medusa = clientWithResponse({ invites: [{ id: "invite_1", user_email: "ann@example.com", token: "a.b.c", created_at: "2026-01-01T00:00:00.000Z" }] })
   assert.equal((await medusa.admin.invites.list()).invites.length, 1)
   const [invite] = await medusa.users.createInvites([{ email: "ann@example.com", role: "member" }]).catch((/** @type {any} */ error) => [error])
   assert.notEqual(invite.code, "internal_error", invite.cause)

@@ -4,13 +4,13 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Medusa } from "../../pkg/admin.js"
 
-/** A client whose requests are recorded; each fails once before it succeeds. @param {"v1" | "v2"} backend @param {any} [answer] */
-function recording(backend, answer = { customer: {}, token: "a.b.c", access_token: "a.b.c" }) {
+/** A client whose requests are recorded; each fails once before it succeeds. @param {"v1" | "v2"} backend @param {any} [response] */
+function recording(backend, response = { customer: {}, token: "a.b.c", access_token: "a.b.c" }) {
   const requests = /** @type {any[]} */ ([])
   const fetch = async (/** @type {string} */ url, /** @type {any} */ init) => {
     requests.push({ url, ...init, body: init.body && JSON.parse(init.body) })
     const status = requests.length % 2 ? 503 : 200
-    return new Response(JSON.stringify(answer), { status, headers: { "retry-after": "0.001" } })
+    return new Response(JSON.stringify(response), { status, headers: { "retry-after": "0.001" } })
   }
   const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", backend, maxRetries: 1, fetch }))
   return { medusa, requests }
@@ -63,6 +63,6 @@ test("all items are read before the first is created", async () => {
   const refreshed = medusa.users.refreshInviteTokens(ids)
   ids.fill("invite_3")
   await refreshed
-  const said = requests.filter((_, place) => place % 2).map(({ url, body }) => body?.email ?? url.split("/").at(-2))
-  assert.deepEqual(said, ["ann@example.com", "bea@example.com", "invite_1", "invite_2"])
+  const recipients = requests.filter((_, place) => place % 2).map(({ url, body }) => body?.email ?? url.split("/").at(-2))
+  assert.deepEqual(recipients, ["ann@example.com", "bea@example.com", "invite_1", "invite_2"])
 })

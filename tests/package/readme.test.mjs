@@ -1,6 +1,6 @@
 // @ts-check
 // Every code block of the READMEs: programs are type-checked and run with the packed package, those with other clients in
-// them by ../beside, the rest is checked by ../readme/commands.mjs. A block that nothing knows fails.
+// them by ../beside, the rest is checked by ../readme/commands.mjs. A block without an example or a check fails.
 import { test, before, after } from "node:test"
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
@@ -11,18 +11,18 @@ import { examples, isBeside } from "../readme/examples.mjs"
 import { run } from "../readme/run.mjs"
 import { check } from "../readme/types.mjs"
 import { createProject } from "./project.mjs"
-import { openShop } from "./shop.mjs"
+import { startTestServer } from "./test-server.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  ;[server, browser] = await Promise.all([startTestServer(), launch()])
   project = createProject()
 })
 after(async () => {
-  await Promise.all([shop.close(), browser.close()])
+  await Promise.all([server.close(), browser.close()])
   project.remove()
 })
 
@@ -55,9 +55,9 @@ for (const { file, key, language, text, examples } of blocks) {
   if (checks[language]) test(`${file}: ${key}`, () => checks[language](text))
   examples.forEach((example, nth) => {
     test(`${file}: ${key}${nth ? `, run ${nth + 1}` : ""}`, async () => {
-      const { logs, cookie } = await run(project, browser, shop, text, example)
-      assert.deepEqual(logs, example.logs(shop))
-      await example.then?.(shop, cookie)
+      const { logs, cookie } = await run(project, browser, server, text, example)
+      assert.deepEqual(logs, example.logs(server))
+      await example.then?.(server, cookie)
     })
   })
 }

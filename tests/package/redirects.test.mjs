@@ -13,9 +13,9 @@ const reached = []
 /** @type {import("node:http").Server[]} */ const servers = []
 let api = ""
 
-/** @param {import("node:http").RequestListener} answer */
-async function listen(answer) {
-  const server = createServer(answer).listen(0, "127.0.0.1")
+/** @param {import("node:http").RequestListener} listener */
+async function listen(listener) {
+  const server = createServer(listener).listen(0, "127.0.0.1")
   servers.push(server)
   await once(server, "listening")
   return `http://127.0.0.1:${/** @type {any} */ (server.address()).port}`

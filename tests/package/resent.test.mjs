@@ -32,7 +32,7 @@ before(async () => {
        medusa = new Medusa({ ...config, fetch: (...request) => (calls.push(request[1].method + " " + new URL(request[0]).pathname), fetch(...request)) })
        calls = []
      }
-     globalThis.ask = async (path, ...args) => {
+     globalThis.invoke = async (path, ...args) => {
        calls.length = 0
        const resource = path.split(".").slice(0, -1).reduce((of, name) => of[name], medusa)
        const end = await resource[path.split(".").at(-1)](...args).then(
@@ -56,113 +56,113 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
     describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
       /** @type {Awaited<ReturnType<typeof launch>>} */ let page
-      /** @type {import("../support/target.mjs").Target} */ let shop
+      /** @type {import("../support/target.mjs").Target} */ let server
       /** @type {Awaited<ReturnType<typeof startBreakingProxy>>} */ let proxy
 
       before(async () => {
-        shop = await startTarget(version, origin)
-        proxy = await startBreakingProxy(shop.api)
+        server = await startTarget(version, origin)
+        proxy = await startBreakingProxy(server.api)
         page = await launch(browser)
         await page.open(`${origin}/`)
-        await page.run("while (!globalThis.ask) await new Promise((resolve) => setTimeout(resolve, 20))")
+        await page.run("while (!globalThis.invoke) await new Promise((resolve) => setTimeout(resolve, 20))")
       })
       after(async () => {
         await page?.close()
         await proxy?.stop()
-        await shop?.stop()
+        await server?.stop()
       })
 
       /** A new client in the page. */
       const open = () =>
-        page.run("globalThis.open(args[0])", { baseUrl: proxy.url, backend: version, publishableApiKey: shop.publishableKey })
-      const ask = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return ask(...args)", path, ...args)
-      const logIn = () => ask("admin.auth.getToken", ADMIN)
+        page.run("globalThis.open(args[0])", { baseUrl: proxy.url, backend: version, publishableApiKey: server.publishableKey })
+      const invoke = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return invoke(...args)", path, ...args)
+      const logIn = () => invoke("admin.auth.getToken", ADMIN)
       /** A call one of whose requests is sent twice, without the page noticing. */
-      const askTwice = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
+      const invokeResent = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {
         // Browsers keep separate connections for requests with and without cookies. Both are opened first.
-        await ask("auth.getSession")
-        await ask(version === "v1" ? "admin.users.sendResetPasswordToken" : "auth.authenticate", { email: "nobody@example.com", password: "wrong" })
+        await invoke("auth.getSession")
+        await invoke(version === "v1" ? "admin.users.sendResetPasswordToken" : "auth.authenticate", { email: "nobody@example.com", password: "wrong" })
         proxy.break(request)
-        const end = await ask(path, ...args)
+        const end = await invoke(path, ...args)
         const same = (/** @type {string} */ sent) => sent === request
         const arrived = proxy.log().map(({ method, path }) => `${method} ${path}`).filter(same).length
         assert.ok(proxy.log().some(({ broken }) => broken), `${request} came over a new connection: ${JSON.stringify(proxy.log())}`)
         assert.equal(arrived, end.calls.filter(same).length + 1, "the browser sent it again by itself")
         return end
       }
-      const customers = (/** @type {string} */ email) => shop.countCustomers(email)
+      const customers = (/** @type {string} */ email) => server.countCustomers(email)
       const is = (/** @type {any} */ end, /** @type {string} */ kind, /** @type {string} */ email) =>
         assert.equal(end.result?.[kind]?.email ?? end.result?.email, email, JSON.stringify(end))
 
-      test("a sign-up: one customer, who is logged in", async () => {
+      test("a sign-up creates one customer, who is logged in", async () => {
         await open()
         const email = newEmail()
-        is(await askTwice("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
-        is(await ask("auth.getSession"), "customer", email)
+        is(await invokeResent("POST /store/customers", "customers.create", { email, password: PASSWORD }), "customer", email)
+        is(await invoke("auth.getSession"), "customer", email)
         assert.equal(await customers(email), 1)
-        await ask("auth.deleteSession")
+        await invoke("auth.deleteSession")
       })
-      test("a real duplicate, within the same second or not: rejected, and nobody is logged in", async () => {
+      test("a real duplicate is rejected, even within the same second, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
-        is(await ask("customers.create", { email, password: PASSWORD }), "customer", email)
-        await ask("auth.deleteSession")
+        is(await invoke("customers.create", { email, password: PASSWORD }), "customer", email)
+        await invoke("auth.deleteSession")
         for (const password of [PASSWORD, NEW_PASSWORD]) {
-          const { code, calls } = await ask("customers.create", { email, password })
+          const { code, calls } = await invoke("customers.create", { email, password })
           assert.equal(code, "duplicate_error")
           assert.ok(calls.length <= (version === "v1" ? 5 : 3), calls.join())
         }
-        assert.equal((await ask("auth.getSession")).code, "unauthorized")
+        assert.equal((await invoke("auth.getSession")).code, "unauthorized")
       })
-      test("a new password: set, and nobody is logged in", async () => {
+      test("a new password is set, and nobody is logged in", async () => {
         await open()
         const email = newEmail()
-        await ask("customers.create", { email, password: PASSWORD })
-        await ask("auth.deleteSession")
-        await ask("customers.generatePasswordToken", { email })
-        const token = await shop.passwordToken(email)
+        await invoke("customers.create", { email, password: PASSWORD })
+        await invoke("auth.deleteSession")
+        await invoke("customers.generatePasswordToken", { email })
+        const token = await server.passwordToken(email)
         const reset = version === "v1" ? "POST /store/customers/password-reset" : "POST /auth/customer/emailpass/update"
-        const end = await askTwice(reset, "customers.resetPassword", { email, token, password: NEW_PASSWORD })
+        const end = await invokeResent(reset, "customers.resetPassword", { email, token, password: NEW_PASSWORD })
         assert.ok(end.result, JSON.stringify(end))
-        assert.equal((await ask("auth.getSession")).code, "unauthorized")
-        is(await ask("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
-        await ask("auth.deleteSession")
+        assert.equal((await invoke("auth.getSession")).code, "unauthorized")
+        is(await invoke("auth.authenticate", { email, password: NEW_PASSWORD }), "customer", email)
+        await invoke("auth.deleteSession")
       })
-      test("an invite: created once, and returned", async () => {
+      test("an invite is created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
-        const { result } = await askTwice("POST /admin/invites", "users.createInvites", { email })
+        const { result } = await invokeResent("POST /admin/invites", "users.createInvites", { email })
         assert.equal(result?.email, email)
-        const { result: said } = await ask("users.validateInviteToken", result.token)
-        assert.deepEqual([said.id, said.unchecked], [result.id, []])
-        const again = await ask("users.createInvites", { email })
+        const { result: validated } = await invoke("users.validateInviteToken", result.token)
+        assert.deepEqual([validated.id, validated.unchecked], [result.id, []])
+        const again = await invoke("users.createInvites", { email })
         if (version === "v2") assert.equal(again.code, "duplicate_error")
         else assert.equal(again.result.id, result.id)
       })
-      test("an invite that is accepted: one user", async () => {
+      test("accepting an invite creates one user", async () => {
         await open()
         await logIn()
-        const { result } = await ask("users.createInvites", { email: newEmail() })
-        is(await askTwice("POST /admin/invites/accept", "users.acceptInvite", { token: result.token, password: PASSWORD }), "user", result.email)
-        const { result: found } = await ask("users.listAndCount", { email: result.email })
+        const { result } = await invoke("users.createInvites", { email: newEmail() })
+        is(await invokeResent("POST /admin/invites/accept", "users.acceptInvite", { token: result.token, password: PASSWORD }), "user", result.email)
+        const { result: found } = await invoke("users.listAndCount", { email: result.email })
         assert.equal(Object.values(found).at(-1), 1)
       })
-      test("a user: created once, and returned", async () => {
+      test("a user is created once, and returned", async () => {
         await open()
         await logIn()
         const email = newEmail()
         const last = version === "v1" ? "POST /admin/users" : "POST /admin/invites/accept"
-        is(await askTwice(last, "users.create", { email, password: PASSWORD }), "user", email)
-        assert.equal((await ask("users.create", { email, password: PASSWORD })).code, "duplicate_error")
+        is(await invokeResent(last, "users.create", { email, password: PASSWORD }), "user", email)
+        assert.equal((await invoke("users.create", { email, password: PASSWORD })).code, "duplicate_error")
       })
-      test("a logout of an admin", async () => {
+      test("an admin is logged out", async () => {
         await open()
-        is(await ask("admin.auth.createSession", ADMIN), "user", ADMIN.email)
+        is(await invoke("admin.auth.createSession", ADMIN), "user", ADMIN.email)
         const path = version === "v1" ? "DELETE /admin/auth" : "DELETE /auth/session"
-        const end = await askTwice(path, "admin.auth.deleteSession")
+        const end = await invokeResent(path, "admin.auth.deleteSession")
         assert.ok(end.result, JSON.stringify(end))
-        assert.equal((await ask("admin.auth.getSession")).code, "unauthorized")
+        assert.equal((await invoke("admin.auth.getSession")).code, "unauthorized")
       })
     })
   }

@@ -14,14 +14,14 @@ const types = {
  * Serves the files of a folder.
  * @param {string} folder
  * @param {number} port
- * @param {Record<string, string>} headers of every answer
- * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} answered
- *   whether a request is answered elsewhere
+ * @param {Record<string, string>} headers of every response
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} intercepts
+ *   whether it responds to a request itself
  * @returns {Promise<() => Promise<void>>} what stops it
  */
-export async function serve(folder, port, headers = {}, answered = () => false) {
+export async function serve(folder, port, headers = {}, intercepts = () => false) {
   const server = createServer(async (request, response) => {
-    if (answered(request, response)) return
+    if (intercepts(request, response)) return
     const { pathname } = new URL(request.url ?? "", "http://localhost")
     const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname
     const text = await readFile(join(folder, file)).catch(() => undefined)

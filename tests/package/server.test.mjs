@@ -73,7 +73,7 @@ for (const backend of ["v1", "v2"]) {
 }
 
 describe("the environment", () => {
-  const stand = (/** @type {string} */ name, /** @type {unknown} */ value) =>
+  const stub = (/** @type {string} */ name, /** @type {unknown} */ value) =>
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
   afterEach(() => {
     for (const name of ["document", "navigator"]) Reflect.deleteProperty(globalThis, name)
@@ -82,24 +82,24 @@ describe("the environment", () => {
   test("Node, Deno, Bun and edge runtimes are servers", () => {
     assert.equal(isBrowser(), false)
     for (const userAgent of ["Node.js/24", "Deno/2.5.0", "Bun/1.3", "Cloudflare-Workers", undefined, ""]) {
-      stand("navigator", { userAgent })
+      stub("navigator", { userAgent })
       assert.equal(isBrowser(), false, userAgent)
     }
-    stand("navigator", undefined)
+    stub("navigator", undefined)
     assert.equal(isBrowser(), false)
   })
 
   test("pages, including jsdom's, and workers are not servers", () => {
-    stand("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0" })
+    stub("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0" })
     assert.equal(isBrowser(), true)
-    stand("navigator", { userAgent: "a kiosk" })
-    stand("document", {})
+    stub("navigator", { userAgent: "a kiosk" })
+    stub("document", {})
     assert.equal(isBrowser(), true)
   })
 
   for (const [name, [auth, who]] of Object.entries(halves)) {
     test(`in a page, ${name}.getToken stores the token`, async () => {
-      stand("document", { baseURI: "http://shop.example/" })
+      stub("document", { baseURI: "http://shop.example/" })
       for (const backend of ["v1", "v2"]) {
         const { medusa, last } = shared(backend)
         await auth(medusa).getToken(credentials)

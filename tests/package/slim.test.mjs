@@ -5,17 +5,17 @@ import assert from "node:assert/strict"
 import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import { createProject } from "./project.mjs"
-import { openShop } from "./shop.mjs"
+import { startTestServer } from "./test-server.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  shop = await openShop()
+  server = await startTestServer()
   project = createProject()
 })
 after(async () => {
-  await shop.close()
+  await server.close()
   project.remove()
 })
 
@@ -33,8 +33,8 @@ async function inWorker(text) {
      const bytes = readFileSync(fileURLToPath(import.meta.resolve("medusa-auth/medusa_auth.wasm")))
      const response = () => new Response(bytes, { headers: { "content-type": "application/wasm" } })
      const started = () => new ReadableStream({ start: (controller) => controller.enqueue(bytes.subarray(0, 1000)) })
-     const ask = (medusa) => medusa.auth.exists("user@example.com").then(({ exists }) => exists, ({ code }) => code)
-     const config = { baseUrl: "${shop.api}" }
+     const exists = (medusa) => medusa.auth.exists("user@example.com").then(({ exists }) => exists, ({ code }) => code)
+     const config = { baseUrl: "${server.api}" }
      let result
      ${text}
      parentPort.postMessage(result)`,
@@ -61,7 +61,7 @@ for (const source of [
   "async () => new WebAssembly.Module(bytes)",
 ]) {
   test(`new Medusa(config, ${source})`, async () => {
-    assert.equal(await inWorker(`result = await ask(new Medusa(config, ${source}))`), true)
+    assert.equal(await inWorker(`result = await exists(new Medusa(config, ${source}))`), true)
   })
 }
 
@@ -70,10 +70,10 @@ test("a function is not called before the first call, and once for several", asy
     `let called = 0
      const medusa = new Medusa(config, () => (called++, bytes))
      const before = called
-     const answers = await Promise.all([ask(medusa), ask(medusa), medusa.ready().then(() => true)])
-     result = { before, answers, called }`,
+     const results = await Promise.all([exists(medusa), exists(medusa), medusa.ready().then(() => true)])
+     result = { before, results, called }`,
   )
-  assert.deepEqual(result, { before: 0, answers: [true, true, true], called: 1 })
+  assert.deepEqual(result, { before: 0, results: [true, true, true], called: 1 })
 })
 
 for (const failure of [
@@ -84,25 +84,25 @@ for (const failure of [
   'return new Response("<!doctype html>", { headers: { "content-type": "text/html" } })',
   'return new Response(null, { status: 404, headers: { "content-type": "application/wasm" } })',
 ]) {
-  test(`after a source that once does "${failure}", the next call works`, async () => {
+  test(`if a source fails once with "${failure}", the next call works`, async () => {
     const result = await inWorker(
       `let times = 0
        const medusa = new Medusa(config, () => { if (!times++) { ${failure} } return bytes })
-       result = [await ask(medusa), await ask(medusa)]`,
+       result = [await exists(medusa), await exists(medusa)]`,
     )
     assert.deepEqual(result, ["load_failed", true])
   })
 }
 
 test("without a source, calls fail", async () => {
-  assert.equal(await inWorker("result = await ask(new Medusa(config))"), "load_failed")
+  assert.equal(await inWorker("result = await exists(new Medusa(config))"), "load_failed")
 })
 
 /** Code for a worker: lets the calls reach their first wait, then lets 30 seconds pass. */
 const waiting = `
   mock.timers.enable({ apis: ["setTimeout"] })
   const wait = async () => {
-    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
+    for (let tick = 0; tick < 10; tick++) await new Promise(setImmediate)
     mock.timers.tick(30_000)
   }`
 
@@ -113,14 +113,14 @@ for (const stalled of [
   "new Promise(() => {}).then(() => bytes)",
   "({ arrayBuffer: () => new Promise(() => {}) })",
 ]) {
-  test(`a source that gives ${stalled} fails after 30 seconds, and the next call tries again`, async () => {
+  test(`a source that returns ${stalled} fails after 30 seconds, and the next call tries again`, async () => {
     const result = await inWorker(
       `${waiting}
        let times = 0
        const medusa = new Medusa(config, () => (times++ ? bytes : ${stalled}))
-       const first = [ask(medusa), ask(medusa)]
+       const first = [exists(medusa), exists(medusa)]
        await wait()
-       result = [...(await Promise.all(first)), times, await ask(medusa), await ask(medusa), times]`,
+       result = [...(await Promise.all(first)), times, await exists(medusa), await exists(medusa), times]`,
     )
     assert.deepEqual(result, ["load_failed", "load_failed", 1, true, true, 2])
   })
@@ -131,9 +131,9 @@ test("the signal of a function aborts after the timeout", async () => {
     `${waiting}
      const signals = []
      const medusa = new Medusa(config, (signal) => (signals.push(signal), signals.length > 1 ? bytes : new Promise(() => {})))
-     const first = ask(medusa)
+     const first = exists(medusa)
      await wait()
-     result = [await first, await ask(medusa), ...signals.map(({ aborted }) => aborted)]`,
+     result = [await first, await exists(medusa), ...signals.map(({ aborted }) => aborted)]`,
   )
   assert.deepEqual(result, ["load_failed", true, true, false])
 })
@@ -141,11 +141,11 @@ test("the signal of a function aborts after the timeout", async () => {
 test("a client whose source stalls does not block another client, and then uses the same module", async () => {
   const result = await inWorker(
     `${waiting}
-     const [stalled, good] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]
-     const first = ask(stalled)
-     const second = await ask(good)
+     const [stalled, valid] = [new Medusa(config, () => new Response(started())), new Medusa(config, () => bytes)]
+     const first = exists(stalled)
+     const second = await exists(valid)
      await wait()
-     result = [second, await first, await ask(stalled), await ask(good)]`,
+     result = [second, await first, await exists(stalled), await exists(valid)]`,
   )
   assert.deepEqual(result, [true, true, true, true])
 })
@@ -155,12 +155,12 @@ test("clients with the same source load it once", async () => {
     `let called = 0
      const source = () => (called++, response())
      const clients = [source, source].map((source) => new Medusa(config, source))
-     result = [...(await Promise.all(clients.map(ask))), called, await ask(new Medusa(config, source)), called]`,
+     result = [...(await Promise.all(clients.map(exists))), called, await exists(new Medusa(config, source)), called]`,
   )
   assert.deepEqual(result, [true, true, 1, true, 1])
   const shared = await inWorker(
     `const wasm = Promise.resolve(response())
-     result = await Promise.all([new Medusa(config, wasm), new Medusa(config, wasm)].map(ask))`,
+     result = await Promise.all([new Medusa(config, wasm), new Medusa(config, wasm)].map(exists))`,
   )
   assert.deepEqual(shared, [true, true])
 })

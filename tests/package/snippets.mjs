@@ -24,12 +24,12 @@ export const html = (src) => `<!doctype html>
 /**
  * Visits the page, and checks that all five snippets did what the documentation says.
  * @param {import("playwright-core").Browser} browser
- * @param {{ api: string, origin: string, id: string }} shop
+ * @param {{ api: string, origin: string, id: string }} server
  */
 export async function assertSnippets(browser, { api, origin, id }) {
-  const { said, problems, requested, cookies } = await visit(browser, `${origin}/?api=${api}`)
+  const { logs, problems, requested, cookies } = await visit(browser, `${origin}/?api=${api}`)
   assert.deepEqual(problems, [])
-  const [authenticated, exists, session, token, loggedOut, ...more] = said
+  const [authenticated, exists, session, token, loggedOut, ...more] = logs
   assert.deepEqual(
     { authenticated, exists, session, customerOfToken: claims(token).customer_id, loggedOut, more },
     { authenticated: id, exists: "true", session: id, customerOfToken: id, loggedOut: "logged out", more: [] },

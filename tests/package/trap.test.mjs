@@ -51,15 +51,15 @@ test("two hundred traps in a row do no harm", async () => {
 
 test("responses of a custom fetch are converted before the module reads them", async () => {
   const hostile = { toString() { throw new Error("hostile") }, [Symbol.toPrimitive]() { throw new Error("hostile") } }
-  const answers = [
+  const responses = [
     { status: 200, text: async () => hostile }, { status: 200, text: async () => Symbol("text") }, { status: hostile, text: async () => "" },
     { get status() { throw new Error("hostile") } }, { status: 503, headers: hostile, text: async () => "{}" },
   ]
-  for (const answer of answers) {
-    const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (answer) }))
+  for (const response of responses) {
+    const medusa = /** @type {any} */ (new Medusa({ baseUrl: "http://shop.example", fetch: async () => /** @type {any} */ (response) }))
     for (let i = 0; i < 200; i++) {
-      const said = await code(medusa.auth.exists("a@b.c"))
-      assert.ok(["network_error", "invalid_response", "server_error"].includes(said), said)
+      const actual = await code(medusa.auth.exists("a@b.c"))
+      assert.ok(["network_error", "invalid_response", "server_error"].includes(actual), actual)
     }
   }
   assert.equal(await code(recording().medusa.auth.getSession()), "resolved")
@@ -70,9 +70,9 @@ test("a text of more than 16 384 characters is rejected before it costs the modu
   const v1 = recording({ backend: "v1" }).medusa
   const module = await medusa.client.ready()
   const { begin } = Object.getPrototypeOf(module)
-  const crossed = /** @type {any[]} */ ([])
+  const passed = /** @type {any[]} */ ([])
   Object.getPrototypeOf(module).begin = function (/** @type {any[]} */ ...given) {
-    crossed.push(...given.filter((value) => typeof value === "string"))
+    passed.push(...given.filter((value) => typeof value === "string"))
     return begin.apply(this, given)
   }
   const long = "x".repeat(120_000_000)
@@ -83,7 +83,7 @@ test("a text of more than 16 384 characters is rejected before it costs the modu
   ]) {
     assert.equal(await code(call()), "invalid_argument")
   }
-  assert.ok(crossed.every((text) => text.length <= 16_384))
+  assert.ok(passed.every((text) => text.length <= 16_384))
   assert.equal(await code(v1.auth.exists(`${"x".repeat(16_380)}@b.c`)), "invalid_response")
 })
 

@@ -24,7 +24,7 @@ before(() => {
 })
 after(() => project.remove())
 
-/** What TypeScript says of these files of the project. @param {object} mode @param {string[]} include */
+/** The errors that TypeScript reports for these files of the project. @param {object} mode @param {string[]} include */
 function compile(mode, include) {
   const compilerOptions = { ...mode, paths: {} }
   project.write("tsconfig.json", JSON.stringify({ extends: join(types, "tsconfig.json"), compilerOptions, include }))

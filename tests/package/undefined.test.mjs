@@ -7,25 +7,25 @@ import { pathToFileURL } from "node:url"
 import esbuild from "esbuild"
 import makeFetchCookie from "fetch-cookie"
 import { createProject } from "./project.mjs"
-import { admin, openShop } from "./shop.mjs"
+import { admin, startTestServer } from "./test-server.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {ReturnType<typeof createProject>} */ let project
 /** @type {any} */ let calls
 
 before(async () => {
-  shop = await openShop()
+  server = await startTestServer()
   project = createProject()
   const source = readFileSync(new URL("../types/undefined.ts", import.meta.url), "utf8")
   const { code } = await esbuild.transform(source, { loader: "ts" })
   calls = await import(pathToFileURL(project.write("undefined.js", code)).href)
 })
 after(async () => {
-  await shop.close()
+  await server.close()
   project.remove()
 })
 
-const options = () => ({ v1: shop.api, v2: shop.apiV2, publishableApiKey: shop.publishableKey, admin, fetch: makeFetchCookie(fetch) })
+const options = () => ({ v1: server.api, v2: server.apiV2, publishableApiKey: server.publishableKey, admin, fetch: makeFetchCookie(fetch) })
 
 test("undefined options and customer fields count as left out", async () => {
   assert.deepEqual(await calls.storefront(options()), ["one@example.com", "two@example.com"])
@@ -41,11 +41,11 @@ test("v2 takes the null fields that js-sdk's types allow", async () => {
   assert.deepEqual({ ...customer, ...nothing }, customer)
 })
 
-test("so do fields of invites and users", async () => {
+test("undefined fields of invites and users count as left out", async () => {
   assert.deepEqual(await calls.admins(options()), ["e@example.com"])
 })
 
-test("so do fields of the modules", async () => {
+test("undefined fields of the modules count as left out", async () => {
   assert.deepEqual(await calls.modules(), ["a", "b"])
 })
 

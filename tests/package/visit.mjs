@@ -9,7 +9,7 @@ export async function visit(browser, url) {
   const context = await browser.newContext()
   const page = await context.newPage()
   /** @type {string[]} what the page logs */
-  const said = []
+  const logs = []
   /** @type {string[]} errors and warnings of the browser and the page */
   const problems = []
   /** @type {string[]} */
@@ -18,16 +18,16 @@ export async function visit(browser, url) {
   page.on("pageerror", (error) => problems.push(String(error)))
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(message.text())
-    else if (message.type() === "log") said.push(message.text())
+    else if (message.type() === "log") logs.push(message.text())
   })
   try {
     const end = page.waitForEvent("console", { predicate: (message) => message.text() === "end", timeout: 20_000 })
     await Promise.all([end, page.goto(url)]).catch((error) => {
-      throw new Error(`${url} did not come to its end: ${JSON.stringify({ said, problems })}`, { cause: error })
+      throw new Error(`${url} did not log "end": ${JSON.stringify({ logs, problems })}`, { cause: error })
     })
     // Browsers report unhandled rejections after pending tasks.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)))
-    return { said: said.slice(0, said.indexOf("end")), problems, requested, cookies: await context.cookies() }
+    return { logs: logs.slice(0, logs.indexOf("end")), problems, requested, cookies: await context.cookies() }
   } finally {
     await context.close()
   }

@@ -6,22 +6,22 @@ import { build, createServer, preview } from "vite"
 import { launch } from "../e2e/chromium.mjs"
 import { modules } from "./bundlers.mjs"
 import { createProject } from "./project.mjs"
-import { openShop } from "./shop.mjs"
+import { startTestServer } from "./test-server.mjs"
 import { assertSnippets, html, script } from "./snippets.mjs"
 
-/** @type {Awaited<ReturnType<typeof openShop>>} */ let shop
+/** @type {Awaited<ReturnType<typeof startTestServer>>} */ let server
 /** @type {Awaited<ReturnType<typeof launch>>} */ let browser
 /** @type {ReturnType<typeof createProject>} */ let project
 
 before(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), launch()])
+  ;[server, browser] = await Promise.all([startTestServer(), launch()])
 })
 beforeEach(() => {
   project = createProject()
   project.write("index.html", html("/src/main.js"))
 })
 after(async () => {
-  await Promise.all([shop.close(), browser.close()])
+  await Promise.all([server.close(), browser.close()])
 })
 
 for (const [entry, files] of /** @type {const} */ ([
@@ -35,24 +35,24 @@ for (const [entry, files] of /** @type {const} */ ([
     await build({ root, logLevel: "warn" })
     assert.equal(modules(project.path("dist")).length, files)
 
-    const server = await preview({ root, logLevel: "warn", preview: { port: shop.port, strictPort: true } })
+    const vite = await preview({ root, logLevel: "warn", preview: { port: server.port, strictPort: true } })
     try {
-      const { requested } = await assertSnippets(browser, shop)
+      const { requested } = await assertSnippets(browser, server)
       assert.equal(requested.filter((url) => url.endsWith(".wasm")).length, files)
     } finally {
-      await server.close()
+      await vite.close()
     }
   })
 
   test(`vite dev of ${entry} works`, async (t) => {
     t.after(project.remove)
     project.write("src/main.js", script(entry))
-    const server = await createServer({ root: project.folder, logLevel: "warn", server: { port: shop.port, strictPort: true } })
+    const vite = await createServer({ root: project.folder, logLevel: "warn", server: { port: server.port, strictPort: true } })
     try {
-      await server.listen()
-      await assertSnippets(browser, shop)
+      await vite.listen()
+      await assertSnippets(browser, server)
     } finally {
-      await server.close()
+      await vite.close()
     }
   })
 }

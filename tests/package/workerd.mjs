@@ -62,7 +62,7 @@ export async function startWorker(project, compatibilityDate) {
     await ended
   }
   const url = `http://127.0.0.1:${port}`
-  for (const late = Date.now() + 20_000; !(await answers(url)); await sleep(50)) {
+  for (const late = Date.now() + 20_000; !(await isReachable(url)); await sleep(50)) {
     if (child.exitCode === null && Date.now() < late) continue
     await stop()
     throw new Error("workerd does not listen.")
@@ -71,4 +71,4 @@ export async function startWorker(project, compatibilityDate) {
 }
 
 /** Whether a server listens there. @param {string} url */
-const answers = (url) => fetch(url, { method: "POST", body: "{}" }).then(() => true, () => false)
+const isReachable = (url) => fetch(url, { method: "POST", body: "{}" }).then(() => true, () => false)

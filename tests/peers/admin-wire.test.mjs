@@ -39,10 +39,10 @@ const ours = (baseUrl, config = {}) => new Medusa({ baseUrl, ...config })
 
 /** @param {(baseUrl: string, config?: object) => any} open @param {(medusa: any) => Promise<unknown>} scenario @param {object} [config] */
 async function sent(open, scenario, config) {
-  recorder.answer({ body: "{}" })
+  recorder.respondWith({ body: "{}" })
   // In medusa-js the whole page shares one token, which can be replaced but not cleared.
   await theirs(recorder.url).admin.auth.getToken({})
-  recorder.answer(ANYTHING)
+  recorder.respondWith(ANYTHING)
   recorder.taken()
   await scenario(open(recorder.url, config))
   return recorder.taken().map(comparable)

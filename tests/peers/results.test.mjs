@@ -9,7 +9,7 @@ const recorder = useRecorder()
 /** @param {any} result */
 const shape = ({ response, ...data }) => ({ data, status: response.status, statusText: response.statusText })
 
-const answers = /** @type {[string, import("../support/recorder.mjs").Scripted & object][]} */ ([
+const responses = /** @type {[string, import("../support/recorder.mjs").Scripted & object][]} */ ([
   ["the text OK", { body: "OK", headers: { "content-type": "text/plain; charset=utf-8" } }],
   ["an object", { body: '{"a":1,"b":{"c":null}}' }],
   ["an object of text/plain", { body: '{"a":1}', headers: { "content-type": "text/plain" } }],
@@ -27,19 +27,19 @@ const answers = /** @type {[string, import("../support/recorder.mjs").Scripted &
 ])
 
 describe("results", () => {
-  for (const [name, answer] of answers) {
+  for (const [name, response] of responses) {
     for (const [method, call] of /** @type {[string, (medusa: any) => Promise<any>][]} */ ([
       ["auth.deleteSession", (medusa) => medusa.auth.deleteSession()],
       ["customers.generatePasswordToken", (medusa) => medusa.customers.generatePasswordToken({ email: "ann@example.com" })],
     ])) {
       test(`${method}: ${name}`, async () => {
-        recorder.answer(answer)
+        recorder.respondWith(response)
         assert.deepEqual(shape(await call(ours(recorder.url))), shape(await call(theirs(recorder.url))))
       })
     }
   }
   test("every field of the response, and its headers by lower-case names", async () => {
-    recorder.answer({ body: '{"customer":{"id":"cus_1","later":[1]},"more":true}', headers: { "X-Shop": "one", "Set-Cookie": "a=b; Path=/" } })
+    recorder.respondWith({ body: '{"customer":{"id":"cus_1","later":[1]},"more":true}', headers: { "X-Shop": "one", "Set-Cookie": "a=b; Path=/" } })
     const [mine, their] = [await ours(recorder.url).auth.getSession(), await theirs(recorder.url).auth.getSession()]
     assert.deepEqual(shape(mine), shape(their))
     assert.equal(mine.response.headers["x-shop"], "one")
@@ -48,21 +48,21 @@ describe("results", () => {
 })
 
 describe("deliberate differences", () => {
-  for (const [name, answer] of /** @type {[string, import("../support/recorder.mjs").Scripted & object][]} */ ([
+  for (const [name, response] of /** @type {[string, import("../support/recorder.mjs").Scripted & object][]} */ ([
     ["a page of HTML", { body: "<!doctype html><title>Shop</title>", headers: { "content-type": "text/html" } }],
     ["half an object", { body: '{"customer":' }],
     ["an object without the customer", { body: '{"a":1}' }],
     ["nothing", { status: 204 }],
   ])) {
     test(`getSession: ${name} is not a customer`, async () => {
-      recorder.answer(answer)
+      recorder.respondWith(response)
       assert.equal((await theirs(recorder.url).auth.getSession()).customer, undefined)
       const error = await ours(recorder.url).auth.getSession().catch((/** @type {any} */ reason) => reason)
       assert.equal(error.code, "invalid_response")
     })
   }
   test("a result contains neither the request nor its password", async () => {
-    recorder.answer(CUSTOMER)
+    recorder.respondWith(CUSTOMER)
     const result = await ours(recorder.url).auth.authenticate({ email: "ann@example.com", password: "supersecret" })
     assert.deepEqual(Object.keys(result.response).sort(), ["headers", "status", "statusText"])
     assert.ok(!JSON.stringify(result).includes("supersecret"))

@@ -26,23 +26,23 @@ afterEach(() => Object.assign(globalThis, { setTimeout: realSetTimeout }))
  * Calls a method.
  * @param {typeof ours} open
  * @param {string} method
- * @param {import("../support/recorder.mjs").Scripted[]} answers
+ * @param {import("../support/recorder.mjs").Scripted[]} responses
  */
-async function tried(open, method, answers, maxRetries = 3) {
+async function tried(open, method, responses, maxRetries = 3) {
   const call = methods.find(([name]) => name === method)?.[1]
-  recorder.answer(...answers)
+  recorder.respondWith(...responses)
   recorder.taken()
   waits.length = 0
   const medusa = open(recorder.url, { maxRetries })
-  const outcome = await call?.(medusa).then((value) => value.response.status, (error) => error.response?.status ?? "no answer")
+  const outcome = await call?.(medusa).then((value) => value.response.status, (error) => error.response?.status ?? "no response")
   return { outcome, waits: [...waits], requests: recorder.taken() }
 }
 
-/** @param {number[]} seen @param {number[]} wanted */
-function stretched(seen, wanted) {
-  assert.equal(seen.length, wanted.length, `${seen} for ${wanted}`)
-  for (const [index, wait] of wanted.entries()) {
-    assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${wanted}`)
+/** @param {number[]} seen @param {number[]} expected */
+function assertWaits(seen, expected) {
+  assert.equal(seen.length, expected.length, `${seen} for ${expected}`)
+  for (const [index, wait] of expected.entries()) {
+    assert.ok(seen[index] >= wait && seen[index] <= wait * 1.25, `${seen} for ${expected}`)
   }
 }
 
@@ -55,23 +55,23 @@ const table = /** @type {[string, import("../support/recorder.mjs").Scripted, bo
 
 for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSession"]) {
   describe(method, () => {
-    for (const [name, answer, again] of table) {
+    for (const [name, response, again] of table) {
       test(`${name}: ${again ? "retried after 0.5, 1.5 and 3.5 s, then given up" : "not retried"}`, async () => {
-        const expected = await tried(theirs, method, [answer])
-        const seen = await tried(ours, method, [answer])
+        const expected = await tried(theirs, method, [response])
+        const seen = await tried(ours, method, [response])
         assert.deepEqual(expected.waits, again ? [500, 1500, 3500] : [])
-        stretched(seen.waits, expected.waits)
+        assertWaits(seen.waits, expected.waits)
         assert.equal(seen.requests.length, expected.requests.length)
         assert.equal(seen.outcome, expected.outcome)
       })
     }
     test("a success after two failures", async () => {
-      const answers = [failing(503), /** @type {const} */ ("reset"), ANYTHING]
-      const expected = await tried(theirs, method, [...answers])
-      const seen = await tried(ours, method, [...answers])
+      const responses = [failing(503), /** @type {const} */ ("reset"), ANYTHING]
+      const expected = await tried(theirs, method, [...responses])
+      const seen = await tried(ours, method, [...responses])
       assert.equal(seen.outcome, 200)
       assert.equal(expected.outcome, 200)
-      stretched(seen.waits, [500, 1500])
+      assertWaits(seen.waits, [500, 1500])
     })
     test("every attempt is the same request, with the same Idempotency-Key", async () => {
       const { requests } = await tried(ours, method, [failing(503), failing(409), ANYTHING])
@@ -88,33 +88,33 @@ for (const method of ["auth.getSession", "auth.authenticate", "auth.deleteSessio
 }
 
 describe("Retry-After", () => {
-  for (const [value, wanted] of /** @type {[string, number | undefined][]} */ ([
+  for (const [value, expected] of /** @type {[string, number | undefined][]} */ ([
     ["1", 1000],
     ["300", 300_000],
     ["301", undefined],
     ["nonsense", undefined],
   ])) {
-    test(`${value}: ${wanted ? "honored" : "given up at once"}`, async () => {
+    test(`${value}: ${expected ? "honored" : "given up at once"}`, async () => {
       for (const open of [theirs, ours]) {
         const seen = await tried(open, "auth.getSession", [failing(503, { "retry-after": value }), ANYTHING])
-        assert.deepEqual(seen.waits, wanted ? [wanted] : [])
-        assert.equal(seen.outcome, wanted ? 200 : 503)
+        assert.deepEqual(seen.waits, expected ? [expected] : [])
+        assert.equal(seen.outcome, expected ? 200 : 503)
       }
     })
   }
   for (const value of ["0", "-1", new Date(0).toUTCString(), new Date(Date.now() - 5_000).toUTCString()]) {
     test(`${value}: medusa-js gives up, this client waits for the default delay`, async () => {
-      const answers = () => [failing(503, { "retry-after": value }), ANYTHING]
-      assert.deepEqual((await tried(theirs, "auth.getSession", answers())).waits, [])
-      const { waits, outcome } = await tried(ours, "auth.getSession", answers())
-      stretched(waits, [500])
+      const responses = () => [failing(503, { "retry-after": value }), ANYTHING]
+      assert.deepEqual((await tried(theirs, "auth.getSession", responses())).waits, [])
+      const { waits, outcome } = await tried(ours, "auth.getSession", responses())
+      assertWaits(waits, [500])
       assert.equal(outcome, 200)
     })
   }
   test("empty: both wait for the default delay", async () => {
     for (const open of [theirs, ours]) {
       const { waits, outcome } = await tried(open, "auth.getSession", [failing(503, { "retry-after": "" }), ANYTHING])
-      stretched(waits, [500])
+      assertWaits(waits, [500])
       assert.equal(outcome, 200)
     }
   })
@@ -128,7 +128,7 @@ describe("Retry-After", () => {
 })
 
 test("every call has its own idempotency key", async () => {
-  recorder.answer(ANYTHING)
+  recorder.respondWith(ANYTHING)
   recorder.taken()
   const medusa = ours(recorder.url, { maxRetries: 1 })
   const credentials = { email: "ann@example.com", password: "supersecret" }

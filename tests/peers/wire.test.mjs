@@ -16,7 +16,7 @@ const recorder = useRecorder()
  */
 async function sent(open, scenario, config, path = "") {
   await forgetTheirToken()
-  recorder.answer(ANYTHING)
+  recorder.respondWith(ANYTHING)
   recorder.taken()
   await scenario(open(recorder.url + path, config))
   return recorder.taken().map(comparable)
@@ -24,7 +24,7 @@ async function sent(open, scenario, config, path = "") {
 
 /** In medusa-js the whole page shares one token, which can be replaced but not cleared. */
 async function forgetTheirToken() {
-  recorder.answer({ body: "{}" })
+  recorder.respondWith({ body: "{}" })
   await theirs(recorder.url).auth.getToken({})
 }
 
@@ -95,13 +95,13 @@ describe("setPublishableKey", () => {
 describe("deliberate differences", () => {
   const credentials = { email: "ann@example.com", password: "supersecret" }
   const path = async (/** @type {typeof ours} */ open, /** @type {string} */ email) => {
-    recorder.answer(ANYTHING)
+    recorder.respondWith(ANYTHING)
     recorder.taken()
     await open(recorder.url).auth.exists(email)
     return recorder.taken()[0]?.path
   }
 
-  for (const [email, wanted, wrong] of [
+  for (const [email, expected, wrong] of [
     ["a#b@example.com", "/store/auth/a%23b%40example.com", "/store/auth/a"],
     ["a?b@example.com", "/store/auth/a%3Fb%40example.com", "/store/auth/a?b@example.com"],
     ["a/b@example.com", "/store/auth/a%2Fb%40example.com", "/store/auth/a/b@example.com"],
@@ -109,25 +109,25 @@ describe("deliberate differences", () => {
     ["jösé@example.com", "/store/auth/j%C3%B6s%C3%A9%40example.com", undefined],
     ["../admin", "/store/auth/..%2Fadmin", "/store/auth/../admin"],
   ]) {
-    test(`exists("${email}") asks about this email address`, async () => {
+    test(`exists("${email}") sends this email address`, async () => {
       if (wrong) assert.equal(await path(theirs, email), wrong)
-      assert.equal(await path(ours, email), wanted)
+      assert.equal(await path(ours, email), expected)
     })
   }
-  for (const [id, wanted, wrong] of [
+  for (const [id, expected, wrong] of [
     ["a/b", "/store/customers/me/addresses/a%2Fb", "/store/customers/me/addresses/a/b"],
     ["a?b", "/store/customers/me/addresses/a%3Fb", "/store/customers/me/addresses/a?b"],
     ["../password-reset", "/store/customers/me/addresses/..%2Fpassword-reset", "/store/customers/me/addresses/../password-reset"],
   ]) {
     test(`deleteAddress("${id}") is about this id`, async () => {
       const scenario = (/** @type {any} */ medusa) => medusa.customers.addresses.deleteAddress(id)
-      recorder.answer(ANYTHING)
+      recorder.respondWith(ANYTHING)
       const path = async (/** @type {typeof ours} */ open) => {
         recorder.taken()
         await scenario(open(recorder.url))
         return recorder.taken()[0]?.path
       }
-      assert.deepEqual([await path(theirs), await path(ours)], [wrong, wanted])
+      assert.deepEqual([await path(theirs), await path(ours)], [wrong, expected])
     })
   }
   test("lists in a query have no indices, which Medusa reads the same way", async () => {

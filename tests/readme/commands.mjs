@@ -10,7 +10,7 @@ const read = (/** @type {string} */ file) => readFileSync(new URL(file, root), "
 const commands = [
   [/^npm install ([\w-]+)$/, (name) => assert.equal(JSON.parse(read("pkg/package.json")).name, name)],
   [/^make ([\w-]+)$/, (target) => assert.match(read("Makefile"), new RegExp(`^${target}:.* ## `, "m"))],
-  [/^(\w+_CORS)=https:\/\/\S+$/, (variable) => assert.match(read("tests/package/shop.mjs"), new RegExp(`^ +${variable}: `, "m"))],
+  [/^(\w+_CORS)=https:\/\/\S+$/, (variable) => assert.match(read("tests/package/test-server.mjs"), new RegExp(`^ +${variable}: `, "m"))],
 ]
 
 /** @type {Record<string, (text: string) => void>} */

@@ -18,7 +18,7 @@ import { visit } from "../package/visit.mjs"
  * @property {(server: Server) => string[]} logs the expected log
  * @property {(server: Server, cookie: string) => Promise<void>} [then] checks the state of the server
  */
-/** @typedef {Awaited<ReturnType<typeof import("../package/shop.mjs").openShop>>} Server */
+/** @typedef {Awaited<ReturnType<typeof import("../package/test-server.mjs").startTestServer>>} Server */
 /** @typedef {ReturnType<typeof import("../package/project.mjs").createProject>} Project */
 
 /** The names of a block's top-level declarations. @param {string} text */
@@ -89,11 +89,11 @@ async function inNode(project) {
 async function inPage(project, browser, server) {
   const stop = await serve(project.path("dist"), server.port)
   try {
-    const { said, problems, cookies } = await visit(browser, server.origin)
+    const { logs, problems, cookies } = await visit(browser, server.origin)
     // Browsers report each response with a status from 400 up, and each failed request.
     const unexpected = problems.filter((problem) => !problem.startsWith("Failed to load resource"))
     if (unexpected.length) throw new Error(unexpected.join("\n"))
-    return { logs: said, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
+    return { logs, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") }
   } finally {
     await stop()
   }

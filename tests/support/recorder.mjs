@@ -35,8 +35,8 @@ export async function startRecorder() {
     url: `http://127.0.0.1:${port}`,
     /** The requests since the last call. */
     taken: () => requests.splice(0),
-    /** Sets the responses, in order. The last one repeats. @param {Scripted[]} answers */
-    answer: (...answers) => void (script = answers),
+    /** Sets the responses, in order. The last one repeats. @param {Scripted[]} responses */
+    respondWith: (...responses) => void (script = responses),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -92,7 +92,7 @@ async function connectToMedusa(version, env) {
 /** @param {Version} version @param {string} [page] @returns {Promise<any>} */
 async function startStandIn(version, page) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-"))
-  const db = join(folder, "shop.db")
+  const db = join(folder, "medusa.db")
   const allow = (/** @type {string[]} */ ...origins) => [...origins, ...(page ? [page] : [])].join()
   const pages = { STORE_CORS: allow(ORIGIN), ADMIN_CORS: allow(ADMIN_ORIGINS[version]), AUTH_CORS: allow(ORIGIN, ADMIN_ORIGINS.v2) }
   const start = async (/** @type {string} */ name, /** @type {Record<string, string>} */ settings) => {
@@ -149,8 +149,8 @@ export const expireInvite = {
  * @param {Record<string, string>} settings its environment variables
  */
 export function startBackend(log, settings) {
-  const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url))
-  const binary = join(target, "debug/medusa-auth-backend")
+  const targetFolder = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url))
+  const binary = join(targetFolder, "debug/medusa-auth-backend")
   if (!existsSync(binary)) throw new Error(`${binary} does not exist. Run: cargo build -p medusa-auth-backend`)
   const ports = { API_PORT: "0", API_V2_PORT: "0", PAGE_PORT: "0" }
   return startServer(binary, [], { log, env: { ...ports, ...settings }, timeout: 15_000 })

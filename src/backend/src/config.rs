@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Parser;
 use clap::builder::{FalseyValueParser, NonEmptyStringValueParser};
 
-/// The e-mail address of the demo customer.
+/// The email address of the demo customer.
 pub const DEMO_EMAIL: &str = "shopper@example.com";
-/// The e-mail address of the demo admin, which is that of a new Medusa project.
+/// The email address of the demo admin, which is that of a new Medusa project.
 const DEMO_ADMIN: &str = "admin@medusa-test.com";
 /// The password of both.
 pub const DEMO_PASSWORD: &str = "supersecret";
@@ -67,7 +67,7 @@ pub struct Config {
     /// Send the cookies of Medusa v2 over HTTPS only, as in production.
     #[arg(long, env = "SECURE_COOKIES", value_parser = FalseyValueParser::new())]
     pub secure_cookies: bool,
-    /// E-mail address of the first admin; none if not given, and the demo admin with --seed.
+    /// Email address of the first admin; none if not given, and the demo admin with --seed.
     #[arg(long, env = "ADMIN_EMAIL")]
     pub admin_email: Option<String>,
     /// Password of the first admin, if there is none yet.
@@ -107,7 +107,7 @@ impl Config {
         Origins { auth: given_or(&self.auth_cors, both), store, admin }
     }
 
-    /// The e-mail address of the first admin; `None` for no admin.
+    /// The email address of the first admin; `None` for no admin.
     #[must_use]
     pub fn admin(&self) -> Option<&str> {
         let given = self.admin_email.as_deref().filter(|email| !email.is_empty());

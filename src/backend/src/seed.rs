@@ -38,7 +38,7 @@ fn create_customer(state: &AppState) -> Result<(), ApiError> {
     state.store.add_customer(&profile, Some(&password_hash)).map(drop)
 }
 
-/// A customer with this e-mail address has to have the same password.
+/// A customer with this email address has to have the same password.
 fn create_admin(state: &AppState, email: &str, password: &str) -> Result<(), ApiError> {
     let filter = json!({ "email": email });
     let known = state.store.modules(|modules| Ok(modules.users.list_users(filter, Value::Null)?))?;

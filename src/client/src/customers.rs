@@ -93,7 +93,7 @@ impl CustomersResource {
     /// the address that the token was issued for, and ignores the email address.
     ///
     /// # Errors
-    /// `Unauthorized` if the token is expired, used, or another customer's. Medusa v1 answers an expired or used token with
+    /// `Unauthorized` if the token is expired, used, or another customer's. If it is expired or used, Medusa v1 responds with
     /// a 500: `ServerError`. In either case, the call succeeds if the new password turns out to be set already.
     pub async fn reset_password(&self, reset: &ResetPassword) -> Result<Option<Customer>, Error> {
         self.call(Operation::ResetPassword).payload(reset).send().await?.optional("customer")

@@ -1,4 +1,4 @@
-//! Calls on a store that answers one lookup at a time.
+//! Calls on a store that serves one lookup at a time.
 
 use std::cell::RefCell;
 

@@ -21,7 +21,7 @@ export const useAdminServer = () => startForTests(VERSION === "v1" ? new AdminSe
  * @returns {any} a client of either version
  */
 export function openAdminClient(server, config = {}) {
-  const { api, publishableKey } = server.backend
+  const { api, publishableKey } = server.target
   const keyOption = server.version === "v2" ? { publishableApiKey: publishableKey } : {}
   return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), ...config })
 }
@@ -32,7 +32,7 @@ const tokens = new WeakMap()
 /** A client with a token of the first admin. @param {AdminServer} server */
 export async function adminWithToken(server, config = {}) {
   const medusa = openAdminClient(server, config)
-  const token = tokens.get(server) ?? server.token(server.backend.admin)
+  const token = tokens.get(server) ?? server.token(server.target.admin)
   tokens.set(server, token)
   await medusa.admin.auth.setToken(await token)
   return medusa
@@ -41,7 +41,7 @@ export async function adminWithToken(server, config = {}) {
 /** A client with a session of the first admin. @param {AdminServer} server */
 export async function adminWithCookie(server, config = {}) {
   const medusa = openAdminClient(server, config)
-  await medusa.admin.auth.createSession(server.backend.admin)
+  await medusa.admin.auth.createSession(server.target.admin)
   return medusa
 }
 

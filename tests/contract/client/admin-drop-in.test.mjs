@@ -34,10 +34,10 @@ const script = (admin, email) => {
     ["auth.deleteSession, not logged in", () => admin.auth.deleteSession()],
     ["invites.list, not logged in", () => admin.invites.list()],
     ["users.list, not logged in", () => admin.users.list()],
-    ["auth.createSession, a wrong password", () => admin.auth.createSession({ ...server.backend.admin, password: "wrong" })],
+    ["auth.createSession, a wrong password", () => admin.auth.createSession({ ...server.target.admin, password: "wrong" })],
     ["auth.createSession, a malformed email address", () => admin.auth.createSession({ email: "nope", password: PASSWORD })],
     ["auth.createSession, without arguments", () => admin.auth.createSession()],
-    ["auth.createSession", () => admin.auth.createSession(server.backend.admin)],
+    ["auth.createSession", () => admin.auth.createSession(server.target.admin)],
     ["auth.getSession", () => admin.auth.getSession()],
     ["users.create", async () => {
       const result = await admin.users.create({ ...credentials, first_name: "Ann" })
@@ -69,13 +69,13 @@ const script = (admin, email) => {
     ["invites.delete, an accepted invite", () => admin.invites.delete(invite.id)],
     ["users.sendResetPasswordToken", () => admin.users.sendResetPasswordToken({ email })],
     ["users.sendResetPasswordToken, a malformed email address", () => admin.users.sendResetPasswordToken({ email: "nope" })],
-    ["(the server sends the token)", async () => void (token = await server.backend.passwordToken(email))],
+    ["(the server sends the token)", async () => void (token = await server.target.passwordToken(email))],
     ["users.resetPassword, an invalid token", () => admin.users.resetPassword({ email, password: "another", token: "invalid" })],
     ["users.resetPassword", () => admin.users.resetPassword({ email, password: "another", token })],
     ["auth.deleteSession", () => admin.auth.deleteSession()],
     ["auth.getSession, logged out", () => admin.auth.getSession()],
     ["auth.getToken, a wrong password", () => admin.auth.getToken(credentials)],
-    ["auth.getToken", () => admin.auth.getToken(server.backend.admin)],
+    ["auth.getToken", () => admin.auth.getToken(server.target.admin)],
     ["auth.getSession, with the token", () => admin.auth.getSession()],
     ["users.delete, with the token", () => admin.users.delete(id)],
     ["users.delete, again", () => admin.users.delete(id)],
@@ -87,7 +87,7 @@ const script = (admin, email) => {
 /** Runs the script, and returns the result of each step. @param {(api: string) => any} open */
 async function runScript(open) {
   const email = newEmail()
-  const { admin } = open(server.backend.api)
+  const { admin } = open(server.target.api)
   const results = /** @type {Record<string, unknown>} */ ({})
   for (const [name, call] of script(admin, email)) results[name] = await observe(call, email)
   return results

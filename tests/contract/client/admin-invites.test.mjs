@@ -139,7 +139,7 @@ describe("admin.invites.accept", { concurrency: 4 }, () => {
   testAsAdmin(server, "does not log out the inviter", async (medusa) => {
     const invite = await createInvite(server)
     await assertAccepted(await medusa.admin.invites.accept({ token: invite.token, user }), invite)
-    assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+    assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
   })
   test("rejects an accepted invite", async () => {
     const [medusa, { token }] = [openAdminClient(server), await createInvite(server)]

@@ -74,7 +74,7 @@ const calls = {
   "admin.users.resetPassword sets the password": [1, async (lost) => {
     const [{ id, email }, medusa] = [await server.signUp(), openAdminClient(server, losingResponse(lost))]
     await openAdminClient(server).admin.users.sendResetPasswordToken({ email })
-    const token = await server.backend.passwordToken(email)
+    const token = await server.target.passwordToken(email)
     const result = await medusa.admin.users.resetPassword({ email, token, password: "another-secret" })
     assert.deepEqual([result.user?.id, result.success], byVersion("v2 does not return the user", { v1: [id, undefined], v2: [undefined, true] }))
     assert.ok(!JSON.stringify(result).includes("eyJ"))
@@ -92,7 +92,7 @@ const calls = {
     byVersion("v1 does not return the invite", { v1: 2, v2: 1 }),
     async (lost) => {
       const [medusa, invite] = [await adminWithToken(server, losingResponse(lost)), await createInvite(server)]
-      await server.backend.expireInvite(invite.id)
+      await server.target.expireInvite(invite.id)
       const [{ token }] = await medusa.users.refreshInviteTokens([invite.id])
       assert.equal((await openAdminClient(server).users.acceptInvite({ token, password: PASSWORD })).email, invite.email)
     },

@@ -74,7 +74,7 @@ describe("no secret leaks", () => {
         const { token } = await createInvite(server)
         const { urls, fetch } = recordingUrls(respond)
         const medusa = openAdminClient(server, { fetch })
-        const storedToken = await (adminToken ??= server.token(server.backend.admin))
+        const storedToken = await (adminToken ??= server.token(server.target.admin))
         await medusa.admin.auth.setToken(storedToken)
         let result
         const logs = await logsOf(async () => {

@@ -18,7 +18,7 @@ describe("admin.users.create", { concurrency: 2 }, () => {
     assertResponse(result)
     const { id, email, first_name, last_name } = result.user
     assert.deepEqual([email, first_name, last_name], [credentials.email, "Ann", "Bee"])
-    assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+    assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     assert.equal((await openAdminClient(server).admin.auth.createSession(credentials)).user.id, id)
   })
   test("rejects the email address of a user", async () => {
@@ -132,7 +132,7 @@ describe("admin.users.sendResetPasswordToken and resetPassword", { concurrency: 
     const ann = await server.signUp()
     const { response, success } = await medusa.admin.users.sendResetPasswordToken({ email: ann.email })
     assert.deepEqual([response.status, success], expectedResponse)
-    return { ...ann, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, token: await server.target.passwordToken(ann.email) }
   }
 
   test("sets the password, and does not log in", async () => {
@@ -149,7 +149,7 @@ describe("admin.users.sendResetPasswordToken and resetPassword", { concurrency: 
     const medusa = await adminWithCookie(server)
     const { id, email, token } = await userWithToken(medusa)
     await medusa.admin.users.resetPassword({ token, password: "another-secret" })
-    assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+    assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     assert.equal((await openAdminClient(server).admin.auth.createSession({ email, password: "another-secret" })).user.id, id)
   })
   test("an unknown email address gets the same response", async () => {

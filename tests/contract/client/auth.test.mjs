@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { claims } from "../../support/jwt.mjs"
-import { normalised } from "../answers.mjs"
+import { normalised } from "../responses.mjs"
 import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
 import { byVersion, emptyPassword, invalidCredentials, invalidData, malformedEmail, missingCredentials, unauthorized } from "./versions.mjs"
@@ -67,7 +67,7 @@ describe("auth.getSession", { concurrency: 8 }, () => {
   test("rejects if not logged in", () => rejects(openClient(server).auth.getSession(), unauthorized))
   test("rejects a deleted customer", async () => {
     const { medusa, customer } = await signUp(server)
-    await server.backend.deleteCustomer(customer.id)
+    await server.target.deleteCustomer(customer.id)
     await rejects(medusa.auth.getSession(), { code: "not_found", status: 404, type: "not_found", message: `Customer with id: ${customer.id} was not found` })
   })
   test("five concurrent calls get equal results, in separate objects", async () => {

@@ -12,7 +12,7 @@ import { PASSWORD, newEmail } from "../server.mjs"
  * @returns {any} a client of either version
  */
 export function openClient(server, config = {}) {
-  const { api, publishableKey } = server.backend
+  const { api, publishableKey } = server.target
   const keyOption = server.version === "v2" ? { publishableApiKey: publishableKey } : {}
   return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), ...config })
 }

@@ -156,7 +156,7 @@ describe("customers.generatePasswordToken and customers.resetPassword", { concur
   const customerWithToken = async () => {
     const ann = await signUp(server)
     assertResponse(await openClient(server).customers.generatePasswordToken({ email: ann.email }), sentStatus)
-    return { ...ann, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, token: await server.target.passwordToken(ann.email) }
   }
   test("generatePasswordToken resolves for an unknown email address, too", async () => {
     const { response, ...result } = await openClient(server).customers.generatePasswordToken({ email: newEmail() })

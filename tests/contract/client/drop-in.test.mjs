@@ -68,7 +68,7 @@ const script = (medusa, email) => {
     ["getSession, logged in", () => medusa.auth.getSession()],
     ["generatePasswordToken", () => medusa.customers.generatePasswordToken({ email })],
     ["generatePasswordToken, a malformed email address", () => medusa.customers.generatePasswordToken({ email: "nope" })],
-    ["(the server sends the token)", async () => void (token = await server.backend.passwordToken(email))],
+    ["(the server sends the token)", async () => void (token = await server.target.passwordToken(email))],
     ["resetPassword, an invalid token", () => medusa.customers.resetPassword({ email, password: "another", token: "invalid" })],
     ["resetPassword", () => medusa.customers.resetPassword({ email, password: PASSWORD, token })],
     ["deleteSession, after resetting the password", () => medusa.auth.deleteSession()],
@@ -90,7 +90,7 @@ const script = (medusa, email) => {
 /** Runs the script, and returns the result of each step. @param {(api: string) => any} open */
 async function runScript(open) {
   const email = newEmail()
-  const medusa = open(server.backend.api)
+  const medusa = open(server.target.api)
   const results = /** @type {Record<string, unknown>} */ ({})
   for (const [name, call] of script(medusa, email)) results[name] = await observe(call, email)
   return results

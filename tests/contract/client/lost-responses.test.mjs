@@ -21,7 +21,7 @@ describe("with a lost response", { concurrency: 8 }, () => {
       const { customer } = await client.customers.create(credentials)
       assert.equal((await client.auth.getSession()).customer.id, customer.id)
       assert.equal((await openClient(server).auth.authenticate(credentials)).customer.id, customer.id)
-      assert.equal(await server.backend.countCustomers(credentials.email), 1)
+      assert.equal(await server.target.countCustomers(credentials.email), 1)
     })
   }
   for (let lost = 0; lost < requests.authenticate; lost++) {
@@ -41,7 +41,7 @@ describe("with a lost response", { concurrency: 8 }, () => {
   test("customers.resetPassword sets the password, and does not log in", async () => {
     const { email, customer } = await signUp(server)
     await openClient(server).customers.generatePasswordToken({ email })
-    const token = await server.backend.passwordToken(email)
+    const token = await server.target.passwordToken(email)
     const client = openClient(server, losingResponse(0))
     const result = await client.customers.resetPassword({ email, token, password: "another-secret" })
     assert.deepEqual([result.customer?.id, result.success], byVersion("v2 does not return the customer", { v1: [customer.id, undefined], v2: [undefined, true] }))

@@ -1,6 +1,6 @@
 // @ts-check
 // Makes the results of medusa-js and of this package comparable.
-import { normalised } from "../answers.mjs"
+import { normalised } from "../responses.mjs"
 
 /** Makes a call, and returns its result or error without what differs each time. @param {() => Promise<any>} call @param {string} email */
 export async function observe(call, email) {

@@ -24,7 +24,7 @@ describe("users.acceptInvite", { concurrency: 4 }, () => {
     test(`does not log out the inviter, with a ${name}`, async () => {
       const [medusa, invite] = [await logIn(server), await createInvite(server)]
       await assertAccepted(await medusa.users.acceptInvite({ token: invite.token, password: PASSWORD }), invite)
-      assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+      assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     })
   }
   test("does not log out a customer", async () => {

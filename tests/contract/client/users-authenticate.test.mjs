@@ -26,7 +26,7 @@ describe("users.authenticate", { concurrency: 4 }, () => {
     const ann = await server.signUp()
     for (const medusa of [await adminWithToken(server), await adminWithCookie(server)]) {
       assert.equal((await medusa.users.authenticate("emailpass", ann.credentials)).success, true)
-      assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+      assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     }
   })
   test("fails for a wrong password and for an unknown email address", async () => {
@@ -105,7 +105,7 @@ describe("users.authenticateOrCreate", { concurrency: 2 }, () => {
       const second = await medusa.users.authenticateOrCreate("emailpass", credentials)
       assert.deepEqual([second.user.id, second.created], [first.user.id, false])
       assert.deepEqual((await usersWithEmail(server, credentials.email)).map((/** @type {any} */ { id }) => id), [first.user.id])
-      assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+      assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     })
   }
   test("rejects a wrong password", async () => {

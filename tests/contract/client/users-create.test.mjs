@@ -22,7 +22,7 @@ describe("users.create", { concurrency: 2 }, () => {
       assert.deepEqual([user.first_name, user.last_name, user.response], ["Ann", "Bee", undefined])
       assert.ok(!JSON.stringify(user).includes("eyJ"))
       await assertOnlyUser(server, user, credentials)
-      assert.equal((await medusa.admin.auth.getSession()).user.email, server.backend.admin.email)
+      assert.equal((await medusa.admin.auth.getSession()).user.email, server.target.admin.email)
     })
   }
   test("rejects the email address of a user, with any password", async () => {
@@ -120,7 +120,7 @@ if (onlyOn("v2", "v1 creates a user in one request")) {
       for (const isExpired of [false, true]) {
         const credentials = newCredentials()
         const { id } = await createInvite(server, credentials.email)
-        if (isExpired) await server.backend.expireInvite(id)
+        if (isExpired) await server.target.expireInvite(id)
         await assertOnlyUser(server, await (await adminWithToken(server)).users.create(credentials), credentials)
       }
     })

@@ -75,7 +75,7 @@ describe("users.refreshInviteTokens", { concurrency: 4 }, () => {
   test("returns the invites in order, with new tokens and expiry", async () => {
     const medusa = await adminWithToken(server)
     const invites = [await createInvite(server), await createInvite(server)]
-    for (const { id } of invites) await server.backend.expireInvite(id)
+    for (const { id } of invites) await server.target.expireInvite(id)
     const refreshed = await medusa.users.refreshInviteTokens(invites.map(({ id }) => id))
     for (const [index, { email }] of invites.entries()) {
       await assertInvite(refreshed[index], email)

@@ -30,7 +30,7 @@ const table = [
     accept: { v1: [valid, valid], v2: [valid, valid] },
     validate: { v1: [valid, valid], v2: [valid, valid] },
   }],
-  ["an expired invite", async ({ id, token }) => (await server.backend.expireInvite(id), token), {
+  ["an expired invite", async ({ id, token }) => (await server.target.expireInvite(id), token), {
     accept: { v1: [refused, expired], v2: [refused, expired] },
     validate: { v1: [valid, expired], v2: [valid, expired] },
   }],
@@ -38,7 +38,7 @@ const table = [
     accept: { v1: [valid, valid], v2: [refused, rotated] },
     validate: { v1: [valid, valid], v2: [valid, rotated] },
   }],
-  ["the new token of an invite that was resent after it had expired", async (invite) => (await server.backend.expireInvite(invite.id), resendInvite(server, invite)), {
+  ["the new token of an invite that was resent after it had expired", async (invite) => (await server.target.expireInvite(invite.id), resendInvite(server, invite)), {
     accept: { v1: [valid, valid], v2: [valid, valid] },
     validate: { v1: [valid, valid], v2: [valid, valid] },
   }],
@@ -68,12 +68,12 @@ const table = [
   }],
   ["a token for an invite that never existed, signed with the right secret", ({ token }) => {
     const unknownInvite = byVersion("the claims differ", { v1: { invite_id: "invite_nope" }, v2: { id: "invite_nope" } })
-    return sign({ ...claims(token), ...unknownInvite }, server.backend.jwtSecret)
+    return sign({ ...claims(token), ...unknownInvite }, server.target.jwtSecret)
   }, {
     accept: { v1: [refused, deleted], v2: [refused, deleted] },
     validate: { v1: [valid, deleted], v2: [valid, deleted] },
   }],
-  ["a token with a claim that it has expired, which v1 rejects as malformed", ({ token }) => sign({ ...claims(token), exp: now() - 10 }, server.backend.jwtSecret), {
+  ["a token with a claim that it has expired, which v1 rejects as malformed", ({ token }) => sign({ ...claims(token), exp: now() - 10 }, server.target.jwtSecret), {
     accept: { v1: [malformed, malformed], v2: [expired, expired] },
     validate: { v1: [valid, valid], v2: [expired, expired] },
   }],

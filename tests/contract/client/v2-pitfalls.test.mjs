@@ -122,7 +122,7 @@ describe("pitfalls of Medusa v2", { concurrency: 8, skip: onlyOn("v1", "v1 has n
 
 describe("a cookie that the browser does not store", { concurrency: 8, skip: onlyOn("v1", "the client does not check the cookie on v1, where logging in returns the customer") }, () => {
   /** A client of a server with Secure cookies and short-lived tokens, on a page without https. */
-  const openInsecureClient = () => openClient(server, { baseUrl: server.backend.strict.api })
+  const openInsecureClient = () => openClient(server, { baseUrl: server.target.strict.api })
   const notStored = { code: "cookie_not_stored", status: 401, type: undefined }
 
   test("authenticate rejects with instructions, and getToken works", async () => {
@@ -141,7 +141,7 @@ describe("a cookie that the browser does not store", { concurrency: 8, skip: onl
     const credentials = { email: newEmail(), password: PASSWORD }
     await rejects(client.customers.create(credentials), notStored)
     await client.auth.getToken(credentials)
-    await sleep((server.backend.strict.jwtTtl + 1) * 1000)
+    await sleep((server.target.strict.jwtTtl + 1) * 1000)
     await rejects(client.auth.getSession(), unauthorized)
     await rejects(client.auth.refreshToken(), unauthorized)
   })

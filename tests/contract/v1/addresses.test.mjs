@@ -1,7 +1,7 @@
 // @ts-check
 // The addresses of the customer who is logged in. Medusa v1 returns them only with the customer.
 import assert from "node:assert/strict"
-import { address, expectAnswer, html, invalid, json, loggedInAs, noCookie, notLoggedIn, profile, table, unknownError } from "./table.mjs"
+import { address, expectResponse, html, invalid, json, loggedInAs, noCookie, notLoggedIn, profile, table, unknownError } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV1} Server */
 
@@ -13,11 +13,11 @@ const customerNotFound = (/** @type {string} */ id) => json(404, { type: "not_fo
 const addressNotFound = invalid("Could not find address for customer")
 
 /** @param {Server} server @param {string | undefined} cookie @param {unknown} body */
-const add = (server, cookie, body) => server.ask({ method: "POST", path, body, cookie })
+const add = (server, cookie, body) => server.send({ method: "POST", path, body, cookie })
 /** @param {Server} server @param {string | undefined} cookie @param {string} id @param {unknown} body */
-const update = (server, cookie, id, body) => server.ask({ method: "POST", path: `${path}/${id}`, body, cookie })
+const update = (server, cookie, id, body) => server.send({ method: "POST", path: `${path}/${id}`, body, cookie })
 /** @param {Server} server @param {string | undefined} cookie @param {string} id */
-const remove = (server, cookie, id) => server.ask({ method: "DELETE", path: `${path}/${id}`, body: {}, cookie })
+const remove = (server, cookie, id) => server.send({ method: "DELETE", path: `${path}/${id}`, body: {}, cookie })
 
 /** Signs up a new customer with this address. @param {Server} server @param {object} fields */
 async function signUpWithAddress(server, fields = full) {
@@ -33,9 +33,9 @@ table("POST /store/customers/me/addresses", (row) => {
       const { email, cookie } = await server.signUp()
       const shipping_addresses = [shippingAddress(saved)]
       const expected = noCookie(profile({ email, shipping_addresses }))
-      expectAnswer(await add(server, cookie, { address: given }), expected)
-      expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", cookie }), expected)
-      expectAnswer(await server.getSession(cookie), noCookie(loggedInAs({ email, shipping_addresses })))
+      expectResponse(await add(server, cookie, { address: given }), expected)
+      expectResponse(await server.send({ method: "GET", path: "/store/customers/me", cookie }), expected)
+      expectResponse(await server.getSession(cookie), noCookie(loggedInAs({ email, shipping_addresses })))
     })
   adds("every field", full, full)
   adds("required fields only", required, required)
@@ -50,21 +50,21 @@ table("POST /store/customers/me/addresses", (row) => {
   row("with a token", async (server) => {
     const { email, credentials } = await server.signUp()
     const headers = { authorization: `Bearer ${await server.token(credentials)}` }
-    const answer = await server.ask({ method: "POST", path, body: { address: required }, headers })
-    expectAnswer(answer, profile({ email, shipping_addresses: [shippingAddress(required)] }))
+    const response = await server.send({ method: "POST", path, body: { address: required }, headers })
+    expectResponse(response, profile({ email, shipping_addresses: [shippingAddress(required)] }))
   })
   row("the same address again, with another company: not added", async (server) => {
     const { email, cookie } = await signUpWithAddress(server)
     const again = { ...full, country_code: "DK", company: "Dee", metadata: {} }
-    expectAnswer(await add(server, cookie, { address: again }), noCookie(profile({ email, shipping_addresses: [shippingAddress(full)] })))
+    expectResponse(await add(server, cookie, { address: again }), noCookie(profile({ email, shipping_addresses: [shippingAddress(full)] })))
   })
   row("the same address again, without optional fields: added", async (server) => {
     const { email, cookie } = await signUpWithAddress(server, required)
     const shipping_addresses = [shippingAddress(required), shippingAddress(required)]
-    expectAnswer(await add(server, cookie, { address: required }), noCookie(profile({ email, shipping_addresses })))
+    expectResponse(await add(server, cookie, { address: required }), noCookie(profile({ email, shipping_addresses })))
   })
 
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([
     [
       "an empty address",
       { address: {} },
@@ -95,19 +95,19 @@ table("POST /store/customers/me/addresses", (row) => {
   for (const [name, body, expected] of rejected) {
     row(name, async (server) => {
       const { email, cookie } = await server.signUp()
-      expectAnswer(await add(server, cookie, body), noCookie(expected))
-      expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", cookie }), noCookie(profile({ email })))
+      expectResponse(await add(server, cookie, body), noCookie(expected))
+      expectResponse(await server.send({ method: "GET", path: "/store/customers/me", cookie }), noCookie(profile({ email })))
     })
   }
-  row("not logged in", async (server) => expectAnswer(await add(server, undefined, { address: required }), notLoggedIn))
+  row("not logged in", async (server) => expectResponse(await add(server, undefined, { address: required }), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await add(server, cookie, { address: required }), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await add(server, cookie, { address: required }), noCookie(customerNotFound(id)))
   })
   row("GET: no such route", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path, cookie }), noCookie(html(404, `Cannot GET ${path}`)))
+    expectResponse(await server.send({ method: "GET", path, cookie }), noCookie(html(404, `Cannot GET ${path}`)))
   })
 })
 
@@ -117,8 +117,8 @@ table("POST /store/customers/me/addresses/:id", (row) => {
     row(name, async (server) => {
       const { email, cookie, address } = await signUpWithAddress(server)
       const expected = noCookie(profile({ email, shipping_addresses: [shippingAddress({ ...full, ...changed })] }))
-      expectAnswer(await update(server, cookie, address, given), expected)
-      expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", cookie }), expected)
+      expectResponse(await update(server, cookie, address, given), expected)
+      expectResponse(await server.send({ method: "GET", path: "/store/customers/me", cookie }), expected)
     })
   changes("a field", { city: "Bonn" }, { city: "Bonn" })
   changes("{}: nothing changes", {}, {})
@@ -137,13 +137,13 @@ table("POST /store/customers/me/addresses/:id", (row) => {
   })
   row("an address that is also the billing address", async (server) => {
     const { email, cookie, address } = await signUpWithAddress(server)
-    await server.ask({ method: "POST", path: "/store/customers/me", body: { billing_address: address }, cookie })
+    await server.send({ method: "POST", path: "/store/customers/me", body: { billing_address: address }, cookie })
     const changed = shippingAddress({ ...full, city: "Bonn" })
     const expected = profile({ email, billing_address_id: "<id>", billing_address: changed, shipping_addresses: [changed] })
-    expectAnswer(await update(server, cookie, address, { city: "Bonn" }), noCookie(expected))
+    expectResponse(await update(server, cookie, address, { city: "Bonn" }), noCookie(expected))
   })
 
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([
     [
       "wrong types",
       { first_name: 1, metadata: 2, postal_code: 3 },
@@ -157,33 +157,33 @@ table("POST /store/customers/me/addresses/:id", (row) => {
   for (const [name, body, expected] of rejected) {
     row(name, async (server) => {
       const { email, cookie, address } = await signUpWithAddress(server)
-      expectAnswer(await update(server, cookie, address, body), noCookie(expected))
-      const profiled = profile({ email, shipping_addresses: [shippingAddress(full)] })
-      expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", cookie }), noCookie(profiled))
+      expectResponse(await update(server, cookie, address, body), noCookie(expected))
+      const unchanged = profile({ email, shipping_addresses: [shippingAddress(full)] })
+      expectResponse(await server.send({ method: "GET", path: "/store/customers/me", cookie }), noCookie(unchanged))
     })
   }
   row("an unknown id", async (server) => {
     const { cookie } = await signUpWithAddress(server)
-    expectAnswer(await update(server, cookie, "addr_nope", { city: "Bonn" }), noCookie(addressNotFound))
+    expectResponse(await update(server, cookie, "addr_nope", { city: "Bonn" }), noCookie(addressNotFound))
   })
   row("the address of another customer", async (server) => {
     const [ann, bob] = [await signUpWithAddress(server), await signUpWithAddress(server)]
-    expectAnswer(await update(server, ann.cookie, bob.address, { city: "Bonn" }), noCookie(addressNotFound))
-    expectAnswer(await server.getSession(bob.cookie), noCookie(loggedInAs({ email: bob.email, shipping_addresses: [shippingAddress(full)] })))
+    expectResponse(await update(server, ann.cookie, bob.address, { city: "Bonn" }), noCookie(addressNotFound))
+    expectResponse(await server.getSession(bob.cookie), noCookie(loggedInAs({ email: bob.email, shipping_addresses: [shippingAddress(full)] })))
   })
   row("a deleted address", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
     await remove(server, cookie, address)
-    expectAnswer(await update(server, cookie, address, { city: "Bonn" }), noCookie(addressNotFound))
+    expectResponse(await update(server, cookie, address, { city: "Bonn" }), noCookie(addressNotFound))
   })
   row("not logged in", async (server) => {
     const { address } = await signUpWithAddress(server)
-    expectAnswer(await update(server, undefined, address, { city: "Bonn" }), notLoggedIn)
+    expectResponse(await update(server, undefined, address, { city: "Bonn" }), notLoggedIn)
   })
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await update(server, cookie, address, { city: "Bonn" }), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await update(server, cookie, address, { city: "Bonn" }), noCookie(customerNotFound(id)))
   })
 })
 
@@ -191,31 +191,31 @@ table("DELETE /store/customers/me/addresses/:id", (row) => {
   row("the only address, twice", async (server) => {
     const { email, cookie, address } = await signUpWithAddress(server)
     const expected = noCookie(profile({ email }))
-    expectAnswer(await remove(server, cookie, address), expected)
-    expectAnswer(await remove(server, cookie, address), expected)
-    expectAnswer(await server.getSession(cookie), noCookie(loggedInAs({ email })))
+    expectResponse(await remove(server, cookie, address), expected)
+    expectResponse(await remove(server, cookie, address), expected)
+    expectResponse(await server.getSession(cookie), noCookie(loggedInAs({ email })))
   })
   row("the billing address: the customer keeps its id", async (server) => {
     const { email, cookie, address } = await signUpWithAddress(server)
-    await server.ask({ method: "POST", path: "/store/customers/me", body: { billing_address: address }, cookie })
-    expectAnswer(await remove(server, cookie, address), noCookie(profile({ email, billing_address_id: "<id>" })))
+    await server.send({ method: "POST", path: "/store/customers/me", body: { billing_address: address }, cookie })
+    expectResponse(await remove(server, cookie, address), noCookie(profile({ email, billing_address_id: "<id>" })))
   })
   row("an unknown id", async (server) => {
     const { email, cookie } = await signUpWithAddress(server)
-    expectAnswer(await remove(server, cookie, "addr_nope"), noCookie(profile({ email, shipping_addresses: [shippingAddress(full)] })))
+    expectResponse(await remove(server, cookie, "addr_nope"), noCookie(profile({ email, shipping_addresses: [shippingAddress(full)] })))
   })
   row("the address of another customer: not deleted", async (server) => {
     const [ann, bob] = [await signUpWithAddress(server), await signUpWithAddress(server)]
-    expectAnswer(await remove(server, ann.cookie, bob.address), noCookie(profile({ email: ann.email, shipping_addresses: [shippingAddress(full)] })))
-    expectAnswer(await server.getSession(bob.cookie), noCookie(loggedInAs({ email: bob.email, shipping_addresses: [shippingAddress(full)] })))
+    expectResponse(await remove(server, ann.cookie, bob.address), noCookie(profile({ email: ann.email, shipping_addresses: [shippingAddress(full)] })))
+    expectResponse(await server.getSession(bob.cookie), noCookie(loggedInAs({ email: bob.email, shipping_addresses: [shippingAddress(full)] })))
   })
   row("not logged in", async (server) => {
     const { address } = await signUpWithAddress(server)
-    expectAnswer(await remove(server, undefined, address), notLoggedIn)
+    expectResponse(await remove(server, undefined, address), notLoggedIn)
   })
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await remove(server, cookie, address), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await remove(server, cookie, address), noCookie(customerNotFound(id)))
   })
 })

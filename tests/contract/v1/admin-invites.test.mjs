@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { claims, now } from "../../support/jwt.mjs"
 import { newEmail } from "../server.mjs"
 import {
-  badRole, deleted, duplicate, expectAnswer, html, invalid, json, noCookie, normalised, notLoggedIn, ok, table,
+  badRole, deleted, duplicate, expectResponse, html, invalid, json, noCookie, normalised, notLoggedIn, ok, table,
 } from "./admin-table.mjs"
 
 /** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
@@ -40,7 +40,7 @@ table("POST /admin/invites", (row) => {
   for (const role of ["admin", "member", "developer"]) {
     row(`role ${role}: responds with OK only, and lists the invite, valid for a week`, async (server) => {
       const email = newEmail()
-      expectAnswer(await invite(server, { user: email, role }), noCookie(ok))
+      expectResponse(await invite(server, { user: email, role }), noCookie(ok))
       const created = await server.currentInvite(email)
       expectInvite(created, { user_email: email, role })
       assert.equal(created.updated_at, created.created_at)
@@ -48,13 +48,13 @@ table("POST /admin/invites", (row) => {
   }
   row("keeps the case of the email", async (server) => {
     const email = newEmail().toUpperCase()
-    expectAnswer(await invite(server, { user: email, role: "member" }), noCookie(ok))
+    expectResponse(await invite(server, { user: email, role: "member" }), noCookie(ok))
     expectInvite(await server.currentInvite(email), { user_email: email })
   })
   row("an invited email with another role: updates the role, the token and the expiry of the invite", async (server) => {
     const before = await server.invite()
-    await server.backend.expireInvite(before.id)
-    expectAnswer(await invite(server, { user: before.user_email, role: "admin" }), noCookie(ok))
+    await server.target.expireInvite(before.id)
+    expectResponse(await invite(server, { user: before.user_email, role: "admin" }), noCookie(ok))
     const after = await server.currentInvite(before.user_email)
     expectInvite(after, { user_email: before.user_email, role: "admin" })
     assert.deepEqual([after.id, after.created_at], [before.id, before.created_at])
@@ -68,41 +68,41 @@ table("POST /admin/invites", (row) => {
   })
   row("8 concurrent requests for one email: one invite", async (server) => {
     const email = newEmail()
-    const answers = await Promise.all(Array.from({ length: 8 }, () => invite(server, { user: email, role: "member" })))
-    assert.ok(answers.some(({ status }) => status === 200))
+    const responses = await Promise.all(Array.from({ length: 8 }, () => invite(server, { user: email, role: "member" })))
+    assert.ok(responses.some(({ status }) => status === 200))
     const conflict = duplicate(`Invite with user_email ${email} already exists.`)
-    for (const answer of answers) expectAnswer(answer, noCookie(answer.status === 200 ? ok : conflict))
+    for (const response of responses) expectResponse(response, noCookie(response.status === 200 ? ok : conflict))
     const { body } = await server.asAdmin({ method: "GET", path })
     assert.equal(body.invites.filter((/** @type {any} */ { user_email }) => user_email === email).length, 1)
   })
   row("the email of a user", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await invite(server, { user: email, role: "member" }), noCookie(invalid("Can't invite a user with an existing account")))
+    expectResponse(await invite(server, { user: email, role: "member" }), noCookie(invalid("Can't invite a user with an existing account")))
   })
   row("the email of a user in another case: invited", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await invite(server, { user: email.toUpperCase(), role: "member" }), noCookie(ok))
+    expectResponse(await invite(server, { user: email.toUpperCase(), role: "member" }), noCookie(ok))
   })
   row("the email of a deleted user: invited", async (server) => {
     const { id, email } = await server.signUp()
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await invite(server, { user: email, role: "member" }), noCookie(ok))
+    expectResponse(await invite(server, { user: email, role: "member" }), noCookie(ok))
   })
   row("the email of a customer: invited", async (server) => {
     const { email } = await server.store.signUp()
-    expectAnswer(await invite(server, { user: email, role: "member" }), noCookie(ok))
+    expectResponse(await invite(server, { user: email, role: "member" }), noCookie(ok))
   })
   row("by a member: roles are not enforced", async (server) => {
     const { cookie } = await server.signUp({ role: "member" })
     const user = newEmail()
-    expectAnswer(await server.ask({ method: "POST", path, body: { user, role: "admin" }, cookie }), noCookie(ok))
+    expectResponse(await server.send({ method: "POST", path, body: { user, role: "admin" }, cookie }), noCookie(ok))
     expectInvite(await server.currentInvite(user), { user_email: user, role: "admin" })
   })
   row("not logged in", async (server) =>
-    expectAnswer(await server.ask({ method: "POST", path, body: { user: newEmail(), role: "member" } }), notLoggedIn))
+    expectResponse(await server.send({ method: "POST", path, body: { user: newEmail(), role: "member" } }), notLoggedIn))
   row("logged in as a customer", async (server) => {
     const { cookie } = await server.store.signUp()
-    expectAnswer(await server.ask({ method: "POST", path, body: { user: newEmail(), role: "member" }, cookie }), noCookie(notLoggedIn))
+    expectResponse(await server.send({ method: "POST", path, body: { user: newEmail(), role: "member" }, cookie }), noCookie(notLoggedIn))
   })
   const user = "ann@example.com"
   const allMissing = `user must be an email, ${badRole}`
@@ -119,27 +119,27 @@ table("POST /admin/invites", (row) => {
     ["the body of v2", { email: user }, `property email should not exist, ${allMissing}`],
   ])
   for (const [name, body, message] of rejected) {
-    row(name, async (server) => expectAnswer(await invite(server, body), noCookie(invalid(message))))
+    row(name, async (server) => expectResponse(await invite(server, body), noCookie(invalid(message))))
   }
 })
 
 table("GET /admin/invites", (row) => {
   row("all invites, whatever the query", async (server) => {
     const [first, second] = [await server.invite(), await server.invite()]
-    const answer = await server.asAdmin({ method: "GET", path: `${path}?limit=1&offset=5&a=b` })
-    expectAnswer(answer, noCookie(json(200, /^\{"invites":\[.+\]\}$/)))
-    const ids = answer.body.invites.map((/** @type {any} */ { id }) => id)
+    const response = await server.asAdmin({ method: "GET", path: `${path}?limit=1&offset=5&a=b` })
+    expectResponse(response, noCookie(json(200, /^\{"invites":\[.+\]\}$/)))
+    const ids = response.body.invites.map((/** @type {any} */ { id }) => id)
     assert.ok(ids.includes(first.id) && ids.includes(second.id))
   })
   row("includes expired invites", async (server) => {
     const { id, user_email } = await server.invite()
-    await server.backend.expireInvite(id)
+    await server.target.expireInvite(id)
     assert.ok(Date.parse((await server.currentInvite(user_email)).expires_at) < Date.now())
   })
-  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), notLoggedIn))
+  row("not logged in", async (server) => expectResponse(await server.send({ method: "GET", path }), notLoggedIn))
   row("a single invite: no such route", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await server.asAdmin({ method: "GET", path: `${path}/${id}` }), noCookie(html(404, `Cannot GET ${path}/${id}`)))
+    expectResponse(await server.asAdmin({ method: "GET", path: `${path}/${id}` }), noCookie(html(404, `Cannot GET ${path}/${id}`)))
   })
 })
 
@@ -150,8 +150,8 @@ table("POST /admin/invites/:id/resend", (row) => {
 
   row("replaces the token and the expiry, and keeps the role", async (server) => {
     const before = await server.invite({ role: "developer" })
-    await server.backend.expireInvite(before.id)
-    expectAnswer(await resend(server, before.id, {}), noCookie(ok))
+    await server.target.expireInvite(before.id)
+    expectResponse(await resend(server, before.id, {}), noCookie(ok))
     const after = await server.currentInvite(before.user_email)
     expectInvite(after, { user_email: before.user_email, role: "developer" })
     assert.deepEqual([after.id, after.created_at], [before.id, before.created_at])
@@ -159,24 +159,24 @@ table("POST /admin/invites/:id/resend", (row) => {
   })
   row("without a body, twice", async (server) => {
     const { id, user_email } = await server.invite()
-    expectAnswer(await resend(server, id), noCookie(ok))
-    expectAnswer(await resend(server, id), noCookie(ok))
+    expectResponse(await resend(server, id), noCookie(ok))
+    expectResponse(await resend(server, id), noCookie(ok))
     expectInvite(await server.currentInvite(user_email), { user_email })
   })
-  row("an unknown id", async (server) => expectAnswer(await resend(server, "invite_nope"), inviteNotFound))
+  row("an unknown id", async (server) => expectResponse(await resend(server, "invite_nope"), inviteNotFound))
   row("an accepted invite", async (server) => {
     const { id, token } = await server.invite()
-    expectAnswer(await server.accept(token), ok)
-    expectAnswer(await resend(server, id), inviteNotFound)
+    expectResponse(await server.accept(token), ok)
+    expectResponse(await resend(server, id), inviteNotFound)
   })
   row("a deleted invite", async (server) => {
     const { id } = await server.invite()
     await server.asAdmin({ method: "DELETE", path: `${path}/${id}` })
-    expectAnswer(await resend(server, id), inviteNotFound)
+    expectResponse(await resend(server, id), inviteNotFound)
   })
   row("not logged in", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await server.ask({ method: "POST", path: `${path}/${id}/resend`, body: {} }), notLoggedIn)
+    expectResponse(await server.send({ method: "POST", path: `${path}/${id}/resend`, body: {} }), notLoggedIn)
   })
 })
 
@@ -187,11 +187,11 @@ table("DELETE /admin/invites/:id", (row) => {
 
   row("removes the invite from the list, and succeeds again", async (server) => {
     const { id, user_email } = await server.invite()
-    expectAnswer(await remove(server, id, {}), noCookie(deleted("invite", id)))
+    expectResponse(await remove(server, id, {}), noCookie(deleted("invite", id)))
     assert.equal(await server.currentInvite(user_email), undefined)
-    expectAnswer(await remove(server, id), noCookie(deleted("invite", id)))
+    expectResponse(await remove(server, id), noCookie(deleted("invite", id)))
   })
-  row("an unknown id", async (server) => expectAnswer(await remove(server, "invite_nope"), noCookie(deleted("invite", "invite_nope"))))
+  row("an unknown id", async (server) => expectResponse(await remove(server, "invite_nope"), noCookie(deleted("invite", "invite_nope"))))
   row("the email can be invited again: creates another invite", async (server) => {
     const { id, user_email } = await server.invite()
     await remove(server, id)
@@ -199,7 +199,7 @@ table("DELETE /admin/invites/:id", (row) => {
   })
   row("not logged in", async (server) => {
     const { id, user_email } = await server.invite()
-    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${id}` }), notLoggedIn)
+    expectResponse(await server.send({ method: "DELETE", path: `${path}/${id}` }), notLoggedIn)
     assert.equal((await server.currentInvite(user_email)).id, id)
   })
 })

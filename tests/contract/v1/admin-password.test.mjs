@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { claims, now, sign } from "../../support/jwt.mjs"
 import { newEmail } from "../server.mjs"
-import { expectAnswer, invalid, noCookie, notLoggedIn, table, unknownError, userResponse } from "./admin-table.mjs"
+import { expectResponse, invalid, noCookie, notLoggedIn, table, unknownError, userResponse } from "./admin-table.mjs"
 
 /** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
 
@@ -10,18 +10,18 @@ const newPassword = "another"
 const invalidToken = invalid("invalid token")
 
 const requestToken = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
-  server.ask({ method: "POST", path: "/admin/users/password-token", body })
+  server.send({ method: "POST", path: "/admin/users/password-token", body })
 
 table("POST /admin/users/password-token", (row) => {
   const expectSent = async (/** @type {Server} */ server, /** @type {string} */ email) => {
-    const answer = await requestToken(server, { email })
-    assert.deepEqual([answer.status, answer.text, answer.headers["content-type"]], [204, "", undefined])
-    assert.equal(answer.headers["access-control-allow-origin"], server.origin)
+    const response = await requestToken(server, { email })
+    assert.deepEqual([response.status, response.text, response.headers["content-type"]], [204, "", undefined])
+    assert.equal(response.headers["access-control-allow-origin"], server.origin)
   }
   row("the email of a user, in any case: sends a token for this user, valid for 15 minutes", async (server) => {
     const { id, email } = await server.signUp()
     await expectSent(server, email.toUpperCase())
-    const { user_id, email: named, exp } = claims(await server.backend.passwordToken(email))
+    const { user_id, email: named, exp } = claims(await server.target.passwordToken(email))
     assert.deepEqual([user_id, named], [id, email])
     assert.ok(Math.abs(exp - now() - 15 * 60) < 30)
   })
@@ -36,7 +36,7 @@ table("POST /admin/users/password-token", (row) => {
   row("a user without a password", async (server) => {
     const email = newEmail()
     await server.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
-    expectAnswer(await requestToken(server, { email }), unknownError)
+    expectResponse(await requestToken(server, { email }), unknownError)
   })
   const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "email must be an email"],
@@ -45,33 +45,33 @@ table("POST /admin/users/password-token", (row) => {
     ["an unknown field", { email: "ann@example.com", a: 1 }, "property a should not exist"],
   ])
   for (const [name, body, message] of rejected) {
-    row(name, async (server) => expectAnswer(await requestToken(server, body), invalid(message)))
+    row(name, async (server) => expectResponse(await requestToken(server, body), invalid(message)))
   }
 })
 
 table("POST /admin/users/reset-password", (row) => {
   const reset = (/** @type {Server} */ server, /** @type {unknown} */ body) =>
-    server.ask({ method: "POST", path: "/admin/users/reset-password", body })
+    server.send({ method: "POST", path: "/admin/users/reset-password", body })
   const userWithToken = async (/** @type {Server} */ server) => {
     const ann = await server.signUp()
     await requestToken(server, { email: ann.email })
-    return { ...ann, token: await server.backend.passwordToken(ann.email) }
+    return { ...ann, token: await server.target.passwordToken(ann.email) }
   }
   row("a valid token without an email: sets the password of its user, and does not log in", async (server) => {
     const { email, token, credentials } = await userWithToken(server)
-    const answer = await reset(server, { token, password: newPassword })
-    expectAnswer(answer, userResponse({ email }))
-    expectAnswer(await server.getSession(answer.cookie), noCookie(notLoggedIn))
+    const response = await reset(server, { token, password: newPassword })
+    expectResponse(response, userResponse({ email }))
+    expectResponse(await server.getSession(response.cookie), noCookie(notLoggedIn))
     assert.equal((await server.logIn(credentials)).status, 401)
     assert.equal((await server.logIn({ email, password: newPassword })).status, 200)
   })
   row("a valid token with the email, in any case", async (server) => {
     const { email, token } = await userWithToken(server)
-    expectAnswer(await reset(server, { email: email.toUpperCase(), token, password: newPassword }), userResponse({ email }))
+    expectResponse(await reset(server, { email: email.toUpperCase(), token, password: newPassword }), userResponse({ email }))
   })
   row('password "": the user can no longer log in', async (server) => {
     const { email, token, credentials } = await userWithToken(server)
-    expectAnswer(await reset(server, { token, password: "" }), userResponse({ email }))
+    expectResponse(await reset(server, { token, password: "" }), userResponse({ email }))
     assert.equal((await server.logIn(credentials)).status, 401)
   })
   row("existing sessions stay logged in", async (server) => {
@@ -82,13 +82,13 @@ table("POST /admin/users/reset-password", (row) => {
   row("a used token", async (server) => {
     const { email, token } = await userWithToken(server)
     await reset(server, { token, password: newPassword })
-    expectAnswer(await reset(server, { token, password: "third" }), unknownError)
+    expectResponse(await reset(server, { token, password: "third" }), unknownError)
     assert.equal((await server.logIn({ email, password: newPassword })).status, 200)
   })
   row("an earlier token is still valid", async (server) => {
     const { email, token } = await userWithToken(server)
     await requestToken(server, { email })
-    expectAnswer(await reset(server, { token, password: newPassword }), userResponse({ email }))
+    expectResponse(await reset(server, { token, password: newPassword }), userResponse({ email }))
   })
   const invalidTokens = /** @type {[string, (token: string, secret: string) => string][]} */ ([
     ["a tampered token", (token) => `${token}x`],
@@ -97,33 +97,33 @@ table("POST /admin/users/reset-password", (row) => {
   for (const [name, forge] of invalidTokens) {
     row(`${name}: rejected, and the valid token still works`, async (server) => {
       const { email, token } = await userWithToken(server)
-      const forged = forge(token, server.backend.jwtSecret)
-      expectAnswer(await reset(server, { token: forged, password: newPassword }), unknownError)
-      expectAnswer(await reset(server, { email, token: forged, password: newPassword }), unknownError)
-      expectAnswer(await reset(server, { token, password: newPassword }), userResponse({ email }))
+      const forged = forge(token, server.target.jwtSecret)
+      expectResponse(await reset(server, { token: forged, password: newPassword }), unknownError)
+      expectResponse(await reset(server, { email, token: forged, password: newPassword }), unknownError)
+      expectResponse(await reset(server, { token, password: newPassword }), userResponse({ email }))
     })
   }
   row("not a JWT", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await reset(server, { token: "nonsense", password: newPassword }), invalidToken)
-    expectAnswer(await reset(server, { email: newEmail(), token: "nonsense", password: newPassword }), invalidToken)
-    expectAnswer(await reset(server, { email, token: "nonsense", password: newPassword }), unknownError)
+    expectResponse(await reset(server, { token: "nonsense", password: newPassword }), invalidToken)
+    expectResponse(await reset(server, { email: newEmail(), token: "nonsense", password: newPassword }), invalidToken)
+    expectResponse(await reset(server, { email, token: "nonsense", password: newPassword }), unknownError)
   })
   row("a JWT for an unknown user", async (server) =>
-    expectAnswer(await reset(server, { token: sign({ user_id: "usr_nope" }, "another"), password: newPassword }), invalidToken))
+    expectResponse(await reset(server, { token: sign({ user_id: "usr_nope" }, "another"), password: newPassword }), invalidToken))
   row("a valid token with an unknown email", async (server) => {
     const { token } = await userWithToken(server)
-    expectAnswer(await reset(server, { email: newEmail(), token, password: newPassword }), invalidToken)
+    expectResponse(await reset(server, { email: newEmail(), token, password: newPassword }), invalidToken)
   })
   row("a token of another user", async (server) => {
     const [{ token }, bea] = await Promise.all([userWithToken(server), server.signUp()])
-    expectAnswer(await reset(server, { email: bea.email, token, password: newPassword }), unknownError)
+    expectResponse(await reset(server, { email: bea.email, token, password: newPassword }), unknownError)
     assert.equal((await server.logIn(bea.credentials)).status, 200)
   })
   row("a deleted user", async (server) => {
     const { id, token } = await userWithToken(server)
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await reset(server, { token, password: newPassword }), invalidToken)
+    expectResponse(await reset(server, { token, password: newPassword }), invalidToken)
   })
   const rejected = /** @type {[string, unknown, string][]} */ ([
     ["{}", {}, "token must be a string, password must be a string"],
@@ -134,6 +134,6 @@ table("POST /admin/users/reset-password", (row) => {
     ["an unknown field", { token: "t", password: newPassword, a: 1 }, "property a should not exist"],
   ])
   for (const [name, body, message] of rejected) {
-    row(name, async (server) => expectAnswer(await reset(server, body), invalid(message)))
+    row(name, async (server) => expectResponse(await reset(server, body), invalid(message)))
   }
 })

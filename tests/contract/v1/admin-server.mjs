@@ -4,11 +4,11 @@ import { ADMIN_ORIGINS } from "../../support/target.mjs"
 import { PASSWORD, TestServer, newEmail, succeeded } from "../base-server.mjs"
 import { ServerV1 } from "./server.mjs"
 
-/** @typedef {import("../base-server.mjs").Ask} Ask */
-/** @typedef {import("../base-server.mjs").Answer} Answer */
+/** @typedef {import("../base-server.mjs").HttpRequest} HttpRequest */
+/** @typedef {import("../base-server.mjs").HttpResponse} HttpResponse */
 
 export class AdminServerV1 extends TestServer {
-  /** The login of the first admin. @type {Promise<Answer> | undefined} */
+  /** The login of the first admin. @type {Promise<HttpResponse> | undefined} */
   admin
 
   constructor() {
@@ -22,19 +22,19 @@ export class AdminServerV1 extends TestServer {
 
   /** @param {object} body @param {string} [cookie] */
   logIn(body, cookie) {
-    return this.ask({ method: "POST", path: "/admin/auth", body, cookie })
+    return this.send({ method: "POST", path: "/admin/auth", body, cookie })
   }
 
   /** The user who is logged in with this cookie. @param {string} [cookie] */
   getSession(cookie) {
-    return this.ask({ method: "GET", path: "/admin/auth", cookie })
+    return this.send({ method: "GET", path: "/admin/auth", cookie })
   }
 
-  /** Sends a request as the first admin. @param {Ask} ask */
-  async asAdmin(ask) {
-    this.admin ??= this.logIn(this.backend.admin)
+  /** Sends a request as the first admin. @param {HttpRequest} request */
+  async asAdmin(request) {
+    this.admin ??= this.logIn(this.target.admin)
     const { cookie } = succeeded("Logging the admin in", await this.admin)
-    return this.ask({ ...ask, cookie })
+    return this.send({ ...request, cookie })
   }
 
   /** Creates a user, and logs in. @param {object} [fields] */
@@ -48,14 +48,14 @@ export class AdminServerV1 extends TestServer {
 
   /** @param {{ email: string, password: string }} credentials */
   async token({ email, password }) {
-    const { body } = await this.ask({ method: "POST", path: "/admin/auth/token", body: { email, password } })
+    const { body } = await this.send({ method: "POST", path: "/admin/auth/token", body: { email, password } })
     return body.access_token
   }
 
   /** Creates an invite. @param {{ user?: string, role?: string }} [fields] */
   async invite({ user = newEmail(), role = "member" } = {}) {
-    const answer = await this.asAdmin({ method: "POST", path: "/admin/invites", body: { user, role } })
-    succeeded(`Inviting ${user}`, answer)
+    const response = await this.asAdmin({ method: "POST", path: "/admin/invites", body: { user, role } })
+    succeeded(`Inviting ${user}`, response)
     return this.currentInvite(user)
   }
 
@@ -67,6 +67,6 @@ export class AdminServerV1 extends TestServer {
 
   /** @param {string} token @param {unknown} [user] @param {string} [cookie] */
   accept(token, user = { password: PASSWORD }, cookie) {
-    return this.ask({ method: "POST", path: "/admin/invites/accept", body: { token, user }, cookie })
+    return this.send({ method: "POST", path: "/admin/invites/accept", body: { token, user }, cookie })
   }
 }

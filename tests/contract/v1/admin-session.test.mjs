@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../server.mjs"
 import {
-  badRequest, expectAnswer, invalid, invalidCredentials, noCookie, notLoggedIn, ok, sameCookie, table, userResponse,
+  badRequest, expectResponse, invalid, invalidCredentials, noCookie, notLoggedIn, ok, sameCookie, table, userResponse,
 } from "./admin-table.mjs"
 
 /** @typedef {import("./admin-server.mjs").AdminServerV1} Server */
@@ -13,48 +13,48 @@ const path = "/admin/auth"
 table("POST /admin/auth", (row) => {
   row("valid credentials, with the email in any case", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await server.logIn({ email, password }), userResponse({ email }))
-    expectAnswer(await server.logIn({ email: email.toUpperCase(), password }), userResponse({ email }))
+    expectResponse(await server.logIn({ email, password }), userResponse({ email }))
+    expectResponse(await server.logIn({ email: email.toUpperCase(), password }), userResponse({ email }))
   })
   row("valid credentials: returns every field of the user", async (server) => {
     const fields = { role: "developer", first_name: "Ann", last_name: "Bee" }
     const { email } = await server.signUp(fields)
-    expectAnswer(await server.logIn({ email, password }), userResponse({ ...fields, email }))
+    expectResponse(await server.logIn({ email, password }), userResponse({ ...fields, email }))
   })
   row("in an anonymous session: the same session, logged in", async (server) => {
     const { email } = await server.signUp()
     const { cookie = "" } = await server.getSession()
-    expectAnswer(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
+    expectResponse(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
     assert.equal((await server.getSession(cookie)).status, 200)
   })
   row("logged in as the same user: no new cookie", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.logIn({ email, password }, cookie), noCookie(userResponse({ email })))
+    expectResponse(await server.logIn({ email, password }, cookie), noCookie(userResponse({ email })))
   })
   row("logged in as another user: switches the session to this one", async (server) => {
     const { email } = await server.signUp()
     const { cookie = "" } = await server.signUp()
-    expectAnswer(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
-    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    expectResponse(await server.logIn({ email, password }, cookie), sameCookie(userResponse({ email })), cookie)
+    expectResponse(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
   row("a wrong password", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await server.logIn({ email, password: "wrong" }), invalidCredentials)
+    expectResponse(await server.logIn({ email, password: "wrong" }), invalidCredentials)
   })
   row("a wrong password does not end the session", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.logIn({ email, password: "wrong" }, cookie), noCookie(invalidCredentials))
+    expectResponse(await server.logIn({ email, password: "wrong" }, cookie), noCookie(invalidCredentials))
     assert.equal((await server.getSession(cookie)).status, 200)
   })
-  row("an unknown email", async (server) => expectAnswer(await server.logIn({ email: newEmail(), password }), invalidCredentials))
+  row("an unknown email", async (server) => expectResponse(await server.logIn({ email: newEmail(), password }), invalidCredentials))
   row("a user without a password", async (server) => {
     const email = newEmail()
     await server.asAdmin({ method: "POST", path: "/admin/users", body: { email, password: "" } })
-    expectAnswer(await server.logIn({ email, password }), invalidCredentials)
+    expectResponse(await server.logIn({ email, password }), invalidCredentials)
   })
   row("the credentials of a customer", async (server) => {
     const { credentials } = await server.store.signUp()
-    expectAnswer(await server.logIn(credentials), invalidCredentials)
+    expectResponse(await server.logIn(credentials), invalidCredentials)
   })
   row("a user cannot log in as a customer", async (server) => {
     const { credentials } = await server.signUp()
@@ -81,73 +81,73 @@ table("POST /admin/auth", (row) => {
     ["an unknown field", { email, password, remember: true }, "property remember should not exist"],
   ])
   for (const [name, body, message, headers] of rejected) {
-    row(name, async (server) => expectAnswer(await server.ask({ method: "POST", path, body, headers }), invalid(message)))
+    row(name, async (server) => expectResponse(await server.send({ method: "POST", path, body, headers }), invalid(message)))
   }
 })
 
 table("GET /admin/auth", (row) => {
   row("with a cookie", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    expectResponse(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
   row("the first admin", async (server) => {
-    const answer = await server.asAdmin({ method: "GET", path })
-    assert.equal(answer.body.user.email, server.backend.admin.email)
-    assert.equal(answer.body.user.role, "admin")
+    const response = await server.asAdmin({ method: "GET", path })
+    assert.equal(response.body.user.email, server.target.admin.email)
+    assert.equal(response.body.user.role, "admin")
   })
   row("without a cookie", async (server) => {
-    expectAnswer(await server.getSession(), notLoggedIn)
+    expectResponse(await server.getSession(), notLoggedIn)
   })
   row("an anonymous cookie", async (server) => {
     const { cookie } = await server.getSession()
-    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
+    expectResponse(await server.getSession(cookie), noCookie(notLoggedIn))
   })
   row("the cookie of a customer", async (server) => {
     const { cookie } = await server.store.signUp()
-    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
+    expectResponse(await server.getSession(cookie), noCookie(notLoggedIn))
   })
   row("a forged cookie", async (server) => {
     const { cookie = "" } = await server.signUp()
-    expectAnswer(await server.getSession(cookie.replace(/.{6}$/, "AAAAAA")), notLoggedIn, "")
+    expectResponse(await server.getSession(cookie.replace(/.{6}$/, "AAAAAA")), notLoggedIn, "")
   })
   row("a deleted user: only this route notices", async (server) => {
     const { id, cookie } = await server.signUp()
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await server.getSession(cookie), noCookie(badRequest))
-    expectAnswer(await server.ask({ method: "POST", path: "/admin/invites", body: { user: newEmail(), role: "member" }, cookie }), noCookie(ok))
+    expectResponse(await server.getSession(cookie), noCookie(badRequest))
+    expectResponse(await server.send({ method: "POST", path: "/admin/invites", body: { user: newEmail(), role: "member" }, cookie }), noCookie(ok))
   })
 })
 
 table("DELETE /admin/auth", (row) => {
   /** @param {Server} server @param {string} [cookie] @param {unknown} [body] */
-  const logOut = (server, cookie, body) => server.ask({ method: "DELETE", path, cookie, body })
+  const logOut = (server, cookie, body) => server.send({ method: "DELETE", path, cookie, body })
 
   row("with a cookie: logs out", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await logOut(server, cookie), noCookie(ok))
-    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
+    expectResponse(await logOut(server, cookie), noCookie(ok))
+    expectResponse(await server.getSession(cookie), notLoggedIn, cookie)
   })
   row("with the body {}, which medusa-js sends", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await logOut(server, cookie, {}), noCookie(ok))
+    expectResponse(await logOut(server, cookie, {}), noCookie(ok))
   })
-  row("without a cookie", async (server) => expectAnswer(await logOut(server), notLoggedIn))
+  row("without a cookie", async (server) => expectResponse(await logOut(server), notLoggedIn))
   row("a cookie that is already logged out", async (server) => {
     const { cookie } = await server.signUp()
     await logOut(server, cookie)
-    expectAnswer(await logOut(server, cookie), notLoggedIn, cookie)
+    expectResponse(await logOut(server, cookie), notLoggedIn, cookie)
   })
   row("the cookie of a customer, who stays logged in", async (server) => {
     const { store } = server
     const { cookie } = await store.signUp()
-    expectAnswer(await logOut(server, cookie), noCookie(notLoggedIn))
+    expectResponse(await logOut(server, cookie), noCookie(notLoggedIn))
     assert.equal((await store.getSession(cookie)).status, 200)
   })
   row("a deleted user", async (server) => {
     const { id, cookie } = await server.signUp()
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await logOut(server, cookie), noCookie(ok))
-    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
+    expectResponse(await logOut(server, cookie), noCookie(ok))
+    expectResponse(await server.getSession(cookie), notLoggedIn, cookie)
   })
   row("other sessions of the user stay logged in", async (server) => {
     const { cookie, credentials } = await server.signUp()
@@ -161,32 +161,32 @@ table("one session with both a customer and a user", (row) => {
   /** @param {Server} server */
   const both = async (server) => {
     const [{ email, credentials }, { cookie = "", email: customer }] = await Promise.all([server.signUp(), server.store.signUp()])
-    const answer = await server.logIn(credentials, cookie)
-    return { answer, email, customer, cookie }
+    const response = await server.logIn(credentials, cookie)
+    return { response, email, customer, cookie }
   }
   row("each route returns its own", async (server) => {
-    const { answer, email, customer, cookie } = await both(server)
-    expectAnswer(answer, sameCookie(userResponse({ email })), cookie)
-    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    const { response, email, customer, cookie } = await both(server)
+    expectResponse(response, sameCookie(userResponse({ email })), cookie)
+    expectResponse(await server.getSession(cookie), noCookie(userResponse({ email })))
     assert.equal((await server.store.getSession(cookie)).body.customer.email, customer)
   })
   row("the user logs out: the customer stays logged in", async (server) => {
     const { cookie } = await both(server)
-    expectAnswer(await server.ask({ method: "DELETE", path, cookie }), sameCookie(ok), cookie)
-    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
+    expectResponse(await server.send({ method: "DELETE", path, cookie }), sameCookie(ok), cookie)
+    expectResponse(await server.getSession(cookie), noCookie(notLoggedIn))
     assert.equal((await server.store.getSession(cookie)).status, 200)
   })
   row("the customer logs out: the user stays logged in", async (server) => {
     const { email, cookie } = await both(server)
-    assert.equal((await server.store.ask({ method: "DELETE", path: "/store/auth", cookie })).status, 200)
+    assert.equal((await server.store.send({ method: "DELETE", path: "/store/auth", cookie })).status, 200)
     assert.equal((await server.store.getSession(cookie)).status, 401)
-    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    expectResponse(await server.getSession(cookie), noCookie(userResponse({ email })))
   })
   row("a customer signs up in the session of a user: both are logged in", async (server) => {
     const { email, cookie } = await server.signUp()
     const body = { email: newEmail(), password }
-    assert.equal((await server.store.ask({ method: "POST", path: "/store/customers", body, cookie })).status, 200)
-    expectAnswer(await server.getSession(cookie), noCookie(userResponse({ email })))
+    assert.equal((await server.store.send({ method: "POST", path: "/store/customers", body, cookie })).status, 200)
+    expectResponse(await server.getSession(cookie), noCookie(userResponse({ email })))
     assert.equal((await server.store.getSession(cookie)).body.customer.email, body.email)
   })
 })

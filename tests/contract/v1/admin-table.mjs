@@ -1,9 +1,9 @@
 // @ts-check
 // What the tests of v1's admin routes expect.
 import { ADMIN_ORIGINS } from "../../support/target.mjs"
-import { json, tableOf, text, verbatim } from "../answers.mjs"
+import { json, tableOf, text, verbatim } from "../responses.mjs"
 import { AdminServerV1 } from "./admin-server.mjs"
-import { expectAnswer as expectBase } from "./table.mjs"
+import { expectResponse as expectBase } from "./table.mjs"
 
 export { html, invalid, invalidCredentials, json, noCookie, noCors, normalised, notLoggedIn, sameCookie, unknownError } from "./table.mjs"
 
@@ -35,13 +35,13 @@ export const user = (fields) => ({
 /** @param {object} fields */
 export const userResponse = (fields) => json(200, { user: user(fields) })
 
-/** @param {string} route @param {import("../answers.mjs").Rows<AdminServerV1>} rows */
+/** @param {string} route @param {import("../responses.mjs").Rows<AdminServerV1>} rows */
 export const table = (route, rows) => tableOf(route, new AdminServerV1(), rows)
 
 /**
  * Every response to a request without a valid cookie sets one, of a new session.
- * @param {import("../../support/wire.mjs").Answer} answer
- * @param {import("../answers.mjs").Expected} expected
+ * @param {import("../../support/http.mjs").HttpResponse} response
+ * @param {import("../responses.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectBase(answer, { origin: ADMIN_ORIGINS.v1, ...expected }, sent)
+export const expectResponse = (response, expected, sent) => expectBase(response, { origin: ADMIN_ORIGINS.v1, ...expected }, sent)

@@ -1,9 +1,9 @@
 // @ts-check
 // What all responses have in common. The tests of each route check it again.
 import assert from "node:assert/strict"
-import { send } from "../../support/wire.mjs"
-import { expectPreflight } from "../answers.mjs"
-import { expectAnswer, html, notLoggedIn, table } from "./table.mjs"
+import { send } from "../../support/http.mjs"
+import { expectPreflight } from "../responses.mjs"
+import { expectResponse, html, notLoggedIn, table } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV1} Server */
 
@@ -18,16 +18,16 @@ table("every response", (row) => {
   for (const [name, headers] of otherOrigins) {
     row(`${name}: served, with a cookie, but without Access-Control-Allow-Origin`, async (server) => {
       const { credentials } = await server.signUp()
-      const answer = await send(server.backend.api, { method: "POST", path: "/store/auth", body: credentials, headers })
-      assert.equal(answer.status, 200)
-      assert.equal((await server.getSession(answer.cookie)).status, 200)
-      const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": origin } = answer.headers
+      const response = await send(server.target.api, { method: "POST", path: "/store/auth", body: credentials, headers })
+      assert.equal(response.status, 200)
+      assert.equal((await server.getSession(response.cookie)).status, 200)
+      const { vary, "access-control-allow-credentials": credentialed, "access-control-allow-origin": origin } = response.headers
       assert.deepEqual({ vary, credentialed, origin }, { vary: "Origin", credentialed: "true", origin: undefined })
     })
   }
   row("/health: OK, with a session cookie, without CORS headers", async (server) => {
-    const answer = await server.ask({ method: "GET", path: "/health" })
-    expectAnswer(answer, { ...html(200, "OK"), cors: false })
+    const response = await server.send({ method: "GET", path: "/health" })
+    expectResponse(response, { ...html(200, "OK"), cors: false })
   })
   const unknownRoutes = /** @type {[string, string][]} */ ([
     ["PUT", "/store/auth"],
@@ -38,37 +38,37 @@ table("every response", (row) => {
   ])
   for (const [method, path] of unknownRoutes) {
     row(`${method} ${path}: 404 with CORS headers`, async (server) => {
-      const answer = await server.ask({ method, path, body: method === "GET" ? undefined : {} })
-      expectAnswer(answer, html(404, `Cannot ${method} ${path}`))
+      const response = await server.send({ method, path, body: method === "GET" ? undefined : {} })
+      expectResponse(response, html(404, `Cannot ${method} ${path}`))
     })
   }
   row("GET /nope: 404 without CORS headers", async (server) => {
-    const answer = await server.ask({ method: "GET", path: "/nope" })
-    expectAnswer(answer, { ...html(404, "Cannot GET /nope"), cors: false })
+    const response = await server.send({ method: "GET", path: "/nope" })
+    expectResponse(response, { ...html(404, "Cannot GET /nope"), cors: false })
   })
   row("an unknown route below /store/customers: 401 if not logged in", async (server) => {
-    expectAnswer(await server.ask({ method: "GET", path: "/store/customers/nope" }), notLoggedIn)
+    expectResponse(await server.send({ method: "GET", path: "/store/customers/nope" }), notLoggedIn)
   })
   row("/store/auth?a=b is served as /store/auth", async (server) =>
-    expectAnswer(await server.ask({ method: "GET", path: "/store/auth?a=b" }), notLoggedIn))
+    expectResponse(await server.send({ method: "GET", path: "/store/auth?a=b" }), notLoggedIn))
 })
 
 table("OPTIONS (preflight)", (row) => {
   const preflight = (/** @type {Server} */ server, /** @type {string} */ path, /** @type {Record<string, string>} */ headers = {}) =>
-    server.ask({ method: "OPTIONS", path, headers: { "access-control-request-method": "POST", ...headers } })
+    server.send({ method: "OPTIONS", path, headers: { "access-control-request-method": "POST", ...headers } })
 
-  /** @param {import("../../support/wire.mjs").Answer} answer @param {Record<string, string | undefined>} expected */
-  const expectAllowed = (answer, expected) => {
-    expectPreflight(answer, expected)
-    assert.match(answer.setCookie ?? "", /^connect\.sid=/)
+  /** @param {import("../../support/http.mjs").HttpResponse} response @param {Record<string, string | undefined>} expected */
+  const expectAllowed = (response, expected) => {
+    expectPreflight(response, expected)
+    assert.match(response.setCookie ?? "", /^connect\.sid=/)
   }
   const allowed = { "access-control-allow-origin": "http://localhost:8000" }
 
   row("an allowed origin", async (server) => expectAllowed(await preflight(server, "/store/auth"), allowed))
   row("the requested headers are allowed", async (server) => {
     const requested = "content-type,idempotency-key,x-publishable-api-key"
-    const answer = await preflight(server, "/store/auth", { "access-control-request-headers": requested })
-    expectAllowed(answer, { ...allowed, "access-control-allow-headers": requested })
+    const response = await preflight(server, "/store/auth", { "access-control-request-headers": requested })
+    expectAllowed(response, { ...allowed, "access-control-allow-headers": requested })
   })
   for (const path of ["/store", "/store/nope/x", "/store/customers/me"]) {
     row(`any path: ${path}`, async (server) => expectAllowed(await preflight(server, path), allowed))

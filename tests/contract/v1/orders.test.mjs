@@ -1,6 +1,6 @@
 // @ts-check
 // The orders and payment methods of the customer who is logged in. There are none, because the tests place no orders.
-import { expectAnswer, invalid, json, noCookie, notLoggedIn, table } from "./table.mjs"
+import { expectResponse, invalid, json, noCookie, notLoggedIn, table } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV1} Server */
 
@@ -9,9 +9,9 @@ const noOrders = (/** @type {object} */ page = {}) => json(200, { orders: [], co
 
 table("GET /store/customers/me/orders", (row) => {
   const list = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, query = "") =>
-    server.ask({ method: "GET", path: path + query, cookie })
+    server.send({ method: "GET", path: path + query, cookie })
 
-  const queries = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const queries = /** @type {[string, import("../responses.mjs").Expected][]} */ ([
     ["", noOrders()],
     ["?limit=2&offset=1", noOrders({ offset: 1, limit: 2 })],
     ["?limit=0", noOrders({ limit: 0 })],
@@ -28,37 +28,37 @@ table("GET /store/customers/me/orders", (row) => {
   for (const [query, expected] of queries) {
     row(query === "" ? "without a query" : decodeURIComponent(query), async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await list(server, cookie, query), noCookie(expected))
+      expectResponse(await list(server, cookie, query), noCookie(expected))
     })
   }
   row("with a token", async (server) => {
     const { credentials } = await server.signUp()
     const headers = { authorization: `Bearer ${await server.token(credentials)}` }
-    expectAnswer(await server.ask({ method: "GET", path, headers }), noOrders())
+    expectResponse(await server.send({ method: "GET", path, headers }), noOrders())
   })
-  row("not logged in", async (server) => expectAnswer(await list(server, undefined), notLoggedIn))
-  row("not logged in, with an unknown parameter", async (server) => expectAnswer(await list(server, undefined, "?a=b"), notLoggedIn))
+  row("not logged in", async (server) => expectResponse(await list(server, undefined), notLoggedIn))
+  row("not logged in, with an unknown parameter", async (server) => expectResponse(await list(server, undefined, "?a=b"), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await list(server, cookie), noCookie(noOrders()))
+    await server.target.deleteCustomer(id)
+    expectResponse(await list(server, cookie), noCookie(noOrders()))
   })
 })
 
 table("GET /store/customers/me/payment-methods", (row) => {
   const list = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, query = "") =>
-    server.ask({ method: "GET", path: `/store/customers/me/payment-methods${query}`, cookie })
+    server.send({ method: "GET", path: `/store/customers/me/payment-methods${query}`, cookie })
 
   row("no payment methods", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await list(server, cookie), noCookie(json(200, { payment_methods: [] })))
-    expectAnswer(await list(server, cookie, "?a=b"), noCookie(json(200, { payment_methods: [] })))
+    expectResponse(await list(server, cookie), noCookie(json(200, { payment_methods: [] })))
+    expectResponse(await list(server, cookie, "?a=b"), noCookie(json(200, { payment_methods: [] })))
   })
-  row("not logged in", async (server) => expectAnswer(await list(server, undefined), notLoggedIn))
+  row("not logged in", async (server) => expectResponse(await list(server, undefined), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     const message = `Customer with id: ${id} was not found`
-    expectAnswer(await list(server, cookie), noCookie(json(404, { type: "not_found", message })))
+    expectResponse(await list(server, cookie), noCookie(json(404, { type: "not_found", message })))
   })
 })

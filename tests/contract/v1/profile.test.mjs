@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { newEmail } from "../server.mjs"
-import { address, expectAnswer, html, invalid, json, noCookie, notLoggedIn, profile, table } from "./table.mjs"
+import { address, expectResponse, html, invalid, json, noCookie, notLoggedIn, profile, table } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV1} Server */
 
@@ -9,42 +9,42 @@ const customerNotFound = (/** @type {string} */ id) => json(404, { type: "not_fo
 
 table("GET /store/customers/me", (row) => {
   const me = (/** @type {Server} */ server, /** @type {string} */ cookie = "", /** @type {Record<string, string>} */ headers = {}) =>
-    server.ask({ method: "GET", path: "/store/customers/me", cookie, headers })
+    server.send({ method: "GET", path: "/store/customers/me", cookie, headers })
 
   row("with a cookie", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await me(server, cookie), noCookie(profile({ email })))
+    expectResponse(await me(server, cookie), noCookie(profile({ email })))
   })
   row("with a JWT", async (server) => {
     const { email, credentials } = await server.signUp()
-    expectAnswer(await me(server, "", { authorization: `Bearer ${await server.token(credentials)}` }), profile({ email }))
+    expectResponse(await me(server, "", { authorization: `Bearer ${await server.token(credentials)}` }), profile({ email }))
   })
-  row("without a cookie or a token", async (server) => expectAnswer(await me(server), notLoggedIn))
+  row("without a cookie or a token", async (server) => expectResponse(await me(server), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await me(server, cookie), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await me(server, cookie), noCookie(customerNotFound(id)))
   })
   row("another method, logged in", async (server) => {
     const { cookie } = await server.signUp()
-    const answer = await server.ask({ method: "PUT", path: "/store/customers/me", body: {}, cookie })
-    expectAnswer(answer, noCookie(html(404, "Cannot PUT /store/customers/me")))
+    const response = await server.send({ method: "PUT", path: "/store/customers/me", body: {}, cookie })
+    expectResponse(response, noCookie(html(404, "Cannot PUT /store/customers/me")))
   })
   row("another method, not logged in", async (server) =>
-    expectAnswer(await server.ask({ method: "PUT", path: "/store/customers/me", body: {} }), notLoggedIn))
+    expectResponse(await server.send({ method: "PUT", path: "/store/customers/me", body: {} }), notLoggedIn))
 })
 
 table("POST /store/customers/me", (row) => {
   const update = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, /** @type {unknown} */ body) =>
-    server.ask({ method: "POST", path: "/store/customers/me", body, cookie })
+    server.send({ method: "POST", path: "/store/customers/me", body, cookie })
 
   /** @param {string} name @param {unknown} body @param {object} changed */
   const changes = (name, body, changed) =>
     row(name, async (server) => {
       const { email, cookie } = await server.signUp({ first_name: "Ann" })
       const expected = noCookie(profile({ first_name: "Ann", email, ...changed }))
-      expectAnswer(await update(server, cookie, body), expected)
-      expectAnswer(await server.ask({ method: "GET", path: "/store/customers/me", cookie }), expected)
+      expectResponse(await update(server, cookie, body), expected)
+      expectResponse(await server.send({ method: "GET", path: "/store/customers/me", cookie }), expected)
     })
   changes("{}: nothing changes", {}, {})
   changes("names and phone", { first_name: "Bea", last_name: "Cee", phone: "2" }, { first_name: "Bea", last_name: "Cee", phone: "2" })
@@ -60,27 +60,27 @@ table("POST /store/customers/me", (row) => {
   row("metadata is merged, and an empty string removes a key", async (server) => {
     const { email, cookie } = await server.signUp()
     await update(server, cookie, { metadata: { a: 1, b: 2 } })
-    expectAnswer(await update(server, cookie, { metadata: { b: "", c: 3 } }), noCookie(profile({ email, metadata: { a: 1, c: 3 } })))
+    expectResponse(await update(server, cookie, { metadata: { b: "", c: 3 } }), noCookie(profile({ email, metadata: { a: 1, c: 3 } })))
   })
   row("updates the billing address in place, and null removes it", async (server) => {
     const { email, cookie } = await server.signUp()
     const first = await update(server, cookie, { billing_address: { city: "Aarhus", first_name: "Ann" } })
     const second = await update(server, cookie, { billing_address: { city: "Bonn" } })
     const changed = { billing_address_id: "<id>", billing_address: address({ city: "Bonn", first_name: "Ann" }) }
-    expectAnswer(second, noCookie(profile({ email, ...changed })))
+    expectResponse(second, noCookie(profile({ email, ...changed })))
     assert.equal(second.body.customer.billing_address_id, first.body.customer.billing_address_id)
-    expectAnswer(await update(server, cookie, { billing_address: null }), noCookie(profile({ email })))
+    expectResponse(await update(server, cookie, { billing_address: null }), noCookie(profile({ email })))
   })
   row("a billing address by its id", async (server) => {
     const { email, cookie } = await server.signUp()
     const { body } = await update(server, cookie, { billing_address: { city: "Aarhus" } })
     await update(server, cookie, { billing_address: null })
     const back = await update(server, cookie, { billing_address: body.customer.billing_address_id })
-    expectAnswer(back, noCookie(profile({ email, billing_address_id: "<id>", billing_address: address({ city: "Aarhus" }) })))
+    expectResponse(back, noCookie(profile({ email, billing_address_id: "<id>", billing_address: address({ city: "Aarhus" }) })))
   })
   row("a new password: the old one is rejected, and the session stays logged in", async (server) => {
     const { email, cookie, credentials } = await server.signUp()
-    expectAnswer(await update(server, cookie, { password: "another" }), noCookie(profile({ email })))
+    expectResponse(await update(server, cookie, { password: "another" }), noCookie(profile({ email })))
     assert.equal((await server.logIn(credentials)).status, 401)
     assert.equal((await server.logIn({ email, password: "another" })).status, 200)
     assert.equal((await server.getSession(cookie)).status, 200)
@@ -88,21 +88,21 @@ table("POST /store/customers/me", (row) => {
   for (const [name, password] of [['password ""', ""], ["password null", null]]) {
     row(`${name}: the password does not change`, async (server) => {
       const { email, cookie, credentials } = await server.signUp()
-      expectAnswer(await update(server, cookie, { password }), noCookie(profile({ email })))
+      expectResponse(await update(server, cookie, { password }), noCookie(profile({ email })))
       assert.equal((await server.logIn(credentials)).status, 200)
     })
   }
   row("a new email", async (server) => {
     const { cookie } = await server.signUp()
     const email = newEmail()
-    expectAnswer(await update(server, cookie, { email }), noCookie(profile({ email })))
+    expectResponse(await update(server, cookie, { email }), noCookie(profile({ email })))
     assert.equal((await server.logIn({ email, password: "supersecret" })).status, 200)
   })
   row("an email that is taken", async (server) => {
     const { email } = await server.signUp()
     const { cookie } = await server.signUp()
     const message = `Customer with email, has_account ${email}, t already exists.`
-    expectAnswer(await update(server, cookie, { email }), noCookie(json(422, { code: "invalid_request_error", type: "duplicate_error", message })))
+    expectResponse(await update(server, cookie, { email }), noCookie(json(422, { code: "invalid_request_error", type: "duplicate_error", message })))
   })
 
   const rejected = /** @type {[string, unknown, string][]} */ ([
@@ -119,7 +119,7 @@ table("POST /store/customers/me", (row) => {
   for (const [name, body, message] of rejected) {
     row(name, async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await update(server, cookie, body), noCookie(invalid(message)))
+      expectResponse(await update(server, cookie, body), noCookie(invalid(message)))
     })
   }
   const notFound = /** @type {[string, unknown, string][]} */ ([
@@ -129,13 +129,13 @@ table("POST /store/customers/me", (row) => {
   for (const [name, body, message] of notFound) {
     row(name, async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await update(server, cookie, body), noCookie(json(404, { type: "not_found", message })))
+      expectResponse(await update(server, cookie, body), noCookie(json(404, { type: "not_found", message })))
     })
   }
-  row("not logged in", async (server) => expectAnswer(await update(server, undefined, { first_name: "Bea" }), notLoggedIn))
+  row("not logged in", async (server) => expectResponse(await update(server, undefined, { first_name: "Bea" }), notLoggedIn))
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await update(server, cookie, { first_name: "Bea" }), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await update(server, cookie, { first_name: "Bea" }), noCookie(customerNotFound(id)))
   })
 })

@@ -9,12 +9,12 @@ export class ServerV1 extends TestServer {
 
   /** @param {object} body @param {string} [cookie] */
   logIn(body, cookie) {
-    return this.ask({ method: "POST", path: "/store/auth", body, cookie })
+    return this.send({ method: "POST", path: "/store/auth", body, cookie })
   }
 
   /** The customer who is logged in with this cookie. @param {string} [cookie] @param {string} [api] */
   getSession(cookie, api) {
-    return this.ask({ method: "GET", path: "/store/auth", cookie }, api)
+    return this.send({ method: "GET", path: "/store/auth", cookie }, api)
   }
 
   /**
@@ -24,14 +24,14 @@ export class ServerV1 extends TestServer {
    */
   async signUp(fields = {}, api) {
     const given = { email: newEmail(), password: PASSWORD, ...fields }
-    const answer = await this.ask({ method: "POST", path: "/store/customers", body: given }, api)
-    const { body, cookie } = succeeded(`Signing ${given.email} up`, answer)
+    const response = await this.send({ method: "POST", path: "/store/customers", body: given }, api)
+    const { body, cookie } = succeeded(`Signing ${given.email} up`, response)
     return { ...given, id: body.customer.id, cookie, credentials: { email: given.email, password: given.password } }
   }
 
   /** @param {{ email: string, password: string }} credentials */
   async token({ email, password }) {
-    const { body } = await this.ask({ method: "POST", path: "/store/auth/token", body: { email, password } })
+    const { body } = await this.send({ method: "POST", path: "/store/auth/token", body: { email, password } })
     return body.access_token
   }
 }

@@ -1,27 +1,27 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
-import { expectAnswer, json, loggedInAs, noCookie, notLoggedIn, table } from "./table.mjs"
+import { expectResponse, json, loggedInAs, noCookie, notLoggedIn, table } from "./table.mjs"
 
 const customerNotFound = (/** @type {string} */ id) => json(404, { type: "not_found", message: `Customer with id: ${id} was not found` })
 
 table("GET /store/auth", (row) => {
   row("with a cookie", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.getSession(cookie), noCookie(loggedInAs({ email })))
+    expectResponse(await server.getSession(cookie), noCookie(loggedInAs({ email })))
   })
   row("without a cookie", async (server) => {
-    const answer = await server.getSession()
-    expectAnswer(answer, notLoggedIn)
-    assert.equal(answer.headers["www-authenticate"], undefined)
+    const response = await server.getSession()
+    expectResponse(response, notLoggedIn)
+    assert.equal(response.headers["www-authenticate"], undefined)
   })
   row("an anonymous cookie", async (server) => {
     const { cookie } = await server.getSession()
-    expectAnswer(await server.getSession(cookie), noCookie(notLoggedIn))
+    expectResponse(await server.getSession(cookie), noCookie(notLoggedIn))
   })
   row("with other cookies", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.getSession(`theme=dark; ${cookie}; a=b`), noCookie(loggedInAs({ email })))
+    expectResponse(await server.getSession(`theme=dark; ${cookie}; a=b`), noCookie(loggedInAs({ email })))
   })
   for (const [name, tamper] of /** @type {[string, (cookie: string) => string][]} */ ([
     ["a garbage cookie", () => "connect.sid=garbage"],
@@ -32,64 +32,64 @@ table("GET /store/auth", (row) => {
     row(name, async (server) => {
       const { cookie = "" } = await server.signUp()
       const tampered = tamper(cookie)
-      expectAnswer(await server.getSession(tampered), notLoggedIn, "")
+      expectResponse(await server.getSession(tampered), notLoggedIn, "")
     })
   }
   row("an expired cookie", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { cookie } = await server.signUp({}, api)
     assert.equal((await server.getSession(cookie, api)).status, 200)
     await sleep(ttl + 300)
-    const answer = await server.getSession(cookie, api)
-    assert.equal(answer.status, 401)
-    assert.notEqual(answer.cookie, undefined)
-    assert.notEqual(answer.cookie, cookie)
+    const response = await server.getSession(cookie, api)
+    assert.equal(response.status, 401)
+    assert.notEqual(response.cookie, undefined)
+    assert.notEqual(response.cookie, cookie)
   })
   row("using a session extends it, and does not set the cookie again", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { email, cookie } = await server.signUp({}, api)
     for (let uses = 0; uses < 4; uses++) {
       await sleep(ttl / 3)
-      expectAnswer(await server.getSession(cookie, api), noCookie(loggedInAs({ email })))
+      expectResponse(await server.getSession(cookie, api), noCookie(loggedInAs({ email })))
     }
   })
   row("the cookie of a session that is logged out", async (server) => {
     const { cookie } = await server.signUp()
-    await server.ask({ method: "DELETE", path: "/store/auth", cookie })
-    expectAnswer(await server.getSession(cookie), notLoggedIn, cookie)
+    await server.send({ method: "DELETE", path: "/store/auth", cookie })
+    expectResponse(await server.getSession(cookie), notLoggedIn, cookie)
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await server.getSession(cookie), noCookie(customerNotFound(id)))
+    await server.target.deleteCustomer(id)
+    expectResponse(await server.getSession(cookie), noCookie(customerNotFound(id)))
   })
 })
 
 table("DELETE /store/auth", (row) => {
   const ok = noCookie({ status: 200, type: "text/plain; charset=utf-8", body: "OK" })
   const logOut = (/** @type {import("./server.mjs").ServerV1} */ server, /** @type {string} */ cookie = "", /** @type {unknown} */ body) =>
-    server.ask({ method: "DELETE", path: "/store/auth", cookie, body })
+    server.send({ method: "DELETE", path: "/store/auth", cookie, body })
 
   row("with a cookie: logs out", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await logOut(server, cookie), ok)
+    expectResponse(await logOut(server, cookie), ok)
     assert.equal((await server.getSession(cookie)).status, 401)
   })
   row("with the body {}, which medusa-js sends", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await logOut(server, cookie, {}), ok)
+    expectResponse(await logOut(server, cookie, {}), ok)
   })
-  row("without a cookie", async (server) => expectAnswer(await logOut(server), ok))
+  row("without a cookie", async (server) => expectResponse(await logOut(server), ok))
   row("a cookie that is already logged out", async (server) => {
     const { cookie } = await server.signUp()
     await logOut(server, cookie)
-    expectAnswer(await logOut(server, cookie), ok)
+    expectResponse(await logOut(server, cookie), ok)
   })
   row("an expired cookie", async (server) => {
-    const { api, ttl } = server.backend.shortSessions
+    const { api, ttl } = server.target.shortSessions
     const { cookie } = await server.signUp({}, api)
     await sleep(ttl + 300)
-    expectAnswer(await server.ask({ method: "DELETE", path: "/store/auth", cookie }, api), ok)
+    expectResponse(await server.send({ method: "DELETE", path: "/store/auth", cookie }, api), ok)
   })
   row("other sessions of the customer stay logged in", async (server) => {
     const { cookie, credentials } = await server.signUp()

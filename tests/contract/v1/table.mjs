@@ -1,9 +1,9 @@
 // @ts-check
 // What the tests of v1 expect.
-import { expectAnswer as expectBase, json, tableOf, text } from "../answers.mjs"
+import { expectResponse as expectBase, json, tableOf, text } from "../responses.mjs"
 import { ServerV1 } from "./server.mjs"
 
-export { html, invalid, json, noCookie, noCors, normalised, sameCookie } from "../answers.mjs"
+export { html, invalid, json, noCookie, noCors, normalised, sameCookie } from "../responses.mjs"
 
 export const invalidCredentials = text(401, "Unauthorized")
 export const notLoggedIn = { status: 401, body: "Unauthorized" }
@@ -58,13 +58,13 @@ export const loggedInAs = (fields) => json(200, { customer: customer({ orders: [
 /** A customer in the response of /store/customers/password-reset. @param {object} fields */
 export const customerWithoutRelations = (fields) => json(200, { customer: customer(fields) })
 
-/** @param {string} route @param {import("../answers.mjs").Rows<ServerV1>} rows */
+/** @param {string} route @param {import("../responses.mjs").Rows<ServerV1>} rows */
 export const table = (route, rows) => tableOf(route, new ServerV1(), rows)
 
 /**
  * Every response to a request without a valid cookie sets one, of a new session.
- * @param {import("../../support/wire.mjs").Answer} answer
- * @param {import("../answers.mjs").Expected} expected
+ * @param {import("../../support/http.mjs").HttpResponse} response
+ * @param {import("../responses.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectBase(answer, { cookie: "new", ...expected }, sent)
+export const expectResponse = (response, expected, sent) => expectBase(response, { cookie: "new", ...expected }, sent)

@@ -2,11 +2,11 @@
 // The addresses of the customer who is logged in. Responses with the customer include them, and they have their own routes.
 import assert from "node:assert/strict"
 import {
-  address, bearer, expectAnswer, invalid, json, missingKey, profile, table, unauthorized,
+  address, bearer, expectResponse, invalid, json, missingKey, profile, table, unauthorized,
 } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV2} Server */
-/** @typedef {import("../answers.mjs").Expected} Expected */
+/** @typedef {import("../responses.mjs").Expected} Expected */
 
 const path = "/store/customers/me/addresses"
 const strings = {
@@ -29,15 +29,15 @@ const addressResponse = (/** @type {object} */ fields) => json(200, { address: a
 const page = (/** @type {object[]} */ addresses, overrides = {}) => json(200, { addresses, count: addresses.length, offset: 0, limit: 50, ...overrides })
 
 /** @param {Server} server @param {string | undefined} cookie @param {unknown} body */
-const add = (server, cookie, body, query = "") => server.ask({ method: "POST", path: path + query, body, cookie })
+const add = (server, cookie, body, query = "") => server.send({ method: "POST", path: path + query, body, cookie })
 /** @param {Server} server @param {string | undefined} cookie @param {string} id @param {unknown} body */
-const update = (server, cookie, id, body, query = "") => server.ask({ method: "POST", path: `${path}/${id}${query}`, body, cookie })
+const update = (server, cookie, id, body, query = "") => server.send({ method: "POST", path: `${path}/${id}${query}`, body, cookie })
 /** @param {Server} server @param {string | undefined} cookie @param {string} id */
-const remove = (server, cookie, id, query = "") => server.ask({ method: "DELETE", path: `${path}/${id}${query}`, cookie })
+const remove = (server, cookie, id, query = "") => server.send({ method: "DELETE", path: `${path}/${id}${query}`, cookie })
 /** @param {Server} server @param {string | undefined} cookie */
-const list = (server, cookie, query = "") => server.ask({ method: "GET", path: path + query, cookie })
+const list = (server, cookie, query = "") => server.send({ method: "GET", path: path + query, cookie })
 /** @param {Server} server @param {string | undefined} cookie @param {string} id */
-const retrieve = (server, cookie, id, query = "") => server.ask({ method: "GET", path: `${path}/${id}${query}`, cookie })
+const retrieve = (server, cookie, id, query = "") => server.send({ method: "GET", path: `${path}/${id}${query}`, cookie })
 
 /** Signs up a new customer with this address. @param {Server} server @param {object} fields */
 async function signUpWithAddress(server, fields = full) {
@@ -75,9 +75,9 @@ table("POST /store/customers/me/addresses", (row) => {
     row(name, async (server) => {
       const { email, cookie } = await server.signUp()
       const expected = profile({ email, addresses: [address(saved)] })
-      expectAnswer(await add(server, cookie, given), expected)
-      expectAnswer(await server.getSession(cookie), expected)
-      expectAnswer(await list(server, cookie), page([addressRecord(saved)]))
+      expectResponse(await add(server, cookie, given), expected)
+      expectResponse(await server.getSession(cookie), expected)
+      expectResponse(await list(server, cookie), page([addressRecord(saved)]))
     })
   adds("every field", full, full)
   adds("{}", {}, {})
@@ -89,40 +89,40 @@ table("POST /store/customers/me/addresses", (row) => {
 
   row("the same address again: added", async (server) => {
     const { email, cookie } = await signUpWithAddress(server)
-    expectAnswer(await add(server, cookie, full), profile({ email, addresses: [address(full), address(full)] }))
+    expectResponse(await add(server, cookie, full), profile({ email, addresses: [address(full), address(full)] }))
   })
   row("a new default replaces the previous one", async (server) => {
     const { cookie } = await signUpWithAddress(server, { city: "Aarhus", is_default_shipping: true, is_default_billing: true })
     await add(server, cookie, { city: "Bonn", is_default_shipping: true })
     const old = { city: "Aarhus", is_default_shipping: false, is_default_billing: true }
     const expected = [addressRecord(old), addressRecord({ city: "Bonn", is_default_shipping: true })]
-    expectAnswer(await list(server, cookie, "?order=city"), page(expected))
+    expectResponse(await list(server, cookie, "?order=city"), page(expected))
   })
   row("with a token", async (server) => {
     const { email, token } = await server.signUp()
-    const answer = await server.ask({ method: "POST", path, body: full, headers: bearer(token) })
-    expectAnswer(answer, profile({ email, addresses: [address(full)] }))
+    const response = await server.send({ method: "POST", path, body: full, headers: bearer(token) })
+    expectResponse(response, profile({ email, addresses: [address(full)] }))
   })
   row("?fields: only these fields of the customer", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await add(server, cookie, full, "?fields=id"), json(200, { customer: { id: "<id>" } }))
+    expectResponse(await add(server, cookie, full, "?fields=id"), json(200, { customer: { id: "<id>" } }))
   })
   for (const [name, body, expected] of wrongTypes) {
     row(name, async (server) => {
       const { email, cookie } = await server.signUp()
-      expectAnswer(await add(server, cookie, body), expected)
-      expectAnswer(await server.getSession(cookie), profile({ email }))
+      expectResponse(await add(server, cookie, body), expected)
+      expectResponse(await server.getSession(cookie), profile({ email }))
     })
   }
   row("an unknown parameter", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await add(server, cookie, full, "?a=b"), invalid("Invalid request: Unrecognized fields: 'a'"))
+    expectResponse(await add(server, cookie, full, "?a=b"), invalid("Invalid request: Unrecognized fields: 'a'"))
   })
-  row("not logged in, with an invalid body", async (server) => expectAnswer(await add(server, undefined, { foo: 1 }), unauthorized))
+  row("not logged in, with an invalid body", async (server) => expectResponse(await add(server, undefined, { foo: 1 }), unauthorized))
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await add(server, cookie, full), json(200, {}))
+    await server.target.deleteCustomer(id)
+    expectResponse(await add(server, cookie, full), json(200, {}))
   })
 })
 
@@ -133,7 +133,7 @@ table("GET /store/customers/me/addresses", (row) => {
       await add(server, cookie, { city: "A", country_code: "de", postal_code: "2", address_name: "Work" })
       await add(server, cookie, { city: "C", country_code: "dk", postal_code: "3", company: "Zed" })
       const addresses = expected.map((city) => ({ city, id: "<id>" }))
-      expectAnswer(await list(server, cookie, `${query}&fields=city`), page(addresses, overrides))
+      expectResponse(await list(server, cookie, `${query}&fields=city`), page(addresses, overrides))
     })
   lists("?order=city", ["A", "B", "C"])
   lists("?order=-city", ["C", "B", "A"])
@@ -151,16 +151,16 @@ table("GET /store/customers/me/addresses", (row) => {
   lists("?q=dk", [])
   lists("?order=city&q=", ["A", "B", "C"])
 
-  row("no addresses", async (server) => expectAnswer(await list(server, (await server.signUp()).cookie), page([])))
+  row("no addresses", async (server) => expectResponse(await list(server, (await server.signUp()).cookie), page([])))
   row("with a token", async (server) => {
     const { cookie, token } = await server.signUp()
     await add(server, cookie, full)
-    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), page([addressRecord(full)]))
+    expectResponse(await server.send({ method: "GET", path, headers: bearer(token) }), page([addressRecord(full)]))
   })
   row("does not include addresses of other customers", async (server) => {
     await signUpWithAddress(server)
     const { cookie } = await signUpWithAddress(server, { city: "Bonn" })
-    expectAnswer(await list(server, cookie), page([addressRecord({ city: "Bonn" })]))
+    expectResponse(await list(server, cookie), page([addressRecord({ city: "Bonn" })]))
   })
   const rejected = /** @type {[string, Expected][]} */ ([
     ["?limit=x", invalid("Invalid request: Expected type: 'number' for field 'limit', got: 'x'")],
@@ -168,24 +168,24 @@ table("GET /store/customers/me/addresses", (row) => {
     ["?order=nope", invalid("Order field nope is not valid")],
   ])
   for (const [query, expected] of rejected) {
-    row(query, async (server) => expectAnswer(await list(server, (await signUpWithAddress(server)).cookie, query), expected))
+    row(query, async (server) => expectResponse(await list(server, (await signUpWithAddress(server)).cookie, query), expected))
   }
-  row("not logged in, with an invalid query", async (server) => expectAnswer(await list(server, undefined, "?a=b"), unauthorized))
+  row("not logged in, with an invalid query", async (server) => expectResponse(await list(server, undefined, "?a=b"), unauthorized))
   row("without a publishable key", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), missingKey)
+    expectResponse(await server.send({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), missingKey)
   })
   row("a deleted customer: still lists the addresses", async (server) => {
     const { id, cookie } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await list(server, cookie), page([addressRecord(full)]))
+    await server.target.deleteCustomer(id)
+    expectResponse(await list(server, cookie), page([addressRecord(full)]))
   })
 })
 
 table("GET /store/customers/me/addresses/:id", (row) => {
   row("returns the address", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
-    expectAnswer(await retrieve(server, cookie, address), addressResponse(full))
+    expectResponse(await retrieve(server, cookie, address), addressResponse(full))
   })
   const selections = /** @type {[string, object][]} */ ([
     ["id", { id: "<id>" }],
@@ -197,19 +197,19 @@ table("GET /store/customers/me/addresses/:id", (row) => {
   for (const [fields, expected] of selections) {
     row(`?fields=${fields}`, async (server) => {
       const { cookie, address } = await signUpWithAddress(server)
-      expectAnswer(await retrieve(server, cookie, address, `?fields=${fields}`), json(200, { address: expected }))
+      expectResponse(await retrieve(server, cookie, address, `?fields=${fields}`), json(200, { address: expected }))
     })
   }
   row("an unknown parameter", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
-    expectAnswer(await retrieve(server, cookie, address, "?a=b"), invalid("Invalid request: Unrecognized fields: 'a'"))
+    expectResponse(await retrieve(server, cookie, address, "?a=b"), invalid("Invalid request: Unrecognized fields: 'a'"))
   })
-  row("an unknown id", async (server) => expectAnswer(await retrieve(server, (await signUpWithAddress(server)).cookie, "a%2Fb"), addressNotFound("a/b")))
+  row("an unknown id", async (server) => expectResponse(await retrieve(server, (await signUpWithAddress(server)).cookie, "a%2Fb"), addressNotFound("a/b")))
   row("the address of another customer", async (server) => {
     const [ann, bob] = [await signUpWithAddress(server), await signUpWithAddress(server)]
-    expectAnswer(await retrieve(server, ann.cookie, bob.address), addressNotFound(bob.address))
+    expectResponse(await retrieve(server, ann.cookie, bob.address), addressNotFound(bob.address))
   })
-  row("not logged in", async (server) => expectAnswer(await retrieve(server, undefined, (await signUpWithAddress(server)).address), unauthorized))
+  row("not logged in", async (server) => expectResponse(await retrieve(server, undefined, (await signUpWithAddress(server)).address), unauthorized))
 })
 
 table("POST /store/customers/me/addresses/:id", (row) => {
@@ -218,10 +218,10 @@ table("POST /store/customers/me/addresses/:id", (row) => {
     row(name, async (server) => {
       const { email, cookie, address: id } = await signUpWithAddress(server)
       const expected = profile({ email, addresses: [address({ ...full, ...changed })] })
-      let answer
-      for (const step of steps) answer = await update(server, cookie, id, step)
-      expectAnswer(/** @type {any} */ (answer), expected)
-      expectAnswer(await server.getSession(cookie), expected)
+      let response
+      for (const step of steps) response = await update(server, cookie, id, step)
+      expectResponse(/** @type {any} */ (response), expected)
+      expectResponse(await server.getSession(cookie), expected)
     })
   changes("a field", [{ city: "Bonn" }], { city: "Bonn" })
   changes("{}: nothing changes", [{}], {})
@@ -236,7 +236,7 @@ table("POST /store/customers/me/addresses/:id", (row) => {
     await add(server, cookie, { city: "Bonn", is_default_billing: true })
     await update(server, cookie, address, { is_default_billing: true })
     const expected = [addressRecord({ city: "Aarhus", is_default_billing: true }), addressRecord({ city: "Bonn" })]
-    expectAnswer(await list(server, cookie, "?order=city"), page(expected))
+    expectResponse(await list(server, cookie, "?order=city"), page(expected))
   })
   row("updated_at changes if a field does, or if the address is set as a default", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
@@ -250,33 +250,33 @@ table("POST /store/customers/me/addresses/:id", (row) => {
   })
   row("?fields: only these fields of the customer", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
-    const answer = await update(server, cookie, address, { city: "Bonn" }, "?fields=id")
-    expectAnswer(answer, json(200, { customer: { id: "<id>" } }))
+    const response = await update(server, cookie, address, { city: "Bonn" }, "?fields=id")
+    expectResponse(response, json(200, { customer: { id: "<id>" } }))
   })
   for (const [name, body, expected] of wrongTypes) {
     row(name, async (server) => {
       const { email, cookie, address: id } = await signUpWithAddress(server)
-      expectAnswer(await update(server, cookie, id, body), expected)
-      expectAnswer(await server.getSession(cookie), profile({ email, addresses: [address(full)] }))
+      expectResponse(await update(server, cookie, id, body), expected)
+      expectResponse(await server.getSession(cookie), profile({ email, addresses: [address(full)] }))
     })
   }
   row("an unknown id", async (server) =>
-    expectAnswer(await update(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope", { city: "Bonn" }), addressNotFound("cuaddr_nope")))
+    expectResponse(await update(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope", { city: "Bonn" }), addressNotFound("cuaddr_nope")))
   row("an invalid body for an unknown id", async (server) => {
-    const answer = await update(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope", { foo: 1 })
-    expectAnswer(answer, invalid("Invalid request: Unrecognized fields: 'foo'"))
+    const response = await update(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope", { foo: 1 })
+    expectResponse(response, invalid("Invalid request: Unrecognized fields: 'foo'"))
   })
   row("the address of another customer", async (server) => {
     const [ann, bob] = [await signUpWithAddress(server), await signUpWithAddress(server)]
-    expectAnswer(await update(server, ann.cookie, bob.address, { city: "Bonn" }), addressNotFound(bob.address))
-    expectAnswer(await retrieve(server, bob.cookie, bob.address), addressResponse(full))
+    expectResponse(await update(server, ann.cookie, bob.address, { city: "Bonn" }), addressNotFound(bob.address))
+    expectResponse(await retrieve(server, bob.cookie, bob.address), addressResponse(full))
   })
   row("not logged in", async (server) =>
-    expectAnswer(await update(server, undefined, (await signUpWithAddress(server)).address, { city: "Bonn" }), unauthorized))
+    expectResponse(await update(server, undefined, (await signUpWithAddress(server)).address, { city: "Bonn" }), unauthorized))
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await update(server, cookie, address, { city: "Bonn" }), json(200, {}))
+    await server.target.deleteCustomer(id)
+    expectResponse(await update(server, cookie, address, { city: "Bonn" }), json(200, {}))
   })
 })
 
@@ -284,32 +284,32 @@ table("DELETE /store/customers/me/addresses/:id", (row) => {
   row("returns the customer without the address, and the id of the customer", async (server) => {
     const { id, email, cookie, address } = await signUpWithAddress(server)
     const { body } = /** @type {any} */ (profile({ email }))
-    const answer = await remove(server, cookie, address)
-    expectAnswer(answer, json(200, { id: "<id>", object: "address", deleted: true, parent: body.customer }))
-    assert.equal(answer.body.id, id)
-    expectAnswer(await server.getSession(cookie), profile({ email }))
+    const response = await remove(server, cookie, address)
+    expectResponse(response, json(200, { id: "<id>", object: "address", deleted: true, parent: body.customer }))
+    assert.equal(response.body.id, id)
+    expectResponse(await server.getSession(cookie), profile({ email }))
   })
   row("a deleted address", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
     await remove(server, cookie, address)
-    expectAnswer(await remove(server, cookie, address), addressNotFound(address))
+    expectResponse(await remove(server, cookie, address), addressNotFound(address))
   })
   row("?fields: only these fields of the customer", async (server) => {
     const { cookie, address } = await signUpWithAddress(server)
-    const answer = await remove(server, cookie, address, "?fields=id")
-    expectAnswer(answer, json(200, { id: "<id>", object: "address", deleted: true, parent: { id: "<id>" } }))
+    const response = await remove(server, cookie, address, "?fields=id")
+    expectResponse(response, json(200, { id: "<id>", object: "address", deleted: true, parent: { id: "<id>" } }))
   })
-  row("an unknown id", async (server) => expectAnswer(await remove(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope"), addressNotFound("cuaddr_nope")))
+  row("an unknown id", async (server) => expectResponse(await remove(server, (await signUpWithAddress(server)).cookie, "cuaddr_nope"), addressNotFound("cuaddr_nope")))
   row("the address of another customer: not deleted", async (server) => {
     const [ann, bob] = [await signUpWithAddress(server), await signUpWithAddress(server)]
-    expectAnswer(await remove(server, ann.cookie, bob.address), addressNotFound(bob.address))
-    expectAnswer(await retrieve(server, bob.cookie, bob.address), addressResponse(full))
+    expectResponse(await remove(server, ann.cookie, bob.address), addressNotFound(bob.address))
+    expectResponse(await retrieve(server, bob.cookie, bob.address), addressResponse(full))
   })
-  row("not logged in", async (server) => expectAnswer(await remove(server, undefined, (await signUpWithAddress(server)).address), unauthorized))
+  row("not logged in", async (server) => expectResponse(await remove(server, undefined, (await signUpWithAddress(server)).address), unauthorized))
   row("a deleted customer", async (server) => {
     const { id, cookie, address } = await signUpWithAddress(server)
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await remove(server, cookie, address), json(200, { id: "<id>", object: "address", deleted: true }))
+    await server.target.deleteCustomer(id)
+    expectResponse(await remove(server, cookie, address), json(200, { id: "<id>", object: "address", deleted: true }))
   })
 })
 
@@ -322,8 +322,8 @@ table("?fields of a customer with addresses", (row) => {
   for (const [fields, expected] of selections) {
     row(`?fields=${fields}`, async (server) => {
       const { cookie } = await signUpWithAddress(server)
-      const answer = await server.ask({ method: "GET", path: `/store/customers/me?fields=${fields}`, cookie })
-      expectAnswer(answer, json(200, { customer: { id: "<id>", ...expected } }))
+      const response = await server.send({ method: "GET", path: `/store/customers/me?fields=${fields}`, cookie })
+      expectResponse(response, json(200, { customer: { id: "<id>", ...expected } }))
     })
   }
 })

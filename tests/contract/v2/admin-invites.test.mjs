@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { claims, now } from "../../support/jwt.mjs"
 import { newEmail } from "../server.mjs"
 import {
-  badRequest, bearer, deleted, expectAnswer, invalid, invite, inviteNotFound, json, noCors, noRoute, table,
+  badRequest, bearer, deleted, expectResponse, invalid, invite, inviteNotFound, json, noCors, noRoute, table,
   unauthorized, unknownError, wrongType,
 } from "./admin-table.mjs"
 
@@ -30,92 +30,92 @@ function expectToken({ id, email, token, expires_at }) {
 table("POST /admin/invites", (row) => {
   row("an email: creates an invite, valid for a day", async (server) => {
     const email = newEmail()
-    const answer = await server.postInvite({ email })
-    expectAnswer(answer, json(200, { invite: invite({ email }) }))
-    expectToken(answer.body.invite)
-    const { created_at, updated_at } = answer.body.invite
+    const response = await server.postInvite({ email })
+    expectResponse(response, json(200, { invite: invite({ email }) }))
+    expectToken(response.body.invite)
+    const { created_at, updated_at } = response.body.invite
     assert.equal(updated_at, created_at)
   })
   row("not an email address: invited", async (server) => {
     const email = newEmail().replace(/@.*/, "")
-    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
   row("an invited email in upper case: creates another invite, and keeps the case", async (server) => {
     const { email, id } = await server.invite()
-    const answer = await server.postInvite({ email: email.toUpperCase() })
-    expectAnswer(answer, json(200, { invite: invite({ email: email.toUpperCase() }) }))
-    assert.notEqual(answer.body.invite.id, id)
+    const response = await server.postInvite({ email: email.toUpperCase() })
+    expectResponse(response, json(200, { invite: invite({ email: email.toUpperCase() }) }))
+    assert.notEqual(response.body.invite.id, id)
   })
   row("metadata, with its keys in database order", async (server) => {
     const email = newEmail()
-    const answer = await server.postInvite({ email, metadata: { bb: 1, a: [null] } })
-    expectAnswer(answer, json(200, { invite: invite({ email, metadata: { a: [null], bb: 1 } }) }))
+    const response = await server.postInvite({ email, metadata: { bb: 1, a: [null] } })
+    expectResponse(response, json(200, { invite: invite({ email, metadata: { a: [null], bb: 1 } }) }))
   })
   row("null or an empty array for optional fields", async (server) => {
     const [ann, bea] = [newEmail(), newEmail()]
-    expectAnswer(await server.postInvite({ email: ann, metadata: null, roles: null }), json(200, { invite: invite({ email: ann }) }))
-    expectAnswer(await server.postInvite({ email: bea, roles: [] }), json(200, { invite: invite({ email: bea }) }))
+    expectResponse(await server.postInvite({ email: ann, metadata: null, roles: null }), json(200, { invite: invite({ email: ann }) }))
+    expectResponse(await server.postInvite({ email: bea, roles: [] }), json(200, { invite: invite({ email: bea }) }))
   })
   row("?fields: only these fields, in that order", async (server) => {
     const email = newEmail()
-    expectAnswer(await server.postInvite({ email }, "?fields=email,id"), json(200, { invite: { email, id: "<id>" } }))
+    expectResponse(await server.postInvite({ email }, "?fields=email,id"), json(200, { invite: { email, id: "<id>" } }))
   })
   row("an invited email: rejected, and the invite does not change", async (server) => {
     const first = await server.invite()
-    expectAnswer(await server.postInvite({ email: first.email }), alreadyInvited(first.email))
+    expectResponse(await server.postInvite({ email: first.email }), alreadyInvited(first.email))
     assert.deepEqual(await server.currentInvite(first.id), first)
   })
   row("the email of an expired invite", async (server) => {
     const { id, email } = await server.invite()
-    await server.backend.expireInvite(id)
-    expectAnswer(await server.postInvite({ email }), alreadyInvited(email))
+    await server.target.expireInvite(id)
+    expectResponse(await server.postInvite({ email }), alreadyInvited(email))
   })
   row("the email of a deleted invite: creates another invite", async (server) => {
     const { id, email } = await server.invite()
     await remove(server, id)
-    const answer = await server.postInvite({ email })
-    expectAnswer(answer, json(200, { invite: invite({ email }) }))
-    assert.notEqual(answer.body.invite.id, id)
+    const response = await server.postInvite({ email })
+    expectResponse(response, json(200, { invite: invite({ email }) }))
+    assert.notEqual(response.body.invite.id, id)
   })
   row("4 concurrent requests for one email: one invite", async (server) => {
     const email = newEmail()
-    const ask = { method: "POST", path, body: { email } }
-    const answers = await Promise.all(Array.from({ length: 4 }, () => server.asAdmin(ask)))
-    const rejections = answers.filter(({ status }) => status !== 200)
+    const request = { method: "POST", path, body: { email } }
+    const responses = await Promise.all(Array.from({ length: 4 }, () => server.asAdmin(request)))
+    const rejections = responses.filter(({ status }) => status !== 200)
     assert.equal(rejections.length, 3)
-    for (const rejection of rejections) expectAnswer(rejection, alreadyInvited(email))
+    for (const rejection of rejections) expectResponse(rejection, alreadyInvited(email))
   })
   row("the email of a user", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await server.postInvite({ email }), invalid(`User account for following email(s) already exist: ${email}`))
+    expectResponse(await server.postInvite({ email }), invalid(`User account for following email(s) already exist: ${email}`))
   })
   row("the email of a user in another case: invited", async (server) => {
     const email = (await server.signUp()).email.toUpperCase()
-    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
   row("the email of a deleted user: invited", async (server) => {
     const { id, email } = await server.signUp()
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
-    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
   row("the email of a customer: invited", async (server) => {
     const { email } = await server.store.signUp()
-    expectAnswer(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.postInvite({ email }), json(200, { invite: invite({ email }) }))
   })
   row("by another user, with a session", async (server) => {
     const { cookie } = await server.signUp()
     const email = newEmail()
-    expectAnswer(await server.ask({ method: "POST", path, body: { email }, cookie }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.send({ method: "POST", path, body: { email }, cookie }), json(200, { invite: invite({ email }) }))
   })
   row("by a deleted user", async (server) => {
     const { id, token } = await server.signUp()
     await server.asAdmin({ method: "DELETE", path: `/admin/users/${id}` })
     const email = newEmail()
-    expectAnswer(await server.ask({ method: "POST", path, body: { email }, headers: bearer(token) }), json(200, { invite: invite({ email }) }))
+    expectResponse(await server.send({ method: "POST", path, body: { email }, headers: bearer(token) }), json(200, { invite: invite({ email }) }))
   })
   const email = "ann@example.com"
   const required = "Field 'email' is required"
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([
     ["{}", {}, badRequest(required)],
     ["no body", undefined, badRequest(required)],
     ["[]", [], badRequest("Field '' is required")],
@@ -128,19 +128,19 @@ table("POST /admin/invites", (row) => {
     ["an unknown role", { email, roles: ["admin"] }, unknownError],
   ])
   for (const [name, body, expected] of rejected) {
-    row(name, async (server) => expectAnswer(await server.postInvite(body), expected))
+    row(name, async (server) => expectResponse(await server.postInvite(body), expected))
   }
   row("an unknown parameter", async (server) =>
-    expectAnswer(await server.postInvite({ email: newEmail() }, "?a=b"), badRequest("Unrecognized fields: 'a'")))
+    expectResponse(await server.postInvite({ email: newEmail() }, "?a=b"), badRequest("Unrecognized fields: 'a'")))
   row("not logged in, with a valid or an invalid body", async (server) => {
-    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() } }), unauthorized)
-    expectAnswer(await server.ask({ method: "POST", path, body: {} }), unauthorized)
+    expectResponse(await server.send({ method: "POST", path, body: { email: newEmail() } }), unauthorized)
+    expectResponse(await server.send({ method: "POST", path, body: {} }), unauthorized)
   })
   row("logged in as a customer", async (server) => {
     const { token } = await server.store.signUp()
-    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() }, headers: bearer(token) }), unauthorized)
+    expectResponse(await server.send({ method: "POST", path, body: { email: newEmail() }, headers: bearer(token) }), unauthorized)
   })
-  row("PUT", async (server) => expectAnswer(await server.asAdmin({ method: "PUT", path, body: {} }), noRoute("PUT", path)))
+  row("PUT", async (server) => expectResponse(await server.asAdmin({ method: "PUT", path, body: {} }), noRoute("PUT", path)))
 })
 
 table("GET /admin/invites", (row) => {
@@ -156,39 +156,39 @@ table("GET /admin/invites", (row) => {
   }
   row("?q: emails that contain it, in any case, oldest first", async (server) => {
     const { text, invites } = await twoInvites(server)
-    expectAnswer(await list(server, `q=${text}`), page(invites))
-    expectAnswer(await list(server, `q=${text.toUpperCase()}`), page(invites))
+    expectResponse(await list(server, `q=${text}`), page(invites))
+    expectResponse(await list(server, `q=${text.toUpperCase()}`), page(invites))
   })
   row("?email: exact matches of one or several", async (server) => {
     const { ann, bea, invites } = await twoInvites(server)
-    expectAnswer(await list(server, `email=${ann.email}`), page(invites.slice(0, 1)))
-    expectAnswer(await list(server, `email=${ann.email.toUpperCase()}`), page([]))
-    expectAnswer(await list(server, `email[]=${ann.email}&email[]=${bea.email}`), page(invites))
+    expectResponse(await list(server, `email=${ann.email}`), page(invites.slice(0, 1)))
+    expectResponse(await list(server, `email=${ann.email.toUpperCase()}`), page([]))
+    expectResponse(await list(server, `email[]=${ann.email}&email[]=${bea.email}`), page(invites))
   })
   row("?id", async (server) => {
     const { id, email } = await server.invite()
-    expectAnswer(await list(server, `id=${id}`), page([invite({ email })]))
+    expectResponse(await list(server, `id=${id}`), page([invite({ email })]))
   })
   row("?limit and ?offset: the count includes all", async (server) => {
     const { text, invites } = await twoInvites(server)
-    expectAnswer(await list(server, `q=${text}&limit=1`), page(invites.slice(0, 1), { count: 2, limit: 1 }))
-    expectAnswer(await list(server, `q=${text}&limit=1&offset=1`), page(invites.slice(1), { count: 2, limit: 1, offset: 1 }))
-    expectAnswer(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
+    expectResponse(await list(server, `q=${text}&limit=1`), page(invites.slice(0, 1), { count: 2, limit: 1 }))
+    expectResponse(await list(server, `q=${text}&limit=1&offset=1`), page(invites.slice(1), { count: 2, limit: 1, offset: 1 }))
+    expectResponse(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
   })
   row("?order", async (server) => {
     const { text, invites } = await twoInvites(server)
-    expectAnswer(await list(server, `q=${text}&order=-created_at`), page(invites.toReversed()))
-    expectAnswer(await list(server, `q=${text}&order=email`), page(invites))
+    expectResponse(await list(server, `q=${text}&order=-created_at`), page(invites.toReversed()))
+    expectResponse(await list(server, `q=${text}&order=email`), page(invites))
   })
   row("?fields: these fields and the id", async (server) => {
     const { id, email } = await server.invite()
-    expectAnswer(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
-    expectAnswer(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
-    expectAnswer(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
+    expectResponse(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
+    expectResponse(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
+    expectResponse(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
   })
   row("includes expired invites, but not deleted or accepted ones", async (server) => {
     const [expired, removed, accepted] = [await server.invite(), await server.invite(), await server.inviteAndRegister()]
-    await server.backend.expireInvite(expired.id)
+    await server.target.expireInvite(expired.id)
     await remove(server, removed.id)
     await server.accept(accepted.invite.token, bearer(accepted.token))
     const { body } = await list(server, [expired, removed, accepted.invite].map(({ id }) => `id[]=${id}`).join("&"))
@@ -197,19 +197,19 @@ table("GET /admin/invites", (row) => {
   })
   row("without a query: 50 invites", async (server) => {
     await server.invite()
-    const answer = await server.asAdmin({ method: "GET", path })
-    expectAnswer(answer, json(200, /^\{"invites":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
-    assert.ok(answer.body.invites.length <= 50)
+    const response = await server.asAdmin({ method: "GET", path })
+    expectResponse(response, json(200, /^\{"invites":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
+    assert.ok(response.body.invites.length <= 50)
   })
-  const rejected = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, import("../responses.mjs").Expected][]} */ ([
     ["a=b", badRequest("Unrecognized fields: 'a'")],
     ["accepted=true", badRequest("Unrecognized fields: 'accepted'")],
     ["limit=x", badRequest(wrongType("limit", "number", "x"))],
   ])
   for (const [query, expected] of rejected) {
-    row(`?${query}`, async (server) => expectAnswer(await list(server, query), expected))
+    row(`?${query}`, async (server) => expectResponse(await list(server, query), expected))
   }
-  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), unauthorized))
+  row("not logged in", async (server) => expectResponse(await server.send({ method: "GET", path }), unauthorized))
 })
 
 table("GET /admin/invites/:id", (row) => {
@@ -217,30 +217,30 @@ table("GET /admin/invites/:id", (row) => {
 
   row("an invite, with its token", async (server) => {
     const created = await server.invite()
-    const answer = await get(server, created.id)
-    expectAnswer(answer, json(200, { invite: invite({ email: created.email }) }))
-    assert.deepEqual(answer.body.invite, created)
+    const response = await get(server, created.id)
+    expectResponse(response, json(200, { invite: invite({ email: created.email }) }))
+    assert.deepEqual(response.body.invite, created)
   })
   row("?fields: only these fields", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await get(server, `${id}?fields=id,accepted`), json(200, { invite: { id: "<id>", accepted: false } }))
+    expectResponse(await get(server, `${id}?fields=id,accepted`), json(200, { invite: { id: "<id>", accepted: false } }))
   })
-  row("an unknown id", async (server) => expectAnswer(await get(server, "invite_nope"), inviteNotFound("invite_nope")))
-  row("accept is not an id", async (server) => expectAnswer(await get(server, "accept"), inviteNotFound("accept")))
+  row("an unknown id", async (server) => expectResponse(await get(server, "invite_nope"), inviteNotFound("invite_nope")))
+  row("accept is not an id", async (server) => expectResponse(await get(server, "accept"), inviteNotFound("accept")))
   row("a deleted invite", async (server) => {
     const { id } = await server.invite()
     await remove(server, id)
-    expectAnswer(await get(server, id), inviteNotFound(id))
+    expectResponse(await get(server, id), inviteNotFound(id))
   })
-  row("an unknown parameter", async (server) => expectAnswer(await get(server, "invite_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
+  row("an unknown parameter", async (server) => expectResponse(await get(server, "invite_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
   row("not logged in", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await server.ask({ method: "GET", path: `${path}/${id}` }), unauthorized)
+    expectResponse(await server.send({ method: "GET", path: `${path}/${id}` }), unauthorized)
   })
   row("POST", async (server) => {
     const at = `${path}/invite_nope`
-    expectAnswer(await server.asAdmin({ method: "POST", path: at, body: {} }), noRoute("POST", at))
-    expectAnswer(await server.ask({ method: "POST", path: at, body: {} }), noCors(unauthorized))
+    expectResponse(await server.asAdmin({ method: "POST", path: at, body: {} }), noRoute("POST", at))
+    expectResponse(await server.send({ method: "POST", path: at, body: {} }), noCors(unauthorized))
   })
 })
 
@@ -250,10 +250,10 @@ table("POST /admin/invites/:id/resend", (row) => {
 
   row("replaces the token and the expiry", async (server) => {
     const before = await server.invite()
-    await server.backend.expireInvite(before.id)
-    const answer = await resend(server, before.id, {})
-    expectAnswer(answer, json(200, { invite: invite({ email: before.email }) }))
-    const after = answer.body.invite
+    await server.target.expireInvite(before.id)
+    const response = await resend(server, before.id, {})
+    expectResponse(response, json(200, { invite: invite({ email: before.email }) }))
+    const after = response.body.invite
     expectToken(after)
     assert.deepEqual([after.id, after.created_at], [before.id, before.created_at])
     assert.notEqual(after.token, before.token)
@@ -267,51 +267,51 @@ table("POST /admin/invites/:id/resend", (row) => {
   })
   row("?fields: only these fields", async (server) => {
     const { id } = await server.invite()
-    const answer = await server.asAdmin({ method: "POST", path: `${path}/${id}/resend?fields=id`, body: {} })
-    expectAnswer(answer, json(200, { invite: { id: "<id>" } }))
+    const response = await server.asAdmin({ method: "POST", path: `${path}/${id}/resend?fields=id`, body: {} })
+    expectResponse(response, json(200, { invite: { id: "<id>" } }))
   })
-  row("an unknown id", async (server) => expectAnswer(await resend(server, "invite_nope", {}), invitesNotFound("invite_nope")))
+  row("an unknown id", async (server) => expectResponse(await resend(server, "invite_nope", {}), invitesNotFound("invite_nope")))
   row("an accepted invite", async (server) => {
     const { token, invite } = await server.inviteAndRegister()
     assert.equal((await server.accept(invite.token, bearer(token))).status, 200)
-    expectAnswer(await resend(server, invite.id, {}), invitesNotFound(invite.id))
+    expectResponse(await resend(server, invite.id, {}), invitesNotFound(invite.id))
   })
   row("a deleted invite", async (server) => {
     const { id } = await server.invite()
     await remove(server, id)
-    expectAnswer(await resend(server, id, {}), invitesNotFound(id))
+    expectResponse(await resend(server, id, {}), invitesNotFound(id))
   })
   row("not logged in", async (server) => {
     const created = await server.invite()
-    expectAnswer(await server.ask({ method: "POST", path: `${path}/${created.id}/resend`, body: {} }), unauthorized)
+    expectResponse(await server.send({ method: "POST", path: `${path}/${created.id}/resend`, body: {} }), unauthorized)
     assert.deepEqual(await server.currentInvite(created.id), created)
   })
   row("GET", async (server) => {
     const at = `${path}/invite_nope/resend`
-    expectAnswer(await server.asAdmin({ method: "GET", path: at }), noRoute("GET", at))
+    expectResponse(await server.asAdmin({ method: "GET", path: at }), noRoute("GET", at))
   })
 })
 
 table("DELETE /admin/invites/:id", (row) => {
   row("deletes the invite, and succeeds again", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await remove(server, id), deleted("invite", id))
+    expectResponse(await remove(server, id), deleted("invite", id))
     assert.equal(await server.currentInvite(id), undefined)
-    expectAnswer(await remove(server, id), deleted("invite", id))
+    expectResponse(await remove(server, id), deleted("invite", id))
   })
   row("with the body {}", async (server) => {
     const { id } = await server.invite()
-    expectAnswer(await server.asAdmin({ method: "DELETE", path: `${path}/${id}`, body: {} }), deleted("invite", id))
+    expectResponse(await server.asAdmin({ method: "DELETE", path: `${path}/${id}`, body: {} }), deleted("invite", id))
   })
   row("an accepted invite", async (server) => {
     const { token, invite } = await server.inviteAndRegister()
     await server.accept(invite.token, bearer(token))
-    expectAnswer(await remove(server, invite.id), deleted("invite", invite.id))
+    expectResponse(await remove(server, invite.id), deleted("invite", invite.id))
   })
-  row("an unknown id", async (server) => expectAnswer(await remove(server, "invite_nope"), deleted("invite", "invite_nope")))
+  row("an unknown id", async (server) => expectResponse(await remove(server, "invite_nope"), deleted("invite", "invite_nope")))
   row("not logged in", async (server) => {
     const created = await server.invite()
-    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${created.id}` }), unauthorized)
+    expectResponse(await server.send({ method: "DELETE", path: `${path}/${created.id}` }), unauthorized)
     assert.deepEqual(await server.currentInvite(created.id), created)
   })
 })

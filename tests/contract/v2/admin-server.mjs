@@ -4,11 +4,11 @@ import { ADMIN_ORIGINS } from "../../support/target.mjs"
 import { newEmail, succeeded } from "../base-server.mjs"
 import { ServerV2, bearer } from "./server.mjs"
 
-/** @typedef {import("../base-server.mjs").Ask} Ask */
-/** @typedef {import("../base-server.mjs").Answer} Answer */
+/** @typedef {import("../base-server.mjs").HttpRequest} HttpRequest */
+/** @typedef {import("../base-server.mjs").HttpResponse} HttpResponse */
 
 export class AdminServerV2 extends ServerV2 {
-  /** The login of the first admin. @type {Promise<Answer> | undefined} */
+  /** The login of the first admin. @type {Promise<HttpResponse> | undefined} */
   admin
 
   constructor() {
@@ -24,14 +24,14 @@ export class AdminServerV2 extends ServerV2 {
 
   /** The user who is logged in with this cookie. @param {string} [cookie] @param {string} [api] */
   getSession(cookie, api) {
-    return this.ask({ method: "GET", path: "/admin/users/me", cookie }, api)
+    return this.send({ method: "GET", path: "/admin/users/me", cookie }, api)
   }
 
-  /** Sends a request as the first admin. @param {Ask} ask */
-  async asAdmin(ask) {
-    this.admin ??= this.authenticate(this.backend.admin)
+  /** Sends a request as the first admin. @param {HttpRequest} request */
+  async asAdmin(request) {
+    this.admin ??= this.authenticate(this.target.admin)
     const { body } = succeeded("Logging the admin in", await this.admin)
-    return this.ask({ ...ask, headers: { ...bearer(body.token), ...ask.headers } })
+    return this.send({ ...request, headers: { ...bearer(body.token), ...request.headers } })
   }
 
   /**
@@ -41,9 +41,9 @@ export class AdminServerV2 extends ServerV2 {
    * @param {string} [query]
    */
   postInvite(body, query = "") {
-    const answer = this.lastInvite.then(() => this.asAdmin({ method: "POST", path: `/admin/invites${query}`, body }))
-    this.lastInvite = answer.catch(() => {})
-    return answer
+    const response = this.lastInvite.then(() => this.asAdmin({ method: "POST", path: `/admin/invites${query}`, body }))
+    this.lastInvite = response.catch(() => {})
+    return response
   }
 
   /** Creates an invite. @param {{ email?: string }} [fields] */
@@ -64,7 +64,7 @@ export class AdminServerV2 extends ServerV2 {
    * @param {string} [cookie]
    */
   accept(invite, headers, body = {}, cookie) {
-    return this.ask({ method: "POST", path: `/admin/invites/accept?token=${invite}`, headers, body, cookie })
+    return this.send({ method: "POST", path: `/admin/invites/accept?token=${invite}`, headers, body, cookie })
   }
 
   /** Creates an invite, and registers an identity with the same email. */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the tests of v2's admin routes expect.
 import { ADMIN_ORIGINS } from "../../support/target.mjs"
-import { expectAnswer as expectBase, json, tableOf, verbatim } from "../answers.mjs"
+import { expectResponse as expectBase, json, tableOf, verbatim } from "../responses.mjs"
 import { AdminServerV2 } from "./admin-server.mjs"
 import { expectClaims } from "./table.mjs"
 
@@ -9,7 +9,7 @@ export {
   bearer, html, invalid, invalidCredentials, json, malformedJson, newCookie, noActor, noCors, noEmail, noPassword,
   noRoute, sameCookie, session, text, tooLarge, unauthorized, unauthorizedError, unknownError,
 } from "./table.mjs"
-export { normalised } from "../answers.mjs"
+export { normalised } from "../responses.mjs"
 
 const notFound = (/** @type {string} */ message) => json(404, { type: "not_found", message })
 /** @param {string} id */
@@ -60,21 +60,21 @@ export const userClaims = (id) => ({ actor_id: id, app_metadata: { user_id: id }
 
 /**
  * Checks that a response has a token for the actor type user.
- * @param {import("../../support/wire.mjs").Answer} answer
+ * @param {import("../../support/http.mjs").HttpResponse} response
  * @param {object} fields the claims that differ between tokens
  * @param {number} [ttl]
  */
-export function expectToken(answer, fields, ttl) {
-  expectAnswer(answer, json(200, { token: "<jwt>" }))
-  expectClaims(answer.body.token, { actor_type: "user", ...fields }, ttl)
+export function expectToken(response, fields, ttl) {
+  expectResponse(response, json(200, { token: "<jwt>" }))
+  expectClaims(response.body.token, { actor_type: "user", ...fields }, ttl)
 }
 
 /**
- * @param {import("../../support/wire.mjs").Answer} answer
- * @param {import("../answers.mjs").Expected} expected
+ * @param {import("../../support/http.mjs").HttpResponse} response
+ * @param {import("../responses.mjs").Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export const expectAnswer = (answer, expected, sent) => expectBase(answer, { origin: ADMIN_ORIGINS.v2, ...expected }, sent)
+export const expectResponse = (response, expected, sent) => expectBase(response, { origin: ADMIN_ORIGINS.v2, ...expected }, sent)
 
-/** @param {string} route @param {import("../answers.mjs").Rows<AdminServerV2>} rows */
+/** @param {string} route @param {import("../responses.mjs").Rows<AdminServerV2>} rows */
 export const table = (route, rows) => tableOf(route, new AdminServerV2(), rows)

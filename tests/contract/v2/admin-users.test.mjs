@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../server.mjs"
 import {
-  badRequest, bearer, deleted, expectAnswer, json, noCors, noRoute, noUserToUpdate, table, unauthorized, unknownError,
+  badRequest, bearer, deleted, expectResponse, json, noCors, noRoute, noUserToUpdate, table, unauthorized, unknownError,
   user, userNotFound, userResponse, wrongType,
 } from "./admin-table.mjs"
 
@@ -20,40 +20,40 @@ table("GET /admin/users/me", (row) => {
 
   row("with a cookie, or a token", async (server) => {
     const { email, cookie, token } = await server.signUp({ first_name: "Ann" })
-    expectAnswer(await server.getSession(cookie), userResponse({ email, first_name: "Ann" }))
-    expectAnswer(await server.ask({ method: "GET", path: me, headers: bearer(token) }), userResponse({ email, first_name: "Ann" }))
+    expectResponse(await server.getSession(cookie), userResponse({ email, first_name: "Ann" }))
+    expectResponse(await server.send({ method: "GET", path: me, headers: bearer(token) }), userResponse({ email, first_name: "Ann" }))
   })
   row("without a cookie or a token", async (server) => {
-    const answer = await server.getSession()
-    expectAnswer(answer, unauthorized)
-    assert.equal(answer.headers["www-authenticate"], undefined)
+    const response = await server.getSession()
+    expectResponse(response, unauthorized)
+    assert.equal(response.headers["www-authenticate"], undefined)
   })
   row("?fields: these fields and the id", async (server) => {
     const { email, cookie } = await server.signUp()
-    const ask = (/** @type {string} */ fields) => server.ask({ method: "GET", path: `${me}?fields=${fields}`, cookie })
-    expectAnswer(await ask("id,email"), json(200, { user: { id: "<id>", email } }))
-    expectAnswer(await ask("email"), json(200, { user: { email, id: "<id>" } }))
-    expectAnswer(await ask("nope"), json(200, { user: { id: "<id>" } }))
+    const request = (/** @type {string} */ fields) => server.send({ method: "GET", path: `${me}?fields=${fields}`, cookie })
+    expectResponse(await request("id,email"), json(200, { user: { id: "<id>", email } }))
+    expectResponse(await request("email"), json(200, { user: { email, id: "<id>" } }))
+    expectResponse(await request("nope"), json(200, { user: { id: "<id>" } }))
   })
   row("?fields=-email: all fields but this", async (server) => {
     const { cookie } = await server.signUp()
     const { email, ...rest } = user({})
-    expectAnswer(await server.ask({ method: "GET", path: `${me}?fields=-email`, cookie }), json(200, { user: rest }))
+    expectResponse(await server.send({ method: "GET", path: `${me}?fields=-email`, cookie }), json(200, { user: rest }))
   })
   row("an unknown parameter: the login is checked first", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path: `${me}?a=b`, cookie }), badRequest("Unrecognized fields: 'a'"))
-    expectAnswer(await server.ask({ method: "GET", path: `${me}?a=b` }), unauthorized)
+    expectResponse(await server.send({ method: "GET", path: `${me}?a=b`, cookie }), badRequest("Unrecognized fields: 'a'"))
+    expectResponse(await server.send({ method: "GET", path: `${me}?a=b` }), unauthorized)
   })
   row("POST and DELETE: me is not an id", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "POST", path: me, body: { first_name: "Bea" }, cookie }), noUserToUpdate("me"))
-    expectAnswer(await server.ask({ method: "DELETE", path: me, cookie }), deleted("user", "me"))
-    expectAnswer(await server.getSession(cookie), userResponse({ email }))
+    expectResponse(await server.send({ method: "POST", path: me, body: { first_name: "Bea" }, cookie }), noUserToUpdate("me"))
+    expectResponse(await server.send({ method: "DELETE", path: me, cookie }), deleted("user", "me"))
+    expectResponse(await server.getSession(cookie), userResponse({ email }))
   })
   row("PUT", async (server) => {
-    expectAnswer(await server.ask({ method: "PUT", path: me, body: {} }), noCors(unauthorized))
-    expectAnswer(await server.asAdmin({ method: "PUT", path: me, body: {} }), noRoute("PUT", me))
+    expectResponse(await server.send({ method: "PUT", path: me, body: {} }), noCors(unauthorized))
+    expectResponse(await server.asAdmin({ method: "PUT", path: me, body: {} }), noRoute("PUT", me))
   })
 })
 
@@ -71,64 +71,64 @@ table("GET /admin/users", (row) => {
   }
   row("?q: emails that contain it, in any case, oldest first", async (server) => {
     const { text, users } = await twoUsers(server)
-    expectAnswer(await list(server, `q=${text}`), page(users))
-    expectAnswer(await list(server, `q=${text.toUpperCase()}`), page(users))
+    expectResponse(await list(server, `q=${text}`), page(users))
+    expectResponse(await list(server, `q=${text.toUpperCase()}`), page(users))
   })
   row("?q: names that contain it", async (server) => {
     const last_name = `Bee ${newEmail()}`
     const { email } = await server.signUp({ last_name })
-    expectAnswer(await list(server, `q=${encodeURIComponent(last_name.slice(1))}`), page([user({ email, last_name })]))
+    expectResponse(await list(server, `q=${encodeURIComponent(last_name.slice(1))}`), page([user({ email, last_name })]))
   })
   row("?email: exact matches only", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await list(server, `email=${email}`), page([user({ email })]))
-    expectAnswer(await list(server, `email=${email.toUpperCase()}`), page([]))
+    expectResponse(await list(server, `email=${email}`), page([user({ email })]))
+    expectResponse(await list(server, `email=${email.toUpperCase()}`), page([]))
   })
   row("?id, one or many", async (server) => {
     const { ann, bea, users } = await twoUsers(server)
-    expectAnswer(await list(server, `id=${bea.id}`), page(users.slice(1)))
-    expectAnswer(await list(server, `id[]=${bea.id}&id[]=${ann.id}`), page(users))
+    expectResponse(await list(server, `id=${bea.id}`), page(users.slice(1)))
+    expectResponse(await list(server, `id[]=${bea.id}&id[]=${ann.id}`), page(users))
   })
   row("?first_name", async (server) => {
     const { text, users } = await twoUsers(server)
-    expectAnswer(await list(server, `q=${text}&first_name=Ann`), page(users.slice(0, 1)))
-    expectAnswer(await list(server, `q=${text}&first_name=ann`), page([]))
+    expectResponse(await list(server, `q=${text}&first_name=Ann`), page(users.slice(0, 1)))
+    expectResponse(await list(server, `q=${text}&first_name=ann`), page([]))
   })
   row("?limit and ?offset: the count includes all", async (server) => {
     const { text, users } = await twoUsers(server)
-    expectAnswer(await list(server, `q=${text}&limit=1`), page(users.slice(0, 1), { count: 2, limit: 1 }))
-    expectAnswer(await list(server, `q=${text}&limit=1&offset=1`), page(users.slice(1), { count: 2, limit: 1, offset: 1 }))
-    expectAnswer(await list(server, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
-    expectAnswer(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
+    expectResponse(await list(server, `q=${text}&limit=1`), page(users.slice(0, 1), { count: 2, limit: 1 }))
+    expectResponse(await list(server, `q=${text}&limit=1&offset=1`), page(users.slice(1), { count: 2, limit: 1, offset: 1 }))
+    expectResponse(await list(server, `q=${text}&offset=2`), page([], { count: 2, offset: 2 }))
+    expectResponse(await list(server, `q=${text}&limit=0`), page([], { count: 2, limit: 0 }))
   })
   row("?order", async (server) => {
     const { text, users } = await twoUsers(server)
-    expectAnswer(await list(server, `q=${text}&order=-created_at`), page(users.toReversed()))
-    expectAnswer(await list(server, `q=${text}&order=email`), page(users))
+    expectResponse(await list(server, `q=${text}&order=-created_at`), page(users.toReversed()))
+    expectResponse(await list(server, `q=${text}&order=email`), page(users))
   })
   row("?fields: these fields and the id", async (server) => {
     const { id, email } = await server.signUp()
-    expectAnswer(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
-    expectAnswer(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
-    expectAnswer(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
+    expectResponse(await list(server, `id=${id}&fields=id,email`), page([{ id: "<id>", email }]))
+    expectResponse(await list(server, `id=${id}&fields=email`), page([{ email, id: "<id>" }]))
+    expectResponse(await list(server, `id=${id}&fields=nope`), page([{ id: "<id>" }]))
   })
   row("without a query: the oldest 50", async (server) => {
-    const answer = await server.asAdmin({ method: "GET", path })
-    expectAnswer(answer, json(200, /^\{"users":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
-    const { users } = answer.body
-    assert.equal(users[0].email, server.backend.admin.email)
+    const response = await server.asAdmin({ method: "GET", path })
+    expectResponse(response, json(200, /^\{"users":\[\{"id":.*\}\],"count":\d+,"offset":0,"limit":50\}$/))
+    const { users } = response.body
+    assert.equal(users[0].email, server.target.admin.email)
     assert.ok(users.length <= 50)
   })
   row("does not include deleted users, customers, or identities without a user", async (server) => {
     const [{ id, email }, customer, ann] = await Promise.all([server.signUp(), server.store.signUp(), server.newIdentity()])
     await remove(server, id)
-    for (const one of [email, customer.email, ann.email]) expectAnswer(await list(server, `email=${one}`), page([]))
+    for (const one of [email, customer.email, ann.email]) expectResponse(await list(server, `email=${one}`), page([]))
   })
   row("by another user", async (server) => {
     const { id, email, token } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path: `${path}?id=${id}`, headers: bearer(token) }), page([user({ email })]))
+    expectResponse(await server.send({ method: "GET", path: `${path}?id=${id}`, headers: bearer(token) }), page([user({ email })]))
   })
-  const rejected = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, import("../responses.mjs").Expected][]} */ ([
     ["a=b", badRequest("Unrecognized fields: 'a'")],
     ["limit=x", badRequest(wrongType("limit", "number", "x"))],
     ["limit=", badRequest(wrongType("limit", "number", ""))],
@@ -137,32 +137,32 @@ table("GET /admin/users", (row) => {
     ["order=nope", unknownError],
   ])
   for (const [query, expected] of rejected) {
-    row(`?${query}`, async (server) => expectAnswer(await list(server, query), expected))
+    row(`?${query}`, async (server) => expectResponse(await list(server, query), expected))
   }
-  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path }), unauthorized))
+  row("not logged in", async (server) => expectResponse(await server.send({ method: "GET", path }), unauthorized))
   row("POST: no such route, because users are invited", async (server) => {
-    expectAnswer(await server.asAdmin({ method: "POST", path, body: { email: newEmail() } }), noRoute("POST", path))
-    expectAnswer(await server.ask({ method: "POST", path, body: { email: newEmail() } }), noCors(unauthorized))
+    expectResponse(await server.asAdmin({ method: "POST", path, body: { email: newEmail() } }), noRoute("POST", path))
+    expectResponse(await server.send({ method: "POST", path, body: { email: newEmail() } }), noCors(unauthorized))
   })
 })
 
 table("GET /admin/users/:id", (row) => {
   row("a user", async (server) => {
     const { id, email } = await server.signUp({ last_name: "Bee" })
-    expectAnswer(await get(server, id), userResponse({ email, last_name: "Bee" }))
+    expectResponse(await get(server, id), userResponse({ email, last_name: "Bee" }))
   })
   row("?fields: only these fields", async (server) => {
     const { id, email } = await server.signUp()
-    expectAnswer(await get(server, `${id}?fields=email,id`), json(200, { user: { email, id: "<id>" } }))
+    expectResponse(await get(server, `${id}?fields=email,id`), json(200, { user: { email, id: "<id>" } }))
   })
-  row("an unknown id", async (server) => expectAnswer(await get(server, "user_nope"), userNotFound("user_nope")))
+  row("an unknown id", async (server) => expectResponse(await get(server, "user_nope"), userNotFound("user_nope")))
   row("a deleted user", async (server) => {
     const { id } = await server.signUp()
     await remove(server, id)
-    expectAnswer(await get(server, id), userNotFound(id))
+    expectResponse(await get(server, id), userNotFound(id))
   })
-  row("an unknown parameter", async (server) => expectAnswer(await get(server, "user_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
-  row("not logged in", async (server) => expectAnswer(await server.ask({ method: "GET", path: `${path}/user_nope` }), unauthorized))
+  row("an unknown parameter", async (server) => expectResponse(await get(server, "user_nope?a=b"), badRequest("Unrecognized fields: 'a'")))
+  row("not logged in", async (server) => expectResponse(await server.send({ method: "GET", path: `${path}/user_nope` }), unauthorized))
 })
 
 table("POST /admin/users/:id", (row) => {
@@ -174,8 +174,8 @@ table("POST /admin/users/:id", (row) => {
     row(name, async (server) => {
       const { id, email } = await server.signUp({ first_name: "Ann" })
       const expected = userResponse({ email, first_name: "Ann", ...fields })
-      expectAnswer(await update(server, id, body), expected)
-      expectAnswer(await get(server, id), expected)
+      expectResponse(await update(server, id, body), expected)
+      expectResponse(await get(server, id), expected)
     })
   const allFields = { first_name: "Bea", last_name: "Cee", avatar_url: "https://example.com/bea.png" }
   changes("{}: nothing changes", {}, {})
@@ -189,9 +189,9 @@ table("POST /admin/users/:id", (row) => {
   const metadata = (name, steps, result) =>
     row(name, async (server) => {
       const { id, email } = await server.signUp()
-      let answer
-      for (const step of steps) answer = await update(server, id, { metadata: step })
-      expectAnswer(/** @type {any} */ (answer), userResponse({ email, metadata: result }))
+      let response
+      for (const step of steps) response = await update(server, id, { metadata: step })
+      expectResponse(/** @type {any} */ (response), userResponse({ email, metadata: result }))
     })
   metadata("metadata is merged, and an empty string removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
   metadata("metadata {}: nothing changes", [{ a: 1 }, {}], { a: 1 })
@@ -208,20 +208,20 @@ table("POST /admin/users/:id", (row) => {
   })
   row("?fields: only these fields", async (server) => {
     const { id } = await server.signUp()
-    expectAnswer(await update(server, `${id}?fields=id,first_name`, { first_name: "Bea" }), json(200, { user: { id: "<id>", first_name: "Bea" } }))
+    expectResponse(await update(server, `${id}?fields=id,first_name`, { first_name: "Bea" }), json(200, { user: { id: "<id>", first_name: "Bea" } }))
   })
   row("by the user themselves", async (server) => {
     const { id, email, cookie } = await server.signUp()
-    const answer = await server.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" }, cookie })
-    expectAnswer(answer, userResponse({ email, first_name: "Bea" }))
+    const response = await server.send({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" }, cookie })
+    expectResponse(response, userResponse({ email, first_name: "Bea" }))
   })
-  row("an unknown id", async (server) => expectAnswer(await update(server, "user_nope", { first_name: "Bea" }), noUserToUpdate("user_nope")))
+  row("an unknown id", async (server) => expectResponse(await update(server, "user_nope", { first_name: "Bea" }), noUserToUpdate("user_nope")))
   row("a deleted user", async (server) => {
     const { id } = await server.signUp()
     await remove(server, id)
-    expectAnswer(await update(server, id, { first_name: "Bea" }), noUserToUpdate(id))
+    expectResponse(await update(server, id, { first_name: "Bea" }), noUserToUpdate(id))
   })
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([
     ["an email", { email: "bea@example.com" }, badRequest("Unrecognized fields: 'email'")],
     ["a password", { password: "another" }, badRequest("Unrecognized fields: 'password'")],
     ["fields of v1", { role: "admin", api_token: "key" }, badRequest("Unrecognized fields: 'role, api_token'")],
@@ -234,36 +234,36 @@ table("POST /admin/users/:id", (row) => {
     ["[]", [], badRequest("Field '' is required")],
   ])
   for (const [name, body, expected] of rejected) {
-    row(`${name}, for an unknown id: the body is checked first`, async (server) => expectAnswer(await update(server, "user_nope", body), expected))
+    row(`${name}, for an unknown id: the body is checked first`, async (server) => expectResponse(await update(server, "user_nope", body), expected))
   }
   row("not logged in", async (server) => {
     const { id, email } = await server.signUp()
-    expectAnswer(await server.ask({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), unauthorized)
-    expectAnswer(await get(server, id), userResponse({ email }))
+    expectResponse(await server.send({ method: "POST", path: `${path}/${id}`, body: { first_name: "Bea" } }), unauthorized)
+    expectResponse(await get(server, id), userResponse({ email }))
   })
 })
 
 table("DELETE /admin/users/:id", (row) => {
   row("deletes the user, and succeeds again", async (server) => {
     const { id, credentials } = await server.signUp()
-    expectAnswer(await remove(server, id, {}), deleted("user", id))
-    expectAnswer(await get(server, id), userNotFound(id))
+    expectResponse(await remove(server, id, {}), deleted("user", id))
+    expectResponse(await get(server, id), userNotFound(id))
     assert.equal((await server.authenticate(credentials)).status, 401)
-    expectAnswer(await remove(server, id), deleted("user", id))
+    expectResponse(await remove(server, id), deleted("user", id))
   })
-  row("an unknown id", async (server) => expectAnswer(await remove(server, "user_nope"), deleted("user", "user_nope")))
+  row("an unknown id", async (server) => expectResponse(await remove(server, "user_nope"), deleted("user", "user_nope")))
   row("the user's own account: rejected, even after it is deleted", async (server) => {
     const { id, token } = await server.signUp()
     const ownAccount = json(400, { type: "not_allowed", message: "A user cannot delete itself" })
-    const ask = { method: "DELETE", path: `${path}/${id}`, headers: bearer(token) }
-    expectAnswer(await server.ask(ask), ownAccount)
-    expectAnswer(await server.ask({ method: "GET", path: `${path}/me?fields=id`, headers: bearer(token) }), json(200, { user: { id: "<id>" } }))
+    const request = { method: "DELETE", path: `${path}/${id}`, headers: bearer(token) }
+    expectResponse(await server.send(request), ownAccount)
+    expectResponse(await server.send({ method: "GET", path: `${path}/me?fields=id`, headers: bearer(token) }), json(200, { user: { id: "<id>" } }))
     await remove(server, id)
-    expectAnswer(await server.ask(ask), ownAccount)
+    expectResponse(await server.send(request), ownAccount)
   })
   row("not logged in", async (server) => {
     const { id, email } = await server.signUp()
-    expectAnswer(await server.ask({ method: "DELETE", path: `${path}/${id}` }), unauthorized)
-    expectAnswer(await get(server, id), userResponse({ email }))
+    expectResponse(await server.send({ method: "DELETE", path: `${path}/${id}` }), unauthorized)
+    expectResponse(await get(server, id), userResponse({ email }))
   })
 })

@@ -2,16 +2,16 @@
 // What all responses have in common. The tests of each route check it again.
 import assert from "node:assert/strict"
 import { ADMIN_ORIGINS, ORIGIN } from "../../support/target.mjs"
-import { send } from "../../support/wire.mjs"
-import { expectPreflight } from "../answers.mjs"
-import { bearer, expectAnswer, html, json, missingKey, noCors, noRoute, table, unauthorized } from "./table.mjs"
+import { send } from "../../support/http.mjs"
+import { expectPreflight } from "../responses.mjs"
+import { bearer, expectResponse, html, json, missingKey, noCors, noRoute, table, unauthorized } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV2} Server */
 
 const otherOrigins = ["https://example.org", "null", "http://127.0.0.1:8000", "http://localhost:8000/", "HTTP://LOCALHOST:8000"]
 
 table("every response", (row) => {
-  const sharedHeaders = (/** @type {import("../../support/wire.mjs").Answer} */ { status, headers }) => ({
+  const sharedHeaders = (/** @type {import("../../support/http.mjs").HttpResponse} */ { status, headers }) => ({
     status,
     vary: headers.vary,
     credentials: headers["access-control-allow-credentials"],
@@ -21,7 +21,7 @@ table("every response", (row) => {
   /** Logs in and retrieves the customer, from a page with this origin. @param {Server} server @param {string} [origin] */
   const logInFrom = async (server, origin) => {
     const { credentials, token } = await server.signUp()
-    const { api, publishableKey } = server.backend
+    const { api, publishableKey } = server.target
     const headers = /** @type {Record<string, string>} */ (origin === undefined ? {} : { origin })
     const logIn = await send(api, { method: "POST", path: "/auth/customer/emailpass", body: credentials, headers })
     const opened = await send(api, { method: "POST", path: "/auth/session", headers: { ...headers, ...bearer(token) } })
@@ -40,7 +40,7 @@ table("every response", (row) => {
     assert.deepEqual(await logInFrom(server, ADMIN_ORIGINS.v2), { auth: [expected, expected], store: { ...served, origin: undefined } })
   })
   row("/health: OK, without CORS headers", async (server) => {
-    expectAnswer(await server.ask({ method: "GET", path: "/health" }), noCors({ ...html(200, "OK") }))
+    expectResponse(await server.send({ method: "GET", path: "/health" }), noCors({ ...html(200, "OK") }))
   })
   const unknownRoutes = /** @type {[string, string][]} */ ([
     ["GET", "/"],
@@ -59,19 +59,19 @@ table("every response", (row) => {
   ])
   for (const [method, path] of unknownRoutes) {
     row(`${method} ${path}: 404 without CORS headers`, async (server) =>
-      expectAnswer(await server.ask({ method, path }), noRoute(method, path)))
+      expectResponse(await server.send({ method, path }), noRoute(method, path)))
   }
   for (const path of ["/store/customers/me/nope", "/store/customers/men"]) {
     row(`${path}, like every path that starts with /store/customers/me, is for customers only`, async (server) => {
-      expectAnswer(await server.ask({ method: "GET", path }), noCors(unauthorized))
+      expectResponse(await server.send({ method: "GET", path }), noCors(unauthorized))
       const { cookie } = await server.signUp()
-      expectAnswer(await server.ask({ method: "GET", path, cookie }), noRoute("GET", path))
+      expectResponse(await server.send({ method: "GET", path, cookie }), noRoute("GET", path))
     })
   }
   for (const path of ["/auth/customer/emailpass?a=b", "/auth/customer/%65mailpass"]) {
     row(`${path} is served as /auth/customer/emailpass`, async (server) => {
       const { credentials } = await server.signUp()
-      expectAnswer(await server.ask({ method: "POST", path, body: credentials }), json(200, { token: "<jwt>" }))
+      expectResponse(await server.send({ method: "POST", path, body: credentials }), json(200, { token: "<jwt>" }))
     })
   }
 })
@@ -79,35 +79,35 @@ table("every response", (row) => {
 table("X-Publishable-Api-Key", (row) => {
   const wrongKey = json(400, { type: "not_allowed", message: "A valid publishable key is required to proceed with the request" })
   /** @param {Server} server @param {Record<string, string>} headers */
-  const ask = async (server, headers, path = "/store/customers/me") => {
+  const request = async (server, headers, path = "/store/customers/me") => {
     const { token } = await server.signUp()
-    return send(server.backend.api, { method: "GET", path, headers: { origin: ORIGIN, ...bearer(token), ...headers } })
+    return send(server.target.api, { method: "GET", path, headers: { origin: ORIGIN, ...bearer(token), ...headers } })
   }
   const me = "/store/customers/me"
 
-  row("no key", async (server) => expectAnswer(await ask(server, {}), missingKey))
+  row("no key", async (server) => expectResponse(await request(server, {}), missingKey))
   for (const key of ["", " "]) {
-    row(`${JSON.stringify(key)} counts as no key`, async (server) => expectAnswer(await ask(server, { "x-publishable-api-key": key }), missingKey))
+    row(`${JSON.stringify(key)} counts as no key`, async (server) => expectResponse(await request(server, { "x-publishable-api-key": key }), missingKey))
   }
   row("a key in the query", async (server) =>
-    expectAnswer(await ask(server, {}, `${me}?x-publishable-api-key=${server.backend.publishableKey}`), missingKey))
-  row("an unknown key", async (server) => expectAnswer(await ask(server, { "x-publishable-api-key": "pk_nope" }), wrongKey))
+    expectResponse(await request(server, {}, `${me}?x-publishable-api-key=${server.target.publishableKey}`), missingKey))
+  row("an unknown key", async (server) => expectResponse(await request(server, { "x-publishable-api-key": "pk_nope" }), wrongKey))
   row("the key in another case", async (server) =>
-    expectAnswer(await ask(server, { "x-publishable-api-key": server.backend.publishableKey.toUpperCase() }), wrongKey))
+    expectResponse(await request(server, { "x-publishable-api-key": server.target.publishableKey.toUpperCase() }), wrongKey))
   row("the key is checked before the login", async (server) =>
-    expectAnswer(await server.ask({ method: "GET", path: me, headers: { "x-publishable-api-key": "pk_nope" } }), wrongKey))
+    expectResponse(await server.send({ method: "GET", path: me, headers: { "x-publishable-api-key": "pk_nope" } }), wrongKey))
   row("the key is checked before the route, and the response has no CORS headers", async (server) =>
-    expectAnswer(await ask(server, {}, "/store/nope"), noCors(missingKey)))
+    expectResponse(await request(server, {}, "/store/nope"), noCors(missingKey)))
   row("/auth routes ignore the key", async (server) => {
     const { credentials } = await server.signUp()
-    const ask = { method: "POST", path: "/auth/customer/emailpass", body: credentials, headers: { "x-publishable-api-key": "pk_nope" } }
-    expectAnswer(await server.ask(ask), json(200, { token: "<jwt>" }))
+    const request = { method: "POST", path: "/auth/customer/emailpass", body: credentials, headers: { "x-publishable-api-key": "pk_nope" } }
+    expectResponse(await server.send(request), json(200, { token: "<jwt>" }))
   })
 })
 
 table("OPTIONS (preflight)", (row) => {
   const preflight = (/** @type {Server} */ server, /** @type {string} */ path, method = "POST", /** @type {Record<string, string>} */ headers = {}) =>
-    send(server.backend.api, { method: "OPTIONS", path, headers: { origin: ORIGIN, "access-control-request-method": method, ...headers } })
+    send(server.target.api, { method: "OPTIONS", path, headers: { origin: ORIGIN, "access-control-request-method": method, ...headers } })
   const allowed = { "access-control-allow-origin": ORIGIN }
   const routes = /** @type {[string, string][]} */ ([
     ["POST", "/auth/customer/emailpass"],
@@ -127,8 +127,8 @@ table("OPTIONS (preflight)", (row) => {
   }
   row("the requested headers are allowed", async (server) => {
     const requested = "authorization,content-type,idempotency-key,x-publishable-api-key"
-    const answer = await preflight(server, "/store/customers/me", "POST", { "access-control-request-headers": requested })
-    expectPreflight(answer, { ...allowed, "access-control-allow-headers": requested })
+    const response = await preflight(server, "/store/customers/me", "POST", { "access-control-request-headers": requested })
+    expectPreflight(response, { ...allowed, "access-control-allow-headers": requested })
   })
   for (const origin of otherOrigins) {
     row(`origin not allowed: ${origin}`, async (server) => {
@@ -142,10 +142,10 @@ table("OPTIONS (preflight)", (row) => {
     expectPreflight(await preflight(server, "/store/customers/me", "GET", headers), {})
   })
   for (const path of ["/nope", "/auth", "/auth/nope", "/auth/a/b/c/d"]) {
-    row(`${path}: no such route`, async (server) => expectAnswer(await preflight(server, path), noRoute("OPTIONS", path)))
+    row(`${path}: no such route`, async (server) => expectResponse(await preflight(server, path), noRoute("OPTIONS", path)))
   }
   for (const [method, path] of [["GET", "/store"], ["GET", "/store/nope"], ["DELETE", "/store/customers/me"]]) {
     row(`${method} ${path}: no such route, and a key is required`, async (server) =>
-      expectAnswer(await preflight(server, path, method), noCors(missingKey)))
+      expectResponse(await preflight(server, path, method), noCors(missingKey)))
   }
 })

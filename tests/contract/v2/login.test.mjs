@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../server.mjs"
 import {
-  customerClaims, expectAnswer, expectToken, invalidCredentials, json, malformedJson, noActor, noEmail, noPassword,
+  customerClaims, expectResponse, expectToken, invalidCredentials, json, malformedJson, noActor, noEmail, noPassword,
   noRoute, table, tooLarge, unknownProvider,
 } from "./table.mjs"
 
@@ -20,30 +20,30 @@ table("POST /auth/customer/emailpass", (row) => {
   })
   row("a deleted customer: still gets a token", async (server) => {
     const { id, credentials } = await server.signUp()
-    await server.backend.deleteCustomer(id)
+    await server.target.deleteCustomer(id)
     expectToken(await server.authenticate(credentials), customerClaims(id))
   })
   row("a wrong password", async (server) => {
     const { email } = await server.signUp()
-    expectAnswer(await server.authenticate({ email, password: "wrong" }), invalidCredentials)
+    expectResponse(await server.authenticate({ email, password: "wrong" }), invalidCredentials)
   })
-  row("an unknown email", async (server) => expectAnswer(await server.authenticate({ email: newEmail(), password }), invalidCredentials))
+  row("an unknown email", async (server) => expectResponse(await server.authenticate({ email: newEmail(), password }), invalidCredentials))
   row("not an email address", async (server) =>
-    expectAnswer(await server.authenticate({ email: newEmail().replace(/@.*/, ""), password }), invalidCredentials))
+    expectResponse(await server.authenticate({ email: newEmail().replace(/@.*/, ""), password }), invalidCredentials))
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
     ["the email in another case", (email) => email.toUpperCase()],
     ["a space before the email", (email) => ` ${email}`],
   ])) {
     row(`${name}: unknown`, async (server) => {
       const { email } = await server.signUp()
-      expectAnswer(await server.authenticate({ email: change(email), password }), invalidCredentials)
+      expectResponse(await server.authenticate({ email: change(email), password }), invalidCredentials)
     })
   }
   row("ignores unknown fields", async (server) => {
     const { id, credentials } = await server.signUp()
     expectToken(await server.authenticate({ ...credentials, remember: true }), customerClaims(id))
   })
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected, Record<string, string>?][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected, Record<string, string>?][]} */ ([
     ["no password", { email: "ann@example.com" }, noPassword],
     ['password ""', { email: "ann@example.com", password: "" }, noPassword],
     ["password null", { email: "ann@example.com", password: null }, noPassword],
@@ -62,33 +62,33 @@ table("POST /auth/customer/emailpass", (row) => {
     ["a body just under 100 kB", { email: "ann@example.com", password: "x".repeat(102_300) }, invalidCredentials],
   ])
   for (const [name, body, expected, headers] of rejected) {
-    row(name, async (server) => expectAnswer(await server.ask({ method: "POST", path, body, headers }), expected))
+    row(name, async (server) => expectResponse(await server.send({ method: "POST", path, body, headers }), expected))
   }
   row("an unknown provider", async (server) => {
     const { credentials } = await server.signUp()
-    expectAnswer(await server.ask({ method: "POST", path: "/auth/customer/nope", body: credentials }), unknownProvider("nope"))
+    expectResponse(await server.send({ method: "POST", path: "/auth/customer/nope", body: credentials }), unknownProvider("nope"))
   })
   row("a customer who logs in as a user: a token without a user", async (server) => {
     const { id, credentials } = await server.signUp()
-    const answer = await server.ask({ method: "POST", path: "/auth/user/emailpass", body: credentials })
-    expectToken(answer, { ...customerClaims(id), actor_id: "", actor_type: "user" })
+    const response = await server.send({ method: "POST", path: "/auth/user/emailpass", body: credentials })
+    expectToken(response, { ...customerClaims(id), actor_id: "", actor_type: "user" })
   })
-  row("GET is treated as POST without a body", async (server) => expectAnswer(await server.ask({ method: "GET", path }), noPassword))
+  row("GET is treated as POST without a body", async (server) => expectResponse(await server.send({ method: "GET", path }), noPassword))
   for (const method of ["PUT", "PATCH", "DELETE"]) {
-    row(method, async (server) => expectAnswer(await server.ask({ method, path, body: {} }), noRoute(method, path)))
+    row(method, async (server) => expectResponse(await server.send({ method, path, body: {} }), noRoute(method, path)))
   }
   row("ignores the session", async (server) => {
     const [ann, { cookie }] = await Promise.all([server.signUp(), server.signUp()])
-    expectToken(await server.ask({ method: "POST", path, body: ann.credentials, cookie }), customerClaims(ann.id))
-    expectAnswer(await server.ask({ method: "POST", path, body: { ...ann.credentials, password: "wrong" }, cookie }), invalidCredentials)
+    expectToken(await server.send({ method: "POST", path, body: ann.credentials, cookie }), customerClaims(ann.id))
+    expectResponse(await server.send({ method: "POST", path, body: { ...ann.credentials, password: "wrong" }, cookie }), invalidCredentials)
     assert.notEqual((await server.getSession(cookie)).body.customer.id, ann.id)
   })
   row("20 wrong passwords: no rate limit, and the correct one still works", async (server) => {
     const { id, email, credentials } = await server.signUp()
     const wrong = await Promise.all(Array.from({ length: 20 }, () => server.authenticate({ email, password: "wrong" })))
-    for (const answer of wrong) {
-      expectAnswer(answer, invalidCredentials)
-      assert.deepEqual(Object.keys(answer.headers).filter((name) => /rate|retry/.test(name)), [])
+    for (const response of wrong) {
+      expectResponse(response, invalidCredentials)
+      assert.deepEqual(Object.keys(response.headers).filter((name) => /rate|retry/.test(name)), [])
     }
     expectToken(await server.authenticate(credentials), customerClaims(id))
   })
@@ -97,6 +97,6 @@ table("POST /auth/customer/emailpass", (row) => {
 table("GET /auth/customer/providers", (row) => {
   row("lists emailpass", async (server) => {
     const emailpass = { id: "emailpass", identifier: "emailpass", display_name: "Email/Password Authentication", flow: "credentials" }
-    expectAnswer(await server.ask({ method: "GET", path: "/auth/customer/providers" }), json(200, { providers: [emailpass] }))
+    expectResponse(await server.send({ method: "GET", path: "/auth/customer/providers" }), json(200, { providers: [emailpass] }))
   })
 })

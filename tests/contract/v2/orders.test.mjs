@@ -1,6 +1,6 @@
 // @ts-check
 // The orders of the customer who is logged in. There are none, because the tests place no orders.
-import { bearer, expectAnswer, invalid, json, missingKey, noRoute, table, unauthorized } from "./table.mjs"
+import { bearer, expectResponse, invalid, json, missingKey, noRoute, table, unauthorized } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV2} Server */
 
@@ -9,9 +9,9 @@ const noOrders = (/** @type {object} */ page = {}) => json(200, { orders: [], co
 
 table("GET /store/orders", (row) => {
   const list = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, query = "") =>
-    server.ask({ method: "GET", path: path + query, cookie })
+    server.send({ method: "GET", path: path + query, cookie })
 
-  const queries = /** @type {[string, import("../answers.mjs").Expected][]} */ ([
+  const queries = /** @type {[string, import("../responses.mjs").Expected][]} */ ([
     ["", noOrders()],
     ["?limit=2&offset=1", noOrders({ offset: 1, limit: 2 })],
     ["?limit=0", noOrders({ limit: 0 })],
@@ -27,26 +27,26 @@ table("GET /store/orders", (row) => {
   for (const [query, expected] of queries) {
     row(query === "" ? "without a query" : decodeURIComponent(query), async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await list(server, cookie, query), expected)
+      expectResponse(await list(server, cookie, query), expected)
     })
   }
   row("with a token", async (server) => {
     const { token } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), noOrders())
+    expectResponse(await server.send({ method: "GET", path, headers: bearer(token) }), noOrders())
   })
-  row("not logged in, with an invalid query", async (server) => expectAnswer(await list(server, undefined, "?a=b"), unauthorized))
+  row("not logged in, with an invalid query", async (server) => expectResponse(await list(server, undefined, "?a=b"), unauthorized))
   row("an identity without a customer", async (server) => {
     const { token } = await server.newIdentity()
-    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), unauthorized)
+    expectResponse(await server.send({ method: "GET", path, headers: bearer(token) }), unauthorized)
   })
   row("without a publishable key", async (server) => {
     const { cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), missingKey)
+    expectResponse(await server.send({ method: "GET", path, cookie, headers: { "x-publishable-api-key": "" } }), missingKey)
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await list(server, cookie), noOrders())
+    await server.target.deleteCustomer(id)
+    expectResponse(await list(server, cookie), noOrders())
   })
 })
 
@@ -54,7 +54,7 @@ table("the routes of v1, on v2", (row) => {
   for (const path of ["/store/customers/me/orders", "/store/customers/me/payment-methods"]) {
     row(`GET ${path}: no such route`, async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await server.ask({ method: "GET", path, cookie }), noRoute("GET", path))
+      expectResponse(await server.send({ method: "GET", path, cookie }), noRoute("GET", path))
     })
   }
 })

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict"
-import { bearer, customerNotFound, expectAnswer, invalid, json, noCors, noRoute, profile, table, unauthorized } from "./table.mjs"
+import { bearer, customerNotFound, expectResponse, invalid, json, noCors, noRoute, profile, table, unauthorized } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV2} Server */
 
@@ -9,21 +9,21 @@ const path = "/store/customers/me"
 table("GET /store/customers/me", (row) => {
   row("with a cookie", async (server) => {
     const { email, cookie } = await server.signUp({ first_name: "Ann" })
-    expectAnswer(await server.getSession(cookie), profile({ email, first_name: "Ann" }))
+    expectResponse(await server.getSession(cookie), profile({ email, first_name: "Ann" }))
   })
   row("with a token", async (server) => {
     const { email, token } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path, headers: bearer(token) }), profile({ email }))
+    expectResponse(await server.send({ method: "GET", path, headers: bearer(token) }), profile({ email }))
   })
   row("without a cookie or a token", async (server) => {
-    const answer = await server.getSession()
-    expectAnswer(answer, unauthorized)
-    assert.equal(answer.headers["www-authenticate"], undefined)
+    const response = await server.getSession()
+    expectResponse(response, unauthorized)
+    assert.equal(response.headers["www-authenticate"], undefined)
   })
   row("a deleted customer", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await server.getSession(cookie), customerNotFound(id))
+    await server.target.deleteCustomer(id)
+    expectResponse(await server.getSession(cookie), customerNotFound(id))
   })
   const selections = /** @type {[string, (email: string) => object][]} */ ([
     ["id,email", (email) => ({ id: "<id>", email })],
@@ -36,47 +36,47 @@ table("GET /store/customers/me", (row) => {
   for (const [fields, expected] of selections) {
     row(`?fields=${fields}: these fields and the id`, async (server) => {
       const { email, cookie } = await server.signUp({ first_name: "Ann" })
-      const answer = await server.ask({ method: "GET", path: `${path}?fields=${fields}`, cookie })
-      expectAnswer(answer, json(200, { customer: expected(email) }))
+      const response = await server.send({ method: "GET", path: `${path}?fields=${fields}`, cookie })
+      expectResponse(response, json(200, { customer: expected(email) }))
     })
   }
   row("?fields=-email: all fields but this", async (server) => {
     const { cookie } = await server.signUp()
     const { body } = /** @type {any} */ (profile({}))
     const { email, ...customer } = body.customer
-    expectAnswer(await server.ask({ method: "GET", path: `${path}?fields=-email`, cookie }), json(200, { customer }))
+    expectResponse(await server.send({ method: "GET", path: `${path}?fields=-email`, cookie }), json(200, { customer }))
   })
   row("?fields=*orders: adds the orders", async (server) => {
     const { email, cookie } = await server.signUp()
-    expectAnswer(await server.ask({ method: "GET", path: `${path}?fields=*orders`, cookie }), profile({ email, orders: [] }))
+    expectResponse(await server.send({ method: "GET", path: `${path}?fields=*orders`, cookie }), profile({ email, orders: [] }))
   })
   row("an unknown parameter", async (server) => {
     const { cookie } = await server.signUp()
-    const answer = await server.ask({ method: "GET", path: `${path}?a=b`, cookie })
-    expectAnswer(answer, invalid("Invalid request: Unrecognized fields: 'a'"))
+    const response = await server.send({ method: "GET", path: `${path}?a=b`, cookie })
+    expectResponse(response, invalid("Invalid request: Unrecognized fields: 'a'"))
   })
   row("not logged in, with an unknown parameter", async (server) =>
-    expectAnswer(await server.ask({ method: "GET", path: `${path}?a=b` }), unauthorized))
+    expectResponse(await server.send({ method: "GET", path: `${path}?a=b` }), unauthorized))
   for (const method of ["PUT", "PATCH", "DELETE"]) {
     row(`${method}, logged in`, async (server) => {
       const { cookie } = await server.signUp()
-      expectAnswer(await server.ask({ method, path, body: {}, cookie }), noRoute(method, path))
+      expectResponse(await server.send({ method, path, body: {}, cookie }), noRoute(method, path))
     })
-    row(`${method}, not logged in`, async (server) => expectAnswer(await server.ask({ method, path, body: {} }), noCors(unauthorized)))
+    row(`${method}, not logged in`, async (server) => expectResponse(await server.send({ method, path, body: {} }), noCors(unauthorized)))
   }
 })
 
 table("POST /store/customers/me", (row) => {
   const update = (/** @type {Server} */ server, /** @type {string | undefined} */ cookie, /** @type {unknown} */ body) =>
-    server.ask({ method: "POST", path, body, cookie })
+    server.send({ method: "POST", path, body, cookie })
 
   /** @param {string} name @param {unknown} body @param {object} changed */
   const changes = (name, body, changed) =>
     row(name, async (server) => {
       const { email, cookie } = await server.signUp({ first_name: "Ann" })
       const expected = profile({ email, first_name: "Ann", ...changed })
-      expectAnswer(await update(server, cookie, body), expected)
-      expectAnswer(await server.getSession(cookie), expected)
+      expectResponse(await update(server, cookie, body), expected)
+      expectResponse(await server.getSession(cookie), expected)
     })
   const allFields = { company_name: "Cee & Co", first_name: "Bea", last_name: "Cee", phone: "2" }
   changes("{}: nothing changes", {}, {})
@@ -90,9 +90,9 @@ table("POST /store/customers/me", (row) => {
   const metadata = (name, steps, result) =>
     row(name, async (server) => {
       const { email, cookie } = await server.signUp()
-      let answer
-      for (const step of steps) answer = await update(server, cookie, { metadata: step })
-      expectAnswer(/** @type {any} */ (answer), profile({ email, metadata: result }))
+      let response
+      for (const step of steps) response = await update(server, cookie, { metadata: step })
+      expectResponse(/** @type {any} */ (response), profile({ email, metadata: result }))
     })
   metadata("metadata is merged, and an empty string removes a key", [{ a: 1, b: 2 }, { b: "", c: 3 }], { a: 1, c: 3 })
   metadata("metadata is merged at the top level only", [{ a: { b: 1 } }, { a: { c: 2 } }], { a: { c: 2 } })
@@ -111,20 +111,20 @@ table("POST /store/customers/me", (row) => {
   })
   row("with a token", async (server) => {
     const { email, token } = await server.signUp()
-    const answer = await server.ask({ method: "POST", path, body: { first_name: "Bea" }, headers: bearer(token) })
-    expectAnswer(answer, profile({ email, first_name: "Bea" }))
+    const response = await server.send({ method: "POST", path, body: { first_name: "Bea" }, headers: bearer(token) })
+    expectResponse(response, profile({ email, first_name: "Bea" }))
   })
   row("?fields: only these fields", async (server) => {
     const { cookie } = await server.signUp()
-    const answer = await server.ask({ method: "POST", path: `${path}?fields=id,first_name`, body: { first_name: "Bea" }, cookie })
-    expectAnswer(answer, json(200, { customer: { id: "<id>", first_name: "Bea" } }))
+    const response = await server.send({ method: "POST", path: `${path}?fields=id,first_name`, body: { first_name: "Bea" }, cookie })
+    expectResponse(response, json(200, { customer: { id: "<id>", first_name: "Bea" } }))
   })
   row("a deleted customer: an empty response", async (server) => {
     const { id, cookie } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await update(server, cookie, { first_name: "Bea" }), json(200, {}))
+    await server.target.deleteCustomer(id)
+    expectResponse(await update(server, cookie, { first_name: "Bea" }), json(200, {}))
   })
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected][]} */ ([
     ["an email", { email: "bea@example.com" }, invalid("Invalid request: Unrecognized fields: 'email'")],
     ["a password", { password: "another" }, invalid("Invalid request: Unrecognized fields: 'password'")],
     ["a field of v1", { billing_address: { city: "Aarhus" } }, invalid("Invalid request: Unrecognized fields: 'billing_address'")],
@@ -142,9 +142,9 @@ table("POST /store/customers/me", (row) => {
   for (const [name, body, expected] of rejected) {
     row(name, async (server) => {
       const { email, cookie } = await server.signUp()
-      expectAnswer(await update(server, cookie, body), expected)
-      expectAnswer(await server.getSession(cookie), profile({ email }))
+      expectResponse(await update(server, cookie, body), expected)
+      expectResponse(await server.getSession(cookie), profile({ email }))
     })
   }
-  row("not logged in, with an invalid body", async (server) => expectAnswer(await update(server, "", { email: 5 }), unauthorized))
+  row("not logged in, with an invalid body", async (server) => expectResponse(await update(server, "", { email: 5 }), unauthorized))
 })

@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { claims } from "../../support/jwt.mjs"
 import { newEmail } from "../server.mjs"
 import {
-  expectAnswer, expectToken, noActor, noEmail, noPassword, noRoute, table, tooLarge, unauthorizedError, unknownProvider,
+  expectResponse, expectToken, noActor, noEmail, noPassword, noRoute, table, tooLarge, unauthorizedError, unknownProvider,
 } from "./table.mjs"
 
 const password = "supersecret"
@@ -15,22 +15,22 @@ table("POST /auth/customer/emailpass/register", (row) => {
   })
   row("a registered email with the same password, before the customer exists: the same identity", async (server) => {
     const { credentials, token } = await server.newIdentity()
-    const answer = await server.register(credentials)
-    expectToken(answer, noActor)
-    assert.equal(claims(answer.body.token).auth_identity_id, claims(token).auth_identity_id)
+    const response = await server.register(credentials)
+    expectToken(response, noActor)
+    assert.equal(claims(response.body.token).auth_identity_id, claims(token).auth_identity_id)
   })
   row("a registered email with another password", async (server) => {
     const { email } = await server.newIdentity()
-    expectAnswer(await server.register({ email, password: "another" }), taken)
+    expectResponse(await server.register({ email, password: "another" }), taken)
   })
   row("the credentials of a customer", async (server) => {
     const { credentials } = await server.signUp()
-    expectAnswer(await server.register(credentials), taken)
+    expectResponse(await server.register(credentials), taken)
   })
   row("the credentials of a deleted customer", async (server) => {
     const { id, credentials } = await server.signUp()
-    await server.backend.deleteCustomer(id)
-    expectAnswer(await server.register(credentials), taken)
+    await server.target.deleteCustomer(id)
+    expectResponse(await server.register(credentials), taken)
   })
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
     ["the email in another case", (email) => email.toUpperCase()],
@@ -38,9 +38,9 @@ table("POST /auth/customer/emailpass/register", (row) => {
   ])) {
     row(`${name}: another identity`, async (server) => {
       const { email, token } = await server.newIdentity()
-      const answer = await server.register({ email: change(email), password })
-      expectToken(answer, noActor)
-      assert.notEqual(claims(answer.body.token).auth_identity_id, claims(token).auth_identity_id)
+      const response = await server.register({ email: change(email), password })
+      expectToken(response, noActor)
+      assert.notEqual(claims(response.body.token).auth_identity_id, claims(token).auth_identity_id)
     })
   }
   for (const [name, change] of /** @type {[string, (email: string) => string][]} */ ([
@@ -54,17 +54,17 @@ table("POST /auth/customer/emailpass/register", (row) => {
   row("8 concurrent requests with one email, each with its own password: one identity", async (server) => {
     const email = newEmail()
     const passwords = Array.from({ length: 8 }, (_, index) => `${password}-${index}`)
-    const answers = await Promise.all(passwords.map((password) => server.register({ email, password })))
-    const registered = answers.filter(({ status }) => status === 200)
+    const responses = await Promise.all(passwords.map((password) => server.register({ email, password })))
+    const registered = responses.filter(({ status }) => status === 200)
     assert.equal(registered.length, 1)
     const conflict = unauthorizedError(`Provider identity with entity_id: ${email}, provider: emailpass, already exists.`)
-    for (const answer of answers) {
-      if (answer !== registered[0]) expectAnswer(answer, answer.body.message.startsWith("Provider") ? conflict : taken)
+    for (const response of responses) {
+      if (response !== registered[0]) expectResponse(response, response.body.message.startsWith("Provider") ? conflict : taken)
     }
     const logins = await Promise.all(passwords.map((password) => server.authenticate({ email, password })))
-    assert.deepEqual(logins.map(({ status }) => status), answers.map(({ status }) => status))
+    assert.deepEqual(logins.map(({ status }) => status), responses.map(({ status }) => status))
   })
-  const rejected = /** @type {[string, unknown, import("../answers.mjs").Expected, Record<string, string>?][]} */ ([
+  const rejected = /** @type {[string, unknown, import("../responses.mjs").Expected, Record<string, string>?][]} */ ([
     ["no password", { email: "ann@example.com" }, noPassword],
     ['password ""', { email: "ann@example.com", password: "" }, noPassword],
     ["a number for the password", { email: "ann@example.com", password: 5 }, noPassword],
@@ -77,18 +77,18 @@ table("POST /auth/customer/emailpass/register", (row) => {
   ])
   for (const [name, body, expected, headers] of rejected) {
     row(name, async (server) =>
-      expectAnswer(await server.ask({ method: "POST", path: "/auth/customer/emailpass/register", body, headers }), expected))
+      expectResponse(await server.send({ method: "POST", path: "/auth/customer/emailpass/register", body, headers }), expected))
   }
   row("an unknown provider", async (server) => {
     const body = { email: newEmail(), password }
-    expectAnswer(await server.ask({ method: "POST", path: "/auth/customer/nope/register", body }), unknownProvider("nope"))
+    expectResponse(await server.send({ method: "POST", path: "/auth/customer/nope/register", body }), unknownProvider("nope"))
   })
   row("accepts any actor type", async (server) => {
-    const answer = await server.ask({ method: "POST", path: "/auth/robot/emailpass/register", body: { email: newEmail(), password } })
-    expectToken(answer, { ...noActor, actor_type: "robot" })
+    const response = await server.send({ method: "POST", path: "/auth/robot/emailpass/register", body: { email: newEmail(), password } })
+    expectToken(response, { ...noActor, actor_type: "robot" })
   })
   row("GET", async (server) => {
     const path = "/auth/customer/emailpass/register"
-    expectAnswer(await server.ask({ method: "GET", path }), noRoute("GET", path))
+    expectResponse(await server.send({ method: "GET", path }), noRoute("GET", path))
   })
 })

@@ -2,7 +2,7 @@
 // A test server of Medusa v2, with the requests that many tests send.
 import { PASSWORD, TestServer, newEmail, succeeded } from "../base-server.mjs"
 
-/** @typedef {import("../base-server.mjs").Ask} Ask */
+/** @typedef {import("../base-server.mjs").HttpRequest} HttpRequest */
 
 export const bearer = (/** @type {string} */ token) => ({ authorization: `Bearer ${token}` })
 
@@ -18,38 +18,38 @@ export class ServerV2 extends TestServer {
 
   /**
    * Sends a request with an allowed origin and, to store routes, the publishable key.
-   * @param {Ask} ask
+   * @param {HttpRequest} request
    * @param {string} [api]
    */
-  ask(ask, api) {
-    if (!ask.path.startsWith("/store")) return super.ask(ask, api)
-    return super.ask({ ...ask, headers: { "x-publishable-api-key": this.backend.publishableKey, ...ask.headers } }, api)
+  send(request, api) {
+    if (!request.path.startsWith("/store")) return super.send(request, api)
+    return super.send({ ...request, headers: { "x-publishable-api-key": this.target.publishableKey, ...request.headers } }, api)
   }
 
   /** Registers an identity, which has no customer or user yet. @param {object} body @param {string} [api] */
   register(body, api) {
-    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass/register`, body }, api)
+    return this.send({ method: "POST", path: `/auth/${this.actor}/emailpass/register`, body }, api)
   }
 
   /** Logs in for a token. @param {unknown} body @param {string} [api] */
   authenticate(body, api) {
-    return this.ask({ method: "POST", path: `/auth/${this.actor}/emailpass`, body }, api)
+    return this.send({ method: "POST", path: `/auth/${this.actor}/emailpass`, body }, api)
   }
 
   /** Exchanges a token for a session. @param {string} token @param {string} [cookie] @param {string} [api] */
   openSession(token, cookie, api) {
-    return this.ask({ method: "POST", path: "/auth/session", headers: bearer(token), cookie }, api)
+    return this.send({ method: "POST", path: "/auth/session", headers: bearer(token), cookie }, api)
   }
 
   /** Logs in for a session. Returns the response with the session, or the one that rejects the login. @param {object} body @param {string} [cookie] */
   async logIn(body, cookie) {
-    const answer = await this.authenticate(body)
-    return answer.status === 200 ? this.openSession(answer.body.token, cookie) : answer
+    const response = await this.authenticate(body)
+    return response.status === 200 ? this.openSession(response.body.token, cookie) : response
   }
 
   /** The customer who is logged in with this cookie. @param {string} [cookie] @param {string} [api] */
   getSession(cookie, api) {
-    return this.ask({ method: "GET", path: "/store/customers/me", cookie }, api)
+    return this.send({ method: "GET", path: "/store/customers/me", cookie }, api)
   }
 
   /**
@@ -71,7 +71,7 @@ export class ServerV2 extends TestServer {
   async signUp({ email, password, ...names } = {}, api) {
     const ann = await this.newIdentity({ email, password }, api)
     const given = { email: ann.email, ...names }
-    const created = await this.ask({ method: "POST", path: "/store/customers", body: given, headers: bearer(ann.token) }, api)
+    const created = await this.send({ method: "POST", path: "/store/customers", body: given, headers: bearer(ann.token) }, api)
     const { customer } = succeeded(`Signing ${ann.email} up`, created).body
     const { token } = succeeded(`Getting a token for ${ann.email}`, await this.authenticate(ann.credentials, api)).body
     const { cookie } = succeeded(`Opening a session for ${ann.email}`, await this.openSession(token, undefined, api))

@@ -3,15 +3,15 @@
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import {
-  bearer, customerClaims, expectAnswer, expectToken, invalidCredentials, noRoute, profile, session, table, unauthorized,
+  bearer, customerClaims, expectResponse, expectToken, invalidCredentials, noRoute, profile, session, table, unauthorized,
 } from "./table.mjs"
 
 /** @typedef {import("./server.mjs").ServerV2} Server */
 
 const HTTPS = { "x-forwarded-proto": "https" }
 
-/** @param {Server} server @param {import("../../support/wire.mjs").Ask} ask */
-const send = (server, ask) => server.ask(ask, server.backend.strict.api)
+/** @param {Server} server @param {import("../../support/http.mjs").HttpRequest} request */
+const send = (server, request) => server.send(request, server.target.strict.api)
 
 /** @param {Server} server @param {string} token @param {Record<string, string>} [headers] */
 const openSession = (server, token, headers = HTTPS) =>
@@ -19,7 +19,7 @@ const openSession = (server, token, headers = HTTPS) =>
 
 /** Signs up a new customer, and logs in behind an HTTPS proxy. @param {Server} server */
 async function signUp(server) {
-  const ann = await server.signUp({}, server.backend.strict.api)
+  const ann = await server.signUp({}, server.target.strict.api)
   const { cookie } = await openSession(server, ann.token)
   return { ...ann, cookie }
 }
@@ -28,74 +28,74 @@ async function signUp(server) {
 const me = (server, headers, cookie) => send(server, { method: "GET", path: "/store/customers/me", headers, cookie })
 
 table("in production", (row) => {
-  const secure = (/** @type {import("../answers.mjs").Expected} */ expected, /** @type {number} */ ttl) =>
-    /** @type {import("../answers.mjs").Expected} */ ({ ...expected, cookie: "new", flags: "; Secure; SameSite=Lax", ttl })
+  const secure = (/** @type {import("../responses.mjs").Expected} */ expected, /** @type {number} */ ttl) =>
+    /** @type {import("../responses.mjs").Expected} */ ({ ...expected, cookie: "new", flags: "; Secure; SameSite=Lax", ttl })
 
   for (const proto of ["https", "HTTPS", "https, http"]) {
     row(`behind a proxy with X-Forwarded-Proto ${proto}: a Secure and SameSite=Lax cookie`, async (server) => {
-      const { api, ttl } = server.backend.strict
+      const { api, ttl } = server.target.strict
       const { token } = await server.signUp({}, api)
-      expectAnswer(await openSession(server, token, { "x-forwarded-proto": proto }), secure(session(token), ttl))
+      expectResponse(await openSession(server, token, { "x-forwarded-proto": proto }), secure(session(token), ttl))
     })
   }
   for (const headers of /** @type {Record<string, string>[]} */ ([{}, { "x-forwarded-proto": "http" }, { "x-forwarded-proto": "http, https" }])) {
     row(`over plain HTTP (${JSON.stringify(headers)}): the same response, without a cookie`, async (server) => {
-      const { token } = await server.signUp({}, server.backend.strict.api)
-      expectAnswer(await openSession(server, token, headers), session(token))
+      const { token } = await server.signUp({}, server.target.strict.api)
+      expectResponse(await openSession(server, token, headers), session(token))
     })
   }
   row("accepts the cookie over HTTP and HTTPS", async (server) => {
     const { email, cookie } = await signUp(server)
-    expectAnswer(await me(server, HTTPS, cookie), profile({ email }))
-    expectAnswer(await me(server, {}, cookie), profile({ email }))
+    expectResponse(await me(server, HTTPS, cookie), profile({ email }))
+    expectResponse(await me(server, {}, cookie), profile({ email }))
   })
   row("logging out clears the cookie", async (server) => {
     const { cookie } = await signUp(server)
-    const answer = await send(server, { method: "DELETE", path: "/auth/session", headers: HTTPS, cookie })
-    expectAnswer(answer, { status: 200, type: "application/json; charset=utf-8", body: { success: true }, cookie: "cleared" })
-    expectAnswer(await me(server, HTTPS, cookie), unauthorized)
+    const response = await send(server, { method: "DELETE", path: "/auth/session", headers: HTTPS, cookie })
+    expectResponse(response, { status: 200, type: "application/json; charset=utf-8", body: { success: true }, cookie: "cleared" })
+    expectResponse(await me(server, HTTPS, cookie), unauthorized)
   })
   row("errors are the same as in development", async (server) => {
     const path = "/auth/customer/emailpass"
-    const { email } = await server.signUp({}, server.backend.strict.api)
-    expectAnswer(await send(server, { method: "POST", path, body: { email, password: "wrong" } }), invalidCredentials)
-    expectAnswer(await send(server, { method: "PUT", path, body: {} }), noRoute("PUT", path))
+    const { email } = await server.signUp({}, server.target.strict.api)
+    expectResponse(await send(server, { method: "POST", path, body: { email, password: "wrong" } }), invalidCredentials)
+    expectResponse(await send(server, { method: "PUT", path, body: {} }), noRoute("PUT", path))
   })
 })
 
 table("short-lived tokens and sessions", (row) => {
   row("an expired token is rejected everywhere", async (server) => {
-    const { api, jwtTtl } = server.backend.strict
+    const { api, jwtTtl } = server.target.strict
     const { id, credentials } = await server.signUp({}, api)
-    const answer = await server.authenticate(credentials, api)
-    expectToken(answer, customerClaims(id), jwtTtl)
-    const { token } = answer.body
+    const response = await server.authenticate(credentials, api)
+    expectToken(response, customerClaims(id), jwtTtl)
+    const { token } = response.body
     assert.equal((await me(server, bearer(token))).status, 200)
     await sleep(jwtTtl * 1000 + 300)
-    expectAnswer(await me(server, bearer(token)), unauthorized)
-    expectAnswer(await openSession(server, token), unauthorized)
-    expectAnswer(await send(server, { method: "POST", path: "/auth/token/refresh", headers: bearer(token) }), unauthorized)
+    expectResponse(await me(server, bearer(token)), unauthorized)
+    expectResponse(await openSession(server, token), unauthorized)
+    expectResponse(await send(server, { method: "POST", path: "/auth/token/refresh", headers: bearer(token) }), unauthorized)
     const { email } = await server.newIdentity({}, api)
     const signUp = { method: "POST", path: "/store/customers", body: { email }, headers: bearer(token) }
-    expectAnswer(await send(server, signUp), unauthorized)
+    expectResponse(await send(server, signUp), unauthorized)
   })
   row("an expired session is rejected", async (server) => {
     const { cookie } = await signUp(server)
     assert.equal((await me(server, HTTPS, cookie)).status, 200)
-    await sleep(server.backend.strict.ttl + 300)
-    expectAnswer(await me(server, HTTPS, cookie), unauthorized)
-    expectAnswer(await send(server, { method: "DELETE", path: "/auth/session", headers: HTTPS, cookie }), unauthorized)
+    await sleep(server.target.strict.ttl + 300)
+    expectResponse(await me(server, HTTPS, cookie), unauthorized)
+    expectResponse(await send(server, { method: "DELETE", path: "/auth/session", headers: HTTPS, cookie }), unauthorized)
   })
   row("a session in use outlives its token, and can be exchanged for a new one", async (server) => {
-    const { ttl, jwtTtl } = server.backend.strict
+    const { ttl, jwtTtl } = server.target.strict
     const { id, email, token, cookie } = await signUp(server)
     for (let uses = 0; uses < 4; uses++) {
       await sleep(ttl / 3)
-      expectAnswer(await me(server, HTTPS, cookie), profile({ email }))
+      expectResponse(await me(server, HTTPS, cookie), profile({ email }))
     }
-    expectAnswer(await me(server, bearer(token)), unauthorized)
-    const answer = await send(server, { method: "POST", path: "/auth/token/refresh", headers: HTTPS, cookie })
-    expectToken(answer, customerClaims(id), jwtTtl)
-    expectAnswer(await me(server, bearer(answer.body.token)), profile({ email }))
+    expectResponse(await me(server, bearer(token)), unauthorized)
+    const response = await send(server, { method: "POST", path: "/auth/token/refresh", headers: HTTPS, cookie })
+    expectToken(response, customerClaims(id), jwtTtl)
+    expectResponse(await me(server, bearer(response.body.token)), profile({ email }))
   })
 })

@@ -2,10 +2,10 @@
 // What the tests of v2 expect.
 import assert from "node:assert/strict"
 import { claims, now } from "../../support/jwt.mjs"
-import { expectAnswer, html, json, noCors, normalised, tableOf } from "../answers.mjs"
+import { expectResponse, html, json, noCors, normalised, tableOf } from "../responses.mjs"
 import { ServerV2 } from "./server.mjs"
 
-export { expectAnswer, html, invalid, json, newCookie, noCors, sameCookie, text } from "../answers.mjs"
+export { expectResponse, html, invalid, json, newCookie, noCors, sameCookie, text } from "../responses.mjs"
 export { bearer } from "./server.mjs"
 
 const DAY = 24 * 60 * 60
@@ -93,12 +93,12 @@ export const noActor = { actor_id: "", app_metadata: {} }
 
 /**
  * Checks that a response has a token for the actor type customer.
- * @param {import("../../support/wire.mjs").Answer} answer
+ * @param {import("../../support/http.mjs").HttpResponse} response
  * @param {object} fields the claims that differ between tokens
  */
-export function expectToken(answer, fields, ttl = DAY) {
-  expectAnswer(answer, json(200, { token: "<jwt>" }))
-  expectClaims(answer.body.token, { actor_type: "customer", ...fields }, ttl)
+export function expectToken(response, fields, ttl = DAY) {
+  expectResponse(response, json(200, { token: "<jwt>" }))
+  expectClaims(response.body.token, { actor_type: "customer", ...fields }, ttl)
 }
 
 /**
@@ -119,5 +119,5 @@ export function expectClaims(token, fields, ttl = DAY) {
   assert.equal(Object.keys(actual).join(), order)
 }
 
-/** @param {string} route @param {import("../answers.mjs").Rows<ServerV2>} rows */
+/** @param {string} route @param {import("../responses.mjs").Rows<ServerV2>} rows */
 export const table = (route, rows) => tableOf(route, new ServerV2(), rows)

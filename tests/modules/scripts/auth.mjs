@@ -36,7 +36,7 @@ export default async function logins({ auth, step }) {
 
   const claim = (/** @type {any} */ app_metadata) => auth.updateAuthIdentities({ id, app_metadata })
   for (const app_metadata of [{ user_id: "x" }, null, {}]) {
-    await step(`register again, claimed by ${format(app_metadata)}`, async () => {
+    await step(`register again, with app_metadata ${format(app_metadata)}`, async () => {
       await claim(app_metadata)
       return auth.register("emailpass", { body })
     })
@@ -54,7 +54,7 @@ export default async function logins({ auth, step }) {
   await step("authenticate, new password", () => auth.authenticate("emailpass", { body: { ...body, password: "new" } }))
 
   const emailpass = { provider: "emailpass", entity_id: "z@example.com" }
-  await step("identities without a hash and with one that is none", () =>
+  await step("identities without a hash and with an invalid hash", () =>
     auth.createAuthIdentities([
       { id: "authid_z", provider_identities: [{ id: "p1", entity_id: "4", provider: "github" }, { id: "p2", ...emailpass }] },
       {
@@ -62,12 +62,12 @@ export default async function logins({ auth, step }) {
         provider_identities: [{ ...emailpass, entity_id: "h@example.com", provider_metadata: { password: "x" } }],
       },
     ]))
-  await step("authenticate, no hash", () => auth.authenticate("emailpass", { body: { email: "z@example.com", password: "x" } }))
-  await step("authenticate, a hash that is none", () =>
+  await step("authenticate without a hash", () => auth.authenticate("emailpass", { body: { email: "z@example.com", password: "x" } }))
+  await step("authenticate with an invalid hash", () =>
     auth.authenticate("emailpass", { body: { email: "h@example.com", password: "x" } }))
-  await step("register, somebody with no hash", () =>
+  await step("register an identity without a hash", () =>
     auth.register("emailpass", { body: { email: "z@example.com", password: "x" } }))
-  await step("updateProvider, somebody with no hash", () =>
+  await step("updateProvider of an identity without a hash", () =>
     auth.updateProvider("emailpass", { entity_id: "z@example.com", password: "now" }))
   await step("authenticate, two providers", () =>
     auth.authenticate("emailpass", { body: { email: "z@example.com", password: "now" } }))
@@ -82,6 +82,6 @@ export default async function logins({ auth, step }) {
   await step("restoreAuthIdentities", () => auth.restoreAuthIdentities([id]))
   await login("restored")
   await step("deleteAuthIdentities", () => auth.deleteAuthIdentities([id, "authid_gone"]))
-  await login("gone")
-  await step("register, gone", () => auth.register("emailpass", { body: { ...body, password: "third" } }))
+  await login("after deletion")
+  await step("register, after deletion", () => auth.register("emailpass", { body: { ...body, password: "third" } }))
 }

@@ -42,19 +42,19 @@ export default async function fields({ users, step }) {
 
   for (const [create, list] of [["createInvites", "listInvites"], ["createUsers", "listUsers"]]) {
     await step(`${create}: an id that is taken`, () => users[create]({ id: "id", email: "other@example.com" }))
-    await step(`${create}: two with one address`, () =>
+    await step(`${create}: two with the same email address`, () =>
       users[create]([{ email: "two@example.com" }, { email: "two@example.com" }]))
-    await step(`${create}: two with one id`, () =>
+    await step(`${create}: two with the same id`, () =>
       users[create]([{ id: "two", email: "two1@example.com" }, { id: "two", email: "two2@example.com" }]))
     await users[create.replace("create", "delete")](["two"])
     await step(`${create}: the second is taken`, () =>
       users[create]([{ email: "first@example.com" }, { email: "f1@example.com" }]))
-    await step(`${list}: nothing came of those`, () =>
+    await step(`${list}: none of those exists`, () =>
       users[list]({ email: ["two@example.com", "two1@example.com", "two2@example.com", "first@example.com"] }))
   }
   await step("two users", () =>
     users.createUsers([{ id: "user_u1", email: "u1@example.com" }, { id: "user_u2", email: "u2@example.com" }]))
   await step("createInvites for two users and a third", () =>
     users.createInvites(["u2@example.com", "u3@example.com", "u1@example.com"].map((email) => ({ email }))))
-  await step("createUsers of who is invited", () => users.createUsers({ email: "f2@example.com" }))
+  await step("createUsers for an invited email address", () => users.createUsers({ email: "f2@example.com" }))
 }

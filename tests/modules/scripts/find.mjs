@@ -61,7 +61,7 @@ export default async function find({ users, step }) {
   ]) {
     await step(`listUsers({q: ${format(q)}})`, async () => ids(await users.listUsers({ q })))
   }
-  await step("listUsers, q and another", async () => ids(await users.listUsers({ q: "lee", first_name: "Ann" })))
+  await step("listUsers, q and another filter", async () => ids(await users.listUsers({ q: "lee", first_name: "Ann" })))
 
   const configs = [
     undefined, null, {}, { select: ["email"] }, { select: ["first_name", "email"] }, { select: ["email", "id"] },
@@ -86,7 +86,7 @@ export default async function find({ users, step }) {
   }
   await step("listUsers()", async () => ids(await users.listUsers()))
   await step("listAndCountUsers()", async () => (await users.listAndCountUsers())[1])
-  await step("listUsers, deleted ones alone", async () =>
+  await step("listUsers, only deleted users", async () =>
     ids(await users.listUsers({ deleted_at: { $ne: null } }, { withDeleted: true })))
 
   for (const id of [undefined, null, "", 5, true, {}, [], ["user_1"], { id: "user_1" }, "user_1", "user_6", "USER_1", "a\0"]) {

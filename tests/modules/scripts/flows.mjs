@@ -25,7 +25,7 @@ export default async function flows({ users, auth, step }) {
     return count === 0 ? users.createUsers({ email }) : "is a user"
   }
   const body = { email: "login@example.com", password: "supersecret" }
-  await step("authentication, nobody", () => login(body))
+  await step("authentication, an unknown email address", () => login(body))
   await auth.register("emailpass", { body })
   await step("authentication, a new user", () => login(body))
   await step("authentication, a user", () => login(body))
@@ -36,30 +36,30 @@ export default async function flows({ users, auth, step }) {
   }
   const times = (/** @type {number} */ count, /** @type {(index: number) =>
     Promise<any>} */ work) => Array.from({ length: count }, (_, index) => work(index))
-  await step("createUsers of one address, five at once", () =>
+  await step("five concurrent createUsers for one email address", () =>
     outcomes(times(5, () => users.createUsers({ email: "once@example.com" }))))
-  await step("createInvites of one address, five at once", () =>
+  await step("five concurrent createInvites for one email address", () =>
     outcomes(times(5, () => users.createInvites({ email: "twice@example.com" }))))
-  await step("createUsers of five addresses at once", () =>
+  await step("concurrent createUsers for five email addresses", () =>
     outcomes(times(5, (index) => users.createUsers({ email: `${index}@example.com` }))))
-  await step("register one address, three at once", async () => {
+  await step("three concurrent registrations of one email address", async () => {
     const body = (/** @type {number} */ index) => ({ email: "reg@example.com", password: `password ${index}` })
     const responses = await Promise.all(times(3, (index) => auth.register("emailpass", { body: body(index) })))
     return responses.filter(({ success }) => success).length
   })
-  await step("who is there after that", async () => {
+  await step("the users, invites and identities afterwards", async () => {
     const [, once] = await users.listAndCountUsers({ email: "once@example.com" })
     const [, twice] = await users.listAndCountInvites({ email: "twice@example.com" })
     const [, identities] = await auth.listAndCountAuthIdentities({ provider_identities: { entity_id: "reg@example.com" } })
     return { once, twice, identities }
   })
-  await step("refreshInviteTokens, three at once: the tokens that are good", async () => {
+  await step("three concurrent refreshInviteTokens: the valid tokens", async () => {
     const [{ id }] = await users.listInvites({ email: "twice@example.com" })
     const refreshed = await Promise.all(times(3, () => users.refreshInviteTokens([id])))
     const valid = await Promise.allSettled(refreshed.map(([{ token }]) => users.validateInviteToken(token)))
     return valid.filter(({ status }) => status === "fulfilled").length
   })
-  await step("updateUsers, different fields at once", async () => {
+  await step("concurrent updateUsers of different fields", async () => {
     const [{ id }] = await users.listUsers({ email: "once@example.com" })
     await Promise.all([users.updateUsers({ id, first_name: "A" }), users.updateUsers({ id, last_name: "B" })])
     return users.retrieveUser(id)

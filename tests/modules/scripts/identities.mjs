@@ -9,7 +9,7 @@ export default async function identities({ auth, step }) {
   const { id } = authIdentity
   const related = { relations: ["provider_identities"] }
   await step("retrieveAuthIdentity", () => auth.retrieveAuthIdentity(id))
-  await step("retrieveAuthIdentity, related", () => auth.retrieveAuthIdentity(id, related))
+  await step("retrieveAuthIdentity, with relations", () => auth.retrieveAuthIdentity(id, related))
   for (const select of [["app_metadata"], ["foo"], []]) {
     await step(`retrieveAuthIdentity, select ${format(select)}`, () => auth.retrieveAuthIdentity(id, { select }))
   }
@@ -65,7 +65,7 @@ export default async function identities({ auth, step }) {
   for (const filter of filters) {
     await step(`listAuthIdentities(${format(filter)})`, async () => ids(await auth.listAuthIdentities(filter)))
   }
-  await step("listAuthIdentities, related", () => auth.listAuthIdentities({ id: ["authid_x", "authid_y"] }, related))
+  await step("listAuthIdentities, with relations", () => auth.listAuthIdentities({ id: ["authid_x", "authid_y"] }, related))
   await step("listAndCountAuthIdentities", async () => {
     const [found, count] = await auth.listAndCountAuthIdentities({}, { order: { id: "DESC" }, take: 2, skip: 1 })
     return [ids(found), count]
@@ -77,14 +77,14 @@ export default async function identities({ auth, step }) {
   await step("retrieveAuthIdentity, deleted", () => auth.retrieveAuthIdentity(id, { ...related, withDeleted: true }))
   await step("restoreAuthIdentities", () => auth.restoreAuthIdentities(id))
   await step("retrieveAuthIdentity, restored", () => auth.retrieveAuthIdentity(id, related))
-  await step("softDeleteAuthIdentities, gone and living", () => auth.softDeleteAuthIdentities(["authid_gone", "authid_mine"]))
-  await step("restoreAuthIdentities, gone", () => auth.restoreAuthIdentities(["authid_gone"]))
+  await step("softDeleteAuthIdentities, a missing and an existing id", () => auth.softDeleteAuthIdentities(["authid_gone", "authid_mine"]))
+  await step("restoreAuthIdentities, a missing id", () => auth.restoreAuthIdentities(["authid_gone"]))
   for (const none of [[], undefined]) {
     await step(`softDeleteAuthIdentities(${format(none)})`, () => auth.softDeleteAuthIdentities(none))
   }
-  await step("deleteAuthIdentities, two and gone", () => auth.deleteAuthIdentities([id, "authid_gone", "authid_x"]))
+  await step("deleteAuthIdentities, two existing and a missing id", () => auth.deleteAuthIdentities([id, "authid_gone", "authid_x"]))
   await step("deleteAuthIdentities([])", () => auth.deleteAuthIdentities([]))
-  await step("listAndCountAuthIdentities, in the end", async () => (await auth.listAndCountAuthIdentities())[1])
+  await step("listAndCountAuthIdentities, at the end", async () => (await auth.listAndCountAuthIdentities())[1])
   await create("x")
   await step("deleteAuthIdentities(undefined)", () => auth.deleteAuthIdentities(undefined))
   await step("listAndCountAuthIdentities, after that", async () => (await auth.listAndCountAuthIdentities())[1])

@@ -84,8 +84,8 @@ export default async function measured({ users, auth, secret, step, sign }) {
   const body = { email: "auth@example.com", password: "supersecret" }
   await step("auth.authenticate unknown", () => auth.authenticate("emailpass", { body }))
   await step("auth.register", () => auth.register("emailpass", { body }))
-  await step("auth.register again, other pw", () => auth.register("emailpass", { body: { ...body, password: "another" } }))
-  await step("auth.authenticate wrong pw", () => auth.authenticate("emailpass", { body: { ...body, password: "another" } }))
+  await step("auth.register again, other password", () => auth.register("emailpass", { body: { ...body, password: "another" } }))
+  await step("auth.authenticate wrong password", () => auth.authenticate("emailpass", { body: { ...body, password: "another" } }))
   await step("auth.authenticate no password", () => auth.authenticate("emailpass", { body: { email: body.email } }))
   await step("auth.authenticate no body", () => auth.authenticate("emailpass", {}))
   await step("auth.authenticate unknown provider", () => auth.authenticate("nope", { body }))

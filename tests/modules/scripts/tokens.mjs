@@ -10,33 +10,33 @@ export default async function tokens({ users, secret, step, sign }) {
     step(`validateInviteToken: ${what}`, () => users.validateInviteToken(value))
   const encode = (/** @type {any} */ part) =>
     Buffer.from(typeof part === "string" ? part : JSON.stringify(part)).toString("base64url")
-  const raw = (/** @type {any} */ header, /** @type {any} */ said, hash = "sha256") => {
-    const signed = `${encode(header)}.${encode(said)}`
+  const raw = (/** @type {any} */ header, /** @type {any} */ payload, hash = "sha256") => {
+    const signed = `${encode(header)}.${encode(payload)}`
     return `${signed}.${createHmac(hash, secret).update(signed).digest("base64url")}`
   }
   const HS256 = { alg: "HS256", typ: "JWT" }
-  const [header, said, signature] = token.split(".")
+  const [header, payload, signature] = token.split(".")
 
   for (const value of [null, 0, false, true, 5, {}, [], [token]]) await validate(format(value).slice(0, 5), value)
   for (const value of ["a.b", "a.b.c", "..", "a..", "a.b.c.d"]) await validate(value, value)
   await validate("a fourth part", `${token}.x`)
-  await validate("no signature", `${header}.${said}.`)
-  await validate("only half of it", `${header}.${said}`)
-  await validate("another signature", `${header}.${said}.${[...signature].reverse().join("")}`)
-  await validate("a signature of one letter", `${header}.${said}.a`)
-  await validate("claims of another", `${header}.${encode({ id: "invite_gone" })}.${signature}`)
+  await validate("no signature", `${header}.${payload}.`)
+  await validate("only two parts", `${header}.${payload}`)
+  await validate("another signature", `${header}.${payload}.${[...signature].reverse().join("")}`)
+  await validate("a signature of one character", `${header}.${payload}.a`)
+  await validate("the claims of another invite", `${header}.${encode({ id: "invite_gone" })}.${signature}`)
   await validate("Bearer", `Bearer ${token}`)
-  await validate("a space before", ` ${token}`)
-  await validate("a space after", `${token} `)
+  await validate("a leading space", ` ${token}`)
+  await validate("a trailing space", `${token} `)
   await validate("padded", `${token}=`)
-  await validate("a line feed after", `${token}\n`)
+  await validate("a trailing line feed", `${token}\n`)
 
   await validate("alg none", `${encode({ alg: "none" })}.${encode({ id })}.`)
   await validate("alg none, signed", raw({ alg: "none" }, { id }))
   for (const alg of /** @type {const} */ (["HS384", "HS512"])) {
     await validate(alg, raw({ alg, typ: "JWT" }, { id }, alg.replace("HS", "sha")))
   }
-  await validate("HS256 that says HS512", raw({ alg: "HS512" }, { id }))
+  await validate("HS256, declared as HS512", raw({ alg: "HS512" }, { id }))
   for (const alg of ["RS256", "hs256", "", null, 5]) await validate(`alg ${JSON.stringify(alg)}`, raw({ alg }, { id }))
   await validate("no alg", raw({ typ: "JWT" }, { id }))
   for (const part of ["5", "null", "{", "[]", '"x"', ""]) await validate(`header ${part}`, raw(part, { id }))
@@ -59,25 +59,25 @@ export default async function tokens({ users, secret, step, sign }) {
   await validate("exp now", sign({ id, exp: Math.floor(Date.now() / 1000) }, secret))
 
   const kept = (/** @type {string} */ what, /** @type {any} */ value) =>
-    step(`a token that was set: ${what}`, async () => {
+    step(`a token set by the caller: ${what}`, async () => {
       await users.updateInvites({ id, token: value })
       return users.validateInviteToken(value)
     })
   await kept("text", "mine")
-  await kept("of no end", sign({ id }, secret))
+  await kept("without expiry", sign({ id }, secret))
   await kept("HS512", sign({ id }, secret, "HS512"))
   await kept("expired", sign({ id, exp: 1 }, secret))
   await kept("empty", "")
-  await step("an own id", async () => {
+  await step("an id set by the caller", async () => {
     const invite = await users.createInvites({ id: "invite_own", email: "own@example.com" })
     return users.validateInviteToken(invite.token)
   })
-  await step("another address since", async () => {
+  await step("another email address since then", async () => {
     const [invite] = await users.refreshInviteTokens([id])
     await users.updateInvites({ id, email: "other@example.com" })
     return users.validateInviteToken(invite.token)
   })
-  await step("an expiry of now", async () => {
+  await step("an invite that expires now", async () => {
     const { token } = await users.updateInvites({ id, expires_at: new Date() })
     await new Promise((resolve) => setTimeout(resolve, 3))
     return users.validateInviteToken(token)
@@ -85,7 +85,7 @@ export default async function tokens({ users, secret, step, sign }) {
   for (const ids of [undefined, null, {}, 5, [5], [null], [undefined], "", [""]]) {
     await step(`refreshInviteTokens(${format(ids).slice(0, 12)})`, () => users.refreshInviteTokens(ids))
   }
-  await step("refreshInviteTokens of one twice", () => users.refreshInviteTokens([id, id]))
+  await step("refreshInviteTokens, one id twice", () => users.refreshInviteTokens([id, id]))
   await step("refreshInviteTokens in another order", () => users.refreshInviteTokens([id, "invite_own"].sort().reverse()))
   await step("refreshInviteTokens, two missing", () => users.refreshInviteTokens(["invite_x", id, "invite_y", "invite_x"]))
   await step("refreshInviteTokens, a deleted one", async () => {

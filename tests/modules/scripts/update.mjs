@@ -67,7 +67,7 @@ export default async function update({ users, step }) {
   await user({ selector: { email: "u@example.com" } })
   await user({ selector: { email: "u@example.com" }, data: { email: "other@example.com" } })
   await user({ selector: { email: undefined }, data: {} })
-  await step("listUsers, in the end", () => users.listUsers())
+  await step("listUsers, at the end", () => users.listUsers())
   await user({ selector: { email: "u@example.com" }, data: { id: "user_other" } })
 
   const of = (/** @type {any} */ data, name = named(data)) => step(`updateInvites(${name})`, () => users.updateInvites(data))
@@ -88,5 +88,5 @@ export default async function update({ users, step }) {
     { id: i, accepted: true, metadata: { a: 1 } }, { selector: { email: "taken@example.com" }, data: { accepted: true } },
   ])
   await of({ selector: { accepted: true }, data: { metadata: { all: true } } })
-  await step("listInvites, in the end", () => users.listInvites())
+  await step("listInvites, at the end", () => users.listInvites())
 }

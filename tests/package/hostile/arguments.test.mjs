@@ -11,7 +11,7 @@ import { large, values } from "./values.mjs"
 /** @type {Record<string, { respond: () => Response, passed: Record<string, () => any> }>} */
 const servers = {
   "that refuses": { respond: () => new Response('{"type":"invalid_data","message":"No."}', { status: 400 }), passed: values },
-  "where nobody is logged in": { respond: () => new Response('{"message":"Unauthorized"}', { status: 401 }), passed: values },
+  "if nobody is logged in": { respond: () => new Response('{"message":"Unauthorized"}', { status: 401 }), passed: values },
   "that accepts everything": { respond: () => new Response(JSON.stringify(everything)), passed: { ...values, ...large } },
 }
 

@@ -20,7 +20,7 @@ const codes = codesOf("index.d.ts", "MedusaErrorCode")
 before(async () => {
   browser = await launch()
   project = createProject()
-  for (const file of ["values", "methods", "answers"]) {
+  for (const file of ["values", "methods", "responses"]) {
     project.write(`${file}.mjs`, readFileSync(new URL(`${file}.mjs`, import.meta.url), "utf8"))
   }
   project.write("app.js", readFileSync(new URL("../pages/hostile.js", import.meta.url), "utf8"))

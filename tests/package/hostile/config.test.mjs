@@ -60,8 +60,8 @@ for (const entry of entries) {
         test(`${option}, ${backend}`, () =>
           assertAll(
             Object.entries(passed).map(([what, value]) => {
-              const good = { baseUrl: "http://shop.example", backend, fetch: respond, timeout: 50 }
-              return [what, () => assertRefusedOrWorks(entry, { ...good, [option]: value() }, option)]
+              const valid = { baseUrl: "http://shop.example", backend, fetch: respond, timeout: 50 }
+              return [what, () => assertRefusedOrWorks(entry, { ...valid, [option]: value() }, option)]
             }),
           ),
         )

@@ -1,6 +1,5 @@
 // @ts-check
-// Whatever services and stores of medusa-auth/modules are made with, and whatever their methods are called with, comes to
-// a result or to an error of theirs.
+// For any options and arguments, the services and stores of medusa-auth/modules return a result, or reject with a documented error.
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import * as modules from "../../../pkg/modules.js"
@@ -22,13 +21,13 @@ const firstCalls = {
   AuthModuleService: (service) => service.register("emailpass", { body: { email: "ann@example.com", password: "supersecret" } }),
 }
 
-/** Either the constructor says what is wrong, or the service's calls settle. @param {string} name @param {any} options @param {string} option */
+/** Checks that the constructor throws, or that the service's calls settle. @param {string} name @param {any} options @param {string} option */
 async function assertRefusedOrWorks(name, options, option) {
   let service
   try {
     service = services[name]?.(options)
   } catch (error) {
-    if (!(error instanceof MedusaError)) assert.fail(`no error of this package: ${typeof error}`)
+    if (!(error instanceof MedusaError)) assert.fail(`not an error of this package: ${typeof error}`)
     assert.equal(error.code, "invalid_config")
     assert.ok(error.message.includes(option), error.message)
     return
@@ -41,15 +40,15 @@ const work = ["logN", "r", "p"]
 /** @type {Record<string, () => any>} */
 const hashConfigs = {
   "a toJSON that throws": () => ({ logN: 2, toJSON: throwing }),
-  "a toJSON that gives another": () => ({ logN: 2, toJSON: () => ({ logN: 30 }) }),
-  "a toJSON that gives nothing": () => ({ logN: 2, toJSON: () => undefined }),
-  "a BigInt beside them": () => ({ logN: 2, more: 1n }),
-  "a cycle beside them": () => {
+  "a toJSON that returns other values": () => ({ logN: 2, toJSON: () => ({ logN: 30 }) }),
+  "a toJSON that returns undefined": () => ({ logN: 2, toJSON: () => undefined }),
+  "an additional BigInt": () => ({ logN: 2, more: 1n }),
+  "an additional cycle": () => {
     const one = /** @type {any} */ ({ logN: 2 })
     return (one.one = one)
   },
   "getters that throw": () => getters(work, throwing),
-  "getters that give another number each time": () => {
+  "getters that return a different number each time": () => {
     let times = 0
     return getters(work, () => (times++ < 3 ? 2 : 30))
   },
@@ -62,7 +61,7 @@ const hashConfigs = {
 /** @type {[name: string, option: string, passed: Record<string, () => any>][]} */
 const options = [
   ["UserModuleService", "jwt_secret", {}],
-  ["UserModuleService", "valid_duration", { "the end of time": () => 2 ** 53 - 1, "-0": () => -0 }],
+  ["UserModuleService", "valid_duration", { "the largest safe integer": () => 2 ** 53 - 1, "-0": () => -0 }],
   ["UserModuleService", "refuse_accepted", {}],
   ["AuthModuleService", "hashConfig", hashConfigs],
 ]
@@ -71,41 +70,41 @@ for (const [name, option, passed] of options) {
   test(`${name}, the option ${option}`, () =>
     assertAll(
       Object.entries({ ...values, ...large, ...passed }).map(([what, value]) => {
-        const good = name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } }
-        return [what, () => assertRefusedOrWorks(name, { ...good, [option]: value() }, option)]
+        const valid = name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } }
+        return [what, () => assertRefusedOrWorks(name, { ...valid, [option]: value() }, option)]
       }),
     ),
   )
 }
 
-/** What a store does in the place of its work. @type {Record<string, (step: any) => any>} */
+/** Implementations of a store's transact(). @type {Record<string, (step: any) => any>} */
 const transactions = {
   "throws": throwing,
-  "throws nothing": () => { throw undefined },
+  "throws undefined": () => { throw undefined },
   "throws null": () => { throw null },
   "throws a text": () => { throw "hostile" },
-  "throws what looks like an error": () => { throw { name: "MedusaError", code: "not_found", message: "hostile" } },
-  "throws an error with another's code": () => { throw Object.assign(new Error("hostile"), { code: "ENOSPC" }) },
+  "throws an object like an error": () => { throw { name: "MedusaError", code: "not_found", message: "hostile" } },
+  "throws an error with an unknown code": () => { throw Object.assign(new Error("hostile"), { code: "ENOSPC" }) },
   "throws a code that cannot be read": () => { throw getters(["code", "name", "message"], throwing) },
   "rejects": () => Promise.reject(Symbol("hostile")),
   "does nothing": () => {},
-  "gives a thenable that throws": () => ({ then: throwing }),
-  "finds what is no list": (step) => step({ hostile: true }),
+  "returns a thenable that throws": () => ({ then: throwing }),
+  "finds an object instead of a list": (step) => step({ hostile: true }),
   "finds symbols": (step) => step([Symbol("hostile"), 1n]),
   "finds a cycle": (step) => {
     const one = /** @type {any} */ ({})
     step([(one.one = one)])
   },
-  "goes on after the end": (step) => {
+  "continues after the end": (step) => {
     for (let times = 0; times < 5; times++) step([])
   },
 }
 
 for (const name of Object.keys(services)) {
   describe(name, () => {
-    const good = () => (name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } })
+    const valid = () => (name === "UserModuleService" ? { jwt_secret: "supersecret" } : { hashConfig: { logN: 2 } })
 
-    test("all of the options", () => {
+    test("the whole configuration", () => {
       const unreadable = [...options.map(([, option]) => option), "store"].map((option) =>
         /** @type {const} */ ([`${option} cannot be read`, () => getters([option], throwing)]),
       )
@@ -114,17 +113,17 @@ for (const name of Object.keys(services)) {
 
     test("the store", () => {
       const passed = { ...values, "an object whose transact cannot be read": () => getters(["transact"], throwing) }
-      return assertAll(Object.entries(passed).map(([what, value]) => [what, () => assertRefusedOrWorks(name, { ...good(), store: value() }, "store")]))
+      return assertAll(Object.entries(passed).map(([what, value]) => [what, () => assertRefusedOrWorks(name, { ...valid(), store: value() }, "store")]))
     })
 
-    test("a store that fails, in ways of its own", () =>
+    test("a store that fails", () =>
       assertAll(
         Object.entries(transactions).map(([what, transact]) => [what, async () => {
-          const failure = await failureOf(() => firstCalls[name]?.(services[name]?.({ ...good(), store: { transact } })))
+          const failure = await failureOf(() => firstCalls[name]?.(services[name]?.({ ...valid(), store: { transact } })))
           if (!failure) return
           const error = /** @type {any} */ (failure.thrown)
-          assert.ok(allowed.classes.some((Class) => error instanceof Class), "no error of this package")
-          assert.ok(codes.has(error.code), `no known code: ${error.code}`)
+          assert.ok(allowed.classes.some((Class) => error instanceof Class), "not an error of this package")
+          assert.ok(codes.has(error.code), `unknown code: ${error.code}`)
         }]),
       ),
     )
@@ -155,7 +154,7 @@ test("the name of a database", () =>
       try {
         store = new IndexedDBStore(value())
       } catch (error) {
-        if (!(error instanceof MedusaError)) assert.fail(`no error of this package: ${typeof error}`)
+        if (!(error instanceof MedusaError)) assert.fail(`not an error of this package: ${typeof error}`)
         assert.equal(error.code, "invalid_config")
         return
       }
@@ -165,6 +164,6 @@ test("the name of a database", () =>
   ),
 )
 
-test("what a memory is made with", () =>
+test("arguments of MemoryStore", () =>
   assertAll(Object.entries(values).map(([what, value]) => [what, () => new /** @type {any} */ (MemoryStore)(value()).clear()])),
 )

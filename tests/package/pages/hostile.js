@@ -1,5 +1,5 @@
 // Calls every method of an entry with all hostile arguments and responses.
-import { responses } from "./answers.mjs"
+import { responses } from "./responses.mjs"
 import { everything, methodsOf } from "./methods.mjs"
 import { large, values } from "./values.mjs"
 

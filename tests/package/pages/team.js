@@ -1,4 +1,4 @@
-// An admin invites somebody, who accepts and logs in.
+// An admin invites a person, who accepts and logs in.
 import Medusa from "medusa-auth/admin"
 
 const parameters = new URLSearchParams(location.search)

@@ -1,7 +1,6 @@
-// The snippets of Medusa's guide "User Creation Flows", as they are there, and what they gave. Each is called again to
-// see that it does the same on what there is by then.
+// The snippets of Medusa's guide "User Creation Flows", unchanged, and their results.
 
-/** Invite somebody; later, accept the invite. @param {any} userModuleService */
+/** Invite a person; later, accept the invite. @param {any} userModuleService */
 export async function invite(userModuleService) {
   let token
   {
@@ -25,20 +24,20 @@ export async function invite(userModuleService) {
   }
 }
 
-/** Refresh what has expired. @param {any} userModuleService */
+/** Renew an expired invite. @param {any} userModuleService */
 export async function expiry(userModuleService) {
   await userModuleService.refreshInviteTokens(["invite_123"])
 }
 
-/** Create somebody. @param {any} userModuleService */
-export async function straight(userModuleService) {
+/** Create a user. @param {any} userModuleService */
+export async function createUser(userModuleService) {
   const user = await userModuleService.create({
     email: "user@example.com",
   })
   return user
 }
 
-/** Create who has logged in, unless they are there. @param {any} userModuleService @param {any} authModuleService @param {any} req */
+/** Create the user who has logged in, if there is none. @param {any} userModuleService @param {any} authModuleService @param {any} req */
 export async function withAuth(userModuleService, authModuleService, req) {
   const { success, authIdentity, error } =
     await authModuleService.authenticate("emailpass", {
@@ -64,7 +63,7 @@ export async function withAuth(userModuleService, authModuleService, req) {
 }
 
 /**
- * All of them, each with a person of its own. What is returned is what a page can tell of it.
+ * Runs all flows, and returns their results, with emails in place of ids.
  * @param {any} modules what the entry exports
  * @param {() => any} newStore
  */
@@ -73,32 +72,32 @@ export async function flows({ UserModuleService, AuthModuleService }, newStore) 
   const userModuleService = new UserModuleService({ store, jwt_secret: "supersecret" })
   const authModuleService = new AuthModuleService({ store, hashConfig: { logN: 4 } })
   const emails = async () => (await userModuleService.listUsers({}, { order: { email: "ASC" } })).map((/** @type {any} */ { email }) => email)
-  const said = []
+  const results = []
 
-  said.push((await invite(userModuleService)).email, ...(await emails()))
+  results.push((await invite(userModuleService)).email, ...(await emails()))
   const [accepted] = await userModuleService.listInvites({ accepted: true })
-  said.push(accepted.email)
+  results.push(accepted.email)
 
   await userModuleService.createInvites({ email: "late@example.com", id: "invite_123" })
   const { token } = await userModuleService.retrieveInvite("invite_123")
   await expiry(userModuleService)
-  said.push((await userModuleService.retrieveInvite("invite_123")).token !== token)
+  results.push((await userModuleService.retrieveInvite("invite_123")).token !== token)
 
-  said.push(await straight(userModuleService).catch((error) => error.message))
+  results.push(await createUser(userModuleService).catch((error) => error.message))
   await userModuleService.delete(accepted && (await userModuleService.list({ email: "user@example.com" }))[0].id)
-  said.push((await straight(userModuleService)).email)
+  results.push((await createUser(userModuleService)).email)
 
   const body = { email: "auth@example.com", password: "supersecret" }
   const req = { url: "/auth/user/emailpass", headers: {}, query: {}, body, protocol: "https" }
-  said.push(await withAuth(userModuleService, authModuleService, req).catch((error) => error.message))
+  results.push(await withAuth(userModuleService, authModuleService, req).catch((error) => error.message))
   await authModuleService.register("emailpass", { body })
   const created = await withAuth(userModuleService, authModuleService, req)
   const found = await withAuth(userModuleService, authModuleService, req)
-  said.push(created.email, created.id === found.id, ...(await emails()))
-  return said
+  results.push(created.email, created.id === found.id, ...(await emails()))
+  return results
 }
 
-export const wanted = [
+export const expected = [
   "user@example.com", "user@example.com",
   "user@example.com",
   true,

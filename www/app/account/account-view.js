@@ -33,7 +33,7 @@ function statusChanged(previous) {
   if (currentSection() === "account" && previous !== "pending" && session.status !== "error") focusHeading()
 }
 
-/** Clear the forms and return to the first tab, for whoever logs out later. */
+/** Clear the forms and return to the first tab, for the next login. */
 function resetForms() {
   for (const form of byId("account").querySelectorAll("form")) resetForm(form)
   if (currentSection() === "account") history.replaceState(null, "", location.pathname + location.search)

@@ -1,5 +1,5 @@
 // @ts-check
-// Tells, while someone signs up on Medusa v1, whether the e-mail address is taken. Medusa v2 does not reveal that.
+// Shows, while someone signs up on Medusa v1, whether the email address is taken. Medusa v2 does not reveal that.
 import { isMedusaError } from "/pkg/index.js"
 import { call } from "../calls/call.js"
 import { medusa } from "../client.js"

@@ -15,7 +15,7 @@ export function requireFinishedLogin(result) {
   const { location, verification_required, mfa_required } = /** @type {any} */ (result ?? {})
   if (location) throw new PageError("This login continues on another site. This demo does not support that.")
   if (verification_required) {
-    throw new PageError("The shop requires you to verify your e-mail address first. This demo does not support that.")
+    throw new PageError("The shop requires you to verify your email address first. This demo does not support that.")
   }
   if (mfa_required) {
     throw new PageError("The shop requires a second factor, such as a code. This demo supports only passwords.")

@@ -12,7 +12,7 @@ export const routes = {
   "auth.authenticate": {
     v1: ["POST /store/auth"],
     v2: ["POST /auth/customer/emailpass", "POST /auth/session", "GET /store/customers/me"],
-    notes: { v2: "E-mail addresses are case-sensitive." },
+    notes: { v2: "Email addresses are case-sensitive." },
   },
   "auth.getToken": {
     v1: ["POST /store/auth/token"],

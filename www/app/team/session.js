@@ -16,7 +16,7 @@ class TeamSession extends EventTarget {
     this.#setUser(user)
   }
 
-  /** Forget the token. The server is not told: it may have the session of a customer. */
+  /** Forget the token. The request to log out is not sent: the server may have the session of a customer. */
   async logOut() {
     await call("admin.auth.setToken", () => medusa.admin.auth.setToken(null))
     this.#setUser(undefined)

@@ -1,4 +1,4 @@
-//! Tokens to set a new password with. Medusa emits an event, which a subscriber turns into an e-mail; here it is a notice.
+//! Tokens to set a new password with. Medusa emits an event, which a subscriber turns into an email; here it is a notice.
 
 use serde_json::{Map, Value, json};
 use tokio::sync::mpsc::UnboundedSender;
@@ -15,7 +15,7 @@ pub(crate) const LIFETIME_S: i64 = 15 * 60;
 pub enum Notice {
     /// The token to set a new password with.
     PasswordToken {
-        /// The e-mail address of the account.
+        /// The email address of the account.
         email: String,
         /// What `/store/customers/password-reset` or `/admin/users/reset-password` of v1 takes, or `/auth/…/update` of
         /// v2.

@@ -39,7 +39,7 @@ impl Session {
         self.content.as_deref()
     }
 
-    /// Logs somebody in. The session keeps its id.
+    /// Logs in. The session keeps its id.
     pub(crate) fn log_in(&mut self, content: &str) {
         if self.content() != Some(content) {
             self.content = Some(content.to_owned());

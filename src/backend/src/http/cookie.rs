@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn signs_as_express_session_does() {
-        // Taken from an answer of a real server with this secret.
+        // Taken from a response of a real server with this secret.
         let cookie = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.\
             YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
         let id = "qrQprMtmCQMSBumfm4wbcgzpHNO0o37-";

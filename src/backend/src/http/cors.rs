@@ -14,9 +14,9 @@ pub(crate) fn preflight(request: &HeaderMap, allowed: &[String]) -> Reply {
     allow(&mut reply, request, allowed);
     set(&mut reply, VARY, "Origin, Access-Control-Request-Headers");
     set(&mut reply, ACCESS_CONTROL_ALLOW_METHODS, "GET,HEAD,PUT,PATCH,POST,DELETE");
-    let asked = request.get(ACCESS_CONTROL_REQUEST_HEADERS);
-    if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
-        reply.headers_mut().insert(ACCESS_CONTROL_ALLOW_HEADERS, asked.clone());
+    let requested = request.get(ACCESS_CONTROL_REQUEST_HEADERS);
+    if let Some(requested) = requested.filter(|requested| !requested.is_empty()) {
+        reply.headers_mut().insert(ACCESS_CONTROL_ALLOW_HEADERS, requested.clone());
     }
     reply
 }

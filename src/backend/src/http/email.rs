@@ -1,6 +1,6 @@
-//! The syntax of e-mail addresses.
+//! The syntax of email addresses.
 
-/// Whether `text` is an e-mail address. `is_letter` says which letters it may have, and `symbols` which other characters
+/// Whether `text` is an email address. `is_letter` says which letters it may have, and `symbols` which other characters
 /// may precede the @.
 ///
 /// This covers what users type. The length limits and IP addresses of RFC 5321 are left out.

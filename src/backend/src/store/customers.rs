@@ -84,7 +84,7 @@ impl Store {
         self.transact(|db| retrieve(db, id))
     }
 
-    /// The customer with this e-mail address who has an account.
+    /// The customer with this email address who has an account.
     pub(crate) fn registered(&self, email: &str) -> Result<Option<Customer>, ApiError> {
         self.transact(|db| by_email(db, &email.to_lowercase(), true))
     }

@@ -10,8 +10,8 @@ use serde_json::json;
 use super::modules::auth;
 use crate::http::error::ApiError;
 
-/// Adds an identity for a new `customer` or `user` of v1, unless somebody else logs in with this e-mail address. Returns
-/// whether it did. An identity that belongs to nobody is replaced, which invalidates its tokens.
+/// Adds an identity for a new `customer` or `user` of v1, unless another account has this email address. Returns whether it
+/// did. An identity without an account is replaced, which invalidates its tokens.
 pub(super) fn add(db: &Transaction, actor: &str, id: &str, email: &str, password_hash: &str) -> Result<bool, ApiError> {
     let is_free = make_way(db, email)?;
     if is_free {
@@ -23,7 +23,7 @@ pub(super) fn add(db: &Transaction, actor: &str, id: &str, email: &str, password
     Ok(is_free)
 }
 
-/// Applies a change of a customer's e-mail address or password in v1 to the customer's identity.
+/// Applies a change of a customer's email address or password in v1 to the customer's identity.
 pub(super) fn follow_customer(
     db: &Transaction,
     customer_id: &str,
@@ -40,7 +40,7 @@ pub(super) fn follow_customer(
     Ok(())
 }
 
-/// The provider identity of a `customer` or `user` with a password: its id and its e-mail address.
+/// The provider identity of a `customer` or `user` with a password: its id and its email address.
 pub(super) fn provider_of(db: &Transaction, actor: &str, id: &str) -> Result<Option<(String, String)>, ApiError> {
     let sql = format!(
         "SELECT provider_identity.id, entity_id FROM provider_identity
@@ -59,7 +59,7 @@ pub(super) fn password_hash(db: &Transaction, identity_id: &str) -> Result<Strin
     Ok(found.flatten().unwrap_or_default())
 }
 
-/// Deletes the identity with this e-mail address if it belongs to nobody. False if it belongs to somebody.
+/// Deletes the identity with this email address if it has no account, and otherwise returns false.
 fn make_way(db: &Transaction, email: &str) -> Result<bool, ApiError> {
     let sql = "SELECT auth_identity.id,
         EXISTS (SELECT 1 FROM customer WHERE id = app_metadata ->> 'customer_id' AND deleted_at IS NULL)

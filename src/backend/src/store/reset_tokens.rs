@@ -8,7 +8,7 @@ use crate::http::error::ApiError;
 use crate::system::clock;
 
 impl Store {
-    /// Stores a token in place of the one before. False if there is no identity with this e-mail address.
+    /// Stores a token in place of the one before. False if there is no identity with this email address.
     pub(crate) fn add_reset_token(&self, email: &str, token_id: &str, lifetime_s: i64) -> Result<bool, ApiError> {
         let expires_at = clock::now_ms().saturating_add(lifetime_s.saturating_mul(1000));
         self.transact(|db| {
@@ -18,7 +18,7 @@ impl Store {
         })
     }
 
-    /// Deletes a token of this e-mail address. False if it has expired, or was used before.
+    /// Deletes a token of this email address. False if it has expired, or was used before.
     pub(crate) fn use_reset_token(&self, token_id: &str, email: &str) -> Result<bool, ApiError> {
         self.transact(|db| {
             let sql = "DELETE FROM password_reset_token WHERE id = ? AND expires_at > ? AND auth_identity_id =

@@ -7,7 +7,7 @@ use crate::http::error::ApiError;
 use crate::http::json::text;
 
 impl Modules<'_> {
-    /// Makes an identity a user by the invite of this token, and deletes the invite. The e-mail address is the invite's
+    /// Makes an identity a user by the invite of this token, and deletes the invite. The email address is the invite's
     /// unless `given` has one.
     pub(crate) fn accept_invite(
         &mut self,

@@ -1,4 +1,4 @@
-//! `/store/auth`: log in, log out, who is logged in, and whether an e-mail address has an account.
+//! `/store/auth`: log in, log out, who is logged in, and whether an email address has an account.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -13,14 +13,14 @@ pub(super) fn id(request: &Request<'_>, actor: &Actor) -> Option<String> {
     id.or_else(|| token::id(request.headers, &request.state.jwt_secret, actor))
 }
 
-/// Logs somebody in, in place of anybody else of the same kind.
+/// Logs in, and replaces an earlier login of the same kind.
 pub(super) fn begin(session: &mut Session, actor: &Actor, id: &str) {
     let mut content = content(session);
     content.insert(actor.key.to_owned(), json!(id));
     session.log_in(&Value::Object(content).to_string());
 }
 
-/// Logs out. This destroys the session, unless somebody of the other kind is logged in.
+/// Logs out. This destroys the session, unless an account of the other kind is logged in.
 pub(super) fn end(session: &mut Session, actor: &Actor) {
     let mut content = content(session);
     content.shift_remove(actor.key);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::check::{Fields, Kind, Rule, check};
 use super::customers;
 use super::entities;
-use super::fields::{show, wanted};
+use super::fields::{requested_fields, show};
 use super::list::ListQuery;
 use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
@@ -74,14 +74,14 @@ pub(super) fn list(request: &Request<'_>) -> Outcome {
 pub(super) fn add(request: &Request<'_>) -> Outcome {
     let customer = request.customer()?;
     let body = check(&request.body, FIELDS)?;
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     request.state.store.add_address(customer.actor_id(), body)?;
     respond(request, customer.actor_id(), &fields)
 }
 
 pub(super) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
     let customer = request.customer()?;
-    let fields = wanted(request, &entities::address())?;
+    let fields = requested_fields(request, &entities::address())?;
     let address = request.state.store.address(customer.actor_id(), id)?.to_v2_json();
     Ok(reply::ok(&json!({ "address": show(&address, &fields) })))
 }
@@ -89,7 +89,7 @@ pub(super) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
 pub(super) fn update(request: &Request<'_>, id: &str) -> Outcome {
     let customer = request.customer()?;
     let body = check(&request.body, FIELDS)?;
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     request.state.store.change_address(customer.actor_id(), id, body.clone())?;
     respond(request, customer.actor_id(), &fields)
 }
@@ -98,7 +98,7 @@ pub(super) fn update(request: &Request<'_>, id: &str) -> Outcome {
 pub(super) fn delete(request: &Request<'_>, id: &str) -> Outcome {
     let customer = request.customer()?;
     let customer_id = customer.actor_id();
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     request.state.store.remove_address(customer_id, id)?;
     let mut deleted = json!({ "id": customer_id, "object": "address", "deleted": true });
     if let (Value::Object(deleted), Some(parent)) = (&mut deleted, customers::find(request, customer_id, &fields)?) {

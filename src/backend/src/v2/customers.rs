@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::check::{Fields, Kind, Rule, check};
 use super::context::Source;
 use super::entities;
-use super::fields::{show, wanted};
+use super::fields::{requested_fields, show};
 use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::text;
@@ -26,7 +26,7 @@ const PROFILE: &Fields = &[
 pub(super) fn create(request: &Request<'_>) -> Outcome {
     let identity = request.identity(Some("customer"), Source::Either)?;
     let body = check(&request.body, &[EMAIL, PROFILE].concat())?;
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     let invalid = |message: &str| Err(ApiError::InvalidData(message.to_owned()));
     if !identity.actor_id().is_empty() {
         return invalid("Request already authenticated as a customer.");
@@ -41,14 +41,14 @@ pub(super) fn create(request: &Request<'_>) -> Outcome {
 
 pub(super) fn retrieve(request: &Request<'_>) -> Outcome {
     let context = request.customer()?;
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     Ok(respond(&request.state.store.customer(context.actor_id())?, &fields))
 }
 
 pub(super) fn update(request: &Request<'_>) -> Outcome {
     let context = request.customer()?;
     let body = check(&request.body, PROFILE)?;
-    let fields = wanted(request, &entities::customer())?;
+    let fields = requested_fields(request, &entities::customer())?;
     match request.state.store.change_account(context.actor_id(), body) {
         // Medusa updates all customers with this id, which may be none, and shows the first of them.
         Err(ApiError::NotFound(_)) => Ok(reply::ok(&json!({}))),

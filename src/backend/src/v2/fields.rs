@@ -32,7 +32,7 @@ impl Entity {
 }
 
 /// The fields to show, for a route that takes no other parameters.
-pub(super) fn wanted(request: &Request<'_>, entity: &Entity) -> Result<Vec<String>, ApiError> {
+pub(super) fn requested_fields(request: &Request<'_>, entity: &Entity) -> Result<Vec<String>, ApiError> {
     const PARAMETERS: &Fields = &[("fields", Rule::Optional(Kind::Text))];
     Ok(choose(check(&request.query, PARAMETERS)?, entity))
 }

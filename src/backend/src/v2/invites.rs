@@ -4,7 +4,7 @@ use medusa_auth_modules::{Kind as Module, Record};
 use serde_json::{Value, json};
 
 use super::check::{Fields, Kind, Rule, check};
-use super::fields::{Entity, show, wanted};
+use super::fields::{Entity, requested_fields, show};
 use super::list;
 use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
@@ -33,7 +33,7 @@ pub(super) fn list(request: &Request<'_>) -> Outcome {
 
 pub(super) fn create(request: &Request<'_>) -> Outcome {
     let mut new = check(&request.body, NEW)?.clone();
-    let fields = wanted(request, &Entity::of(Module::Invite))?;
+    let fields = requested_fields(request, &Entity::of(Module::Invite))?;
     if new.shift_remove("roles").is_some_and(|roles| roles.as_array().is_some_and(|roles| !roles.is_empty())) {
         return Err(ApiError::Unknown("there are no roles here".to_owned()));
     }
@@ -45,14 +45,14 @@ pub(super) fn create(request: &Request<'_>) -> Outcome {
 }
 
 pub(super) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
-    let fields = wanted(request, &Entity::of(Module::Invite))?;
+    let fields = requested_fields(request, &Entity::of(Module::Invite))?;
     let invite = request.state.store.modules(|modules| Ok(modules.users.retrieve_invite(id, Value::Null)?))?;
     Ok(respond(&invite, &fields))
 }
 
 /// Gives an invite another token, and as much time as a new one has.
 pub(super) fn resend(request: &Request<'_>, id: &str) -> Outcome {
-    let fields = wanted(request, &Entity::of(Module::Invite))?;
+    let fields = requested_fields(request, &Entity::of(Module::Invite))?;
     let invite = request.state.store.modules(|modules| {
         modules.users.refresh_invite_tokens(json!([id]))?;
         Ok(modules.users.retrieve_invite(id, Value::Null)?)

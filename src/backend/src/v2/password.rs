@@ -34,7 +34,7 @@ pub(super) fn send_token(request: &Request<'_>, actor: &Actor) -> Outcome {
     Ok(reply::status_text(StatusCode::CREATED))
 }
 
-/// Sets the password of the identity whose e-mail address is in the token.
+/// Sets the password of the identity whose email address is in the token.
 pub(super) fn update(request: &Request<'_>, actor: &Actor) -> Outcome {
     let refused = |message: &str| ApiError::Unauthorized(message.to_owned());
     let email = use_token(request, actor)?.ok_or_else(|| refused("Invalid token"))?;
@@ -49,7 +49,7 @@ pub(super) fn update(request: &Request<'_>, actor: &Actor) -> Outcome {
     }
 }
 
-/// Uses up the bearer token, and returns its e-mail address; `None` for a token that is not valid here.
+/// Uses up the bearer token, and returns its email address; `None` for a token that is not valid here.
 fn use_token(request: &Request<'_>, actor: &Actor) -> Result<Option<String>, ApiError> {
     let verify = |token| jwt::verify(token, &request.state.jwt_secret).ok();
     let Some(token) = jwt::bearer(request.headers).and_then(verify).map(Context) else {

@@ -4,7 +4,7 @@ use medusa_auth_modules::{Kind as Module, Record};
 use serde_json::{Value, json};
 
 use super::check::{Fields, Kind, Rule, check};
-use super::fields::{Entity, show, wanted};
+use super::fields::{Entity, requested_fields, show};
 use super::list;
 use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
@@ -40,14 +40,14 @@ pub(super) fn me(request: &Request<'_>) -> Outcome {
 }
 
 pub(super) fn retrieve(request: &Request<'_>, id: &str) -> Outcome {
-    let fields = wanted(request, &Entity::of(Module::User))?;
+    let fields = requested_fields(request, &Entity::of(Module::User))?;
     let user = request.state.store.modules(|modules| Ok(modules.users.retrieve_user(id, Value::Null)?))?;
     Ok(respond(&user, &fields))
 }
 
 pub(super) fn update(request: &Request<'_>, id: &str) -> Outcome {
     let mut change = check(&request.body, UPDATE)?.clone();
-    let fields = wanted(request, &Entity::of(Module::User))?;
+    let fields = requested_fields(request, &Entity::of(Module::User))?;
     change.insert("id".to_owned(), json!(id));
     let user = request.state.store.modules(|modules| {
         modules.users.update_users(change)?;

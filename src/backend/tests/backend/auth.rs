@@ -24,12 +24,12 @@ const KEYS: &[&str] = &[
 fn logs_in_with_the_email_in_any_case() {
     let server = TestServer::open();
     server.sign_up("ann@example.com");
-    let answer = server.post("/store/auth", &credentials("ANN@Example.Com"));
-    let customer = answer.customer();
+    let response = server.post("/store/auth", &credentials("ANN@Example.Com"));
+    let customer = response.customer();
     assert_eq!(keys(&customer), KEYS);
     assert_eq!(customer["email"], "ann@example.com");
     assert_eq!((&customer["orders"], &customer["shipping_addresses"]), (&json!([]), &json!([])));
-    let session = server.call("GET", "/store/auth").cookie(answer.cookie()).send();
+    let session = server.call("GET", "/store/auth").cookie(response.cookie()).send();
     assert_eq!(session.customer(), customer);
 }
 
@@ -45,9 +45,9 @@ fn rejects_all_wrong_credentials_with_the_same_response() {
         json!({ "email": "ann@example.com", "password": false }),
     ];
     for body in wrong {
-        let answer = server.post("/store/auth", &body);
-        answer.is_wrong_credentials();
-        let anonymous = answer.cookie();
+        let response = server.post("/store/auth", &body);
+        response.is_wrong_credentials();
+        let anonymous = response.cookie();
         server.call("GET", "/store/auth").cookie(anonymous).send().is_not_logged_in();
     }
 }
@@ -69,9 +69,9 @@ fn reports_invalid_bodies() {
     ];
     for (body, message) in cases {
         for path in ["/store/auth", "/store/auth/token"] {
-            let answer = server.post(path, body);
-            answer.is_invalid(message);
-            assert!(answer.new_cookie().is_some());
+            let response = server.post(path, body);
+            response.is_invalid(message);
+            assert!(response.new_cookie().is_some());
         }
     }
 }
@@ -96,9 +96,9 @@ fn a_failed_login_does_not_end_the_session() {
     let server = TestServer::open();
     let cookie = server.sign_up("ann@example.com").cookie().to_owned();
     let wrong = json!({ "email": "ann@example.com", "password": "wrong" });
-    let answer = server.call("POST", "/store/auth").cookie(&cookie).json(&wrong).send();
-    answer.is_wrong_credentials();
-    assert_eq!(answer.new_cookie(), None);
+    let response = server.call("POST", "/store/auth").cookie(&cookie).json(&wrong).send();
+    response.is_wrong_credentials();
+    assert_eq!(response.new_cookie(), None);
     assert_eq!(server.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
 }
 
@@ -112,9 +112,9 @@ fn rejects_missing_and_invalid_cookies() {
     let unknown = "connect.sid=s%3AqrQprMtmCQMSBumfm4wbcgzpHNO0o37-.YDL8z3viJYXT60zlIpZ%2BI%2BcxJoNtbIgnJgkYPymvlCk";
     server.get("/store/auth").is_not_logged_in();
     for cookie in [&forged, &unsigned, unknown, "connect.sid=garbage", "connect.sid=", "other=1", ""] {
-        let answer = server.call("GET", "/store/auth").cookie(cookie).send();
-        answer.is_not_logged_in();
-        assert!(answer.new_cookie().is_some_and(|new| new != cookie), "{cookie}");
+        let response = server.call("GET", "/store/auth").cookie(cookie).send();
+        response.is_not_logged_in();
+        assert!(response.new_cookie().is_some_and(|new| new != cookie), "{cookie}");
     }
     for cookie in [format!("a=b; {valid}; c=d"), format!("{valid}; connect.sid=other")] {
         assert_eq!(server.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
@@ -126,10 +126,10 @@ fn logging_out_always_succeeds_and_sets_no_cookie() {
     let server = TestServer::open();
     let cookie = server.sign_up("ann@example.com").cookie().to_owned();
     for cookie in [cookie.as_str(), cookie.as_str(), "connect.sid=garbage"] {
-        let answer = server.call("DELETE", "/store/auth").cookie(cookie).send();
-        assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));
-        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
-        assert_eq!(answer.new_cookie(), None);
+        let response = server.call("DELETE", "/store/auth").cookie(cookie).send();
+        assert_eq!((response.status, response.body.as_str()), (200, "OK"));
+        assert_eq!(response.header("content-type"), Some("text/plain; charset=utf-8"));
+        assert_eq!(response.new_cookie(), None);
         server.call("GET", "/store/auth").cookie(cookie).send().is_not_logged_in();
     }
     assert_eq!(server.call("DELETE", "/store/auth").send().body, "OK");

@@ -12,11 +12,11 @@ fn an_allowed_origin_may_read_every_store_response() {
     for (method, path) in
         [("GET", "/store/auth"), ("DELETE", "/store/auth"), ("GET", "/store/auth/a@x.co"), ("GET", "/store/nope")]
     {
-        let answer = server.call(method, path).send();
-        assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
-        assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
-        assert_eq!(answer.header("vary"), Some("Origin"));
-        assert_eq!(answer.header("access-control-expose-headers"), None);
+        let response = server.call(method, path).send();
+        assert_eq!(response.header("access-control-allow-origin"), Some(ORIGIN));
+        assert_eq!(response.header("access-control-allow-credentials"), Some("true"));
+        assert_eq!(response.header("vary"), Some("Origin"));
+        assert_eq!(response.header("access-control-expose-headers"), None);
     }
 }
 
@@ -25,15 +25,15 @@ fn other_origins_are_served_but_may_not_read() {
     let server = TestServer::open();
     for origin in OTHER_ORIGINS {
         let body = json!({ "email": format!("{}@example.com", origin.len()), "password": "p" });
-        let answer = server.call("POST", "/store/customers").header("origin", origin).json(&body).send();
-        assert_eq!(answer.status, 200);
-        assert!(answer.new_cookie().is_some());
-        assert_eq!(answer.header("access-control-allow-origin"), None);
-        assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
-        assert_eq!(answer.header("vary"), Some("Origin"));
+        let response = server.call("POST", "/store/customers").header("origin", origin).json(&body).send();
+        assert_eq!(response.status, 200);
+        assert!(response.new_cookie().is_some());
+        assert_eq!(response.header("access-control-allow-origin"), None);
+        assert_eq!(response.header("access-control-allow-credentials"), Some("true"));
+        assert_eq!(response.header("vary"), Some("Origin"));
     }
-    let answer = server.call("GET", "/store/auth").without("origin").send();
-    assert_eq!(answer.header("access-control-allow-origin"), None);
+    let response = server.call("GET", "/store/auth").without("origin").send();
+    assert_eq!(response.header("access-control-allow-origin"), None);
 }
 
 #[test]
@@ -43,22 +43,22 @@ fn preflights_are_answered_for_any_path() {
     for path in ["/store/auth", "/store/nope/x"] {
         let requested = "content-type,idempotency-key";
         let call = server.call("OPTIONS", path).header("access-control-request-method", "POST");
-        let answer = call.header("access-control-request-headers", requested).send();
-        assert_eq!((answer.status, answer.body.as_str()), (204, ""));
-        assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
-        assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
-        assert_eq!(answer.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
-        assert_eq!(answer.header("access-control-allow-headers"), Some(requested));
-        assert_eq!(answer.header("access-control-max-age"), None);
-        assert_eq!(answer.header("vary"), vary);
-        assert!(answer.new_cookie().is_some());
+        let response = call.header("access-control-request-headers", requested).send();
+        assert_eq!((response.status, response.body.as_str()), (204, ""));
+        assert_eq!(response.header("access-control-allow-origin"), Some(ORIGIN));
+        assert_eq!(response.header("access-control-allow-credentials"), Some("true"));
+        assert_eq!(response.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
+        assert_eq!(response.header("access-control-allow-headers"), Some(requested));
+        assert_eq!(response.header("access-control-max-age"), None);
+        assert_eq!(response.header("vary"), vary);
+        assert!(response.new_cookie().is_some());
     }
-    let answer = server.call("OPTIONS", "/store/auth").send();
-    assert_eq!(answer.header("access-control-allow-headers"), None);
+    let response = server.call("OPTIONS", "/store/auth").send();
+    assert_eq!(response.header("access-control-allow-headers"), None);
     for origin in OTHER_ORIGINS {
-        let answer = server.call("OPTIONS", "/store/auth").header("origin", origin).send();
-        assert_eq!((answer.status, answer.header("vary")), (204, vary));
-        assert_eq!(answer.header("access-control-allow-origin"), None);
+        let response = server.call("OPTIONS", "/store/auth").header("origin", origin).send();
+        assert_eq!((response.status, response.header("vary")), (204, vary));
+        assert_eq!(response.header("access-control-allow-origin"), None);
     }
 }
 
@@ -67,6 +67,6 @@ fn the_origin_of_the_page_server_is_allowed_by_default() {
     let www = env!("CARGO_MANIFEST_DIR");
     let server = TestServer::with(&["--store-cors", "", "--www", www]);
     let page = server.inner.page_url.clone().unwrap();
-    let answer = server.call("GET", "/store/auth").header("origin", &page).send();
-    assert_eq!(answer.header("access-control-allow-origin"), Some(page.as_str()));
+    let response = server.call("GET", "/store/auth").header("origin", &page).send();
+    assert_eq!(response.header("access-control-allow-origin"), Some(page.as_str()));
 }

@@ -17,8 +17,8 @@ fn signing_up_logs_in() {
     let server = TestServer::open();
     let body =
         json!({ "email": "Ann@Example.com", "password": "p", "first_name": "Ann", "last_name": null, "phone": "" });
-    let answer = server.post("/store/customers", &body);
-    let customer = answer.customer();
+    let response = server.post("/store/customers", &body);
+    let customer = response.customer();
     let expected = [
         "id",
         "created_at",
@@ -47,7 +47,7 @@ fn signing_up_logs_in() {
     for (key, value) in rest.as_object().unwrap() {
         assert_eq!(&customer[key], value, "{key}");
     }
-    let session = server.call("GET", "/store/auth").cookie(answer.cookie()).send();
+    let session = server.call("GET", "/store/auth").cookie(response.cookie()).send();
     assert_eq!(session.customer()["id"], customer["id"]);
 }
 
@@ -55,22 +55,22 @@ fn signing_up_logs_in() {
 fn rejects_an_email_that_has_an_account() {
     let server = TestServer::open();
     server.sign_up("ann@example.com");
-    let answer = server.post("/store/customers", &credentials("ANN@example.com"));
-    answer.is_json(422, &duplicate(DUPLICATE));
-    server.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
+    let response = server.post("/store/customers", &credentials("ANN@example.com"));
+    response.is_json(422, &duplicate(DUPLICATE));
+    server.call("GET", "/store/auth").cookie(response.cookie()).send().is_not_logged_in();
 }
 
 #[test]
 fn an_empty_password_creates_a_guest() {
     let server = TestServer::open();
     let guest = json!({ "email": "guest@example.com", "password": "" });
-    let answer = server.post("/store/customers", &guest);
-    assert_eq!(answer.customer()["has_account"], false);
-    assert_eq!(server.call("GET", "/store/auth").cookie(answer.cookie()).send().status, 200);
+    let response = server.post("/store/customers", &guest);
+    assert_eq!(response.customer()["has_account"], false);
+    assert_eq!(server.call("GET", "/store/auth").cookie(response.cookie()).send().status, 200);
     server.post("/store/customers", &guest).is_json(422, &duplicate("Guest customer with email already exists"));
     let customer = server.sign_up("guest@example.com").customer();
     assert_eq!(customer["has_account"], true);
-    assert_ne!(customer["id"], answer.customer()["id"]);
+    assert_ne!(customer["id"], response.customer()["id"]);
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn a_password_may_contain_any_character() {
     let server = TestServer::open();
     let body = r#"{"email":"ann@example.com","password":"\u0000 \ud83d\ude00"}"#;
     for path in ["/store/customers", "/store/auth"] {
-        let answer = server.call("POST", path).raw("application/json", body).send();
-        assert_eq!(answer.status, 200);
+        let response = server.call("POST", path).raw("application/json", body).send();
+        assert_eq!(response.status, 200);
     }
 }
 
@@ -140,7 +140,7 @@ fn other_routes_require_a_login() {
         ("POST", "/store/customers/nope"),
     ] {
         server.call(method, path).send().is_not_logged_in();
-        let answer = server.call(method, path).cookie(&cookie).send();
-        answer.is_html(404, &format!("Cannot {method} {path}"));
+        let response = server.call(method, path).cookie(&cookie).send();
+        response.is_html(404, &format!("Cannot {method} {path}"));
     }
 }

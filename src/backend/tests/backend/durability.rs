@@ -135,8 +135,8 @@ fn survives_a_closed_stdout() {
     drop(program.child.stdout.take());
     for _ in 0..3 {
         let body = json!({ "email": "shopper@example.com" });
-        let answer = program.call("POST", "/store/customers/password-token").json(&body).send();
-        assert_eq!(answer.status, 204);
+        let response = program.call("POST", "/store/customers/password-token").json(&body).send();
+        assert_eq!(response.status, 204);
     }
     assert_eq!(program.call("GET", "/health").send().body, "OK");
 }
@@ -192,20 +192,20 @@ fn customers_and_sessions_survive_a_kill() {
     let folder = Folder::new();
     let file = folder.file("test.db");
     let mut program = Program::start(&["--db", &file]);
-    let answer = program.call("POST", "/store/customers").json(&credentials("ann@example.com")).send();
+    let response = program.call("POST", "/store/customers").json(&credentials("ann@example.com")).send();
     program.kill();
-    let customer = answer.customer();
+    let customer = response.customer();
 
     let mut program = Program::start(&["--db", &file]);
-    let session = program.call("GET", "/store/auth").cookie(answer.cookie()).send();
+    let session = program.call("GET", "/store/auth").cookie(response.cookie()).send();
     assert_eq!(session.customer()["id"], customer["id"]);
     let change = json!({ "first_name": "Ann", "billing_address": { "city": "Aarhus" } });
-    program.call("POST", "/store/customers/me").cookie(answer.cookie()).json(&change).send().customer();
-    program.call("DELETE", "/store/auth").cookie(answer.cookie()).send();
+    program.call("POST", "/store/customers/me").cookie(response.cookie()).json(&change).send().customer();
+    program.call("DELETE", "/store/auth").cookie(response.cookie()).send();
     program.kill();
 
     let program = Program::start(&["--db", &file]);
-    program.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
+    program.call("GET", "/store/auth").cookie(response.cookie()).send().is_not_logged_in();
     let login = program.call("POST", "/store/auth").json(&credentials("ann@example.com")).send();
     assert_eq!(login.customer()["first_name"], "Ann");
     let me = program.call("GET", "/store/customers/me").cookie(login.cookie()).send();
@@ -287,29 +287,29 @@ fn a_kill_loses_no_acknowledged_sign_up() {
     let file = folder.file("test.db");
     let mut program = Program::start(&["--db", &file]);
     let base = program.lines[0].strip_prefix("api ").unwrap().to_owned();
-    let (answers, stop) = (std::sync::Mutex::new(Vec::new()), AtomicBool::new(false));
+    let (responses, stop) = (std::sync::Mutex::new(Vec::new()), AtomicBool::new(false));
     thread::scope(|scope| {
         for worker in 0..4 {
-            let (base, answers, stop) = (&base, &answers, &stop);
+            let (base, responses, stop) = (&base, &responses, &stop);
             scope.spawn(move || {
                 for round in 0.. {
                     let body = json!({ "email": format!("w{worker}r{round}@example.com"), "password": "" });
                     let call = Call::to(base, "POST", "/store/customers").json(&body);
-                    let Some(answer) = call.try_send() else { break };
-                    answers.lock().unwrap().push(answer);
+                    let Some(response) = call.try_send() else { break };
+                    responses.lock().unwrap().push(response);
                     if stop.load(Ordering::Relaxed) {
                         break;
                     }
                 }
             });
         }
-        eventually("a hundred sign-ups", || answers.lock().unwrap().len() >= 100);
+        eventually("a hundred sign-ups", || responses.lock().unwrap().len() >= 100);
         program.kill();
         stop.store(true, Ordering::Relaxed);
     });
     let program = Program::start(&["--db", &file]);
-    for answer in answers.into_inner().unwrap() {
-        let session = program.call("GET", "/store/auth").cookie(answer.cookie()).send();
-        assert_eq!(session.customer()["id"], answer.customer()["id"]);
+    for response in responses.into_inner().unwrap() {
+        let session = program.call("GET", "/store/auth").cookie(response.cookie()).send();
+        assert_eq!(session.customer()["id"], response.customer()["id"]);
     }
 }

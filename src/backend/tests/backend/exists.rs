@@ -5,9 +5,9 @@ use serde_json::json;
 use crate::support::TestServer;
 
 fn exists(server: &TestServer, path: &str) -> bool {
-    let answer = server.get(&format!("/store/auth/{path}"));
-    let exists = answer.json()["exists"].as_bool().unwrap();
-    answer.is_json(200, &json!({ "exists": exists }));
+    let response = server.get(&format!("/store/auth/{path}"));
+    let exists = response.json()["exists"].as_bool().unwrap();
+    response.is_json(200, &json!({ "exists": exists }));
     exists
 }
 

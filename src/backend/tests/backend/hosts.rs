@@ -51,11 +51,11 @@ fn every_port_rejects_other_names() {
     for (base, path) in &endpoints {
         for host in others {
             for method in ["GET", "POST", "OPTIONS"] {
-                let answer = Call::to(base, method, path).header("host", host).send();
-                assert_eq!((answer.status, answer.body.as_str()), (403, REJECTION), "{method} {base} {host}");
-                assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+                let response = Call::to(base, method, path).header("host", host).send();
+                assert_eq!((response.status, response.body.as_str()), (403, REJECTION), "{method} {base} {host}");
+                assert_eq!(response.header("content-type"), Some("text/plain; charset=utf-8"));
                 for name in ["set-cookie", "access-control-allow-origin"] {
-                    assert_eq!(answer.header(name), None);
+                    assert_eq!(response.header(name), None);
                 }
             }
         }
@@ -80,9 +80,9 @@ fn rejects_a_missing_or_repeated_host() {
         let status = |head: &str| {
             let mut stream = TcpStream::connect(&address).unwrap();
             stream.write_all(format!("GET {head}Connection: close\r\n\r\n").as_bytes()).unwrap();
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).unwrap();
-            answer.split("\r\n").next().unwrap().split(' ').nth(1).unwrap().to_owned()
+            let mut response = String::new();
+            stream.read_to_string(&mut response).unwrap();
+            response.split("\r\n").next().unwrap().split(' ').nth(1).unwrap().to_owned()
         };
         assert_eq!(status(&format!("{path} HTTP/1.1\r\nHost: localhost\r\n")), "200");
         assert_eq!(status(&format!("{path} HTTP/1.0\r\n")), "403");

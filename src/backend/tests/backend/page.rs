@@ -3,11 +3,11 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::support::{Answer, Call, Folder, TestServer};
+use crate::support::{Call, Folder, Response, TestServer};
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://localhost:*";
 
-fn get(server: &TestServer, path: &str) -> Answer {
+fn get(server: &TestServer, path: &str) -> Response {
     Call::to(server.inner.page_url.as_ref().unwrap(), "GET", path).send()
 }
 
@@ -29,13 +29,13 @@ fn serves_the_page_and_the_package() {
     }
     let server = TestServer::with(&["--www", &www, "--pkg", &pkg]);
     for (file, path, kind) in files {
-        let answer = get(&server, path);
-        assert_eq!((answer.status, answer.body.as_str()), (200, file), "{path}");
-        assert_eq!(answer.header("content-type").map(|found| found.split(';').next().unwrap()), Some(kind));
-        assert_eq!(answer.header("content-security-policy"), Some(POLICY));
-        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(answer.header("cache-control"), Some("no-cache"));
-        assert_eq!(answer.header("set-cookie"), None);
+        let response = get(&server, path);
+        assert_eq!((response.status, response.body.as_str()), (200, file), "{path}");
+        assert_eq!(response.header("content-type").map(|found| found.split(';').next().unwrap()), Some(kind));
+        assert_eq!(response.header("content-security-policy"), Some(POLICY));
+        assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(response.header("cache-control"), Some("no-cache"));
+        assert_eq!(response.header("set-cookie"), None);
     }
     for path in
         ["/nope", "/pkg/nope", "/../Cargo.toml", "/%2e%2e/pkg/index.mjs", "/pkg/..%2fwww/main.js", "/store/auth"]
@@ -80,8 +80,8 @@ fn serves_no_dotfiles_and_nothing_outside_the_two_folders() {
         ["/file.txt", "/folder", "/folder/", "/folder/secret.txt", "/pkg/file.txt", "/other", "/other/index.js"];
     for path in hidden.iter().chain(&outside) {
         for method in ["GET", "HEAD"] {
-            let answer = Call::to(server.inner.page_url.as_ref().unwrap(), method, path).send();
-            assert_eq!((answer.status, answer.body.as_str()), (404, ""), "{method} {path}");
+            let response = Call::to(server.inner.page_url.as_ref().unwrap(), method, path).send();
+            assert_eq!((response.status, response.body.as_str()), (404, ""), "{method} {path}");
         }
     }
 }

@@ -3,17 +3,17 @@
 use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, TestServer, claims, credentials, jwt, keys};
+use crate::support::{Response, TestServer, claims, credentials, jwt, keys};
 
 fn request_token(server: &mut TestServer, email: &str) -> String {
-    let answer = server.post("/store/customers/password-token", &json!({ "email": email }));
-    assert_eq!((answer.status, answer.body.as_str()), (204, ""));
+    let response = server.post("/store/customers/password-token", &json!({ "email": email }));
+    assert_eq!((response.status, response.body.as_str()), (204, ""));
     let Notice::PasswordToken { email: to, token } = server.notices.try_recv().unwrap();
     assert_eq!(to, email.to_lowercase());
     token
 }
 
-fn reset(server: &TestServer, email: &str, token: &str, password: &str) -> Answer {
+fn reset(server: &TestServer, email: &str, token: &str, password: &str) -> Response {
     let body = json!({ "email": email, "token": token, "password": password });
     server.post("/store/customers/password-reset", &body)
 }
@@ -31,7 +31,7 @@ fn a_token_sets_a_new_password_once() {
     assert_eq!(keys(&payload), ["customer_id", "exp", "iat"]);
     assert_eq!(payload["exp"].as_i64().unwrap() - payload["iat"].as_i64().unwrap(), 15 * 60);
 
-    let answer = reset(&server, "ANN@example.com", &token, "newsecret");
+    let response = reset(&server, "ANN@example.com", &token, "newsecret");
     let expected = [
         "id",
         "created_at",
@@ -45,8 +45,8 @@ fn a_token_sets_a_new_password_once() {
         "has_account",
         "metadata",
     ];
-    assert_eq!(keys(&answer.customer()), expected);
-    server.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
+    assert_eq!(keys(&response.customer()), expected);
+    server.call("GET", "/store/auth").cookie(response.cookie()).send().is_not_logged_in();
     assert_eq!(server.call("GET", "/store/auth").cookie(&cookie).send().status, 200);
     server.post("/store/auth", &credentials("ann@example.com")).is_wrong_credentials();
     let new = json!({ "email": "ann@example.com", "password": "newsecret" });
@@ -69,8 +69,8 @@ fn does_not_reveal_who_has_an_account() {
     let guest = json!({ "email": "guest@example.com", "password": "" });
     server.post("/store/customers", &guest);
     for email in ["nobody@example.com", "guest@example.com"] {
-        let answer = server.post("/store/customers/password-token", &json!({ "email": email }));
-        assert_eq!((answer.status, answer.body.as_str()), (204, ""));
+        let response = server.post("/store/customers/password-token", &json!({ "email": email }));
+        assert_eq!((response.status, response.body.as_str()), (204, ""));
         assert!(server.notices.try_recv().is_err());
         reset(&server, email, "x", "new").is_json(401, &invalid_token());
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Folder, TestServer, credentials, keys};
+use crate::support::{Folder, Response, TestServer, credentials, keys};
 
 struct Customer {
     server: TestServer,
@@ -16,11 +16,11 @@ impl Customer {
         Self { server, cookie }
     }
 
-    fn change(&self, body: &Value) -> Answer {
+    fn change(&self, body: &Value) -> Response {
         let call = self.server.call("POST", "/store/customers/me");
-        let answer = call.cookie(&self.cookie).json(body).send();
-        assert_eq!(answer.new_cookie(), None);
-        answer
+        let response = call.cookie(&self.cookie).json(body).send();
+        assert_eq!(response.new_cookie(), None);
+        response
     }
 
     fn profile(&self) -> Value {
@@ -195,9 +195,9 @@ fn a_deleted_customer_is_not_found() {
     let folder = Folder::new();
     let file = folder.file("test.db");
     let server = TestServer::with(&["--db", &file]);
-    let answer = server.sign_up("ann@example.com");
-    let cookie = answer.cookie();
-    let customer = answer.customer();
+    let response = server.sign_up("ann@example.com");
+    let cookie = response.cookie();
+    let customer = response.customer();
     let db = rusqlite::Connection::open(&file).unwrap();
     db.execute("UPDATE customer SET deleted_at = created_at", []).unwrap();
     let message = format!("Customer with id: {} was not found", customer["id"].as_str().unwrap());

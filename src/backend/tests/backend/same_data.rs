@@ -31,12 +31,12 @@ fn a_customer_of_v2_can_log_in_to_v1() {
     let token = server.join("ann@example.com");
     let change = json!({ "first_name": "Ann", "metadata": { "a": 1 }, "company_name": "Co" });
     server.v2("POST", "/store/customers/me").bearer(&token).json(&change).send().customer();
-    let answer = server.post("/store/auth", &credentials("ANN@example.com"));
-    let customer = answer.customer();
+    let response = server.post("/store/auth", &credentials("ANN@example.com"));
+    let customer = response.customer();
     assert_eq!(customer["id"], claims(&token)["actor_id"]);
     assert_eq!((&customer["first_name"], &customer["metadata"]), (&json!("Ann"), &json!({ "a": 1 })));
     let change = json!({ "last_name": "Lee" });
-    server.call("POST", "/store/customers/me").cookie(answer.cookie()).json(&change).send().customer();
+    server.call("POST", "/store/customers/me").cookie(response.cookie()).json(&change).send().customer();
     let me = server.v2("GET", "/store/customers/me").bearer(&token).send().customer();
     assert_eq!((&me["last_name"], &me["company_name"]), (&json!("Lee"), &json!("Co")));
 }

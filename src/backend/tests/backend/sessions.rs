@@ -10,8 +10,8 @@ use crate::support::{Folder, TestServer, credentials};
 #[test]
 fn the_cookie_has_the_format_of_express_session() {
     let server = TestServer::open();
-    let answer = server.get("/store/auth");
-    let header = answer.header("set-cookie").unwrap();
+    let response = server.get("/store/auth");
+    let header = response.header("set-cookie").unwrap();
     let (value, attributes) = header.split_once("; ").unwrap();
     let (id, signature) = value.strip_prefix("connect.sid=s%3A").unwrap().split_once('.').unwrap();
     assert_eq!(id.len(), 32);
@@ -65,13 +65,13 @@ fn using_a_session_extends_it() {
     let cookie = server.sign_up("ann@example.com").cookie().to_owned();
     for _ in 0..4 {
         sleep(Duration::from_millis(1000));
-        let answer = server.call("GET", "/store/auth").cookie(&cookie).send();
-        assert_eq!((answer.status, answer.new_cookie()), (200, None));
+        let response = server.call("GET", "/store/auth").cookie(&cookie).send();
+        assert_eq!((response.status, response.new_cookie()), (200, None));
     }
     sleep(Duration::from_millis(3100));
-    let answer = server.call("GET", "/store/auth").cookie(&cookie).send();
-    answer.is_not_logged_in();
-    assert!(answer.new_cookie().is_some_and(|new| new != cookie));
+    let response = server.call("GET", "/store/auth").cookie(&cookie).send();
+    response.is_not_logged_in();
+    assert!(response.new_cookie().is_some_and(|new| new != cookie));
     assert_eq!(server.call("DELETE", "/store/auth").cookie(&cookie).send().body, "OK");
 }
 

@@ -5,12 +5,12 @@ use std::thread;
 
 use serde_json::json;
 
-use crate::support::{Answer, Call, Folder, TestServer, credentials};
+use crate::support::{Call, Folder, Response, TestServer, credentials};
 
 const ADMIN: &str = "admin@example.com";
 
 /// Sends eight concurrent requests. Returns how many succeed, and a server to check the result on.
-fn race(send: impl Fn(&TestServer, usize) -> Answer + Sync) -> (usize, TestServer) {
+fn race(send: impl Fn(&TestServer, usize) -> Response + Sync) -> (usize, TestServer) {
     let folder = Folder::new();
     let file = folder.file("test.db");
     let open = || TestServer::with(&["--db", &file, "--admin-email", ADMIN]);

@@ -34,7 +34,7 @@ impl TestServer {
         Self::with(&[])
     }
 
-    /// With more command-line options.
+    /// With more command-args options.
     pub(crate) fn with(options: &[&str]) -> Self {
         let defaults = [
             ("--api-port", "0"),
@@ -44,10 +44,10 @@ impl TestServer {
             ("--admin-cors", ADMIN_ORIGIN),
         ];
         let missing = defaults.iter().filter(|(name, _)| !options.contains(name));
-        let mut line = vec!["medusa-auth-backend"];
-        line.extend(missing.flat_map(|(name, value)| [*name, *value]));
-        line.extend(options);
-        let config = Config::parse_from(line);
+        let mut args = vec!["medusa-auth-backend"];
+        args.extend(missing.flat_map(|(name, value)| [*name, *value]));
+        args.extend(options);
+        let config = Config::parse_from(args);
         let runtime = Runtime::new().unwrap();
         let (sender, notices) = unbounded_channel();
         let inner = runtime.block_on(start(config, sender)).unwrap();
@@ -58,11 +58,11 @@ impl TestServer {
         Call::to(&self.inner.api_url, method, path)
     }
 
-    pub(crate) fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Response {
         self.call("GET", path).send()
     }
 
-    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Response {
         self.call("POST", path).json(body).send()
     }
 
@@ -77,7 +77,7 @@ impl TestServer {
     }
 
     /// Logs in to v2 as a customer.
-    pub(crate) fn log_in(&self, email: &str, password: &str) -> Answer {
+    pub(crate) fn log_in(&self, email: &str, password: &str) -> Response {
         let body = json!({ "email": email, "password": password });
         self.v2("POST", "/auth/customer/emailpass").json(&body).send()
     }
@@ -96,10 +96,10 @@ impl TestServer {
     }
 
     /// Signs up a customer of v1 with the password `supersecret`.
-    pub(crate) fn sign_up(&self, email: &str) -> Answer {
-        let answer = self.post("/store/customers", &credentials(email));
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer
+    pub(crate) fn sign_up(&self, email: &str) -> Response {
+        let response = self.post("/store/customers", &credentials(email));
+        assert_eq!(response.status, 200, "{}", response.body);
+        response
     }
 }
 
@@ -153,12 +153,12 @@ impl Call {
         self.header("content-type", content_type)
     }
 
-    pub(crate) fn send(self) -> Answer {
+    pub(crate) fn send(self) -> Response {
         self.try_send().unwrap()
     }
 
     /// `None` if there is no response.
-    pub(crate) fn try_send(self) -> Option<Answer> {
+    pub(crate) fn try_send(self) -> Option<Response> {
         let mut request = Request::builder().method(self.method.as_str()).uri(&self.url);
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -171,7 +171,7 @@ impl Call {
             None => agent.run(request.body(()).unwrap()),
         };
         let mut response = result.ok()?;
-        Some(Answer {
+        Some(Response {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: response.body_mut().read_to_string().ok()?,
@@ -180,13 +180,13 @@ impl Call {
 }
 
 /// A response.
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }

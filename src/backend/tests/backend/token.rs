@@ -8,43 +8,43 @@ use crate::support::{JWT_SECRET, TestServer, claims, credentials, jwt, keys, now
 fn returns_a_token_for_thirty_days_and_does_not_log_in() {
     let server = TestServer::open();
     let id = server.sign_up("ann@example.com").customer()["id"].clone();
-    let answer = server.post("/store/auth/token", &credentials("Ann@example.com"));
-    assert_eq!((answer.status, keys(&answer.json())), (200, vec!["access_token"]));
-    let token = answer.json()["access_token"].as_str().unwrap().to_owned();
+    let response = server.post("/store/auth/token", &credentials("Ann@example.com"));
+    assert_eq!((response.status, keys(&response.json())), (200, vec!["access_token"]));
+    let token = response.json()["access_token"].as_str().unwrap().to_owned();
     let claims = claims(&token);
     assert_eq!(keys(&claims), ["customer_id", "domain", "iat", "exp"]);
     assert_eq!((&claims["customer_id"], &claims["domain"]), (&id, &json!("store")));
     let (issued, expires) = (claims["iat"].as_i64().unwrap(), claims["exp"].as_i64().unwrap());
     assert_eq!(expires - issued, 30 * 24 * 60 * 60);
     assert!((now() - issued).abs() <= 5);
-    server.call("GET", "/store/auth").cookie(answer.cookie()).send().is_not_logged_in();
+    server.call("GET", "/store/auth").cookie(response.cookie()).send().is_not_logged_in();
     for scheme in ["Bearer", "bearer", "BEARER"] {
         let header = format!("{scheme} {token}");
-        let answer = server.call("GET", "/store/auth").header("authorization", &header).send();
-        assert_eq!(answer.customer()["id"], id);
+        let response = server.call("GET", "/store/auth").header("authorization", &header).send();
+        assert_eq!(response.customer()["id"], id);
     }
 }
 
 #[test]
 fn rejects_wrong_credentials() {
     let server = TestServer::open();
-    let answer = server.post("/store/auth/token", &credentials("nobody@example.com"));
-    answer.is_wrong_credentials();
-    assert!(answer.new_cookie().is_some());
+    let response = server.post("/store/auth/token", &credentials("nobody@example.com"));
+    response.is_wrong_credentials();
+    assert!(response.new_cookie().is_some());
 }
 
 #[test]
 fn accepts_only_current_store_tokens() {
     let server = TestServer::open();
     let id = server.sign_up("ann@example.com").customer()["id"].clone();
-    let ask = |claims: &Value, secret: &str| server.call("GET", "/store/auth").bearer(&jwt(claims, secret)).send();
+    let send = |claims: &Value, secret: &str| server.call("GET", "/store/auth").bearer(&jwt(claims, secret)).send();
     let valid = [
         json!({ "customer_id": id, "domain": "store" }),
         json!({ "customer_id": id, "domain": "store", "exp": now() + 60, "nbf": now() - 60 }),
     ];
     for claims in valid {
-        assert_eq!(ask(&claims, JWT_SECRET).status, 200, "{claims}");
-        ask(&claims, "other").is_not_logged_in();
+        assert_eq!(send(&claims, JWT_SECRET).status, 200, "{claims}");
+        send(&claims, "other").is_not_logged_in();
     }
     let invalid = [
         json!({ "customer_id": id, "domain": "store", "exp": now() - 1 }),
@@ -56,9 +56,9 @@ fn accepts_only_current_store_tokens() {
         json!({ "customer_id": "", "domain": "store" }),
     ];
     for claims in invalid {
-        ask(&claims, JWT_SECRET).is_not_logged_in();
+        send(&claims, JWT_SECRET).is_not_logged_in();
     }
-    let unknown = ask(&json!({ "customer_id": "cus_gone", "domain": "store" }), JWT_SECRET);
+    let unknown = send(&json!({ "customer_id": "cus_gone", "domain": "store" }), JWT_SECRET);
     unknown.is_json(404, &json!({ "type": "not_found", "message": "Customer with id: cus_gone was not found" }));
 }
 

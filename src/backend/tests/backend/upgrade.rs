@@ -42,7 +42,7 @@ INSERT INTO auth_identity (id, created_at, updated_at, entity_id, password_hash,
 CREATE TABLE password_reset_token (id TEXT PRIMARY KEY,
   auth_identity_id TEXT NOT NULL UNIQUE REFERENCES auth_identity (id) ON DELETE CASCADE,
   expires_at INTEGER NOT NULL) STRICT;
-INSERT INTO password_reset_token VALUES ('asked', 'authid_01KB0000000000000000000001', 4000000000000);
+INSERT INTO password_reset_token VALUES ('jti_1', 'authid_01KB0000000000000000000001', 4000000000000);
 ALTER TABLE customer ADD COLUMN company_name TEXT;
 ALTER TABLE session RENAME COLUMN customer_id TO content;
 ALTER TABLE session ADD COLUMN server TEXT NOT NULL DEFAULT 'v1';
@@ -93,7 +93,7 @@ fn identities_stay_as_they_are() {
 
     let reset = json!({
         "entity_id": "ann@example.com", "provider": "emailpass", "actor_type": "customer", "purpose": "reset",
-        "exp": now() + 60, "jti": "asked",
+        "exp": now() + 60, "jti": "jti_1",
     });
     let update = server.v2("POST", "/auth/customer/emailpass/update").bearer(&jwt(&reset, JWT_SECRET));
     update.json(&json!({ "password": "new" })).send().is_json(200, &json!({ "success": true }));
@@ -111,8 +111,8 @@ fn a_user_can_log_in_to_the_session_of_a_customer() {
     Connection::open(&file).unwrap().execute_batch(OLD).unwrap();
     let options = ["--db", &file, "--cookie-secret", "test_cookie_secret", "--admin-email", "admin@example.com"];
     let server = TestServer::with(&options);
-    let answer = server.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
-    assert_eq!((answer.status, answer.new_cookie()), (200, Some(COOKIE)));
+    let response = server.call("POST", "/admin/auth").cookie(COOKIE).json(&credentials("admin@example.com")).send();
+    assert_eq!((response.status, response.new_cookie()), (200, Some(COOKIE)));
     for path in ["/store/auth", "/admin/auth"] {
         assert_eq!(server.call("GET", path).cookie(COOKIE).send().status, 200, "{path}");
     }

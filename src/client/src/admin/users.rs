@@ -84,8 +84,8 @@ impl AdminUsersResource {
     /// v1: `POST /admin/users/reset-password`. v2: `POST /auth/user/emailpass/update`.
     ///
     /// # Errors
-    /// If the token is expired or used, `Unauthorized` on v2. Medusa v1 answers such a token with a 500: `ServerError`. In
-    /// either case, the call succeeds if the new password turns out to be set already.
+    /// If the token is expired or used, `Unauthorized` on v2, and `ServerError` on v1, which responds with a 500. In either
+    /// case, the call succeeds if the new password turns out to be set already.
     pub async fn reset_password(&self, reset: &ResetPassword) -> Result<Option<User>, Error> {
         self.call(Operation::Admin(Admin::ResetPassword)).payload(reset).send().await?.optional("user")
     }

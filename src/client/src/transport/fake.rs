@@ -69,7 +69,7 @@ impl Fake {
         Self::default()
     }
 
-    /// Answer a request with JSON. Requests are answered in the order in which they are sent.
+    /// Respond to a request with JSON. Responses are sent in the order of the requests.
     #[expect(clippy::needless_pass_by_value, reason = "so that callers can pass `json!(…)` as it is")]
     pub fn respond(&self, status: u16, body: Value) -> &Self {
         self.respond_with(Response::new(status, body.to_string()))
@@ -85,7 +85,7 @@ impl Fake {
         self.push(Event::Fail)
     }
 
-    /// Never answer a request: it ends with its timeout, or when it is aborted.
+    /// Never respond to a request: it ends with its timeout, or when it is aborted.
     pub fn hang(&self) -> &Self {
         self.push(Event::Hang)
     }

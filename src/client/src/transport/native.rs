@@ -66,7 +66,7 @@ impl Native {
 
 impl Transport for Native {
     fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, TransportError>> {
-        // A cookie of the caller belongs to somebody else. The jar must not store what is answered to it.
+        // A cookie of the caller belongs to another session. The jar must not store the cookies of the response.
         let uses_jar = request.include_credentials && request.header("cookie").is_none();
         let jar = self.jar.clone().filter(|_| uses_jar);
         let client = if request.follow_redirects { &self.following } else { &self.refusing };

@@ -1,11 +1,11 @@
 use medusa_auth::{Backend, Code, Credentials, TokenLogin};
 
-use crate::support::{EMAIL, PASSWORD, Shop, credentials, customer, on_both};
+use crate::support::{EMAIL, PASSWORD, TestServer, credentials, customer, on_both};
 
 on_both! {
-    a_cookie_logs_in_until_the_logout(shop) {
-        shop.customer().await;
-        let medusa = shop.client();
+    a_cookie_logs_in_until_the_logout(server) {
+        server.customer().await;
+        let medusa = server.client();
         assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
 
         let logged_in = customer(medusa.auth().authenticate(&credentials()).await.unwrap());
@@ -19,13 +19,13 @@ on_both! {
         medusa.auth().delete_session().await.unwrap();
     }
 
-    a_token_logs_in_until_the_logout(shop) {
-        shop.customer().await;
-        let medusa = shop.client();
+    a_token_logs_in_until_the_logout(server) {
+        server.customer().await;
+        let medusa = server.client();
         let TokenLogin::Token(token) = medusa.auth().get_token(&credentials()).await.unwrap() else { panic!() };
         assert_eq!(medusa.auth().get_session().await.unwrap().email, EMAIL);
 
-        let other = shop.client();
+        let other = server.client();
         other.set_token(Some(token.expose())).unwrap();
         assert_eq!(other.auth().get_session().await.unwrap().email, EMAIL);
         other.set_token(None).unwrap();
@@ -35,16 +35,16 @@ on_both! {
         assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
     }
 
-    tokens_are_not_kept_if_the_client_is_shared(shop) {
-        shop.customer().await;
-        let medusa = shop.builder().keep_tokens(false).build().unwrap();
+    tokens_are_not_kept_if_the_client_is_shared(server) {
+        server.customer().await;
+        let medusa = server.builder().keep_tokens(false).build().unwrap();
         assert!(matches!(medusa.auth().get_token(&credentials()).await, Ok(TokenLogin::Token(_))));
         assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
     }
 
-    a_wrong_password_is_refused(shop) {
-        shop.customer().await;
-        let medusa = shop.client();
+    a_wrong_password_is_refused(server) {
+        server.customer().await;
+        let medusa = server.client();
         for credentials in [Credentials::new(EMAIL, "wrong"), Credentials::new("nobody@example.com", PASSWORD)] {
             let error = medusa.auth().authenticate(&credentials).await.unwrap_err();
             assert_eq!(error.code, Code::InvalidCredentials);
@@ -54,20 +54,20 @@ on_both! {
         assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
     }
 
-    tokens_can_be_refreshed_on_v2(shop) {
-        let medusa = shop.customer().await;
+    tokens_can_be_refreshed_on_v2(server) {
+        let medusa = server.customer().await;
         let refreshed = medusa.auth().refresh_token().await;
-        match shop.backend {
+        match server.backend {
             Backend::V1 => assert_eq!(refreshed.unwrap_err().code, Code::UnsupportedByBackend),
             _ => assert!(!refreshed.unwrap().expose().is_empty()),
         }
         assert_eq!(medusa.auth().get_session().await.unwrap().email, EMAIL);
     }
 
-    only_v1_tells_whether_an_account_exists(shop) {
-        let medusa = shop.customer().await;
+    only_v1_tells_whether_an_account_exists(server) {
+        let medusa = server.customer().await;
         let exists = medusa.auth().exists(EMAIL).await;
-        match shop.backend {
+        match server.backend {
             Backend::V1 => {
                 assert!(exists.unwrap());
                 assert!(!medusa.auth().exists("nobody@example.com").await.unwrap());

@@ -7,22 +7,22 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub(crate) const EMAIL: &str = "ada@example.com";
 pub(crate) const PASSWORD: &str = "supersecret";
-/// The first user of the shop, with the same password.
+/// The first user of the server, with the same password.
 pub(crate) const ADMIN: &str = "admin@example.com";
 
 /// A running server. It belongs to the runtime of the test.
-pub(crate) struct Shop {
+pub(crate) struct TestServer {
     server: Server,
     notices: UnboundedReceiver<Notice>,
     native: Native,
     pub(crate) backend: Backend,
 }
 
-impl Shop {
+impl TestServer {
     pub(crate) async fn open(backend: Backend) -> Self {
-        let line = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
+        let args = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
         let (sender, notices) = unbounded_channel();
-        let server = start(Config::parse_from(line), sender).await.unwrap();
+        let server = start(Config::parse_from(args), sender).await.unwrap();
         Self { server, notices, native: Native::new().unwrap(), backend }
     }
 
@@ -47,7 +47,7 @@ impl Shop {
         medusa
     }
 
-    /// The password token that the shop has sent last.
+    /// The password token that the server has sent last.
     pub(crate) async fn password_token(&mut self) -> String {
         let Some(Notice::PasswordToken { token, .. }) = self.notices.recv().await else { panic!("the server is gone") };
         token
@@ -68,21 +68,21 @@ pub(crate) fn customer(login: Login) -> Customer {
 
 /// Defines a test that runs on both versions of Medusa.
 macro_rules! on_both {
-    ($($name:ident($shop:ident) $body:block)*) => {
+    ($($name:ident($server:ident) $body:block)*) => {
         $(
             mod $name {
                 use super::*;
 
-                async fn scenario(#[allow(unused_mut, reason = "few scenarios read notices")] mut $shop: Shop) $body
+                async fn scenario(#[allow(unused_mut, reason = "few scenarios read notices")] mut $server: TestServer) $body
 
                 #[tokio::test(flavor = "multi_thread")]
                 async fn v1() {
-                    scenario(Shop::open(medusa_auth::Backend::V1).await).await;
+                    scenario(TestServer::open(medusa_auth::Backend::V1).await).await;
                 }
 
                 #[tokio::test(flavor = "multi_thread")]
                 async fn v2() {
-                    scenario(Shop::open(medusa_auth::Backend::V2).await).await;
+                    scenario(TestServer::open(medusa_auth::Backend::V2).await).await;
                 }
             }
         )*

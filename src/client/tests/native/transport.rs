@@ -1,4 +1,4 @@
-//! What reqwest does with redirects and cookies, against a server that answers the same each time.
+//! What reqwest does with redirects and cookies, against a server that always sends the same response.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -11,7 +11,7 @@ use tokio::{
 
 const CUSTOMER: &str = r#"{"customer":{"id":"cus_1"}}"#;
 
-/// Run a test against a server that answers with these header lines, and redirects from `/store` to the root if they say so.
+/// Run a test against a server that responds with these header lines, and redirects from `/store` to the root if they say so.
 /// The test gets a client, and the requests that have arrived.
 async fn with_server<T: Future<Output = ()>>(headers: &str, test: impl FnOnce(Medusa, Rc<RefCell<Vec<String>>>) -> T) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

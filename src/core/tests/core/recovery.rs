@@ -127,19 +127,19 @@ fn the_earlier_error_is_reported_if_the_check_fails() {
 #[test]
 fn v1_finds_that_a_lost_request_has_set_the_password() {
     let mut browser = Browser::new(v1::StoreApi::with_customer(OLD_PASSWORD), Operation::ResetPassword);
-    let client = Client::with_token(V1, 3, "somebody-elses");
+    let client = Client::with_token(V1, 3, "another-customers");
     let run = drive(client.call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
     assert_eq!(run.result.unwrap()["customer"]["email"], EMAIL);
     assert_eq!(browser.server.customers, [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
     assert_eq!(browser.logged_in(), None);
-    assert_eq!(client.token().as_deref(), Some("somebody-elses"));
+    assert_eq!(client.token().as_deref(), Some("another-customers"));
 
-    let [_, _, log_in, ask] = &run.requests[..] else { panic!("{:?}", run.requests) };
+    let [_, _, log_in, check] = &run.requests[..] else { panic!("{:?}", run.requests) };
     assert_eq!((log_in.method, log_in.path()), (Method::Post, "/store/auth/token"));
     assert_eq!((log_in.cookies, log_in.header("authorization")), (false, None));
-    assert_eq!((ask.method, ask.path()), (Method::Get, "/store/auth"));
-    assert!(!ask.cookies);
-    assert!(ask.header("authorization").unwrap().starts_with("Bearer e30."));
+    assert_eq!((check.method, check.path()), (Method::Get, "/store/auth"));
+    assert!(!check.cookies);
+    assert!(check.header("authorization").unwrap().starts_with("Bearer e30."));
 }
 
 #[test]
@@ -147,13 +147,13 @@ fn v2_finds_that_a_lost_request_has_set_the_password() {
     let mut server = v2::StoreApi::with_customer(OLD_PASSWORD);
     server.password_tokens.push(PASSWORD_TOKEN.to_owned());
     let mut browser = Browser::new(server, Operation::ResetPassword);
-    let client = Client::with_token(V2, 3, "somebody-elses");
+    let client = Client::with_token(V2, 3, "another-customers");
     let run = drive(client.call(Operation::ResetPassword), browser.network(&RESPONSE_LOST));
     // The result does not contain the token of the check.
     assert_eq!(run.result, Ok(json!({ "success": true })));
     assert_eq!(browser.server.identities[0].password, NEW_PASSWORD);
     assert_eq!((browser.logged_in(), browser.server.sessions.len()), (None, 0));
-    assert_eq!(client.token().as_deref(), Some("somebody-elses"));
+    assert_eq!(client.token().as_deref(), Some("another-customers"));
 
     let [reset, again, log_in] = &run.requests[..] else { panic!("{:?}", run.requests) };
     assert_eq!(reset, again);

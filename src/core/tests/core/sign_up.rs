@@ -1,4 +1,4 @@
-//! Signing up on v2: an existing identity is completed, but never somebody else's.
+//! Signing up on v2: an existing identity is completed, but never another customer's.
 
 use medusa_auth_core::Next;
 use medusa_auth_protocol::{Code, MedusaVersion::V2, Operation};

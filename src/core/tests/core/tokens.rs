@@ -144,11 +144,14 @@ fn no_other_success_changes_the_token() {
 #[test]
 fn a_new_session_on_v2_clears_the_token() {
     for operation in [Operation::Authenticate, Operation::CreateCustomer] {
-        let client = with_token(V2, "somebody-elses");
+        let client = with_token(V2, "another-customers");
         let run = drive(client.call(operation), |_| success());
         run.result.unwrap();
-        let somebody_elses = Some("Bearer somebody-elses");
-        assert!(run.requests.iter().all(|request| request.header("authorization") != somebody_elses), "{operation:?}");
+        let another_customers = Some("Bearer another-customers");
+        assert!(
+            run.requests.iter().all(|request| request.header("authorization") != another_customers),
+            "{operation:?}"
+        );
         assert_eq!(client.token(), None);
         assert!(SentRequest::of(&client.call(Operation::GetSession)).cookies);
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use medusa_auth_modules::{Env, Result};
 
-/// A clock that moves only when told to, and a fixed sequence of random bytes.
+/// A clock that moves only when it is set, and a fixed sequence of random bytes.
 #[derive(Debug)]
 pub struct TestEnv {
     now_ms: Cell<i64>,

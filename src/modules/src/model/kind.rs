@@ -7,7 +7,7 @@ pub enum Kind {
     User,
     /// An invitation to become a user.
     Invite,
-    /// Somebody who can log in.
+    /// A person who can log in.
     AuthIdentity,
     /// How one provider identifies an [`AuthIdentity`](Self::AuthIdentity): for `emailpass`, an email and a password
     /// hash.

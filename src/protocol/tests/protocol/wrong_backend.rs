@@ -1,4 +1,4 @@
-//! A client that is configured for the wrong version of Medusa is told so.
+//! A client that is configured for the wrong version of Medusa gets an error that says so.
 
 use medusa_auth_protocol::{Code, MedusaVersion, Request, RequestKind, Step};
 use serde_json::{Value, json};

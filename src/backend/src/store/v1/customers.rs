@@ -12,7 +12,7 @@ impl Store {
     /// Adds a customer, or a guest if there is no password. `given` has passed the checks of its route.
     ///
     /// # Errors
-    /// `Duplicate` if there is one of the same kind with this e-mail address.
+    /// `Duplicate` if there is one of the same kind with this email address.
     pub(crate) fn add_customer(
         &self,
         given: &Map<String, Value>,

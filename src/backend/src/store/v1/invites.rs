@@ -44,7 +44,7 @@ impl V1<'_> {
         invites.collect()
     }
 
-    /// Invites somebody to be a user in this role. An invite that is there already gets the role, and another token.
+    /// Invites a user in this role. An existing invite gets the role, and a new token.
     pub(crate) fn invite(&mut self, email: &str, role: &str) -> Result<(), ApiError> {
         if self.user_of_email(email)?.is_some() {
             return Err(ApiError::InvalidData("Can't invite a user with an existing account".to_owned()));

@@ -1,7 +1,7 @@
 //! The passwords of users.
 //!
 //! In v1 a user has a password, in v2 the identity that logs in as the user. Here the identity has it, so that it works in
-//! both. If the identity with this e-mail address is somebody else's, the password is kept for v1 only.
+//! both. If the identity with this email address belongs to another account, the password is kept for v1 only.
 
 use rusqlite::{OptionalExtension, params};
 use serde_json::json;

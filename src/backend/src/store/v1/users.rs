@@ -53,7 +53,7 @@ impl V1<'_> {
         self.known(record)
     }
 
-    /// The user with this e-mail address, which v1 stores in lower case.
+    /// The user with this email address, which v1 stores in lower case.
     pub(crate) fn user_of_email(&mut self, email: &str) -> Result<Option<User>, ApiError> {
         Ok(self.users(json!({ "email": email }))?.pop())
     }

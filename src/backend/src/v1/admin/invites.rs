@@ -28,7 +28,7 @@ const ACCEPT: &Fields = &[
     ),
 ];
 
-/// The response does not tell the token. The list does.
+/// The response does not contain the token. The list does.
 pub(in crate::v1) fn create(request: &Request<'_>) -> Outcome {
     let body = check(&request.body, NEW)?;
     request.state.store.v1(|v1| v1.invite(text(body, "user"), text(body, "role")))?;

@@ -28,7 +28,7 @@ pub(in crate::v1) fn send_token(request: &Request<'_>) -> Outcome {
     Ok(reply::plain(StatusCode::NO_CONTENT, ""))
 }
 
-/// Sets a new password. Without an e-mail address in the body, that of the token counts.
+/// Sets a new password. Without an email address in the body, that of the token counts.
 pub(in crate::v1) fn reset(request: &Request<'_>) -> Outcome {
     let body = check(&request.body, RESET)?;
     let token = text(body, "token");

@@ -9,7 +9,7 @@ fn metadata_keys_are_returned_in_database_order() {
     let admins = Admins::open();
     let id = admins.create("ann@example.com")["id"].as_str().unwrap().to_owned();
     let path = format!("/admin/users/{id}");
-    let metadata = |answer: &Value| answer["metadata"].to_string();
+    let metadata = |response: &Value| response["metadata"].to_string();
     let change = |body: &Value| metadata(&user(&admins.post(&path, &json!({ "metadata": body }))));
     assert_eq!(change(&json!({})), "{}");
     assert_eq!(change(&json!({ "bb": 1, "c": 2, "a": { "z": 1, "y": 2 } })), r#"{"bb":1,"c":2,"a":{"z":1,"y":2}}"#);

@@ -9,7 +9,7 @@ mod sessions;
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Call, TestServer, credentials};
+use crate::support::{Call, Response, TestServer, credentials};
 
 const ADMIN: &str = "admin@example.com";
 
@@ -27,9 +27,9 @@ impl Admins {
     /// With more command-line options.
     fn with(options: &[&str]) -> Self {
         let server = TestServer::with(&[&["--admin-email", ADMIN], options].concat());
-        let answer = server.post("/admin/auth", &credentials(ADMIN));
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        Self { cookie: answer.cookie().to_owned(), server }
+        let response = server.post("/admin/auth", &credentials(ADMIN));
+        assert_eq!(response.status, 200, "{}", response.body);
+        Self { cookie: response.cookie().to_owned(), server }
     }
 
     /// A request as the first user.
@@ -37,11 +37,11 @@ impl Admins {
         self.server.call(method, path).cookie(&self.cookie)
     }
 
-    fn get(&self, path: &str) -> Answer {
+    fn get(&self, path: &str) -> Response {
         self.call("GET", path).send()
     }
 
-    fn post(&self, path: &str, body: &Value) -> Answer {
+    fn post(&self, path: &str, body: &Value) -> Response {
         self.call("POST", path).json(body).send()
     }
 
@@ -63,12 +63,12 @@ impl Admins {
         invites.as_array().unwrap().iter().find(|invite| invite["user_email"] == email).unwrap().clone()
     }
 
-    fn accept(&self, token: &Value, user: &Value) -> Answer {
+    fn accept(&self, token: &Value, user: &Value) -> Response {
         self.server.post("/admin/invites/accept", &json!({ "token": token, "user": user }))
     }
 
     /// Logs in to v1.
-    fn log_in(&self, email: &str, password: &str) -> Answer {
+    fn log_in(&self, email: &str, password: &str) -> Response {
         self.server.post("/admin/auth", &json!({ "email": email, "password": password }))
     }
 
@@ -78,13 +78,13 @@ impl Admins {
     }
 
     /// Logs in to v2.
-    fn log_in_v2(&self, email: &str, password: &str) -> Answer {
+    fn log_in_v2(&self, email: &str, password: &str) -> Response {
         let body = json!({ "email": email, "password": password });
         self.server.v2("POST", "/auth/user/emailpass").json(&body).send()
     }
 
     /// Registers an identity as a user of v2, with the password `supersecret`.
-    fn register(&self, email: &str) -> Answer {
+    fn register(&self, email: &str) -> Response {
         self.server.v2("POST", "/auth/user/emailpass/register").json(&credentials(email)).send()
     }
 
@@ -92,13 +92,13 @@ impl Admins {
     fn join(&self, email: &str, token: &str) -> String {
         let invite = self.v2("POST", "/admin/invites").json(&json!({ "email": email })).send().json();
         let path = format!("/admin/invites/accept?token={}", invite["invite"]["token"].as_str().unwrap());
-        let answer = self.server.v2("POST", &path).bearer(token).json(&json!({})).send();
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.json()["user"]["id"].as_str().unwrap().to_owned()
+        let response = self.server.v2("POST", &path).bearer(token).json(&json!({})).send();
+        assert_eq!(response.status, 200, "{}", response.body);
+        response.json()["user"]["id"].as_str().unwrap().to_owned()
     }
 }
 
-fn user(answer: &Answer) -> Value {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    answer.json()["user"].clone()
+fn user(response: &Response) -> Value {
+    assert_eq!(response.status, 200, "{}", response.body);
+    response.json()["user"].clone()
 }

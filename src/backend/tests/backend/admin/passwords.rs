@@ -68,8 +68,8 @@ fn a_password_token_of_a_customer_is_invalid_for_the_user() {
     admins.join("ann@example.com", &as_user);
     let token = admins.password_token("/store/customers/password-token", "ann@example.com");
     let body = json!({ "email": "ann@example.com", "token": token, "password": "second" });
-    let answer = admins.server.post("/admin/users/reset-password", &body);
-    assert_eq!((answer.status, answer.body.as_str()), (401, "Invalid or expired password reset token"));
+    let response = admins.server.post("/admin/users/reset-password", &body);
+    assert_eq!((response.status, response.body.as_str()), (401, "Invalid or expired password reset token"));
     assert_eq!(admins.log_in("ann@example.com", "supersecret").status, 200);
 }
 

@@ -68,8 +68,8 @@ fn a_user_who_is_deleted_on_one_version_is_deleted_on_both() {
     for version in ["v1", "v2"] {
         let id = admins.create("ann@example.com")["id"].clone();
         let path = format!("/admin/users/{}", id.as_str().unwrap());
-        let answer = if version == "v1" { admins.call("DELETE", &path) } else { admins.v2("DELETE", &path) };
-        answer.send().is_json(200, &json!({ "id": id, "object": "user", "deleted": true }));
+        let response = if version == "v1" { admins.call("DELETE", &path) } else { admins.v2("DELETE", &path) };
+        response.send().is_json(200, &json!({ "id": id, "object": "user", "deleted": true }));
         assert_eq!((admins.get(&path).status, admins.v2("GET", &path).send().status), (404, 404));
         admins.log_in("ann@example.com", "supersecret").is_wrong_credentials();
         admins.log_in_v2("ann@example.com", "supersecret").is_unauthorized_error(WRONG_CREDENTIALS);

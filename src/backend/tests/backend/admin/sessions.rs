@@ -27,8 +27,8 @@ fn users_invites_and_sessions_survive_a_restart() {
     assert_eq!(user(&get("/admin/auth"))["email"], ADMIN);
     assert_eq!(get("/store/auth").customer()["email"], "cee@example.com");
     assert_eq!(user(&get(&path)), expected);
-    let answer = server.call("GET", "/admin/auth").header("x-medusa-access-token", "key").send();
-    assert_eq!(user(&answer), expected);
+    let response = server.call("GET", "/admin/auth").header("x-medusa-access-token", "key").send();
+    assert_eq!(user(&response), expected);
     assert_eq!(get("/admin/invites").json()["invites"], json!([invite]));
     let body = json!({ "token": invite["token"], "user": { "password": "supersecret" } });
     assert_eq!(server.post("/admin/invites/accept", &body).status, 200);

@@ -11,9 +11,9 @@ const WRONG_CREDENTIALS: &str = "Invalid email or password";
 #[test]
 fn registers_an_identity_without_an_actor() {
     let server = TestServer::open();
-    let answer = server.v2("POST", REGISTER).json(&credentials("ann@example.com")).send();
-    assert_eq!((keys(&answer.json()), answer.new_cookie()), (vec!["token"], None));
-    let payload = claims(&answer.token());
+    let response = server.v2("POST", REGISTER).json(&credentials("ann@example.com")).send();
+    assert_eq!((keys(&response.json()), response.new_cookie()), (vec!["token"], None));
+    let payload = claims(&response.token());
     let expected = [
         "actor_id",
         "actor_type",
@@ -123,12 +123,12 @@ fn an_identity_can_log_in_as_any_actor_type() {
 #[test]
 fn has_one_provider() {
     let server = TestServer::open();
-    let answer = server.v2("GET", "/auth/whoever/providers").send();
+    let response = server.v2("GET", "/auth/whoever/providers").send();
     let provider: Value = json!({
         "id": "emailpass", "identifier": "emailpass", "display_name": "Email/Password Authentication",
         "flow": "credentials",
     });
-    answer.is_json(200, &json!({ "providers": [provider] }));
+    response.is_json(200, &json!({ "providers": [provider] }));
     for (path, id) in [
         ("/auth/customer/nope", "nope"),
         ("/auth/customer/nope/register", "nope"),

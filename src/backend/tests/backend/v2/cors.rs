@@ -1,8 +1,8 @@
 //! Which origins may read the responses.
 
-use crate::support::{ADMIN_ORIGIN, Answer, ORIGIN, TestServer};
+use crate::support::{ADMIN_ORIGIN, ORIGIN, Response, TestServer};
 
-fn preflight(server: &TestServer, method: &str, path: &str) -> Answer {
+fn preflight(server: &TestServer, method: &str, path: &str) -> Response {
     let call = server.v2("OPTIONS", path).without("x-publishable-api-key");
     call.header("access-control-request-method", method).send()
 }
@@ -18,13 +18,13 @@ fn an_allowed_origin_may_read_the_responses_of_routes() {
         ("/store/customers/me", ORIGIN, true),
         ("/store/customers/me", ADMIN_ORIGIN, false),
     ] {
-        let answer = get(path, origin);
-        assert_eq!(answer.header("access-control-allow-origin"), allowed.then_some(origin), "{path} {origin}");
-        assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
-        assert_eq!(answer.header("vary"), Some("Origin"));
+        let response = get(path, origin);
+        assert_eq!(response.header("access-control-allow-origin"), allowed.then_some(origin), "{path} {origin}");
+        assert_eq!(response.header("access-control-allow-credentials"), Some("true"));
+        assert_eq!(response.header("vary"), Some("Origin"));
     }
-    let answer = server.v2("GET", "/store/customers/me").without("x-publishable-api-key").send();
-    assert_eq!((answer.status, answer.header("access-control-allow-origin")), (400, Some(ORIGIN)));
+    let response = server.v2("GET", "/store/customers/me").without("x-publishable-api-key").send();
+    assert_eq!((response.status, response.header("access-control-allow-origin")), (400, Some(ORIGIN)));
 }
 
 #[test]
@@ -32,8 +32,8 @@ fn store_and_admin_origins_may_log_in_by_default() {
     let server = TestServer::open();
     assert_eq!(server.inner.origins.auth, [ORIGIN, ADMIN_ORIGIN]);
     for origin in [ORIGIN, ADMIN_ORIGIN] {
-        let answer = server.v2("GET", "/auth/customer/providers").header("origin", origin).send();
-        assert_eq!(answer.header("access-control-allow-origin"), Some(origin));
+        let response = server.v2("GET", "/auth/customer/providers").header("origin", origin).send();
+        assert_eq!(response.header("access-control-allow-origin"), Some(origin));
     }
     let server = TestServer::with(&["--admin-cors", ORIGIN]);
     assert_eq!(server.inner.origins.auth, [ORIGIN]);
@@ -50,9 +50,9 @@ fn other_responses_have_no_cors_headers() {
         ("PUT", "/auth/customer/emailpass"),
         ("OPTIONS", "/auth/session"),
     ] {
-        let answer = server.v2(method, path).send();
+        let response = server.v2(method, path).send();
         for name in ["access-control-allow-origin", "access-control-allow-credentials", "vary"] {
-            assert_eq!(answer.header(name), None, "{method} {path}");
+            assert_eq!(response.header(name), None, "{method} {path}");
         }
     }
 }
@@ -67,11 +67,11 @@ fn preflights_are_answered_for_routes() {
         ("GET", "/store/customers/me"),
     ];
     for (method, path) in routes {
-        let answer = preflight(&server, method, path);
-        assert_eq!((answer.status, answer.body.as_str()), (204, ""), "{path}");
-        assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
-        assert_eq!(answer.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
-        assert_eq!(answer.header("set-cookie"), None);
+        let response = preflight(&server, method, path);
+        assert_eq!((response.status, response.body.as_str()), (204, ""), "{path}");
+        assert_eq!(response.header("access-control-allow-origin"), Some(ORIGIN));
+        assert_eq!(response.header("access-control-allow-methods"), Some("GET,HEAD,PUT,PATCH,POST,DELETE"));
+        assert_eq!(response.header("set-cookie"), None);
     }
     for (method, path, status) in [
         ("DELETE", "/store/customers/me", 400),
@@ -79,7 +79,7 @@ fn preflights_are_answered_for_routes() {
         ("PUT", "/auth/session", 404),
         ("GET", "/nope", 404),
     ] {
-        let answer = preflight(&server, method, path);
-        assert_eq!((answer.status, answer.header("access-control-allow-origin")), (status, None), "{path}");
+        let response = preflight(&server, method, path);
+        assert_eq!((response.status, response.header("access-control-allow-origin")), (status, None), "{path}");
     }
 }

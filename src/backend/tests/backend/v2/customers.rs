@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, TestServer, keys};
+use crate::support::{Response, TestServer, keys};
 
 const KEYS: &[&str] = &[
     "id",
@@ -19,7 +19,7 @@ const KEYS: &[&str] = &[
     "addresses",
 ];
 
-fn create(server: &TestServer, token: &str, body: &Value) -> Answer {
+fn create(server: &TestServer, token: &str, body: &Value) -> Response {
     server.v2("POST", "/store/customers").bearer(token).json(body).send()
 }
 
@@ -119,8 +119,8 @@ fn requires_a_valid_token() {
     {
         server.v2(method, path).send().is_unauthorized();
     }
-    let answer = server.v2("GET", "/store/customers/me/x").bearer(&token).send();
-    answer.is_html(404, "Cannot GET /store/customers/me/x");
+    let response = server.v2("GET", "/store/customers/me/x").bearer(&token).send();
+    response.is_html(404, "Cannot GET /store/customers/me/x");
 }
 
 #[test]
@@ -131,11 +131,11 @@ fn the_store_requires_a_valid_publishable_key() {
                    You can manage your keys in settings in the dashboard.";
     let invalid = "A valid publishable key is required to proceed with the request";
     for path in ["/store/customers/me", "/store/nope", "/store"] {
-        let ask = |key: &str| server.v2("GET", path).header("x-publishable-api-key", key).send();
+        let send = |key: &str| server.v2("GET", path).header("x-publishable-api-key", key).send();
         server.v2("GET", path).without("x-publishable-api-key").send().is_json(400, &not_allowed(missing));
-        ask("").is_json(400, &not_allowed(missing));
-        ask("pk_development").is_json(400, &not_allowed(invalid));
-        assert_ne!(ask("pk_mine").status, 400);
+        send("").is_json(400, &not_allowed(missing));
+        send("pk_development").is_json(400, &not_allowed(invalid));
+        assert_ne!(send("pk_mine").status, 400);
     }
     let call = server.v2("GET", "/auth/customer/providers").without("x-publishable-api-key");
     assert_eq!(call.send().status, 200);

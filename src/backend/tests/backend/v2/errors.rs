@@ -16,9 +16,9 @@ fn unknown_paths_and_methods_respond_with_a_page() {
         ("GET", "/"),
         ("POST", "/health"),
     ] {
-        let answer = server.v2(method, path).send();
-        answer.is_html(404, &format!("Cannot {method} {path}"));
-        assert_eq!(answer.new_cookie(), None);
+        let response = server.v2(method, path).send();
+        response.is_html(404, &format!("Cannot {method} {path}"));
+        assert_eq!(response.new_cookie(), None);
     }
     server.get("/auth/customer/emailpass").is_html(404, "Cannot GET /auth/customer/emailpass");
 }
@@ -26,8 +26,8 @@ fn unknown_paths_and_methods_respond_with_a_page() {
 #[test]
 fn health_is_ok() {
     let server = TestServer::open();
-    let answer = server.v2("GET", "/health").send();
-    assert_eq!((answer.status, answer.body.as_str()), (200, "OK"));
+    let response = server.v2("GET", "/health").send();
+    assert_eq!((response.status, response.body.as_str()), (200, "OK"));
 }
 
 #[test]
@@ -41,10 +41,10 @@ fn unreadable_bodies_are_rejected_on_every_path() {
     ];
     for (body, status, message) in cases {
         for path in ["/auth/customer/emailpass", "/store/customers/me", "/health", "/nope"] {
-            let answer = server.v2("POST", path).raw("application/json", body).send();
+            let response = server.v2("POST", path).raw("application/json", body).send();
             let name = if status == 400 { "invalid_data" } else { "unknown_error" };
-            answer.is_json(status, &json!({ "message": message, "type": name }));
-            assert_eq!(answer.header("access-control-allow-credentials"), None);
+            response.is_json(status, &json!({ "message": message, "type": name }));
+            assert_eq!(response.header("access-control-allow-credentials"), None);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The query parameter `fields` of a customer.
 
-use crate::support::{Answer, TestServer, keys};
+use crate::support::{Response, TestServer, keys};
 
-fn ask(server: &TestServer, token: &str, query: &str) -> Answer {
+fn get_me(server: &TestServer, token: &str, query: &str) -> Response {
     server.v2("GET", &format!("/store/customers/me?{query}")).bearer(token).send()
 }
 
@@ -22,7 +22,7 @@ fn returns_the_selected_fields_in_order() {
         ("email,orders.*,*addresses", &["email", "id", "addresses", "orders"]),
     ];
     for (fields, expected) in cases {
-        assert_eq!(keys(&ask(&server, &token, &format!("fields={fields}")).customer()), *expected, "{fields}");
+        assert_eq!(keys(&get_me(&server, &token, &format!("fields={fields}")).customer()), *expected, "{fields}");
     }
 }
 
@@ -30,7 +30,7 @@ fn returns_the_selected_fields_in_order() {
 fn adds_fields_to_the_default_and_removes_them() {
     let server = TestServer::open();
     let token = server.join("ann@example.com");
-    let all = ask(&server, &token, "").customer();
+    let all = get_me(&server, &token, "").customer();
     let all = keys(&all);
     let without = |name: &str| all.iter().copied().filter(|key| *key != name).collect::<Vec<_>>();
     let cases = [
@@ -43,9 +43,9 @@ fn adds_fields_to_the_default_and_removes_them() {
         ("*orders", all.iter().copied().chain(["orders"]).collect()),
     ];
     for (fields, expected) in cases {
-        assert_eq!(keys(&ask(&server, &token, &format!("fields={fields}")).customer()), expected, "{fields}");
+        assert_eq!(keys(&get_me(&server, &token, &format!("fields={fields}")).customer()), expected, "{fields}");
     }
-    let customer = ask(&server, &token, "fields=-id").customer();
+    let customer = get_me(&server, &token, "fields=-id").customer();
     assert_eq!(keys(&customer).iter().rev().nth(1), Some(&"id"));
 }
 
@@ -53,13 +53,13 @@ fn adds_fields_to_the_default_and_removes_them() {
 fn reports_invalid_queries() {
     let server = TestServer::open();
     let token = server.join("ann@example.com");
-    ask(&server, &token, "foo=1").is_invalid("Invalid request: Unrecognized fields: 'foo'");
+    get_me(&server, &token, "foo=1").is_invalid("Invalid request: Unrecognized fields: 'foo'");
     let list = "Invalid request: Expected type: 'string' for field 'fields', got: 'id,email'";
-    ask(&server, &token, "fields[]=id&fields[]=email").is_invalid(list);
+    get_me(&server, &token, "fields[]=id&fields[]=email").is_invalid(list);
     let change = server.v2("POST", "/store/customers/me?foo=1").bearer(&token);
     change
         .json(&serde_json::json!({ "first_name": "Ann" }))
         .send()
         .is_invalid("Invalid request: Unrecognized fields: 'foo'");
-    assert_eq!(ask(&server, &token, "").customer()["first_name"], serde_json::Value::Null);
+    assert_eq!(get_me(&server, &token, "").customer()["first_name"], serde_json::Value::Null);
 }

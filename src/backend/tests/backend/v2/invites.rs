@@ -5,10 +5,10 @@ use std::thread;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Folder, TestServer, claims};
+use crate::support::{Folder, Response, TestServer, claims};
 
 /// The responses to `count` concurrent requests.
-fn concurrently(count: usize, act: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
+fn concurrently(count: usize, act: impl Fn(usize) -> Response + Sync) -> Vec<Response> {
     thread::scope(|scope| {
         let racers: Vec<_> = (0..count)
             .map(|index| {
@@ -22,17 +22,17 @@ fn concurrently(count: usize, act: impl Fn(usize) -> Answer + Sync) -> Vec<Answe
     })
 }
 
-fn count(answers: &[Answer], status: u16) -> usize {
-    answers.iter().filter(|answer| answer.status == status).count()
+fn count(responses: &[Response], status: u16) -> usize {
+    responses.iter().filter(|response| response.status == status).count()
 }
 
 /// Medusa itself deadlocks here.
 #[test]
 fn one_of_twenty_concurrent_invites_succeeds() {
     let server = TestServer::open();
-    let ask = || server.as_admin("POST", "/admin/invites").json(&json!({ "email": "ann" })).send();
-    let answers = concurrently(20, |_| ask());
-    assert_eq!((count(&answers, 200), count(&answers, 400)), (1, 19));
+    let invite = || server.as_admin("POST", "/admin/invites").json(&json!({ "email": "ann" })).send();
+    let responses = concurrently(20, |_| invite());
+    assert_eq!((count(&responses, 200), count(&responses, 400)), (1, 19));
     assert_eq!(server.as_admin("GET", "/admin/invites").send().json()["count"], 1);
 }
 
@@ -41,8 +41,8 @@ fn one_of_twenty_concurrent_acceptances_creates_a_user() {
     let server = TestServer::open();
     let invite = server.invite("ann@example.com");
     let tokens: Vec<String> = (0..4).map(|index| server.register_as_user(&format!("{index}@example.com"))).collect();
-    let answers = concurrently(20, |index| server.accept(&invite, &tokens[index % 4], &json!({})));
-    assert_eq!((count(&answers, 200), count(&answers, 401)), (1, 19));
+    let responses = concurrently(20, |index| server.accept(&invite, &tokens[index % 4], &json!({})));
+    assert_eq!((count(&responses, 200), count(&responses, 401)), (1, 19));
     assert_eq!(server.as_admin("GET", "/admin/users").send().json()["count"], 1);
     let actors =
         (0..4).map(|index| claims(&server.log_in_as_user(&format!("{index}@example.com")).token())["actor_id"].clone());
@@ -55,8 +55,8 @@ fn one_identity_accepts_one_of_its_invites() {
     let server = TestServer::open();
     let invites: Vec<Value> = (0..4).map(|index| server.invite(&format!("{index}@example.com"))).collect();
     let token = server.register_as_user("ann@example.com");
-    let answers = concurrently(4, |index| server.accept(&invites[index], &token, &json!({})));
-    assert_eq!((count(&answers, 200), count(&answers, 401)), (1, 3));
+    let responses = concurrently(4, |index| server.accept(&invites[index], &token, &json!({})));
+    assert_eq!((count(&responses, 200), count(&responses, 401)), (1, 3));
     assert_eq!(server.as_admin("GET", "/admin/users").send().json()["count"], 1);
     assert_eq!(server.as_admin("GET", "/admin/invites").send().json()["count"], 3);
 }
@@ -94,6 +94,6 @@ fn an_invite_survives_a_restart_but_not_another_secret() {
 fn reports_an_invalid_role() {
     let server = TestServer::open();
     let body = json!({ "email": "ann", "roles": ["admin", 5] });
-    let answer = server.as_admin("POST", "/admin/invites").json(&body).send();
-    answer.is_invalid("Invalid request: Field 'roles, 1' is required");
+    let response = server.as_admin("POST", "/admin/invites").json(&body).send();
+    response.is_invalid("Invalid request: Field 'roles, 1' is required");
 }

@@ -3,20 +3,20 @@
 use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, JWT_SECRET, TestServer, claims, jwt, keys};
+use crate::support::{JWT_SECRET, Response, TestServer, claims, jwt, keys};
 
 const RESET: &str = "/auth/customer/emailpass/reset-password";
 const UPDATE: &str = "/auth/customer/emailpass/update";
 
 fn request_token(server: &mut TestServer, email: &str) -> String {
-    let answer = server.v2("POST", RESET).json(&json!({ "identifier": email, "metadata": { "a": 1 } })).send();
-    assert_eq!((answer.status, answer.body.as_str()), (201, "Created"));
+    let response = server.v2("POST", RESET).json(&json!({ "identifier": email, "metadata": { "a": 1 } })).send();
+    assert_eq!((response.status, response.body.as_str()), (201, "Created"));
     let Notice::PasswordToken { email: to, token } = server.notices.try_recv().unwrap();
     assert_eq!(to, email);
     token
 }
 
-fn update(server: &TestServer, path: &str, token: &str, body: &Value) -> Answer {
+fn update(server: &TestServer, path: &str, token: &str, body: &Value) -> Response {
     server.v2("POST", path).bearer(token).json(body).send()
 }
 
@@ -94,9 +94,9 @@ fn does_not_reveal_who_is_registered() {
         (RESET, ""),
         ("/auth/customer/nope/reset-password", "ann@example.com"),
     ] {
-        let answer = server.v2("POST", path).json(&json!({ "identifier": email })).send();
-        assert_eq!((answer.status, answer.body.as_str()), (201, "Created"));
-        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+        let response = server.v2("POST", path).json(&json!({ "identifier": email })).send();
+        assert_eq!((response.status, response.body.as_str()), (201, "Created"));
+        assert_eq!(response.header("content-type"), Some("text/plain; charset=utf-8"));
         assert!(server.notices.try_recv().is_err());
     }
 }

@@ -13,10 +13,10 @@ const CLEARED: &str = "connect.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 G
 fn logs_in_with_a_token_and_logs_out() {
     let server = TestServer::open();
     let token = server.join("ann@example.com");
-    let answer = server.v2("POST", "/auth/session").bearer(&token).send();
-    answer.is_json(200, &json!({ "user": claims(&token) }));
-    assert!(answer.header("set-cookie").unwrap().ends_with("GMT; HttpOnly"));
-    let cookie = answer.cookie();
+    let response = server.v2("POST", "/auth/session").bearer(&token).send();
+    response.is_json(200, &json!({ "user": claims(&token) }));
+    assert!(response.header("set-cookie").unwrap().ends_with("GMT; HttpOnly"));
+    let cookie = response.cookie();
     let me = server.v2("GET", "/store/customers/me").cookie(cookie).send();
     assert_eq!((me.customer()["email"].as_str(), me.new_cookie()), (Some("ann@example.com"), None));
 
@@ -49,8 +49,8 @@ fn nothing_else_sets_a_cookie() {
     for (method, path) in
         [("GET", "/health"), ("GET", "/store/customers/me"), ("POST", "/auth/token/refresh"), ("GET", "/nope")]
     {
-        let answer = server.v2(method, path).bearer(&token).cookie("connect.sid=s%3Aunknown.x").send();
-        assert_eq!(answer.header("set-cookie"), None, "{path}");
+        let response = server.v2(method, path).bearer(&token).cookie("connect.sid=s%3Aunknown.x").send();
+        assert_eq!(response.header("set-cookie"), None, "{path}");
     }
 }
 
@@ -101,14 +101,14 @@ fn secure_cookies_are_set_over_https_only() {
     let open =
         |scheme: &str| server.v2("POST", "/auth/session").bearer(&token).header("x-forwarded-proto", scheme).send();
     for scheme in ["", "http", "http, https"] {
-        let answer = open(scheme);
-        assert_eq!((answer.status, answer.header("set-cookie")), (200, None), "{scheme}");
+        let response = open(scheme);
+        assert_eq!((response.status, response.header("set-cookie")), (200, None), "{scheme}");
     }
     for scheme in ["https", "HTTPS , http"] {
-        let answer = open(scheme);
-        assert!(answer.header("set-cookie").unwrap().ends_with("GMT; HttpOnly; Secure; SameSite=Lax"));
-        assert_eq!(server.v2("GET", "/store/customers/me").cookie(answer.cookie()).send().status, 200);
-        let ended = server.v2("DELETE", "/auth/session").cookie(answer.cookie()).send();
+        let response = open(scheme);
+        assert!(response.header("set-cookie").unwrap().ends_with("GMT; HttpOnly; Secure; SameSite=Lax"));
+        assert_eq!(server.v2("GET", "/store/customers/me").cookie(response.cookie()).send().status, 200);
+        let ended = server.v2("DELETE", "/auth/session").cookie(response.cookie()).send();
         assert_eq!(ended.header("set-cookie"), Some(CLEARED));
     }
     assert!(server.get("/health").header("set-cookie").unwrap().ends_with("GMT; HttpOnly"));

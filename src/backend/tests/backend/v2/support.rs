@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN_ORIGIN, Answer, Call, JWT_SECRET, TestServer, credentials, jwt};
+use crate::support::{ADMIN_ORIGIN, Call, JWT_SECRET, Response, TestServer, credentials, jwt};
 
 /// The email of the first admin, whose password is `supersecret`.
 pub(super) const ADMIN: &str = "admin@example.com";
@@ -19,7 +19,7 @@ impl TestServer {
     }
 
     /// Logs in as a user with the password `supersecret`.
-    pub(super) fn log_in_as_user(&self, email: &str) -> Answer {
+    pub(super) fn log_in_as_user(&self, email: &str) -> Response {
         self.admin("POST", "/auth/user/emailpass").json(&credentials(email)).send()
     }
 
@@ -34,13 +34,13 @@ impl TestServer {
     }
 
     pub(super) fn invite(&self, email: &str) -> Value {
-        let answer = self.as_admin("POST", "/admin/invites").json(&json!({ "email": email })).send();
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.json()["invite"].clone()
+        let response = self.as_admin("POST", "/admin/invites").json(&json!({ "email": email })).send();
+        assert_eq!(response.status, 200, "{}", response.body);
+        response.json()["invite"].clone()
     }
 
     /// Accepts an invite with the token of an identity.
-    pub(super) fn accept(&self, invite: &Value, token: &str, user: &Value) -> Answer {
+    pub(super) fn accept(&self, invite: &Value, token: &str, user: &Value) -> Response {
         let path = format!("/admin/invites/accept?token={}", invite["token"].as_str().unwrap());
         self.admin("POST", &path).bearer(token).json(user).send()
     }
@@ -48,8 +48,8 @@ impl TestServer {
     /// Invites and accepts, and returns the new user.
     pub(super) fn join_as_user(&self, email: &str) -> Value {
         let invite = self.invite(email);
-        let answer = self.accept(&invite, &self.register_as_user(email), &json!({}));
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.json()["user"].clone()
+        let response = self.accept(&invite, &self.register_as_user(email), &json!({}));
+        assert_eq!(response.status, 200, "{}", response.body);
+        response.json()["user"].clone()
     }
 }

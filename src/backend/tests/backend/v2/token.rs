@@ -46,11 +46,11 @@ fn rejects_refreshing_without_a_provider_or_an_identity() {
 fn accepts_only_current_customer_tokens() {
     let server = TestServer::open();
     let valid = claims(&server.join("ann@example.com"));
-    let ask =
+    let send =
         |claims: &Value, secret: &str| server.v2("GET", "/store/customers/me").bearer(&jwt(claims, secret)).send();
     for claims in [valid.clone(), json!({ "actor_id": valid["actor_id"], "actor_type": "customer" })] {
-        assert_eq!(ask(&claims, JWT_SECRET).status, 200, "{claims}");
-        ask(&claims, "other").is_unauthorized();
+        assert_eq!(send(&claims, JWT_SECRET).status, 200, "{claims}");
+        send(&claims, "other").is_unauthorized();
     }
     for invalid in [
         with(&valid, "exp", json!(now() - 1)),
@@ -61,12 +61,12 @@ fn accepts_only_current_customer_tokens() {
         json!({ "customer_id": valid["actor_id"], "domain": "store" }),
         json!({}),
     ] {
-        ask(&invalid, JWT_SECRET).is_unauthorized();
+        send(&invalid, JWT_SECRET).is_unauthorized();
     }
     let unknown = with(&valid, "actor_id", json!("cus_gone"));
     let change = server.v2("POST", "/store/customers/me").bearer(&jwt(&unknown, JWT_SECRET)).json(&json!({})).send();
     change.is_json(200, &json!({}));
-    ask(&unknown, JWT_SECRET)
+    send(&unknown, JWT_SECRET)
         .is_json(404, &json!({ "type": "not_found", "message": "Customer with id: cus_gone was not found" }));
 }
 
@@ -74,11 +74,11 @@ fn accepts_only_current_customer_tokens() {
 fn accepts_tokens_only_as_bearer() {
     let server = TestServer::open();
     let token = server.join("ann@example.com");
-    let ask = |header: &str| server.v2("GET", "/store/customers/me").header("authorization", header).send();
+    let send = |header: &str| server.v2("GET", "/store/customers/me").header("authorization", header).send();
     for header in [format!("bearer {token}"), format!("BEARER   {token} x")] {
-        assert_eq!(ask(&header).status, 200);
+        assert_eq!(send(&header).status, 200);
     }
     for header in [token.clone(), format!("Token {token}"), "Bearer".to_owned(), "Bearer x".to_owned()] {
-        ask(&header).is_unauthorized();
+        send(&header).is_unauthorized();
     }
 }

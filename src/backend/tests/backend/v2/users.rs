@@ -87,7 +87,7 @@ fn a_customer_of_v1_does_not_replace_a_user() {
 #[test]
 fn parses_queries_as_medusa_does() {
     let server = TestServer::with_admin(&[]);
-    let ask = |query: &str| server.as_admin("GET", &format!("/admin/users?{query}")).send();
+    let send = |query: &str| server.as_admin("GET", &format!("/admin/users?{query}")).send();
     for (query, page) in [
         ("limit=1", json!([1, 0, 1])),
         ("id[]=a,b", json!([0, 0, 50])),
@@ -95,19 +95,19 @@ fn parses_queries_as_medusa_does() {
         ("created_at[$lt]=2020-01-01", json!([0, 0, 50])),
         ("created_at[$gt]=2020-01-01", json!([1, 0, 50])),
     ] {
-        let answer = ask(query);
-        assert_eq!(answer.status, 200, "{query} {}", answer.body);
-        let actual = answer.json();
+        let response = send(query);
+        assert_eq!(response.status, 200, "{query} {}", response.body);
+        let actual = response.json();
         assert_eq!(json!([actual["count"], actual["offset"], actual["limit"]]), page, "{query}");
     }
     for query in ["order=-nope", "order=", "created_at=nope", "created_at[$nope]=2020-01-01"] {
-        ask(query).is_unknown_error();
+        send(query).is_unknown_error();
     }
     for (query, message) in [
         ("offset=-1", "Expected type: 'number' for field 'offset', got: '-1'"),
         ("id[a]=1", "Expected type: 'string, array' for field 'id', got: '[object Object]'"),
         ("locale=da-DK", "Unrecognized fields: 'locale'"),
     ] {
-        ask(query).is_invalid(&format!("Invalid request: {message}"));
+        send(query).is_invalid(&format!("Invalid request: {message}"));
     }
 }

@@ -8,6 +8,7 @@ mod invite_after_login;
 mod invites;
 mod login;
 mod network_faults;
+mod refused_invites;
 mod requests;
 mod scenario;
 mod secrets;

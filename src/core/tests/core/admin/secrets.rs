@@ -29,8 +29,8 @@ fn check(scenario: Scenario, browser: &AdminBrowser, run: &Run) -> Result<(), Te
         let url = url.split("/admin/invites/accept?token=").next().unwrap();
         prop_assert!(SECRETS.iter().all(|secret| !url.contains(secret)), "{scenario:?}: {url}");
     }
-    if let Err((error, answer)) = &run.result {
-        let shown = format!("{error:?} {answer:?}");
+    if let Err((error, body)) = &run.result {
+        let shown = format!("{error:?} {body:?}");
         prop_assert!(SECRETS.iter().all(|secret| !shown.contains(secret)), "{scenario:?}: {shown}");
     }
     Ok(())

@@ -29,13 +29,13 @@ cases! {
     }
     "updateAuthIdentities merges metadata and removes undefined keys" => |modules| {
         let identity = modules.register("u@example.com");
-        for (metadata, wanted) in [
+        for (metadata, expected) in [
             (json!({ "a": 1, "n": { "x": 1, "y": 2 } }), json!({ "a": 1, "n": { "x": 1, "y": 2 } })),
             (json!({ "n": { "x": { UNDEFINED: true }, "z": 3 } }), json!({ "a": 1, "n": { "y": 2, "z": 3 } })),
             (json!({ "n": { UNDEFINED: true } }), json!({ "a": 1 })),
         ] {
             let change = json!([{ "id": identity["id"], "app_metadata": metadata }]);
-            assert_eq!(modules.auth("updateAuthIdentities", change).unwrap()["app_metadata"], wanted);
+            assert_eq!(modules.auth("updateAuthIdentities", change).unwrap()["app_metadata"], expected);
         }
     }
     "updateAuthIdentities rejects an unknown id" => |modules| {

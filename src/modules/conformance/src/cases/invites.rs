@@ -11,8 +11,8 @@ cases! {
     "createInvites creates one invite from an object" => |modules| {
         let invite = modules.invite("u@example.com");
         let fields: Vec<&str> = invite.as_object().unwrap().keys().map(String::as_str).collect();
-        let wanted = ["id", "email", "accepted", "token", "expires_at", "metadata", "created_at", "updated_at", "deleted_at"];
-        assert_eq!(fields, wanted);
+        let expected = ["id", "email", "accepted", "token", "expires_at", "metadata", "created_at", "updated_at", "deleted_at"];
+        assert_eq!(fields, expected);
         assert_fields(&invite, json!({
             "email": "u@example.com", "accepted": false, "metadata": null, "deleted_at": null,
             "created_at": "2026-11-25T11:01:13.274Z", "updated_at": "2026-11-25T11:01:13.274Z",
@@ -67,9 +67,9 @@ cases! {
     }
     "updateInvites reads 1 as true and 0 as false, and rejects other numbers" => |modules| {
         let invite = modules.invite("u@example.com");
-        for (accepted, wanted) in [(1, true), (0, false)] {
+        for (accepted, expected) in [(1, true), (0, false)] {
             let changed = modules.user("updateInvites", json!([{ "id": invite["id"], "accepted": accepted }])).unwrap();
-            assert_fields(&changed, json!({ "accepted": wanted }));
+            assert_fields(&changed, json!({ "accepted": expected }));
         }
         let message = "Trying to set Invite.accepted of type 'boolean' to 2 of type 'number'";
         assert_fails(modules.user("updateInvites", json!([{ "id": invite["id"], "accepted": 2 }])), Validation, message);

@@ -51,7 +51,7 @@ cases! {
         for (email, name) in [("a", json!("Ada")), ("b", json!("Bob")), ("c", Value::Null)] {
             modules.user("createUsers", json!([{ "email": email, "first_name": name }])).unwrap();
         }
-        for (filter, wanted) in [
+        for (filter, expected) in [
             (json!({ "first_name": null }), "c"),
             (json!({ "first_name": { "$ne": "Ada" } }), "b"),
             (json!({ "first_name": { "$ne": null } }), "ab"),
@@ -67,14 +67,14 @@ cases! {
         ] {
             let found = modules.user("listUsers", json!([filter, { "order": { "email": "ASC" } }])).unwrap();
             let emails: String = found.as_array().unwrap().iter().map(|user| user["email"].as_str().unwrap()).collect();
-            assert_eq!(emails, wanted, "{filter}");
+            assert_eq!(emails, expected, "{filter}");
         }
     }
     "metadata filters match as in PostgreSQL: by text, by absence, and by any value of an array" => |modules| {
         for (email, metadata) in [("a", json!({ "n": 1, "o": { "x": true } })), ("b", json!({ "n": "2" })), ("c", Value::Null)] {
             modules.user("createUsers", json!([{ "email": email, "metadata": metadata }])).unwrap();
         }
-        for (filter, wanted) in [
+        for (filter, expected) in [
             (json!({ "n": 1 }), "a"),
             (json!({ "n": "1" }), "a"),
             (json!({ "n": ["2", 1] }), "ab"),
@@ -85,7 +85,7 @@ cases! {
         ] {
             let found = modules.user("listUsers", json!([{ "metadata": filter }, { "order": { "email": "ASC" } }])).unwrap();
             let emails: String = found.as_array().unwrap().iter().map(|user| user["email"].as_str().unwrap()).collect();
-            assert_eq!(emails, wanted, "{filter}");
+            assert_eq!(emails, expected, "{filter}");
         }
     }
     "unlike Medusa, operators inside metadata filters are rejected" => |modules| {

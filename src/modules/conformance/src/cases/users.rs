@@ -11,8 +11,8 @@ cases! {
     "createUsers creates one user from an object" => |modules| {
         let user = modules.user("createUsers", json!([{ "email": "direct@example.com" }])).unwrap();
         let fields: Vec<&str> = user.as_object().unwrap().keys().map(String::as_str).collect();
-        let wanted = ["id", "first_name", "last_name", "email", "avatar_url", "metadata", "created_at", "updated_at", "deleted_at"];
-        assert_eq!(fields, wanted);
+        let expected = ["id", "first_name", "last_name", "email", "avatar_url", "metadata", "created_at", "updated_at", "deleted_at"];
+        assert_eq!(fields, expected);
         assert_fields(&user, json!({
             "first_name": null, "last_name": null, "email": "direct@example.com", "avatar_url": null, "metadata": null,
             "created_at": "2026-11-25T11:01:13.274Z", "updated_at": "2026-11-25T11:01:13.274Z", "deleted_at": null,

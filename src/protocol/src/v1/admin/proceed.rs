@@ -39,7 +39,7 @@ fn on_error(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, impl 
         (V1AdminRequest::CreateUser, Code::DuplicateError) if lost => recover(V1AdminRequest::CheckCreated),
         // A duplicate of the request may have created the user.
         (V1AdminRequest::CreateUser, Code::DuplicateError) => recover(V1AdminRequest::CheckCreatedUserAge),
-        // Somebody else may have created the user after the credentials were checked.
+        // Another call may have created the user after the credentials were checked.
         (V1AdminRequest::CreateMissingUser, Code::DuplicateError) => Step::Send(request.follow_up(if lost {
             V1AdminRequest::CheckCreated
         } else {

@@ -61,7 +61,7 @@ pub enum V1AdminRequest {
     FetchUser,
     /// Log in, to see whether the user exists.
     CheckCredentials,
-    /// Log in once more, because somebody else may have created the user in between.
+    /// Log in once more, because another call may have created the user in between.
     RecheckCredentials,
     /// Get the existing user.
     FetchExistingUser,

@@ -61,7 +61,7 @@ impl V2AdminRequest {
 
 impl Purpose {
     /// How to check whether the user exists after all, when the request that creates the user is refused. If no response
-    /// was lost, the user existed before, or somebody else has created it in the meantime.
+    /// was lost, the user existed before, or another call has created it in the meantime.
     const fn check_user(self, lost: bool) -> V2AdminRequest {
         match self {
             Self::AuthenticateOrCreate if !lost => V2AdminRequest::RecheckCredentials,
@@ -80,7 +80,7 @@ fn on_error(kind: V2AdminRequest, request: &Request, outcome: &Outcome<'_, impl 
     let error = errors::of(kind, outcome);
     let check = |kind| Step::Recover(error, request.follow_up(kind));
     match (kind, status) {
-        // The identity may be the same person's: a customer, or somebody who did not finish accepting.
+        // The identity may be the same person's: a customer, or a person who did not finish accepting.
         (V2AdminRequest::Register(purpose), 401) if error.code != Code::InvalidData => {
             Step::Recover(errors::OTHER_PASSWORD, request.follow_up(V2AdminRequest::CheckIdentity(purpose)))
         }
@@ -157,7 +157,7 @@ fn on_success(kind: V2AdminRequest, request: &Request, data: &impl Data) -> Step
             None => Step::Fail(Code::InvalidResponse.into()),
         },
         V2AdminRequest::CheckEmail if data.has("users.0") => Step::Fail(errors::USER_EXISTS),
-        // Somebody else may have created that user after the credentials were checked.
+        // Another call may have created that user after the credentials were checked.
         V2AdminRequest::CheckMissingUser if data.has("users.0") => {
             Step::Send(request.follow_up(V2AdminRequest::RecheckCredentials))
         }

@@ -81,7 +81,7 @@ fn no_second_user_is_created_for_an_email_address() {
         matches!(step, Step::Fail(error) if error.code == Code::DuplicateError && error.overrides_server),
         "{step:?}"
     );
-    // The password is wrong, unless somebody else has just created the user.
+    // The password is wrong, unless another call has just created the user.
     assert_eq!(proceed(&v2(V2::CheckMissingUser), 200, &users, false), Step::Send(v2(V2::RecheckCredentials)));
     assert_eq!(proceed(&v2(V2::RecheckCredentials), 401, &json!({}), false), Step::ConfirmFailure);
     for kind in [V2::CheckEmail, V2::CheckMissingUser] {

@@ -1,6 +1,6 @@
 // Replays the cases of src/modules/conformance. Time and randomness are fixed, so each call must give exactly the recorded result.
 
-/** SplitMix64, as the tests of the modules have it. */
+/** SplitMix64, as in the tests of the modules. */
 function splitMix() {
   let state = 0n
   const cut = (/** @type {bigint} */ value) => BigInt.asUintN(64, value)
@@ -16,7 +16,7 @@ function splitMix() {
   }
 }
 
-/** `undefined`, which JSON has no word for. @param {any} value @returns {any} */
+/** `undefined`, which JSON cannot represent. @param {any} value @returns {any} */
 function revived(value) {
   if (value === null || typeof value !== "object") return value
   if (value.$undefined) return undefined
@@ -25,37 +25,37 @@ function revived(value) {
 }
 
 /**
- * See each behaviour on a store of its own. What is returned is what differs.
+ * Replays each case on a new store, and returns the calls with other results.
  * @param {any} modules what the entry exports
- * @param {{ name: string, calls: any[] }[]} behaviours
- * @param {(nth: number) => any} newStore
+ * @param {{ name: string, calls: any[] }[]} cases
+ * @param {(index: number) => any} newStore
  */
-export async function replay({ UserModuleService, AuthModuleService }, behaviours, newStore) {
+export async function replay({ UserModuleService, AuthModuleService }, cases, newStore) {
   const { now: realNow } = Date
   const { getRandomValues } = crypto
-  const differing = []
+  const differences = []
   try {
-    for (const [nth, { name, calls }] of behaviours.entries()) {
-      const store = newStore(nth)
+    for (const [index, { name, calls }] of cases.entries()) {
+      const store = newStore(index)
       crypto.getRandomValues = /** @type {any} */ (splitMix())
-      for (const { module, method, options, arguments: given, now, ...wanted } of calls) {
+      for (const { module, method, options, arguments: given, now, ...expected } of calls) {
         Date.now = () => now
         const Service = module === "user" ? UserModuleService : AuthModuleService
         const service = new Service({ ...options, store })
         if (!(method in service)) {
-          if (!/has no method/.test(wanted.error?.message)) differing.push({ name, method, got: "no such method", wanted })
+          if (!/has no method/.test(expected.error?.message)) differences.push({ name, method, actual: "no such method", expected })
           continue
         }
-        const got = await service[method](...given.map(revived)).then(
+        const actual = await service[method](...given.map(revived)).then(
           (/** @type {any} */ result) => ({ result: result ?? null }),
           (/** @type {any} */ { name, code, type = null, message }) => ({ error: { name, code, type, message } }),
         )
-        if (JSON.stringify(got) !== JSON.stringify(wanted)) differing.push({ name, method, got, wanted })
+        if (JSON.stringify(actual) !== JSON.stringify(expected)) differences.push({ name, method, actual, expected })
       }
     }
   } finally {
     Date.now = realNow
     crypto.getRandomValues = getRandomValues
   }
-  return differing
+  return differences
 }

@@ -3,7 +3,7 @@
 import { everything } from "./methods.mjs"
 import { getters, jwt, throwing } from "./values.mjs"
 
-const good = () => new Response(JSON.stringify(everything))
+const validResponse = () => new Response(JSON.stringify(everything))
 const text = JSON.stringify(everything)
 
 /** @param {unknown} given by `text()` @param {object} [more] */
@@ -32,7 +32,7 @@ export const responses = {
   "never gives anything": () => new Promise(() => {}),
   "gives an error response": () => Response.error(),
   "gives what was read": () => {
-    const response = good()
+    const response = validResponse()
     response.text()
     return response
   },

@@ -4,18 +4,18 @@ import assert from "node:assert/strict"
 import { setImmediate as settled, setTimeout as sleep } from "node:timers/promises"
 
 /** Milliseconds without progress, after which the remaining calls count as hanging. */
-const PATIENCE = 5000
+const IDLE_LIMIT = 5000
 
 /** @param {import("./random.mjs").Random} random */
-export function openWorld(random) {
+export function startSimulation(random) {
   const waiting = /** @type {(() => void)[]} */ ([])
   let time = 0
-  const world = {
+  const simulation = {
     random,
     /** The number of this step. */
     now: () => ++time,
-    /** Resolves at the caller's turn. */
-    turn: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
+    /** Resolves when the simulation picks the caller, at random. */
+    pause: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
 
     /** Continues until all of these have settled. @param {Promise<unknown>[]} calls */
     async finish(calls) {
@@ -27,12 +27,12 @@ export function openWorld(random) {
           waiting.splice(random.below(waiting.length), 1)[0]()
           await settled()
         } else {
-          assert.ok(idle++ < PATIENCE, `${open} of ${calls.length} promises never settled`)
+          assert.ok(idle++ < IDLE_LIMIT, `${open} of ${calls.length} promises never settled`)
           await sleep(1)
         }
       }
       await Promise.all(calls)
     },
   }
-  return world
+  return simulation
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Whatever a fetch or a server does, every call of every entry settles, with a result or a MedusaError.
 import { describe, test } from "node:test"
-import { responses, shapes } from "./answers.mjs"
+import { responses, shapes } from "./responses.mjs"
 import { entries } from "./entries.mjs"
 import { everything, methodsOf } from "./methods.mjs"
 import { assertAllSettle } from "./settles.mjs"

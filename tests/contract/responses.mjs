@@ -4,10 +4,10 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { literally } from "../support/server.mjs"
 import { ORIGIN } from "../support/target.mjs"
-import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from "../support/wire.mjs"
+import { HTML_TYPE, JSON_TYPE, TEXT_TYPE } from "../support/http.mjs"
 import { startForTests } from "./server.mjs"
 
-/** @typedef {import("../support/wire.mjs").Answer} Answer */
+/** @typedef {import("../support/http.mjs").HttpResponse} HttpResponse */
 
 /**
  * @typedef {object} Expected
@@ -61,22 +61,22 @@ export function tableOf(route, server, rows) {
 }
 
 /**
- * @param {Answer} answer
+ * @param {HttpResponse} response
  * @param {Expected} expected
  * @param {string} [sent] the cookie of the request
  */
-export function expectAnswer(answer, expected, sent) {
+export function expectResponse(response, expected, sent) {
   const { status, type, cookie = "none", cors = true, origin = ORIGIN } = expected
-  const { headers } = answer
-  assert.deepEqual({ status: answer.status, type: headers["content-type"], cookie: cookieOf(answer, expected, sent) }, { status, type, cookie }, answer.text)
-  expectBody(answer, expected.body ?? "")
-  if (type) assert.equal(headers["content-length"], String(Buffer.byteLength(answer.text)))
+  const { headers } = response
+  assert.deepEqual({ status: response.status, type: headers["content-type"], cookie: cookieOf(response, expected, sent) }, { status, type, cookie }, response.text)
+  expectBody(response, expected.body ?? "")
+  if (type) assert.equal(headers["content-length"], String(Buffer.byteLength(response.text)))
   const corsHeaders = { vary: headers.vary, credentials: headers["access-control-allow-credentials"], origin: headers["access-control-allow-origin"] }
   assert.deepEqual(corsHeaders, cors ? { vary: "Origin", credentials: "true", origin } : { vary: undefined, credentials: undefined, origin: undefined })
 }
 
 /**
- * @param {Answer} answer to a preflight
+ * @param {HttpResponse} response to a preflight
  * @param {Record<string, string | undefined>} expected the headers that differ between routes
  */
 export function expectPreflight({ status, text, headers }, expected) {
@@ -94,11 +94,11 @@ export function expectPreflight({ status, text, headers }, expected) {
   )
 }
 
-/** @param {Answer} answer @param {unknown} expected */
-function expectBody(answer, expected) {
-  const text = answer.headers["content-type"] === HTML_TYPE ? messageIn(answer.text) : answer.text
+/** @param {HttpResponse} response @param {unknown} expected */
+function expectBody(response, expected) {
+  const text = response.headers["content-type"] === HTML_TYPE ? messageIn(response.text) : response.text
   if (expected instanceof RegExp) return assert.match(text, expected)
-  const actual = answer.body === undefined ? text : normalised(answer.body)
+  const actual = response.body === undefined ? text : normalised(response.body)
   assert.deepEqual(actual, expected)
   // The order of keys has to be the same, too, which deepEqual does not check.
   assert.equal(JSON.stringify(actual), JSON.stringify(expected))
@@ -122,7 +122,7 @@ const COOKIE = /^connect\.sid=s%3A(?<id>[\w-]{32})\.(?<signature>[^;]+); Path=\/
 const CLEARED = "connect.sid=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT"
 const TEN_HOURS = 10 * 60 * 60 * 1000
 
-/** @param {Answer} answer @param {Expected} expected @param {string} [sent] */
+/** @param {HttpResponse} response @param {Expected} expected @param {string} [sent] */
 function cookieOf({ setCookie }, { flags = "", ttl = TEN_HOURS }, sent) {
   if (setCookie === undefined) return "none"
   if (setCookie === CLEARED) return "cleared"

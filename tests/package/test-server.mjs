@@ -1,5 +1,5 @@
 // @ts-check
-// A shop with one customer, for pages of one origin and for clients without an origin.
+// A stand-in server with one customer, for pages of one origin and for clients without an origin.
 import assert from "node:assert/strict"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -9,13 +9,13 @@ import { lineOf } from "../support/server.mjs"
 import { startBackend } from "../support/target.mjs"
 
 export const customer = { email: "user@example.com", password: "supersecret" }
-/** The first customer. */
+/** The first admin. */
 export const admin = { email: "admin@example.com", password: "supersecret" }
 const publishableKey = "pk_test"
 
 /** Starts the stand-in server, which allows pages of `origin`. The tests serve them at `port`. */
-export async function openShop() {
-  const folder = mkdtempSync(join(tmpdir(), "medusa-auth-shop-"))
+export async function startTestServer() {
+  const folder = mkdtempSync(join(tmpdir(), "medusa-auth-server-"))
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const { api, log, stop } = await startBackend(join(folder, "backend.log"), {
@@ -27,13 +27,13 @@ export async function openShop() {
     ADMIN_PASSWORD: admin.password,
   })
   const [, apiV2] = await lineOf(log, /^api-v2 (\S+)$/m)
-  const answer = await fetch(`${api}/store/customers`, {
+  const response = await fetch(`${api}/store/customers`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(customer),
   })
-  assert.equal(answer.status, 200)
-  const { id } = (await answer.json()).customer
+  assert.equal(response.status, 200)
+  const { id } = (await response.json()).customer
 
   return {
     api,
