@@ -58,7 +58,6 @@ mod base_url;
 mod builder;
 mod call;
 mod customers;
-mod data;
 mod error;
 mod medusa;
 mod models;

@@ -2,7 +2,7 @@ use std::{cell::RefCell, fmt, rc::Rc, time::Duration};
 
 use futures_util::FutureExt;
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
-use medusa_auth_protocol::{Argument, Code, Data, Operation};
+use medusa_auth_protocol::{Argument, Code, Data, Operation, json::Json};
 use serde_json::Value;
 
 use super::{
@@ -11,12 +11,9 @@ use super::{
     options::{CallOptions, Headers},
     outcome::Outcome,
     pending::{PendingCall, Waiting},
+    query::query,
 };
-use crate::{
-    Backend, Error,
-    data::{Json, query::query},
-    transport::Transport,
-};
+use crate::{Backend, Error, transport::Transport};
 
 /// The header that carries a publishable key.
 pub(crate) const PUBLISHABLE_KEY: &str = "x-publishable-api-key";

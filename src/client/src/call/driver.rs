@@ -7,13 +7,12 @@ use futures_util::{
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, Data};
+use medusa_auth_protocol::{Code, Data, json::Json};
 use serde_json::Value;
 
-use super::{options::Headers, outcome::Outcome, request};
+use super::{options::Headers, outcome::Outcome, request, retry_after};
 use crate::{
     Error,
-    data::{Json, time},
     transport::{Request, Response, Transport, TransportError},
 };
 
@@ -38,7 +37,7 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         let next = match job.send(request).await {
             Ok(Response { status, headers, text }) if (100..600).contains(&status) => {
                 let header = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
-                let retry_after = time::retry_after(header, now());
+                let retry_after = retry_after::parse(header, now());
                 let response = Json::response(status, &text, now());
                 call.borrow_mut().on_response(status, retry_after, now() - began, response)
             }

@@ -8,8 +8,10 @@ mod invocation;
 mod options;
 mod outcome;
 mod pending;
+mod query;
 mod reply;
 mod request;
+mod retry_after;
 
 pub(crate) use client::{Client, Config, PUBLISHABLE_KEY};
 pub(crate) use invocation::Invocation;

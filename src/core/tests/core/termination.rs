@@ -121,7 +121,7 @@ proptest! {
                 Next::Send(_) => {}
                 Next::Done(_) => break,
                 Next::Failed(error, response) => {
-                    let token = response.as_ref().and_then(|response| response.0["token"].as_str());
+                    let token = response.as_ref().and_then(|response| response.value["token"].as_str());
                     let is_token = returns_token && token.is_some_and(headers::is_token);
                     // An invalid response does not contain a token.
                     prop_assert!(!is_token || error.code != Code::InvalidResponse, "{response:?}");

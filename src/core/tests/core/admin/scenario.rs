@@ -4,6 +4,7 @@ use medusa_auth_core::Call;
 use medusa_auth_protocol::{
     Admin, Code,
     MedusaVersion::{self, V1, V2},
+    json::Json,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +14,6 @@ use crate::support::{
     browser::Browser,
     client::Client,
     drive::Run,
-    json::Json,
     operations::VERSIONS,
     server::{EMAIL, NEW_PASSWORD, OLD_PASSWORD},
 };

@@ -13,15 +13,6 @@ pub(crate) fn now() -> f64 {
     CLOCK.get()
 }
 
-/// When the record with this id was created. NaN if the id is not a ULID.
-pub(crate) fn created_at(id: &str) -> f64 {
-    let digit = |digit: char| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).map(|value| value as f64);
-    let ulid = id.split_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26);
-    let time =
-        ulid.and_then(|ulid| ulid.get(..10)?.chars().try_fold(0.0, |time, next| Some(time * 32.0 + digit(next)?)));
-    time.unwrap_or(f64::NAN)
-}
-
 pub(crate) fn advance(milliseconds: f64) {
     CLOCK.set(now() + milliseconds);
 }

@@ -13,12 +13,15 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// The claims of a JWT. `None` if it is not one.
-pub(crate) fn claims(token: &str) -> Option<Map<String, Value>> {
+#[must_use]
+pub fn claims(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
     serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()
 }
 
 /// When the JWT with these claims was signed, in milliseconds since 1970. NaN if the claims do not tell.
-pub(crate) fn signed_at(claims: &Map<String, Value>) -> f64 {
-    claims.get("iat").and_then(Value::as_f64).map_or(f64::NAN, |seconds| seconds * 1000.0)
+#[must_use]
+pub fn signed_at(claims: &Map<String, Value>) -> f64 {
+    let seconds = claims.get("iat").and_then(Value::as_f64).filter(|seconds| *seconds >= 0.0);
+    seconds.map_or(f64::NAN, |seconds| seconds * 1000.0)
 }

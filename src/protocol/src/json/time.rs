@@ -1,10 +1,9 @@
-//! Times in headers, ids and JSON, in milliseconds since 1970.
-
-use std::time::UNIX_EPOCH;
+//! Times in ids and JSON, in milliseconds since 1970.
 
 /// When the server created an id. NaN if the id does not tell. An id is a prefix and a ULID, which begins with the time in
 /// Crockford's base 32.
-pub(crate) fn of_id(id: &str) -> f64 {
+#[must_use]
+pub fn of_id(id: &str) -> f64 {
     const DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let ulid = id.rsplit_once('_').map(|(_, ulid)| ulid).filter(|ulid| ulid.len() == 26 && ulid.starts_with('0'));
     let time = ulid
@@ -13,19 +12,9 @@ pub(crate) fn of_id(id: &str) -> f64 {
     time.unwrap_or(f64::NAN)
 }
 
-/// The milliseconds that a `Retry-After` asks to wait: 0 if the header is absent or empty, NaN if it cannot be parsed.
-pub(crate) fn retry_after(header: Option<&str>, now: f64) -> f64 {
-    let Some(text) = header.map(str::trim).filter(|text| !text.is_empty()) else { return 0.0 };
-    if let Ok(seconds) = text.parse::<f64>() {
-        return seconds * 1000.0;
-    }
-    let time = httpdate::parse_http_date(text).ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    time.map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0 - now)
-}
-
 /// The time of a text like `2026-11-25T11:01:13.274Z`, or in seconds since 1970.
-#[cfg(feature = "admin")]
-pub(crate) fn parse(text: &str) -> Option<f64> {
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
     if let Ok(seconds) = text.parse::<f64>() {
         return Some(seconds * 1000.0);
     }
@@ -37,7 +26,6 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
 }
 
 /// The days from 1970-01-01 to this date.
-#[cfg(feature = "admin")]
 fn days(year: u32, month: u32, day: u32) -> f64 {
     // Years that begin in March end with the leap day.
     let (year, month) =
@@ -48,8 +36,8 @@ fn days(year: u32, month: u32, day: u32) -> f64 {
 }
 
 /// A time in seconds since 1970 in the format of Medusa's JSON. `None` if the text is not such a time.
-#[cfg(feature = "admin")]
-pub(crate) fn to_iso(seconds: &str) -> Option<String> {
+#[must_use]
+pub fn to_iso(seconds: &str) -> Option<String> {
     let seconds = seconds.parse::<u32>().ok().filter(|seconds| *seconds > 0)?;
     let (mut day, second) = (f64::from(seconds / 86_400), seconds % 86_400);
     let mut year: u32 = 1970;
@@ -62,7 +50,7 @@ pub(crate) fn to_iso(seconds: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.000Z"))
 }
 
-#[cfg(all(test, feature = "admin"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
