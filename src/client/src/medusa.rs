@@ -9,7 +9,7 @@ use crate::{
 
 /// A client of one Medusa server. Clients share nothing with each other. Clones are cheap, and share everything.
 ///
-/// See the [crate's documentation](crate) for an example.
+/// Clones are equal. See the [crate's documentation](crate) for an example.
 #[derive(Clone, Debug)]
 pub struct Medusa {
     pub(crate) client: Rc<Client>,
@@ -18,6 +18,13 @@ pub struct Medusa {
     pub(crate) admin: Rc<Client>,
     #[cfg(feature = "admin")]
     pub(crate) created_invites: crate::admin::CreatedInvites,
+}
+
+impl PartialEq for Medusa {
+    /// Whether both are clones of one client. Properties of components in Yew and Dioxus have to be comparable.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.client, &other.client)
+    }
 }
 
 impl Medusa {
