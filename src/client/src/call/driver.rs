@@ -7,7 +7,7 @@ use futures_util::{
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, Data, json::Json};
+use medusa_auth_protocol::{Code, json::Json};
 use serde_json::Value;
 
 use super::{options::Headers, outcome::Outcome, request, retry_after};
@@ -81,10 +81,11 @@ impl Job {
 /// The error that a call fails with, with the message and the body of the response that led to it.
 fn failure(error: medusa_auth_protocol::Error, response: Option<Json>) -> Error {
     let Some(response) = response else { return error.into() };
-    let server_message = response.text("message").filter(|message| !message.is_empty() && !error.overrides_server);
-    let message = server_message.as_deref().unwrap_or(error.message);
+    let server_message = response.value.get("message").and_then(Value::as_str);
+    let server_message = server_message.filter(|message| !message.is_empty() && !error.overrides_server);
+    let message = server_message.unwrap_or(error.message).to_owned();
     // A truncated response may contain part of a token.
     let is_unsafe = error.code == Code::InvalidResponse && response.value.to_string().contains("token");
     let body = (!is_unsafe).then_some(response.value);
-    Error::new(error.code, message).with_response(response.status, body)
+    Error::new(error.code, &message).with_response(response.status, body)
 }

@@ -33,7 +33,7 @@ impl Json {
     }
 
     fn str(&self, path: &str) -> Option<&str> {
-        at(&self.value, path)?.as_str()
+        at(&self.value, path)?.as_str().filter(|text| is_short(text))
     }
 
     fn set_value(&mut self, key: &str, value: Value) {
@@ -43,6 +43,7 @@ impl Json {
     }
 }
 
+/// [`Data`] ignores strings that are too long, as the npm package does.
 impl Data for Json {
     fn text(&self, path: &str) -> Option<String> {
         self.str(path).map(str::to_owned)
@@ -58,7 +59,7 @@ impl Data for Json {
 
     fn claim(&self, path: &str, name: &str) -> Option<String> {
         match jwt::claims(self.str(path)?)?.get(name)? {
-            Value::String(text) => Some(text.clone()),
+            Value::String(text) => Some(text.clone()).filter(|text| is_short(text)),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         }
@@ -118,6 +119,16 @@ impl Data for Json {
     fn is_past(&self, time: &str) -> bool {
         time::parse(time).is_some_and(|time| time <= self.now)
     }
+}
+
+/// The most UTF-16 code units of a string that the client uses. The npm package has this limit because the memory of its
+/// module never shrinks.
+const MAX_LENGTH: usize = 16_384;
+
+/// Whether the client may use a string of this length.
+#[must_use]
+pub fn is_short(text: &str) -> bool {
+    text.len() <= MAX_LENGTH || text.encode_utf16().nth(MAX_LENGTH).is_none()
 }
 
 /// The value at a path, such as `users.0.id`.
