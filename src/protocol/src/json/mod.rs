@@ -14,7 +14,7 @@ pub struct Json {
     pub value: Value,
     /// The status of the response. 0 for a payload.
     pub status: u16,
-    /// When the value arrived, in milliseconds since 1970. [`Data::is_past`] compares times with it.
+    /// When the value arrived, in milliseconds since 1970. `Data::is_past` compares times with it.
     pub now: f64,
 }
 
