@@ -1,6 +1,6 @@
 // @ts-check
 // Checks that the files, commands and crates that CONTRIBUTING.md and SECURITY.md name exist, that the links in every document
-// work, and that CI runs the steps of .ci/run.
+// work, that CI runs the steps of .ci/run, and that the README of the Rust client shows the login form that is compiled.
 import assert from "node:assert/strict"
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
@@ -36,7 +36,7 @@ for (const name of ["CONTRIBUTING.md", "SECURITY.md"]) {
   })
 }
 
-for (const name of ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.md"]) {
+for (const name of ["README.md", "pkg/README.md", "src/client/README.md", "CONTRIBUTING.md", "SECURITY.md"]) {
   test(`${name}: every link leads to an existing file and heading`, () => {
     const links = all(read(name), /\]\((?!https:)([^)]+)\)/g)
     assert.ok(links.length)
@@ -48,6 +48,11 @@ for (const name of ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.m
     }
   })
 }
+
+test("src/client/README.md shows the login form of src/client/examples/yew", () => {
+  const form = read("src/client/examples/yew/src/login_form.rs").replace(/^\/\/!.*\n\n?/gm, "")
+  assert.ok(read("src/client/README.md").includes("```rust,ignore\n" + form + "```\n"))
+})
 
 test("the workflow runs the steps of .ci/run", () => {
   const [steps] = all(read(".ci/run"), /^for step in (.*);/gm)

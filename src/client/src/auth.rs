@@ -89,9 +89,9 @@ impl AuthResource {
     /// current token. Sends nothing to the server.
     ///
     /// # Errors
-    /// `InvalidArgument` if the `Authorization` header cannot hold the token.
+    /// `InvalidArgument` if the `Authorization` header cannot hold the token, or if it is longer than 16,384 characters.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
-        Ok(self.client.state.set_token(token)?)
+        self.client.set_token(token)
     }
 
     /// Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. The

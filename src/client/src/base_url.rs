@@ -1,7 +1,9 @@
+use medusa_auth_protocol::json::is_short;
+
 /// Whether paths can be appended to this URL.
 pub(crate) fn is_base_url(url: &str) -> bool {
     // These would be removed, or change their meaning, when a path is appended.
-    if url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
+    if !is_short(url) || url.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\\".contains(char)) {
         return false;
     }
     if cfg!(target_arch = "wasm32") && (url.is_empty() || (url.starts_with('/') && !url.starts_with("//"))) {

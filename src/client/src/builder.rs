@@ -6,7 +6,7 @@ use medusa_auth_protocol::Code;
 use crate::{
     Backend, Error, Medusa,
     base_url::is_base_url,
-    call::{Client, Config, Headers, is_timeout, is_valid_header},
+    call::{Client, Config, Headers, is_timeout, is_valid_header, is_valid_key},
     transport::{Transport, default_transport},
 };
 
@@ -132,7 +132,7 @@ impl MedusaBuilder {
                 "The base URL must be an http(s) URL without credentials or, in a browser, a path such as \"/api\" or \"\".",
             );
         }
-        let key = |key: &Option<String>| is_valid_header(&("key".to_owned(), key.clone().unwrap_or_default()));
+        let key = |key: &Option<String>| key.as_deref().is_none_or(is_valid_key);
         if !key(&self.publishable_key) {
             return invalid("The option publishable_key must be a valid header value.");
         }

@@ -4,12 +4,12 @@ use medusa_auth_protocol::Code;
 
 use crate::{
     AuthResource, CustomersResource, Error,
-    call::{CallOptions, Client, PUBLISHABLE_KEY, is_valid_header},
+    call::{CallOptions, Client, is_valid_key},
 };
 
 /// A client of one Medusa server. Clients share nothing with each other. Clones are cheap, and share everything.
 ///
-/// See the [crate's documentation](crate) for an example.
+/// Clones are equal. See the [crate's documentation](crate) for an example.
 #[derive(Clone, Debug)]
 pub struct Medusa {
     pub(crate) client: Rc<Client>,
@@ -18,6 +18,13 @@ pub struct Medusa {
     pub(crate) admin: Rc<Client>,
     #[cfg(feature = "admin")]
     pub(crate) created_invites: crate::admin::CreatedInvites,
+}
+
+impl PartialEq for Medusa {
+    /// Whether both are clones of one client. Properties of components in Yew and Dioxus have to be comparable.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.client, &other.client)
+    }
 }
 
 impl Medusa {
@@ -37,7 +44,7 @@ impl Medusa {
     /// nothing to the server.
     ///
     /// # Errors
-    /// [`Code::InvalidArgument`] if the `Authorization` header cannot hold the token.
+    /// [`Code::InvalidArgument`] if the `Authorization` header cannot hold the token, or if it is longer than 16,384 characters.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         self.auth().set_token(token)
     }
@@ -45,9 +52,9 @@ impl Medusa {
     /// Send this publishable key from now on, unless the client was built with one.
     ///
     /// # Errors
-    /// [`Code::InvalidArgument`] if a header cannot hold the key.
+    /// [`Code::InvalidArgument`] if a header cannot hold the key, or if it is longer than 16,384 characters.
     pub fn set_publishable_key(&self, key: &str) -> Result<(), Error> {
-        if !is_valid_header(&(PUBLISHABLE_KEY.to_owned(), key.to_owned())) {
+        if !is_valid_key(key) {
             return Err(Error::new(Code::InvalidArgument, "The publishable key must be a valid header value."));
         }
         self.client.publish(key);

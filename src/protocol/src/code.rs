@@ -2,7 +2,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Code {
-    /// An argument of the call is invalid, and nothing was sent.
+    /// An argument of the call is invalid, and nothing was sent. Email addresses, ids, tokens and queries of more than 16,384
+    /// characters are invalid.
     InvalidArgument,
     /// No response: offline, server down, blocked by CORS, or a redirect of a request that carries a secret.
     NetworkError,

@@ -30,6 +30,8 @@ mod http_status;
 pub mod idempotency;
 #[cfg(feature = "admin")]
 mod invite;
+#[cfg(feature = "json")]
+pub mod json;
 mod operation;
 mod outcome;
 mod request;

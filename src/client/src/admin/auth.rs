@@ -77,9 +77,9 @@ impl AdminAuthResource {
     /// Uses this JWT for later calls of `admin` and `users`. `None` forgets the current token. Sends nothing to the server.
     ///
     /// # Errors
-    /// `InvalidArgument` if the `Authorization` header cannot hold the token.
+    /// `InvalidArgument` if the `Authorization` header cannot hold the token, or if it is longer than 16,384 characters.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
-        Ok(self.client.state.set_token(token)?)
+        self.client.set_token(token)
     }
 
     /// Exchanges the JWT for a new one. If there is none, the session of the cookie is used instead. v2:

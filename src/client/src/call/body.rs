@@ -1,8 +1,6 @@
 use medusa_auth_core::HttpRequest;
-use medusa_auth_protocol::Body;
+use medusa_auth_protocol::{Body, json::at};
 use serde_json::{Map, Value};
-
-use crate::data::at;
 
 /// The JSON of a request's body.
 pub(super) fn build(request: &HttpRequest<'_>, payload: &Value) -> Option<String> {

@@ -8,7 +8,10 @@ use std::{
 
 use futures_util::FutureExt;
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
-use medusa_auth_protocol::{Argument, Code, Data, Operation};
+use medusa_auth_protocol::{
+    Argument, Code, Data, Operation,
+    json::{Json, is_short},
+};
 use serde_json::Value;
 
 use super::{
@@ -17,15 +20,12 @@ use super::{
     options::{CallOptions, Headers},
     outcome::Outcome,
     pending::{PendingCall, Waiting},
+    query::query,
 };
-use crate::{
-    Backend, Error,
-    data::{Json, query::query},
-    transport::Transport,
-};
+use crate::{Backend, Error, transport::Transport};
 
 /// The header that carries a publishable key.
-pub(crate) const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
+const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
 
 /// What a storefront's client and its client for admins have in common.
 pub(crate) struct Config {
@@ -85,6 +85,13 @@ impl Client {
         self.revision.set(self.revision.get().wrapping_add(1));
     }
 
+    /// Set the token of later calls, or clear it.
+    pub(crate) fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
+        // The core rejects an empty token.
+        let token = token.map(|token| if is_short(token) { token } else { "" });
+        Ok(self.state.set_token(token)?)
+    }
+
     pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
         // A call that a logout has canceled has no outcome.
         self.begin(arguments)?.await.unwrap_or_else(|| Err(Code::SignedOut.into()))
@@ -94,19 +101,24 @@ impl Client {
     fn begin(&self, arguments: Arguments) -> Result<Waiting, Error> {
         let Arguments { operation, subject, payload, options } = arguments;
         options.check()?;
+        let query = query(&options.query);
+        if query.as_deref().is_some_and(|query| !is_short(query)) {
+            return Err(Error::new(Code::InvalidArgument, "The query is too long."));
+        }
+        let subject = subject.as_deref().filter(|subject| is_short(subject));
         let transport = &self.config.transport;
         let payload = Json::payload(payload, transport.now());
         let headers = self.headers(&options);
         let token = payload.text("token");
         #[allow(clippy::needless_update, reason = "another crate may turn on the feature `admin` of the protocol")]
-        let argument = Argument { subject: subject.as_deref(), token: token.as_deref(), ..Argument::default() };
+        let argument = Argument { subject, token: token.as_deref(), ..Argument::default() };
         #[cfg(feature = "admin")]
         let argument = Argument { payload: Some(&payload), ..argument };
         let core_options = CoreOptions {
             authorized: headers.iter().any(|(name, _)| name == "authorization"),
             revision: NonZeroU32::new(self.revision.get()).filter(|_| options.is_empty()),
-            secret: token.is_some() || payload.has("password"),
-            query: query(&options.query),
+            secret: payload.has("token") || payload.has("password"),
+            query,
         };
         let call = Call::new(self.state.clone(), operation, argument, core_options, transport.random())?;
         self.pending.borrow_mut().retain(|pending| !pending.is_over());

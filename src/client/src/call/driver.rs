@@ -7,13 +7,12 @@ use futures_util::{
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, Data, retry};
+use medusa_auth_protocol::{Code, json::Json};
 use serde_json::Value;
 
-use super::{options::Headers, outcome::Outcome, request};
+use super::{options::Headers, outcome::Outcome, request, retry_after};
 use crate::{
     Error,
-    data::{Json, time},
     transport::{Request, Response, Transport, TransportError},
 };
 
@@ -38,11 +37,7 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         let next = match job.send(request).await {
             Ok(Response { status, headers, text }) if (100..600).contains(&status) => {
                 let header = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
-                let header = header.map(str::trim).filter(|header| !header.is_empty());
-                let retry_after = retry::requested_delay(
-                    header.map_or(0.0, time::number),
-                    header.map_or(f64::NAN, time::http_date) - now(),
-                );
+                let retry_after = retry_after::parse(header, now());
                 let response = Json::response(status, &text, now());
                 call.borrow_mut().on_response(status, retry_after, now() - began, response)
             }
@@ -86,10 +81,11 @@ impl Job {
 /// The error that a call fails with, with the message and the body of the response that led to it.
 fn failure(error: medusa_auth_protocol::Error, response: Option<Json>) -> Error {
     let Some(response) = response else { return error.into() };
-    let server_message = response.text("message").filter(|message| !message.is_empty() && !error.overrides_server);
-    let message = server_message.as_deref().unwrap_or(error.message);
+    let server_message = response.value.get("message").and_then(Value::as_str);
+    let server_message = server_message.filter(|message| !message.is_empty() && !error.overrides_server);
+    let message = server_message.unwrap_or(error.message).to_owned();
     // A truncated response may contain part of a token.
     let is_unsafe = error.code == Code::InvalidResponse && response.value.to_string().contains("token");
     let body = (!is_unsafe).then_some(response.value);
-    Error::new(error.code, message).with_response(response.status, body)
+    Error::new(error.code, &message).with_response(response.status, body)
 }

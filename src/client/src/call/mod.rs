@@ -8,12 +8,14 @@ mod invocation;
 mod options;
 mod outcome;
 mod pending;
+mod query;
 mod reply;
 mod request;
+mod retry_after;
 
-pub(crate) use client::{Client, Config, PUBLISHABLE_KEY};
+pub(crate) use client::{Client, Config};
 pub(crate) use invocation::Invocation;
 pub use options::CallOptions;
-pub(crate) use options::{Headers, is_timeout, is_valid_header};
+pub(crate) use options::{Headers, is_timeout, is_valid_header, is_valid_key};
 #[cfg(feature = "admin")]
 pub(crate) use reply::Reply;

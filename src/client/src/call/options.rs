@@ -1,6 +1,6 @@
 use std::{fmt, time::Duration};
 
-use medusa_auth_protocol::{Code, headers::is_value};
+use medusa_auth_protocol::{Code, headers::is_value, json::is_short};
 use serde_json::{Map, Value};
 
 use crate::Error;
@@ -93,6 +93,11 @@ pub(crate) const fn is_timeout(timeout: Duration) -> bool {
 pub(crate) fn is_valid_header((name, value): &(String, String)) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_token) && is_value(value)
+}
+
+/// Whether a header can hold this publishable key or API key.
+pub(crate) fn is_valid_key(key: &str) -> bool {
+    is_short(key) && is_value(key)
 }
 
 impl fmt::Debug for CallOptions {

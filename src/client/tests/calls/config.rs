@@ -54,4 +54,6 @@ fn clones_share_everything() {
     let clone = medusa.clone();
     assert!(clone.set_token(Some("a.b.c")).is_ok());
     assert_eq!(format!("{medusa:?}"), format!("{clone:?}"));
+    assert_eq!(medusa, clone);
+    assert_ne!(medusa, builder("https://api.example.com").build().unwrap());
 }

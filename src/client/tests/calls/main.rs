@@ -2,6 +2,7 @@
 
 mod cancel;
 mod config;
+mod lengths;
 mod models;
 mod requests;
 mod results;

@@ -7,6 +7,7 @@ use medusa_auth_protocol::{
     Code,
     MedusaVersion::{self, V2},
     Operation,
+    json::Json,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -14,7 +15,6 @@ use serde_json::json;
 use crate::support::{
     client::Client,
     drive::{Event, report},
-    json::Json,
     operations::{READ_ONLY, VERSIONS, methods},
     sent_request::SentRequest,
 };

@@ -1,14 +1,17 @@
 //! A server, a browser and a client for each method of customers, and the state after the call.
 
+use medusa_auth_core::Call;
 use medusa_auth_protocol::{
     Code,
     MedusaVersion::{self, V1, V2},
     Operation,
+    json::Json,
 };
 use proptest::prelude::*;
 
 use crate::support::{
     browser::Browser,
+    call_scenario::CallScenario,
     client::Client,
     drive::Run,
     operations::{PASSWORD_TOKEN, every_method},
@@ -49,8 +52,27 @@ impl Scenario {
         self.requires_login() && (!self.alternative || self.operation == Operation::DeleteSession)
     }
 
-    /// The browser and the client.
-    pub(crate) fn set_up(self, retries: u32) -> (Browser<Box<dyn Server>>, Client) {
+    /// Check the state after a call with so many faults that it may have failed although it has taken effect, once.
+    pub(crate) fn check_after_faults(
+        self,
+        browser: &Browser<Box<dyn Server>>,
+        client: &Client,
+        run: &Run,
+    ) -> Result<(), TestCaseError> {
+        let is_uncertain = self.version == V1 && self.operation == Operation::CreateCustomer && browser.has_duplicated;
+        if is_uncertain && run.result.is_err() {
+            prop_assert_eq!((run.code(), browser.logged_in()), (Code::DuplicateError, None));
+            prop_assert_eq!(browser.server.accounts(), [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
+            return Ok(());
+        }
+        self.check(browser, client, run)
+    }
+}
+
+impl CallScenario for Scenario {
+    type Server = Box<dyn Server>;
+
+    fn set_up(self, retries: u32) -> (Browser<Self::Server>, Client) {
         let (server, token): (Box<dyn Server>, _) = match self.version {
             V1 => {
                 let mut server = match self.operation {
@@ -90,29 +112,11 @@ impl Scenario {
         (browser, client)
     }
 
-    /// Check the state after a call with so many faults that it may have failed although it has taken effect, once.
-    pub(crate) fn check_after_faults(
-        self,
-        browser: &Browser<Box<dyn Server>>,
-        client: &Client,
-        run: &Run,
-    ) -> Result<(), TestCaseError> {
-        let is_uncertain = self.version == V1 && self.operation == Operation::CreateCustomer && browser.has_duplicated;
-        if is_uncertain && run.result.is_err() {
-            prop_assert_eq!((run.code(), browser.logged_in()), (Code::DuplicateError, None));
-            prop_assert_eq!(browser.server.accounts(), [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
-            return Ok(());
-        }
-        self.check(browser, client, run)
+    fn call(self, _: &Browser<Self::Server>, client: &Client) -> Call<Json> {
+        client.call(self.operation)
     }
 
-    /// Check the state and the result of a call, which must have succeeded.
-    pub(crate) fn check(
-        self,
-        browser: &Browser<Box<dyn Server>>,
-        client: &Client,
-        run: &Run,
-    ) -> Result<(), TestCaseError> {
+    fn check(self, browser: &Browser<Self::Server>, client: &Client, run: &Run) -> Result<(), TestCaseError> {
         let data =
             run.result.as_ref().map_err(|error| TestCaseError::fail(format!("{error:?}: {:?}", run.requests)))?;
         let returns_customer = match self.operation {

@@ -262,7 +262,7 @@ proptest! {
             let request = SentRequest::of(call);
             match report(call, browser.send(&request, delivery)) {
                 Next::Send(_) => continue,
-                Next::Done(response) => prop_assert_eq!(&response.0["customer"]["email"], EMAIL),
+                Next::Done(response) => prop_assert_eq!(&response.value["customer"]["email"], EMAIL),
                 Next::Failed(error, _) => codes[index] = Some(error.code),
             }
             calls[index] = None;

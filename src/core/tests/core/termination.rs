@@ -1,7 +1,7 @@
 //! Every call ends, whatever comes back, and all its requests are well-formed.
 
 use medusa_auth_core::Next;
-use medusa_auth_protocol::{Body, Code, MedusaVersion, Method, Operation, headers};
+use medusa_auth_protocol::{Code, MedusaVersion, Operation, headers};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -10,7 +10,8 @@ use crate::support::{
     drive::{Event, report},
     jwt::{customer_token, identity_token},
     operations::every_method,
-    sent_request::{BASE, SentRequest},
+    sent_request::SentRequest,
+    termination::{event, is_well_formed, sends_token_where_allowed},
 };
 
 /// The most requests of a call, without retries.
@@ -22,12 +23,7 @@ fn method() -> impl Strategy<Value = (MedusaVersion, Operation)> {
     prop::sample::select(every_method())
 }
 
-fn event() -> impl Strategy<Value = Event> {
-    let status = prop_oneof![
-        3 => Just(200_u16),
-        3 => prop::sample::select(vec![204, 401, 409, 422, 500, 502, 503]),
-        1 => any::<u16>(),
-    ];
+fn any_event() -> impl Strategy<Value = Event> {
     let data = prop::sample::select(vec![
         json!({ "customer": { "id": "cus_1" } }),
         json!({ "customer": { "id": "cus_1" } }),
@@ -47,27 +43,12 @@ fn event() -> impl Strategy<Value = Event> {
         json!({}),
         Value::Null,
     ]);
-    prop_oneof![
-        8 => (status.clone(), data).prop_map(|(status, data)| Event::Response(status, data)),
-        1 => (status, any::<f64>()).prop_map(|(status, retry_after)| Event::RetryAfter(status, retry_after)),
-        2 => prop::sample::select(vec![
-            Code::NetworkError,
-            Code::Timeout,
-            Code::Aborted,
-            Code::InvalidResponse,
-        ]).prop_map(Event::NoResponse),
-    ]
+    event(&[204, 401, 409, 422, 500, 502, 503], data)
 }
 
-fn is_well_formed(request: &SentRequest, version: MedusaVersion, retries: u32) -> bool {
-    let names: std::collections::BTreeSet<_> = request.headers.iter().map(|(name, _)| name).collect();
-    let mut roots = if version == MedusaVersion::V1 { vec!["store"] } else { vec!["store", "auth"] }.into_iter();
-    roots.any(|root| request.url.starts_with(&format!("{BASE}/{root}/")))
-        && names.len() == request.headers.len()
-        && (request.method != Method::Get || request.body == Body::None)
-        && request.header("content-type").is_some() == (request.body != Body::None)
-        && request.idempotency_key().is_some() == (retries > 0 && request.method == Method::Post)
-        && request.headers.iter().all(|(_, value)| !value.contains('\n'))
+/// The first segments of paths.
+fn roots(version: MedusaVersion) -> &'static [&'static str] {
+    if version == MedusaVersion::V1 { &["store"] } else { &["store", "auth"] }
 }
 
 proptest! {
@@ -79,7 +60,7 @@ proptest! {
         retries in 0..4_u32,
         token in prop::option::of("[a-z]{1,4}"),
         authorized in any::<bool>(),
-        events in prop::collection::vec(event(), 26),
+        events in prop::collection::vec(any_event(), 26),
     ) {
         let client = Client::new(version, retries);
         client.state.set_token(token.as_deref()).unwrap();
@@ -89,10 +70,8 @@ proptest! {
         let mut urls = Vec::new();
         for event in events {
             let request = SentRequest::of(&call);
-            prop_assert!(is_well_formed(&request, version, retries), "{request:?}");
-            // The client's token is sent only where the caller's headers are allowed.
-            let bearer = token.as_ref().map(|token| format!("Bearer {token}"));
-            prop_assert!(request.allows_caller_auth || bearer.is_none() || request.header("authorization") != bearer.as_deref());
+            prop_assert!(is_well_formed(&request, roots(version), retries), "{request:?}");
+            prop_assert!(sends_token_where_allowed(&request, token.as_deref()), "{request:?}");
             requests += 1;
             urls.push(request.url);
             match report(&mut call, event) {
@@ -111,7 +90,7 @@ proptest! {
     #[test]
     fn no_error_contains_a_new_token(
         (version, operation) in method(),
-        events in prop::collection::vec(event(), 26),
+        events in prop::collection::vec(any_event(), 26),
     ) {
         let mut call = Client::new(version, 0).call(operation);
         for event in events {
@@ -121,7 +100,7 @@ proptest! {
                 Next::Send(_) => {}
                 Next::Done(_) => break,
                 Next::Failed(error, response) => {
-                    let token = response.as_ref().and_then(|response| response.0["token"].as_str());
+                    let token = response.as_ref().and_then(|response| response.value["token"].as_str());
                     let is_token = returns_token && token.is_some_and(headers::is_token);
                     // An invalid response does not contain a token.
                     prop_assert!(!is_token || error.code != Code::InvalidResponse, "{response:?}");
@@ -135,13 +114,13 @@ proptest! {
     fn no_event_makes_a_call_panic(
         (version, operation) in method(),
         retries in prop_oneof![0..4_u32, Just(u32::MAX)],
-        events in prop::collection::vec(event(), 0..30),
+        events in prop::collection::vec(any_event(), 0..30),
     ) {
         let mut call = Client::new(version, retries).call(operation);
         for event in events {
             // Even after the end, when a driver reports nothing more.
             report(&mut call, event);
-            prop_assert!(is_well_formed(&SentRequest::of(&call), version, retries));
+            prop_assert!(is_well_formed(&SentRequest::of(&call), roots(version), retries));
         }
     }
 }

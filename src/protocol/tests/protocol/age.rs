@@ -3,7 +3,7 @@
 use medusa_auth_protocol::{Outcome, Step, v1};
 use serde_json::json;
 
-use crate::support::{Body, jwt, v1 as request};
+use crate::support::{data, jwt, v1 as request};
 
 /// An id, and the millisecond of its creation.
 const ID: &str = "cus_01KAND82Q8ABCDEFGHJKMNPQRS";
@@ -13,7 +13,7 @@ const CREATED_AT: u64 = 1_763_802_614_504;
 fn step(id: &str, age: i64, elapsed: f64, repeats: u32) -> Step {
     let signed = CREATED_AT.checked_add_signed(age).unwrap() / 1000;
     let token = jwt(&json!({ "customer_id": id, "iat": signed }));
-    let data = Body(json!({ "access_token": token }));
+    let data = data(json!({ "access_token": token }));
     request(v1::V1Request::CheckAccountAge).proceed(&Outcome {
         status: 200,
         data: &data,
@@ -75,9 +75,9 @@ fn an_account_of_unknown_age_is_old() {
     }
     for iat in [json!(null), json!("soon"), json!(-1), json!({})] {
         let token = jwt(&json!({ "customer_id": ID, "iat": iat }));
-        for data in [json!({ "access_token": token }), json!({}), json!("<html>")] {
+        for body in [json!({ "access_token": token }), json!({}), json!("<html>")] {
             let outcome =
-                Outcome { status: 200, data: &Body(data), lost: false, elapsed: 1e9, duration: 0.0, repeats: 0 };
+                Outcome { status: 200, data: &data(body), lost: false, elapsed: 1e9, duration: 0.0, repeats: 0 };
             let step = request(v1::V1Request::CheckAccountAge).proceed(&outcome);
             assert_eq!(step, Step::ConfirmFailure, "{iat}");
         }

@@ -2,9 +2,11 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use medusa_auth_protocol::{
-    Argument, Data, Error,
+    Argument, Error,
     MedusaVersion::{self, V1, V2},
-    Operation, Outcome, Request, RequestKind, Step, v1, v2,
+    Operation, Outcome, Request, RequestKind, Step,
+    json::Json,
+    v1, v2,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -31,79 +33,15 @@ pub(crate) fn v2(kind: v2::V2Request) -> Request {
     Request::new(RequestKind::V2(kind))
 }
 
-/// A response body: JSON, or a string if it is not JSON.
-#[derive(Debug)]
-pub(crate) struct Body(pub(crate) Value);
-
-impl Data for Body {
-    fn text(&self, key: &str) -> Option<String> {
-        at(&self.0, key)?.as_str().map(str::to_owned)
-    }
-
-    fn has(&self, key: &str) -> bool {
-        at(&self.0, key).is_some_and(|value| !value.is_null())
-    }
-
-    fn text_is(&self, key: &str, text: &str) -> bool {
-        at(&self.0, key).is_some_and(|value| value == text)
-    }
-
-    fn claim(&self, key: &str, name: &str) -> Option<String> {
-        let claims = BASE64_URL_SAFE_NO_PAD.decode(self.text(key)?.split('.').nth(1)?).ok()?;
-        let claims: Value = serde_json::from_slice(&claims).ok()?;
-        claims.get(name).and_then(claim_text)
-    }
-
-    fn is_html(&self) -> bool {
-        self.0.as_str().is_some_and(|text| text.starts_with('<'))
-    }
-
-    fn set(&mut self, key: &str, text: &str) {
-        self.0[key] = json!(text);
-    }
-
-    fn push(&mut self, key: &str, text: &str) {
-        let list = &mut self.0[key];
-        if list.is_null() {
-            *list = json!([]);
-        }
-        list.as_array_mut().unwrap().push(json!(text));
-    }
-
-    fn set_bool(&mut self, key: &str, value: bool) {
-        self.0[key] = json!(value);
-    }
-
-    fn set_success(&mut self) {
-        self.0 = json!({ "success": true });
-    }
-
-    fn find(&self, list: &str, key: &str, text: &str) -> Option<String> {
-        let place = at(&self.0, list)?.as_array()?.iter().position(|item| item[key] == text)?;
-        Some(format!("{list}.{place}"))
-    }
-
-    fn pick(&mut self, path: &str, name: &str) {
-        self.0 = json!({ name: at(&self.0, path).cloned() });
-    }
-
-    fn is_past(&self, time: &str) -> bool {
-        time.parse().map_or_else(|_| time < NOW, |seconds: u64| seconds < NOW_IN_SECONDS)
-    }
-}
-
-/// The current time in tests, as in invites and as in tokens.
-pub(crate) const NOW: &str = "2026-11-22T05:00:00.000Z";
+/// The current time in tests.
 pub(crate) const NOW_IN_SECONDS: u64 = 1_795_323_600;
 
-/// The value at a path.
-fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    value.pointer(&format!("/{}", path.replace('.', "/")))
-}
+/// When valid invites expire: a day later.
+pub(crate) const FUTURE: &str = "2026-11-23T05:00:00.000Z";
 
-/// A string or number as a string.
-fn claim_text(claim: &Value) -> Option<String> {
-    claim.as_str().map(str::to_owned).or_else(|| claim.as_u64().map(|number| number.to_string()))
+/// A payload or the body of a response.
+pub(crate) fn data(value: Value) -> Json {
+    Json::payload(value, NOW_IN_SECONDS as f64 * 1000.0)
 }
 
 /// A token with these claims.
@@ -123,7 +61,7 @@ pub(crate) fn identity_token() -> Value {
 
 /// The step after this response to a request.
 pub(crate) fn proceed(request: &Request, status: u16, body: &Value, lost: bool) -> Step {
-    let data = Body(body.clone());
+    let data = data(body.clone());
     request.proceed(&Outcome { status, data: &data, lost, elapsed: 0.0, duration: 0.0, repeats: 0 })
 }
 

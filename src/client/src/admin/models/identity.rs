@@ -1,6 +1,7 @@
+use medusa_auth_protocol::json::jwt;
 use serde_json::{Map, Value};
 
-use crate::{Error, Object, call::Reply, data::jwt, models::model};
+use crate::{Error, Object, call::Reply, models::model};
 
 model! {
     /// An identity, as the Auth Module returns it.

@@ -1,7 +1,7 @@
-use medusa_auth_protocol::Code;
+use medusa_auth_protocol::{Code, json::time};
 
 use super::Invite;
-use crate::{Error, call::Reply, data::time};
+use crate::{Error, call::Reply};
 
 /// What is known about the invite of a token.
 #[derive(Clone, Debug, PartialEq)]

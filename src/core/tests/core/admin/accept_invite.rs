@@ -6,10 +6,11 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scenario::{AdminBrowser, RETRIES, accept_payload};
+use super::scenario::{AdminBrowser, accept_payload};
 use crate::support::{
     admin_api::{ADMIN_EMAIL, AdminServer, v1, v2},
     browser::{Browser, Delivery},
+    call_scenario::RETRIES,
     client::Client,
     clock::NOW_IN_SECONDS,
     drive::{Event::Response, Run, drive, scripted},

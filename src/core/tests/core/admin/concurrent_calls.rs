@@ -14,7 +14,6 @@ use crate::support::{
     client::Client,
     clock,
     drive::report_at,
-    json::Json,
     operations::VERSIONS,
     sent_request::SentRequest,
     server::{EMAIL, NEW_PASSWORD},
@@ -55,7 +54,7 @@ fn run_both(
                 clock::advance(wait);
                 continue;
             }
-            Next::Done(Json(data)) => Ok(data),
+            Next::Done(response) => Ok(response.value),
             Next::Failed(error, _) => Err(error.code),
         };
         results[next] = Some(result);

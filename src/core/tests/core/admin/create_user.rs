@@ -7,10 +7,10 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scenario::RETRIES;
 use crate::support::{
     admin_api::{ADMIN_EMAIL, AdminServer as _, FUTURE, v1, v2},
     browser::{Browser, Delivery},
+    call_scenario::RETRIES,
     client::Client,
     drive::{
         Event::{self, NoResponse, Response},

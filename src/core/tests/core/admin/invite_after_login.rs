@@ -4,10 +4,11 @@ use medusa_auth_protocol::{Admin, Code, MedusaVersion::V2, Method};
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::scenario::{RETRIES, Scenario};
+use super::scenario::Scenario;
 use crate::support::{
     admin_api::{AdminServer as _, v2::AdminApi},
     browser::{Browser, Delivery},
+    call_scenario::{CallScenario, RETRIES},
     client::Client,
     drive::{
         Event::{self, Response},

@@ -7,10 +7,11 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use super::scenario::{AdminBrowser, RETRIES};
+use super::scenario::AdminBrowser;
 use crate::support::{
     admin_api::{ADMIN_EMAIL, AdminServer, v1, v2},
     browser::{Browser, Delivery},
+    call_scenario::RETRIES,
     client::Client,
     drive::{
         Event::{self, Response},

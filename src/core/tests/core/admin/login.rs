@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::support::{
     admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, v1, v2},
     browser::{Browser, Delivery},
+    call_scenario::CallScenario,
     client::Client,
     drive::{
         Event::{self, NoResponse, Response},

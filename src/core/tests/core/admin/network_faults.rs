@@ -4,8 +4,13 @@
 use medusa_auth_protocol::{Admin, Code};
 use proptest::prelude::*;
 
-use super::scenario::{RETRIES, Scenario};
-use crate::support::{browser::Delivery, drive::drive};
+use super::scenario::Scenario;
+use crate::support::{
+    browser::Delivery,
+    call_scenario::{CallScenario, RETRIES},
+    drive::drive,
+    faults::{duplicates, fault_or_duplicate, faults_of_recoveries, single_faults, too_many_faults},
+};
 
 /// More requests than any call sends.
 const MAX_REQUESTS: usize = 10;
@@ -14,9 +19,7 @@ const MAX_REQUESTS: usize = 10;
 fn every_call_succeeds_without_faults() {
     for scenario in Scenario::all() {
         for retries in [0, RETRIES] {
-            let (mut browser, client) = scenario.set_up(retries);
-            let run = drive(scenario.call(&browser, &client), browser.network(&[]));
-            scenario.check(&browser, &client, &run).unwrap();
+            scenario.run_and_check(retries, &[]);
         }
     }
 }
@@ -24,14 +27,8 @@ fn every_call_succeeds_without_faults() {
 #[test]
 fn every_request_may_meet_every_fault() {
     for scenario in Scenario::all() {
-        for delivery in Delivery::FAULTS_AND_DUPLICATES {
-            for place in 0..MAX_REQUESTS {
-                let mut deliveries = vec![Delivery::Normal; place];
-                deliveries.push(delivery);
-                let (mut browser, client) = scenario.set_up(RETRIES);
-                let run = drive(scenario.call(&browser, &client), browser.network(&deliveries));
-                scenario.check(&browser, &client, &run).unwrap();
-            }
+        for deliveries in single_faults(MAX_REQUESTS) {
+            scenario.run_and_check(RETRIES, &deliveries);
         }
     }
 }
@@ -39,21 +36,8 @@ fn every_request_may_meet_every_fault() {
 #[test]
 fn the_requests_of_a_recovery_may_meet_faults_too() {
     for scenario in Scenario::all() {
-        for first in 0..MAX_REQUESTS / 2 {
-            for (done, second) in [Delivery::ResponseLost, Delivery::Duplicated]
-                .into_iter()
-                .flat_map(|done| Delivery::FAULTS_AND_DUPLICATES.map(|second| (done, second)))
-            {
-                for place in 1..MAX_REQUESTS {
-                    let mut deliveries = vec![Delivery::Normal; first];
-                    deliveries.push(done);
-                    deliveries.resize(first + place, Delivery::Normal);
-                    deliveries.push(second);
-                    let (mut browser, client) = scenario.set_up(RETRIES);
-                    let run = drive(scenario.call(&browser, &client), browser.network(&deliveries));
-                    scenario.check(&browser, &client, &run).unwrap();
-                }
-            }
+        for deliveries in faults_of_recoveries(MAX_REQUESTS / 2, MAX_REQUESTS - 1) {
+            scenario.run_and_check(RETRIES, &deliveries);
         }
     }
 }
@@ -61,13 +45,8 @@ fn the_requests_of_a_recovery_may_meet_faults_too() {
 #[test]
 fn duplicated_requests_do_no_harm_even_without_retries() {
     for scenario in Scenario::all() {
-        for mask in 0..512_u32 {
-            let deliveries: Vec<_> = (0..9)
-                .map(|place| if mask >> place & 1 == 1 { Delivery::Duplicated } else { Delivery::Normal })
-                .collect();
-            let (mut browser, client) = scenario.set_up(0);
-            let run = drive(scenario.call(&browser, &client), browser.network(&deliveries));
-            scenario.check(&browser, &client, &run).unwrap();
+        for deliveries in duplicates(MAX_REQUESTS - 1) {
+            scenario.run_and_check(0, &deliveries);
         }
     }
 }
@@ -76,25 +55,16 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     prop::sample::select(Scenario::all())
 }
 
-fn delivery() -> impl Strategy<Value = Delivery> {
-    prop::sample::select(Delivery::FAULTS_AND_DUPLICATES.to_vec())
-}
-
-fn fault() -> impl Strategy<Value = Delivery> {
-    prop::sample::select(Delivery::FAULTS.to_vec())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
     fn a_call_survives_as_many_faults_as_it_has_retries(
         scenario in scenario(),
-        faults in prop::collection::vec(prop::collection::vec(delivery(), 0..=RETRIES as usize), 0..MAX_REQUESTS),
+        faults in prop::collection::vec(prop::collection::vec(fault_or_duplicate(), 0..=RETRIES as usize), 0..MAX_REQUESTS),
     ) {
         let deliveries = faults.join(&Delivery::Normal);
-        let (mut browser, client) = scenario.set_up(RETRIES);
-        let run = drive(scenario.call(&browser, &client), browser.network(&deliveries));
+        let (browser, client, run) = scenario.run(RETRIES, &deliveries);
         scenario.check_after_faults(&browser, &client, &run)?;
     }
 
@@ -102,7 +72,7 @@ proptest! {
     fn a_failed_call_has_taken_effect_once_or_not_at_all(
         scenario in scenario(),
         delivered in 0..MAX_REQUESTS,
-        faults in prop::collection::vec(fault(), 4..12),
+        faults in too_many_faults(),
     ) {
         let (mut browser, client) = scenario.set_up(RETRIES);
         let before = browser.server.accounts();

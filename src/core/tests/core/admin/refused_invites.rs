@@ -11,7 +11,7 @@ use super::{
     scenario::AdminBrowser,
 };
 use crate::support::{
-    admin_api::{ADMIN_EMAIL, AdminServer, v1, v2},
+    admin_api::{ADMIN_EMAIL, v1, v2},
     browser::{Browser, Delivery},
     client::Client,
     drive::{Event::Response, drive, scripted},

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::scenario::Scenario;
 use crate::support::{
     admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, v1},
+    call_scenario::CallScenario,
     sent_request::SentRequest,
     server::{EMAIL, NEW_PASSWORD, OLD_PASSWORD},
 };

@@ -4,6 +4,7 @@ use medusa_auth_core::Call;
 use medusa_auth_protocol::{
     Admin, Code,
     MedusaVersion::{self, V1, V2},
+    json::Json,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -11,14 +12,12 @@ use serde_json::{Value, json};
 use crate::support::{
     admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, AdminServer, v1, v2},
     browser::Browser,
+    call_scenario::CallScenario,
     client::Client,
     drive::Run,
-    json::Json,
     operations::VERSIONS,
     server::{EMAIL, NEW_PASSWORD, OLD_PASSWORD},
 };
-
-pub(super) const RETRIES: u32 = 3;
 
 /// The payload of `acceptInvite`.
 pub(super) fn accept_payload(token: &str, password: &str) -> Value {
@@ -163,27 +162,6 @@ impl Scenario {
         }
     }
 
-    /// The browser and the client.
-    pub(super) fn set_up(self, retries: u32) -> (AdminBrowser, Client) {
-        let server = self.server();
-        let payload = self.payload(&*server);
-        let mut browser = Browser::with_payload(server, payload);
-        let client = Client::new(self.version, retries);
-        if self.has_session() {
-            browser = browser.with_cookie(0);
-        }
-        if self.has_token() {
-            let token =
-                if self.version == V1 { v1::login_token(ADMIN_EMAIL) } else { v2::AdminApi::default().token(0) };
-            client.state.set_token(Some(&token)).unwrap();
-        }
-        (browser, client)
-    }
-
-    pub(super) fn call(self, browser: &AdminBrowser, client: &Client) -> Call<Json> {
-        client.try_admin(self.operation, self.subject(), &browser.payload).unwrap()
-    }
-
     /// The users after the call.
     pub(super) fn users(self) -> Vec<(String, String)> {
         let mut users = vec![(ADMIN_EMAIL.to_owned(), ADMIN_PASSWORD.to_owned())];
@@ -228,9 +206,32 @@ impl Scenario {
         }
         self.check(browser, client, run)
     }
+}
 
-    /// Check the state and the result of a call, which must have succeeded.
-    pub(super) fn check(self, browser: &AdminBrowser, client: &Client, run: &Run) -> Result<(), TestCaseError> {
+impl CallScenario for Scenario {
+    type Server = Box<dyn AdminServer>;
+
+    fn set_up(self, retries: u32) -> (AdminBrowser, Client) {
+        let server = self.server();
+        let payload = self.payload(&*server);
+        let mut browser = Browser::with_payload(server, payload);
+        let client = Client::new(self.version, retries);
+        if self.has_session() {
+            browser = browser.with_cookie(0);
+        }
+        if self.has_token() {
+            let token =
+                if self.version == V1 { v1::login_token(ADMIN_EMAIL) } else { v2::AdminApi::default().token(0) };
+            client.state.set_token(Some(&token)).unwrap();
+        }
+        (browser, client)
+    }
+
+    fn call(self, browser: &AdminBrowser, client: &Client) -> Call<Json> {
+        client.try_admin(self.operation, self.subject(), &browser.payload).unwrap()
+    }
+
+    fn check(self, browser: &AdminBrowser, client: &Client, run: &Run) -> Result<(), TestCaseError> {
         let data = run
             .result
             .as_ref()

@@ -4,10 +4,11 @@ use medusa_auth_protocol::Operation;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::scenario::{AdminBrowser, RETRIES, Scenario};
+use super::scenario::{AdminBrowser, Scenario};
 use crate::support::{
     admin_api::ADMIN_PASSWORD,
     browser::Delivery,
+    call_scenario::{CallScenario, RETRIES},
     drive::{
         Event::{self, Response},
         Run, drive,

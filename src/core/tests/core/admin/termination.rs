@@ -1,19 +1,19 @@
 //! Every call ends, whatever comes back, and all its requests are well-formed.
 
-use std::collections::BTreeSet;
-
 use medusa_auth_core::Next;
-use medusa_auth_protocol::{Body, Code, MedusaVersion, Method};
+use medusa_auth_protocol::MedusaVersion;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::scenario::Scenario;
 use crate::support::{
     admin_api::{FUTURE, PAST},
+    call_scenario::CallScenario,
     drive::{Event, report},
     jwt::jwt,
-    sent_request::{BASE, SentRequest},
+    sent_request::SentRequest,
     server::EMAIL,
+    termination::{event, is_well_formed, sends_token_where_allowed},
 };
 
 /// The most requests of a call, without retries.
@@ -26,12 +26,7 @@ fn invite(id: Value, email: Value, expires_at: &str) -> Value {
     json!({ "id": id, "email": email, "user_email": email, "token": token, "expires_at": expires_at })
 }
 
-fn event() -> impl Strategy<Value = Event> {
-    let status = prop_oneof![
-        4 => Just(200_u16),
-        4 => prop::sample::select(vec![204, 400, 401, 404, 409, 422, 500, 502, 503]),
-        1 => any::<u16>(),
-    ];
+fn any_event() -> impl Strategy<Value = Event> {
     let message = prop::sample::select(vec![
         "Invalid email or password",
         "Identity with email already exists",
@@ -78,28 +73,12 @@ fn event() -> impl Strategy<Value = Event> {
         3 => data,
         2 => message.prop_map(|message| json!({ "type": "invalid_data", "message": message })),
     ];
-    prop_oneof![
-        8 => (status.clone(), data).prop_map(|(status, data)| Event::Response(status, data)),
-        1 => (status, any::<f64>()).prop_map(|(status, retry_after)| Event::RetryAfter(status, retry_after)),
-        2 => prop::sample::select(vec![
-            Code::NetworkError,
-            Code::Timeout,
-            Code::Aborted,
-            Code::InvalidResponse,
-        ]).prop_map(Event::NoResponse),
-    ]
+    event(&[204, 400, 401, 404, 409, 422, 500, 502, 503], data)
 }
 
-fn is_well_formed(request: &SentRequest, version: MedusaVersion, retries: u32) -> bool {
-    let names: BTreeSet<_> = request.headers.iter().map(|(name, _)| name).collect();
-    let mut roots = if version == MedusaVersion::V1 { vec!["admin"] } else { vec!["admin", "auth"] }.into_iter();
-    roots.any(|root| request.url.starts_with(&format!("{BASE}/{root}/")))
-        && !request.path().contains("//")
-        && names.len() == request.headers.len()
-        && (request.method != Method::Get || request.body == Body::None)
-        && request.header("content-type").is_some() == (request.body != Body::None)
-        && request.idempotency_key().is_some() == (retries > 0 && request.method == Method::Post)
-        && request.headers.iter().all(|(_, value)| !value.contains('\n'))
+/// The first segments of paths.
+fn roots(version: MedusaVersion) -> &'static [&'static str] {
+    if version == MedusaVersion::V1 { &["admin"] } else { &["admin", "auth"] }
 }
 
 proptest! {
@@ -110,7 +89,7 @@ proptest! {
         scenario in prop::sample::select(Scenario::all()),
         retries in 0..4_u32,
         token in prop::option::of("[a-z]{1,4}"),
-        events in prop::collection::vec(event(), 40),
+        events in prop::collection::vec(any_event(), 40),
     ) {
         let (browser, client) = scenario.set_up(retries);
         client.state.set_token(token.as_deref()).unwrap();
@@ -120,9 +99,8 @@ proptest! {
         let mut is_retry = false;
         for event in events {
             let request = SentRequest::of(&call);
-            prop_assert!(is_well_formed(&request, scenario.version, retries), "{request:?}");
-            let bearer = token.as_ref().map(|token| format!("Bearer {token}"));
-            prop_assert!(request.allows_caller_auth || bearer.is_none() || request.header("authorization") != bearer.as_deref());
+            prop_assert!(is_well_formed(&request, roots(scenario.version), retries), "{request:?}");
+            prop_assert!(sends_token_where_allowed(&request, token.as_deref()), "{request:?}");
             // A call may log in before and after it creates a user.
             let is_login = request.path().ends_with("emailpass") || request.path() == "/admin/auth/token";
             let is_same = |earlier: &SentRequest| (earlier.method, &earlier.url) == (request.method, &request.url);
@@ -148,14 +126,14 @@ proptest! {
     fn no_event_makes_a_call_panic(
         scenario in prop::sample::select(Scenario::all()),
         retries in prop_oneof![0..4_u32, Just(u32::MAX)],
-        events in prop::collection::vec(event(), 0..30),
+        events in prop::collection::vec(any_event(), 0..30),
     ) {
         let (browser, client) = scenario.set_up(retries);
         let mut call = scenario.call(&browser, &client);
         for event in events {
             // Even after the end, when a driver reports nothing more.
             report(&mut call, event);
-            prop_assert!(is_well_formed(&SentRequest::of(&call), scenario.version, retries));
+            prop_assert!(is_well_formed(&SentRequest::of(&call), roots(scenario.version), retries));
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::{cell::Cell, num::NonZeroU32, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Settings, State};
-use medusa_auth_protocol::{Admin, Argument, Error, MedusaVersion, Operation};
+use medusa_auth_protocol::{Admin, Argument, Error, MedusaVersion, Operation, json::Json};
 use serde_json::Value;
 
 use super::{
-    json::Json,
+    data::data,
     operations::ARGUMENT,
     sent_request::{BASE, SentRequest},
 };
@@ -53,7 +53,7 @@ impl Client {
         payload: &Value,
     ) -> Result<Call<Json>, Error> {
         let token = payload["token"].as_str();
-        let argument = Argument { subject, token, payload: Some(&Json(payload.clone())) };
+        let argument = Argument { subject, token, payload: Some(&data(payload.clone())) };
         self.try_call(Operation::Admin(operation), argument)
     }
 

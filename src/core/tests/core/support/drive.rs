@@ -1,10 +1,10 @@
 //! Driving a call to its end.
 
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, Error};
+use medusa_auth_protocol::{Code, Error, json::Json};
 use serde_json::{Value, json};
 
-use super::{clock, json::Json, jwt, sent_request::SentRequest};
+use super::{clock, data::data, jwt, sent_request::SentRequest};
 
 /// What happens after a request.
 #[derive(Clone, Debug)]
@@ -46,8 +46,8 @@ pub(crate) fn report(call: &mut Call<Json>, event: Event) -> Next<Json> {
 /// Report an event to a call, `elapsed` milliseconds after the call began.
 pub(crate) fn report_at(call: &mut Call<Json>, elapsed: f64, event: Event) -> Next<Json> {
     match event {
-        Event::Response(status, data) => call.on_response(status, 0.0, elapsed, Json(data)),
-        Event::RetryAfter(status, retry_after) => call.on_response(status, retry_after, elapsed, Json(Value::Null)),
+        Event::Response(status, body) => call.on_response(status, 0.0, elapsed, data(body)),
+        Event::RetryAfter(status, retry_after) => call.on_response(status, retry_after, elapsed, data(Value::Null)),
         Event::NoResponse(code) => call.on_failure(code),
     }
 }
@@ -70,8 +70,8 @@ pub(crate) fn drive(mut call: Call<Json>, mut server: impl FnMut(&SentRequest) -
                 clock::advance(delay);
                 delays.push(delay);
             }
-            Next::Done(Json(data)) => break Ok(data),
-            Next::Failed(error, response) => break Err((error, response.map(|Json(data)| data))),
+            Next::Done(response) => break Ok(response.value),
+            Next::Failed(error, response) => break Err((error, response.map(|response| response.value))),
         }
     };
     Run { result, requests, delays }

@@ -1,10 +1,11 @@
 //! Requests as the server receives them.
 
 use medusa_auth_core::Call;
-use medusa_auth_protocol::{Body, Method};
+use medusa_auth_protocol::{
+    Body, Method,
+    json::{Json, at},
+};
 use serde_json::{Value, json};
-
-use super::json::{Json, at};
 
 pub(crate) const BASE: &str = "https://shop.example/api";
 

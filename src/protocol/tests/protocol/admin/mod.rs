@@ -13,7 +13,7 @@ use medusa_auth_protocol::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{Body, NOW_IN_SECONDS, jwt};
+use crate::support::{NOW_IN_SECONDS, data, jwt};
 
 const PURPOSES: [Purpose; 3] = [Purpose::AcceptInvite, Purpose::CreateUser, Purpose::AuthenticateOrCreate];
 
@@ -43,7 +43,7 @@ fn begin(version: MedusaVersion, operation: Admin, payload: &Value) -> Result<Re
     let argument = Argument {
         subject: Some("emailpass"),
         token: payload["token"].as_str(),
-        payload: Some(&Body(payload.clone())),
+        payload: Some(&data(payload.clone())),
     };
     version.begin(Operation::Admin(operation), argument)
 }

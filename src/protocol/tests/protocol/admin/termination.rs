@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{PURPOSES, Purpose, V1, V2, first_requests};
-use crate::support::{NOW, jwt, proceed};
+use crate::support::{FUTURE, jwt, proceed};
 
 /// The most requests of a call, without retries and without undoing.
 fn max_requests(operation: Admin, first: RequestKind) -> usize {
@@ -77,11 +77,11 @@ fn response() -> impl Strategy<Value = (u16, Value, bool)> {
     responses.extend([
         (200, token("")),
         (200, token("user_1")),
-        (200, json!({ "invites": [invite(json!("invite_1"), NOW)] })),
+        (200, json!({ "invites": [invite(json!("invite_1"), FUTURE)] })),
         (200, json!({ "invites": [invite(json!("invite_1"), "2026-01-01T00:00:00.000Z")] })),
         (200, json!({ "invites": [] })),
-        (200, json!({ "invite": invite(json!("invite_1"), NOW) })),
-        (200, json!({ "invite": invite(json!(7), NOW) })),
+        (200, json!({ "invite": invite(json!("invite_1"), FUTURE) })),
+        (200, json!({ "invite": invite(json!(7), FUTURE) })),
         (200, json!({ "users": [] })),
         (200, json!({ "users": [{}], "user": {} })),
         (200, json!({ "mfa_required": true, "token": jwt(&json!({ "actor_id": "" })) })),
@@ -216,7 +216,7 @@ fn the_longest_calls() {
         token(""),
         error(400, "Invite with email: a@x.co, already exists.", false),
         (200, json!({ "invites": [expired] }), false),
-        (200, json!({ "invite": invite(json!("invite_1"), NOW) }), false),
+        (200, json!({ "invite": invite(json!("invite_1"), FUTURE) }), false),
         refused(),
         token("user_1"),
         (200, json!({ "user": {} }), false),
@@ -254,7 +254,7 @@ fn the_longest_calls() {
     let exists = || error(400, "A user with the same email already exists.", false);
     let create = [exists(), user(unclear), user(new), (200, json!({ "user": {} }), false)];
     assert_eq!(count_requests(Admin::CreateUser, true, &create), 4);
-    let invites = || (200, json!({ "invites": [invite(json!("invite_01KAND82Q8ABCDEFGHJKMNPQRS"), NOW)] }), false);
+    let invites = || (200, json!({ "invites": [invite(json!("invite_01KAND82Q8ABCDEFGHJKMNPQRS"), FUTURE)] }), false);
     let now = |iat| aged("actor_id", "user_1", iat);
     let exists = error(400, "Invite with email: a@x.co, already exists.", false);
     assert_eq!(count_requests(Admin::CreateInvite, false, &[exists, invites(), now(unclear), now(new), invites()]), 5);

@@ -3,7 +3,7 @@
 pub(crate) mod v1;
 pub(crate) mod v2;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{sent_request::SentRequest, server::Server};
 
@@ -52,12 +52,4 @@ fn decode(text: &str) -> String {
 
 fn text(body: &Value, key: &str) -> String {
     body[key].as_str().unwrap_or_default().to_owned()
-}
-
-fn error(status: u16, kind: &str, message: &str) -> (u16, Value) {
-    (status, json!({ "type": kind, "message": message }))
-}
-
-fn invalid(message: &str) -> (u16, Value) {
-    error(400, "invalid_data", message)
 }

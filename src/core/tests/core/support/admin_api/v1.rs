@@ -4,10 +4,11 @@ use medusa_auth_protocol::Method::{Delete, Get, Post};
 use serde_json::{Value, json};
 
 use crate::support::{
-    admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, AdminServer, FUTURE, Invite, PAST, error, invalid, path_and_email, text},
+    admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, AdminServer, FUTURE, Invite, PAST, path_and_email, text},
     clock,
     clock::NOW,
     jwt::{claims, jwt},
+    responses::{error, invalid},
     sent_request::SentRequest,
     server::{Server, ServerResponse},
 };

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     jwt::{claims, jwt},
+    responses::{invalid, malformed, unauthorized},
     sent_request::SentRequest,
     server::{EMAIL, Server, ServerResponse},
 };
@@ -222,20 +223,6 @@ fn bearer(request: &SentRequest) -> Option<Actor> {
     let claims = claims(request.header("authorization")?.strip_prefix("Bearer ")?)?;
     let number = |name: &str, prefix| claims[name].as_str()?.strip_prefix(prefix)?.parse().ok();
     Some(Actor { identity: number("auth_identity_id", "authid_")?, customer: number("actor_id", "cus_") })
-}
-
-fn malformed(body: &Value) -> Option<(u16, Value)> {
-    let is_text = |key: &str| body[key].as_str().is_some_and(|text| !text.is_empty());
-    let missing = if !is_text("password") { "Password" } else { (!is_text("email")).then_some("Email")? };
-    Some(unauthorized(&format!("{missing} should be a string")))
-}
-
-fn unauthorized(message: &str) -> (u16, Value) {
-    (401, json!({ "type": "unauthorized", "message": message }))
-}
-
-fn invalid(message: &str) -> (u16, Value) {
-    (400, json!({ "type": "invalid_data", "message": message }))
 }
 
 /// A response that requires a logged-in customer.

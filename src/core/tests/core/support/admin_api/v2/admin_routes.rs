@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::{AdminApi, invite_json};
 use crate::support::{
-    admin_api::{error, invalid, path_and_email},
+    admin_api::path_and_email,
     clock,
+    responses::{error, invalid},
     sent_request::SentRequest,
 };
 

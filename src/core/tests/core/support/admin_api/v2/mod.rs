@@ -6,11 +6,12 @@ use medusa_auth_protocol::Method::{Delete, Post};
 use serde_json::{Value, json};
 
 use crate::support::{
-    admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, AdminServer, FUTURE, Invite, PAST, error, invalid, text},
+    admin_api::{ADMIN_EMAIL, ADMIN_PASSWORD, AdminServer, FUTURE, Invite, PAST, text},
     clock,
     clock::NOW,
     clock::NOW_IN_SECONDS,
     jwt::{claims, jwt},
+    responses::{invalid, malformed, unauthorized},
     sent_request::SentRequest,
     server::{Server, ServerResponse},
 };
@@ -309,16 +310,6 @@ fn bearer(request: &SentRequest) -> Option<Actor> {
     let claims = claims(request.header("authorization")?.strip_prefix("Bearer ")?)?;
     let number = |name: &str, prefix| claims[name].as_str()?.strip_prefix(prefix)?.parse().ok();
     Some(Actor { identity: number("auth_identity_id", "authid_")?, user: number("actor_id", "user_") })
-}
-
-fn malformed(body: &Value) -> Option<(u16, Value)> {
-    let is_text = |key: &str| body[key].as_str().is_some_and(|text| !text.is_empty());
-    let missing = if !is_text("password") { "Password" } else { (!is_text("email")).then_some("Email")? };
-    Some(unauthorized(&format!("{missing} should be a string")))
-}
-
-fn unauthorized(message: &str) -> (u16, Value) {
-    error(401, "unauthorized", message)
 }
 
 fn unauthenticated() -> (u16, Value) {

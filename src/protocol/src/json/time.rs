@@ -1,21 +1,8 @@
-//! Times in headers and JSON, in milliseconds since 1970.
-
-use std::time::UNIX_EPOCH;
-
-/// The number that a header has. NaN if it has none.
-pub(crate) fn number(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
-}
-
-/// The date of a header. NaN if it has none.
-pub(crate) fn http_date(text: &str) -> f64 {
-    let time = httpdate::parse_http_date(text).ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    time.map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
-}
+//! Times in JSON, in milliseconds since 1970.
 
 /// The time of a text like `2026-11-25T11:01:13.274Z`, or in seconds since 1970.
-#[cfg(feature = "admin")]
-pub(crate) fn parse(text: &str) -> Option<f64> {
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
     if let Ok(seconds) = text.parse::<f64>() {
         return Some(seconds * 1000.0);
     }
@@ -27,7 +14,6 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
 }
 
 /// The days from 1970-01-01 to this date.
-#[cfg(feature = "admin")]
 fn days(year: u32, month: u32, day: u32) -> f64 {
     // Years that begin in March end with the leap day.
     let (year, month) =
@@ -38,8 +24,8 @@ fn days(year: u32, month: u32, day: u32) -> f64 {
 }
 
 /// A time in seconds since 1970 in the format of Medusa's JSON. `None` if the text is not such a time.
-#[cfg(feature = "admin")]
-pub(crate) fn to_iso(seconds: &str) -> Option<String> {
+#[must_use]
+pub fn to_iso(seconds: &str) -> Option<String> {
     let seconds = seconds.parse::<u32>().ok().filter(|seconds| *seconds > 0)?;
     let (mut day, second) = (f64::from(seconds / 86_400), seconds % 86_400);
     let mut year: u32 = 1970;
@@ -52,7 +38,7 @@ pub(crate) fn to_iso(seconds: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.000Z"))
 }
 
-#[cfg(all(test, feature = "admin"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

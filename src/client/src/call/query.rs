@@ -4,7 +4,7 @@ use medusa_auth_protocol::url::encode_segment;
 use serde_json::{Map, Value};
 
 /// The query string of these fields, without `?`. `None` if there are none.
-pub(crate) fn query(fields: &Map<String, Value>) -> Option<String> {
+pub(super) fn query(fields: &Map<String, Value>) -> Option<String> {
     let mut pairs = Vec::new();
     for (name, value) in fields {
         add(name, value, &mut pairs);

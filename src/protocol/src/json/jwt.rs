@@ -13,7 +13,8 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// The claims of a JWT. `None` if it is not one.
-pub(crate) fn claims(token: &str) -> Option<Map<String, Value>> {
+#[must_use]
+pub fn claims(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
     serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()
 }

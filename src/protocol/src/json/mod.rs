@@ -1,42 +1,39 @@
-use medusa_auth_protocol::Data;
+//! [`Data`] for serde_json, as the Rust client and the tests use it. The npm package leaves JSON to JavaScript.
+
+pub mod jwt;
+pub mod time;
+
 use serde_json::{Map, Value};
 
-use super::jwt;
-#[cfg(feature = "admin")]
-use super::time;
+use crate::Data;
 
-/// A payload or a response body that the core reads.
-#[derive(Debug)]
-pub(crate) struct Json {
+/// A payload or a response body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Json {
     /// The JSON, or a string if the text is not JSON.
-    pub(crate) value: Value,
-    /// The status of the response.
-    pub(crate) status: u16,
-    is_html: bool,
-    /// When the value arrived, in milliseconds since 1970.
-    #[cfg(feature = "admin")]
-    now: f64,
+    pub value: Value,
+    /// The status of the response. 0 for a payload.
+    pub status: u16,
+    /// When the value arrived, in milliseconds since 1970. `Data::is_past` compares times with it.
+    pub now: f64,
 }
 
 impl Json {
-    #[cfg_attr(not(feature = "admin"), expect(unused_variables, reason = "only invites expire"))]
-    pub(crate) fn payload(value: Value, now: f64) -> Self {
-        Self {
-            value,
-            status: 0,
-            is_html: false,
-            #[cfg(feature = "admin")]
-            now,
-        }
+    /// A value that a caller passes.
+    #[must_use]
+    pub const fn payload(value: Value, now: f64) -> Self {
+        Self { value, status: 0, now }
     }
 
-    pub(crate) fn response(status: u16, text: &str, now: f64) -> Self {
+    /// The body of a response.
+    #[must_use]
+    pub fn response(status: u16, text: &str, now: f64) -> Self {
         let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
-        Self { status, is_html: text.trim_start().starts_with('<'), ..Self::payload(value, now) }
+        Self { value, status, now }
     }
 
     fn str(&self, path: &str) -> Option<&str> {
-        at(&self.value, path)?.as_str()
+        at(&self.value, path)?.as_str().filter(|text| is_short(text))
     }
 
     fn set_value(&mut self, key: &str, value: Value) {
@@ -46,6 +43,7 @@ impl Json {
     }
 }
 
+/// [`Data`] ignores strings that are too long, as the npm package does.
 impl Data for Json {
     fn text(&self, path: &str) -> Option<String> {
         self.str(path).map(str::to_owned)
@@ -61,7 +59,7 @@ impl Data for Json {
 
     fn claim(&self, path: &str, name: &str) -> Option<String> {
         match jwt::claims(self.str(path)?)?.get(name)? {
-            Value::String(text) => Some(text.clone()),
+            Value::String(text) => Some(text.clone()).filter(|text| is_short(text)),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         }
@@ -88,7 +86,7 @@ impl Data for Json {
     }
 
     fn is_html(&self) -> bool {
-        self.is_html
+        self.value.as_str().is_some_and(|text| text.trim_start().starts_with('<'))
     }
 
     #[cfg(feature = "admin")]
@@ -110,8 +108,19 @@ impl Data for Json {
     }
 }
 
+/// The most UTF-16 code units of a string that the client uses. The npm package has this limit because the memory of its
+/// module never shrinks.
+const MAX_LENGTH: usize = 16_384;
+
+/// Whether the client may use a string of this length.
+#[must_use]
+pub fn is_short(text: &str) -> bool {
+    text.len() <= MAX_LENGTH || text.encode_utf16().nth(MAX_LENGTH).is_none()
+}
+
 /// The value at a path, such as `users.0.id`.
-pub(crate) fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+#[must_use]
+pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(value, |value, key| match value {
         Value::Object(fields) => fields.get(key),
         Value::Array(items) => items.get(key.parse::<usize>().ok()?),

@@ -1,8 +1,0 @@
-//! JSON as the core reads it.
-
-mod json;
-pub(crate) mod jwt;
-pub(crate) mod query;
-pub(crate) mod time;
-
-pub(crate) use json::{Json, at};
