@@ -38,8 +38,16 @@ export function usedExports(glue, wasm) {
  * @param {string} glue
  * @param {Names} names
  * @param {boolean | undefined} frees whether the package calls `free()`
+ * @param {string | undefined} errors where the glue finds the package's `error.js`, if the crate imports it
  */
-export function shorten(glue, names, frees) {
+export function shorten(glue, names, frees, errors) {
+  let imported = ""
+  if (errors) {
+    glue = glue.replace(/^import (\{.*\}) from '.*\/js\/error\.js';\n/m, (_, classes) => {
+      imported = `import ${classes} from "${errors}"\n`
+      return ""
+    })
+  }
   if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
 
   // The documentation of the classes is in Rust.
@@ -75,7 +83,7 @@ export function shorten(glue, names, frees) {
   glue = glue.replace(/^export (?=class|function)/gm, "")
   // A function, so that a new instance can replace one that has trapped.
   const parts = ["imports", "start", ...classes].join(", ")
-  return `export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
+  return `${imported}export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
     const short = shorts.get(name)
     if (!short) throw new Error(`the module does not export ${name}, which wasm-bindgen's glue reads`)
     return `wasm.${short}`

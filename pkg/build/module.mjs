@@ -31,10 +31,10 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 
 /**
  * Builds the module of a crate with some of its features.
- * @param {{ crate: string, features?: string[], frees?: boolean }} module
+ * @param {{ crate: string, features?: string[], frees?: boolean, errors?: string }} module
  * @returns {{ wasm: Buffer, glue: string }}
  */
-export function build({ crate, features: crateFeatures = [], frees }) {
+export function build({ crate, features: crateFeatures = [], frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
   const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
   run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
@@ -65,5 +65,5 @@ export function build({ crate, features: crateFeatures = [], frees }) {
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees) }
+  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees, errors) }
 }

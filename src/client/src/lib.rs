@@ -31,6 +31,7 @@
 //! # Features
 //! - `admin`: logins of the shop's team, invites and users.
 //! - `native`: `transport::Native`, which needs a Tokio runtime.
+//! - `bindgen`: on wasm32, the module `bindgen` exports the client to JavaScript.
 //!
 //! # Models
 //! A model has the fields of both versions of Medusa. A field is `None`, empty or zero if the server does not send it. Fields
@@ -55,6 +56,8 @@ pub mod admin;
 mod auth;
 mod backend;
 mod base_url;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+pub mod bindgen;
 mod builder;
 mod call;
 mod customers;

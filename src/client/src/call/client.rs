@@ -80,6 +80,8 @@ impl Client {
         let Arguments { operation, subject, payload, options } = arguments;
         options.check()?;
         let transport = &self.config.transport;
+        #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+        let transport = options.js.transport.as_ref().unwrap_or(transport);
         let payload = Json::payload(payload, transport.now());
         let headers = self.headers(&options);
         let token = payload.text("token");
@@ -87,11 +89,14 @@ impl Client {
         let argument = Argument { subject: subject.as_deref(), token: token.as_deref(), ..Argument::default() };
         #[cfg(feature = "admin")]
         let argument = Argument { payload: Some(&payload), ..argument };
+        let query = query(&options.query);
+        #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+        let query = options.js.query.clone().or(query);
         let core_options = CoreOptions {
             authorized: headers.iter().any(|(name, _)| name == "authorization"),
             shareable: options.is_empty(),
             secret: token.is_some() || payload.has("password"),
-            query: query(&options.query),
+            query,
         };
         let call = Call::new(self.state.clone(), operation, argument, core_options, transport.random())?;
         self.pending.borrow_mut().retain(|pending| !pending.is_over());

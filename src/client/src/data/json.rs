@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use medusa_auth_protocol::Data;
 use serde_json::{Map, Value};
 
-use super::{jwt, time};
+use super::{Exchange, jwt, time};
 
 /// A payload or a response body that the core reads.
 #[derive(Debug)]
@@ -11,6 +13,8 @@ pub(crate) struct Json {
     /// The status of the response.
     pub(crate) status: u16,
     is_html: bool,
+    /// The request that the value responds to. `None` for payloads.
+    pub(crate) exchange: Option<Arc<Exchange>>,
     /// When the value arrived, in milliseconds since 1970.
     #[cfg(feature = "admin")]
     now: f64,
@@ -23,6 +27,7 @@ impl Json {
             value,
             status: 0,
             is_html: false,
+            exchange: None,
             #[cfg(feature = "admin")]
             now,
         }

@@ -22,6 +22,8 @@ pub use response::Response;
 pub use web::Web;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::is_browser;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+pub(crate) use web::{Aborter, describe, property};
 
 /// Sends requests, and tells the time.
 ///

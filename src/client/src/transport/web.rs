@@ -43,13 +43,13 @@ impl Transport for Web {
 }
 
 async fn send(request: &Request) -> Result<Response, JsValue> {
-    let aborter = Aborter(Some(AbortController::new()?));
+    let aborter = Aborter::new()?;
     let sent = fetch(&build(request, aborter.signal().as_ref())?).await?.dyn_into::<web_sys::Response>()?;
     let text = JsFuture::from(sent.text()?).await?;
     aborter.disarm();
     let text = text.as_string().unwrap_or_default();
     let headers = Headers::from_raw(sent.headers()).entries().collect();
-    Ok(Response { status: sent.status(), headers, text })
+    Ok(Response { status: sent.status(), status_text: sent.status_text(), headers, text })
 }
 
 async fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue> {
@@ -79,14 +79,18 @@ fn build(request: &Request, signal: Option<&web_sys::AbortSignal>) -> Result<web
 }
 
 /// Aborts the request when it is dropped, unless the response has arrived.
-struct Aborter(Option<AbortController>);
+pub(crate) struct Aborter(Option<AbortController>);
 
 impl Aborter {
-    fn signal(&self) -> Option<web_sys::AbortSignal> {
+    pub(crate) fn new() -> Result<Self, JsValue> {
+        AbortController::new().map(Some).map(Self)
+    }
+
+    pub(crate) fn signal(&self) -> Option<web_sys::AbortSignal> {
         self.0.as_ref().map(AbortController::signal)
     }
 
-    fn disarm(mut self) {
+    pub(crate) fn disarm(mut self) {
         self.0 = None;
     }
 }
@@ -107,12 +111,12 @@ pub(crate) fn is_browser() -> bool {
 }
 
 /// A property of a JavaScript value; `undefined` if it cannot be read.
-fn property(value: &JsValue, name: &str) -> JsValue {
+pub(crate) fn property(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The message of what was thrown, which may be anything.
-fn describe(thrown: &JsValue) -> TransportError {
+pub(crate) fn describe(thrown: &JsValue) -> TransportError {
     let message = thrown.as_string().or_else(|| property(thrown, "message").as_string());
     TransportError::new(message.as_deref().unwrap_or("The request failed."))
 }
