@@ -32,7 +32,7 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 /**
  * Builds the module of a crate with some of its features.
  * @param {{ crate: string, features?: string[], frees?: boolean, errors?: string }} module
- * @returns {{ wasm: Buffer, glue: string }}
+ * @returns {{ wasm: Buffer, glue: string, types?: string }} `types` if the crate's classes are those of the package
  */
 export function build({ crate, features: crateFeatures = [], frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
@@ -46,11 +46,13 @@ export function build({ crate, features: crateFeatures = [], frees, errors }) {
   mkdirSync(work, { recursive: true })
   run("cargo", [
     "run", "--locked", "--quiet", "--package", "medusa-auth-bindgen", "--bin", "bindgen", "--",
-    "--target", "bundler", "--no-typescript", "--encode-into", "always",
+    "--target", "bundler", "--encode-into", "always",
     "--remove-name-section", "--remove-producers-section",
     "--out-dir", work, join(target, `wasm32-unknown-unknown/release/${name}.wasm`),
   ])
   const bound = { wasm: join(work, `${name}_bg.wasm`), glue: readFileSync(join(work, `${name}_bg.js`), "utf8") }
+
+  const types = errors && readFileSync(join(work, `${name}.d.ts`), "utf8")
 
   console.log("build: optimizing it for size")
   const kept = usedExports(bound.glue, readFileSync(bound.wasm))
@@ -65,5 +67,5 @@ export function build({ crate, features: crateFeatures = [], frees, errors }) {
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees, errors) }
+  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names, frees, errors), types }
 }

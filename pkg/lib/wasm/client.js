@@ -3,15 +3,26 @@ import { Client } from "../client.js"
 import { shortString } from "../json.js"
 import { methods } from "./methods.js"
 
+/** Stands for the global `fetch`, which Rust calls itself. */
+const globalFetch = () => {}
+
 /**
  * Passes calls on to the classes of the Rust client. Arguments are read here, before the module is loaded, and become plain
  * objects: reading them in Rust cannot throw.
  */
 export class RustClient extends Client {
+  constructor(config, load) {
+    super(config, load, globalFetch)
+  }
+
   /** The resources of the Rust client. */
   async make() {
+    const { fetch, headers } = this.config
     this.glue = await this.load()
-    const medusa = new this.glue.Medusa({ ...this.config, customHeaders: Object.fromEntries(this.config.headers), publishableApiKey: null })
+    // The headers contain the publishable key.
+    const customHeaders = Object.fromEntries(headers)
+    const given = { ...this.config, customHeaders, publishableApiKey: null, fetch: fetch === globalFetch ? null : fetch }
+    const medusa = new this.glue.Medusa(given)
     const { auth, customers } = medusa
     return { medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
   }
@@ -36,7 +47,7 @@ export class RustClient extends Client {
     return { ...call, headers: Object.fromEntries(call.headers.slice(headers.length)) }
   }
 
-  /** A call that is not shareable has options. */
+  /** A call that is not shareable has options. @returns {any} */
   join(module, operation, subject, { payload, headers, shareable, timeout, query, init }) {
     const options = shareable ? {} : { timeout, query, init }
     return {

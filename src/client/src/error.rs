@@ -62,6 +62,11 @@ impl Error {
     }
 
     #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+    pub(crate) fn cause(&self) -> Option<&TransportError> {
+        self.cause.as_ref()
+    }
+
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
     pub(crate) fn exchange(&self) -> Option<&Exchange> {
         self.exchange.as_deref()
     }

@@ -14,9 +14,9 @@ resource! {
         /// Has the shop send a token for a new password.
         "generatePasswordToken": generate_password_token(payload: "{ email: string }") => GeneratePasswordToken -> "Promise<Result<object>>";
         /// Sets a new password with the token that the shop sent.
-        "resetPassword": reset_password(payload: "ResetPassword") => ResetPassword -> "Promise<Result<object>>";
+        "resetPassword": reset_password(payload: "ResetPassword") => ResetPassword -> "Promise<Result<ByBackend<Backend, { customer: Customer }, { success: true }>>>";
         /// Resolves with a page of the orders of the customer who is logged in.
-        "listOrders": list_orders(query: "OrderFilters | OrderFiltersV2 | undefined") => ListOrders -> "Promise<Result<{ orders: (Order | OrderV2)[]; count: number; offset: number; limit: number }>>";
+        "listOrders": list_orders(query: "OrderFilters | OrderFiltersV2 | undefined") => ListOrders -> "Promise<Result<{ orders: ByBackend<Backend, Order[], OrderV2[]>; count: number; offset: number; limit: number }>>";
     }
 }
 

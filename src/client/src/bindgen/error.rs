@@ -8,7 +8,7 @@ use super::{
     result::{object, response_info},
     value::to_js,
 };
-use crate::{Error, data::Exchange};
+use crate::{Error, data::Exchange, transport::TransportError};
 
 // The npm package has the same file, so that all its entries have one class.
 #[wasm_bindgen(module = "/js/error.js")]
@@ -24,7 +24,7 @@ extern "C" {
 /// The `MedusaError` of an error of the client.
 pub(super) fn thrown(error: &Error, base_url: &str) -> JsValue {
     let what = vec![("code", error.code.as_str().into()), ("message", error.message.as_str().into())];
-    let cause = std::error::Error::source(error).map(|cause| js_sys::Error::new(&cause.to_string()));
+    let cause = error.cause().map(TransportError::thrown);
     let exchange = error.exchange();
     let response = error.status.map(|_| {
         let info = response_info(exchange.and_then(|exchange| exchange.response.as_ref()));
@@ -35,7 +35,7 @@ pub(super) fn thrown(error: &Error, base_url: &str) -> JsValue {
     // A request that the server has answered, but not with the error, did not fail.
     let failed = exchange.is_some_and(|exchange| response.is_some() || exchange.response.is_none());
     let more = [
-        cause.map(|cause| ("cause", cause.into())),
+        cause.map(|cause| ("cause", cause)),
         request.clone().map(|request| ("config", request.into())),
         request.filter(|_| failed).map(|request| ("request", request.into())),
         response.map(|response| ("response", response.into())),

@@ -1,12 +1,12 @@
 use std::time::Duration;
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
-use js_sys::{Function, Object, Promise, global, try_iter};
+use js_sys::{Function, Object, Promise, try_iter};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::result::object;
-use crate::transport::{Aborter, Request, Response, Transport, TransportError, Web, describe, property};
+use crate::transport::{Aborter, Request, Response, Transport, TransportError, Web, describe, global, property};
 
 #[wasm_bindgen]
 extern "C" {

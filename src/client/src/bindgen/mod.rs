@@ -2,7 +2,8 @@
 //! `MedusaError`.
 //!
 //! They go through the same calls as the Rust API, but without its models: a result has every field as the server has sent it.
-//! Types of TypeScript are in the npm package `medusa-auth`, whose entry `medusa-auth/wasm` is made of these classes.
+//! The npm package `medusa-auth` has the types that their types in TypeScript refer to. Its entry `medusa-auth/wasm` is made
+//! of these classes.
 
 mod abort;
 mod addresses;
@@ -29,8 +30,8 @@ pub use payment_methods::PaymentMethodsResource;
 #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  AddAddress, AddressFieldsV2, AddressFilters, AddressV2, Backend, CallOptions, Config, CreateCustomer, CreateCustomerV2,
-  Credentials, CustomHeaders, CustomerOf, LoggedIn, Order, OrderFilters, OrderFiltersV2, OrderV2, ResetPassword,
-  Result, UpdateAddress, UpdateCustomer, UpdateCustomerV2, WithToken,
+  AddAddress, AddressFieldsV2, AddressFilters, AddressV2, Backend, ByBackend, CallOptions, Config, CreateCustomer,
+  CreateCustomerV2, Credentials, Customer, CustomHeaders, CustomerOf, CustomerV2, LoggedIn, Order, OrderFilters,
+  OrderFiltersV2, OrderV2, ResetPassword, Result, UpdateAddress, UpdateCustomer, UpdateCustomerV2, WithToken,
 } from "medusa-auth"
 "#;

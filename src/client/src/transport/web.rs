@@ -3,12 +3,23 @@ use std::time::Duration;
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use gloo_net::http::{Headers, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Promise, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Date, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Performance, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::{Request, Response, Transport, TransportError};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+}
+
+/// `globalThis`. `js_sys::global` prefers a `window`, which some scripts on servers define without its functions.
+pub(crate) fn global() -> JsValue {
+    GLOBAL.with(JsValue::clone)
+}
 
 /// Sends requests with `fetch`, in pages, workers and JavaScript runtimes.
 ///
@@ -115,8 +126,11 @@ pub(crate) fn property(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The message of what was thrown, which may be anything.
+/// The error for what was thrown, which may be anything.
 pub(crate) fn describe(thrown: &JsValue) -> TransportError {
     let message = thrown.as_string().or_else(|| property(thrown, "message").as_string());
-    TransportError::new(message.as_deref().unwrap_or("The request failed."))
+    let error = TransportError::new(message.as_deref().unwrap_or("The request failed."));
+    #[cfg(feature = "bindgen")]
+    let error = error.with_thrown(thrown);
+    error
 }
