@@ -70,7 +70,7 @@ $(leptos_page)/app.js: $(leptos_sources)
 	  --out-name app --out-dir $(leptos_page) target/wasm/wasm32-unknown-unknown/release/leptos-example.wasm
 
 .PHONY: test
-test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
+test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 15 to 20 minutes
 	@echo "test: native tests of the crates"
 	$(cargo) test --quiet
 	scripts/browsers

@@ -101,7 +101,7 @@ test("JSON of up to 127 levels passes both ways, and more is an error", async ()
   const medusa = new wasm.Medusa({ baseUrl: "http://shop.example", fetch: async (_, { body }) => new Response(/** @type {string} */ (body)) })
   const update = (/** @type {number} */ levels) => medusa.customers.update(/** @type {any} */ ({ customer: deep(levels) }))
   assert.deepEqual((await update(126)).customer, deep(126))
-  for (const levels of [127, 1000, 5000]) {
+  for (const levels of [127, 1000]) {
     await assert.rejects(update(levels), { code: "invalid_argument" })
     const answering = new wasm.Medusa({ baseUrl: "http://shop.example", fetch: async () => new Response(JSON.stringify({ customer: deep(levels) })) })
     await assert.rejects(session(answering), { code: "invalid_response" })

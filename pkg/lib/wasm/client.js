@@ -13,23 +13,30 @@ const globalFetch = () => {}
 export class RustClient extends Client {
   constructor(config, load) {
     super(config, load, globalFetch)
+    /** The headers of every request, without the publishable key, which comes first. */
+    this.customHeaders = this.config.headers.slice(this.config.publishableApiKey ? 1 : 0)
   }
 
   /** The resources of the Rust client. */
   async make() {
-    const { fetch, headers } = this.config
+    const { fetch, ...config } = this.config
     this.glue = await this.load()
-    // The headers contain the publishable key.
-    const customHeaders = Object.fromEntries(headers)
-    const given = { ...this.config, customHeaders, publishableApiKey: null, fetch: fetch === globalFetch ? null : fetch }
-    const medusa = new this.glue.Medusa(given)
+    const given = { ...config, publishableApiKey: null, customHeaders: Object.fromEntries(this.customHeaders) }
+    const medusa = new this.glue.Medusa({ ...given, fetch: fetch === globalFetch ? null : fetch })
+    medusa.setPublishableKey(this.key())
     const { auth, customers } = medusa
     return { medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
   }
 
+  /** The current publishable key, or an empty text. */
+  key() {
+    const { headers } = this.config
+    return headers.length > this.customHeaders.length ? headers[0][1] : ""
+  }
+
   setPublishableKey(key) {
     super.setPublishableKey(key)
-    this.module?.medusa.setPublishableKey(key)
+    this.module?.medusa.setPublishableKey(this.key())
   }
 
   async setToken(token) {

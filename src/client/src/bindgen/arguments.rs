@@ -6,7 +6,10 @@ use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
-use super::{fetch::Fetch, value::from_js};
+use super::{
+    fetch::Fetch,
+    value::{from_js, some},
+};
 use crate::{
     CallOptions, Error,
     call::{Headers, JsOptions},
@@ -58,11 +61,6 @@ pub(super) fn header_list(headers: &JsValue) -> Result<Headers, Error> {
 /// A number of milliseconds.
 pub(super) fn duration(milliseconds: &JsValue) -> Option<Duration> {
     Duration::try_from_secs_f64(milliseconds.as_f64()? / 1000.0).ok()
-}
-
-/// The value, unless it is `undefined` or `null`.
-pub(super) fn some(value: JsValue) -> Option<JsValue> {
-    (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
 /// The fields of an object. Anything else has none.

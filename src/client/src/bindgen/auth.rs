@@ -2,7 +2,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use super::resource::resource;
+use super::{resource::resource, value::some};
 
 resource! {
     /// Logs customers in and out. Its methods are those of [`crate::AuthResource`].
@@ -26,10 +26,9 @@ resource! {
 impl AuthResource {
     /// Uses this JWT for later calls. Without one, forgets the current token.
     #[wasm_bindgen(js_name = setToken, unchecked_return_type = "Promise<void>")]
-    pub fn set_token(&self, #[wasm_bindgen(unchecked_param_type = "string | null")] token: &JsValue) -> Promise {
+    pub fn set_token(&self, #[wasm_bindgen(unchecked_param_type = "string | null")] token: JsValue) -> Promise {
         // A value of another type cannot be sent in a header, like an empty text.
-        let is_none = token.is_undefined() || token.is_null();
-        let token = (!is_none).then(|| token.as_string().unwrap_or_default());
+        let token = some(token).map(|token| token.as_string().unwrap_or_default());
         let outcome = self.0.client.state.set_token(token.as_deref());
         let outcome = outcome.map(|()| JsValue::UNDEFINED).map_err(|error| self.0.thrown(&error.into()));
         future_to_promise(async { outcome })

@@ -3,8 +3,9 @@ use medusa_auth_protocol::Code;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    arguments::{duration, header_list, some},
+    arguments::{duration, header_list},
     fetch::Fetch,
+    value::some,
 };
 use crate::{Backend, Error, Medusa, transport::property};
 

@@ -1,11 +1,11 @@
 use std::time::Duration;
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
-use js_sys::{Function, Object, Promise, try_iter};
+use js_sys::{Function, Object, Promise, Reflect, try_iter};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::result::object;
+use super::{result::object, value::some};
 use crate::transport::{Aborter, Request, Response, Transport, TransportError, Web, describe, global, property};
 
 #[wasm_bindgen]
@@ -13,6 +13,12 @@ extern "C" {
     /// Throws if the value is a promise whose `constructor` cannot be read.
     #[wasm_bindgen(catch, js_namespace = Promise)]
     fn resolve(value: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_name = Object)]
+    fn to_object(value: &JsValue) -> Object;
+
+    #[wasm_bindgen(catch, js_name = String)]
+    fn to_string(value: &JsValue) -> Result<String, JsValue>;
 }
 
 /// Sends requests with the caller's `fetch`, or with the global one, and with further properties of the caller.
@@ -47,14 +53,22 @@ impl Fetch {
             Some(function) => function.clone(),
             None => property(&global(), "fetch").dyn_into()?,
         };
-        let response = settled(fetch.call2(&JsValue::UNDEFINED, &request.url.as_str().into(), &init)?).await?;
-        let text: Function = property(&response, "text").dyn_into()?;
-        let text = settled(text.call0(&response)?).await?;
+        // The response of a caller's `fetch` need not be a `Response`.
+        let response =
+            to_object(&settled(fetch.call2(&JsValue::UNDEFINED, &request.url.as_str().into(), &init)?).await?);
+        let get = |name: &str| Reflect::get(&response, &name.into());
+        let text = match some(get("text")?) {
+            Some(text) => some(settled(text.dyn_into::<Function>()?.call0(&response)?).await?),
+            None => None,
+        };
         aborter.disarm();
-        // A status that is not a number is invalid.
-        let status = property(&response, "status").as_f64().unwrap_or_default() as u16;
-        let status_text = property(&response, "statusText").as_string().unwrap_or_default();
-        Ok(Response { status, status_text, headers: headers(&response), text: text.as_string().unwrap_or_default() })
+        Ok(Response {
+            // Without a number it is 0, which is no status.
+            status: f64::try_from(get("status")?)? as u16,
+            status_text: get("statusText")?.as_string().unwrap_or_default(),
+            headers: headers(&response),
+            text: text.map(|text| to_string(&text)).transpose()?.unwrap_or_default(),
+        })
     }
 
     /// The second argument of `fetch`.
@@ -84,6 +98,6 @@ async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
 /// The headers of a response. Outside browsers, each cookie has an entry of its own.
 fn headers(response: &JsValue) -> Vec<(String, String)> {
     let Ok(Some(pairs)) = try_iter(&property(response, "headers")) else { return Vec::new() };
-    let text = |pair: &JsValue, place: u32| js_sys::Reflect::get_u32(pair, place).ok()?.as_string();
+    let text = |pair: &JsValue, place: u32| Reflect::get_u32(pair, place).ok()?.as_string();
     pairs.map_while(Result::ok).filter_map(|pair| Some((text(&pair, 0)?, text(&pair, 1)?))).collect()
 }

@@ -22,6 +22,11 @@ pub(super) fn from_js(value: &JsValue) -> Result<Value, Error> {
     })
 }
 
+/// The value, unless it is `undefined` or `null`.
+pub(super) fn some(value: JsValue) -> Option<JsValue> {
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
 /// A plain object, array or primitive value.
 pub(super) fn to_js(value: &Value) -> Result<JsValue, Error> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
