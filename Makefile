@@ -8,7 +8,7 @@ cargo := cargo --locked
 backend := target/debug/medusa-auth-backend
 # The sources of the modules in pkg/dist.
 module_sources := Cargo.toml Cargo.lock scripts/wasm-cargo pkg/build.mjs $(wildcard pkg/build/*.mjs) \
-  $(shell find src/protocol src/core src/wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
+  $(shell find src/protocol src/core src/wasm src/client/src src/client/Cargo.toml src/client-wasm src/modules src/modules-wasm src/bindgen -name '*.rs' -o -name Cargo.toml)
 # The page of `make demo-rust`, and its sources.
 leptos := src/client/examples/leptos
 leptos_page := target/leptos-example
@@ -30,10 +30,13 @@ endef
 help: ## list the targets
 	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
 
-# Check each set of the Rust client's features, natively. Dependencies of tests would turn all of them on.
+# Check each set of the Rust client's features, natively, and the bindings, which are compiled for wasm32 only. Dependencies of tests would turn all of them on.
 define check_features
-for features in "" admin native; do \
+for features in "" admin native bindgen; do \
   $(cargo) clippy --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \
+done
+for features in "" bindgen; do \
+  scripts/wasm-cargo clippy --locked --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \
 done
 endef
 
@@ -67,7 +70,7 @@ $(leptos_page)/app.js: $(leptos_sources)
 	  --out-name app --out-dir $(leptos_page) target/wasm/wasm32-unknown-unknown/release/leptos-example.wasm
 
 .PHONY: test
-test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 10 to 15 minutes
+test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 15 to 20 minutes
 	@echo "test: native tests of the crates"
 	$(cargo) test --quiet
 	scripts/browsers

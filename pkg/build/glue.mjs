@@ -27,9 +27,12 @@ const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
  * The glue without what is not needed.
  * @param {string} glue
  * @param {boolean | undefined} frees whether the package calls `free()`
+ * @param {string | undefined} errors where the glue finds the package's `error.js`, if the crate imports it
  */
-export function trim(glue, frees) {
-  if (/^import\b/m.test(glue)) throw new Error("wasm-bindgen's glue has an import, which is not supported")
+export function trim(glue, frees, errors) {
+  if (errors) glue = glue.replace(/^(import \{.*\} from ).*\/js\/error\.js';$/m, `$1"${errors}"`)
+  const imports = glue.match(/^import .*/gm) ?? []
+  if (imports.some((line) => !errors || !line.endsWith(`"${errors}"`))) throw new Error("wasm-bindgen's glue has an import, which is not supported")
 
   // The documentation of the classes is in Rust.
   glue = glue.replace(/^ *\/\*\*\n[^]*?\*\/\n/gm, "")
@@ -65,6 +68,8 @@ export function usedExports(glue, wasm) {
  * @param {Names} names
  */
 export function shorten(glue, names) {
+  const [imported = ""] = glue.match(/^import .*\n/m) ?? []
+  glue = glue.replace(imported, "")
   const modules = new Set(names.imports.map(([module]) => module))
   if (modules.size !== 1) throw new Error(`the module imports from several modules: ${[...modules].join(", ")}`)
 
@@ -86,7 +91,7 @@ export function shorten(glue, names) {
   glue = glue.replace(/^export (?=class|function)/gm, "")
   // A function, so that a new instance can replace one that has trapped.
   const parts = ["imports", "start", ...classes].join(", ")
-  return `export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
+  return `${imported}export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
     const short = shorts.get(name)
     if (!short) throw new Error(`the module does not export ${name}, which wasm-bindgen's glue reads`)
     return `wasm.${short}`

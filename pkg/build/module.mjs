@@ -31,10 +31,10 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 
 /**
  * Builds the module of a crate with some of its features.
- * @param {{ crate: string, features?: string[], frees?: boolean }} module
- * @returns {{ wasm: Buffer, glue: string }}
+ * @param {{ crate: string, features?: string[], frees?: boolean, errors?: string }} module
+ * @returns {{ wasm: Buffer, glue: string, types?: string }} `types` if the crate's classes are those of the package
  */
-export function build({ crate, features: crateFeatures = [], frees }) {
+export function build({ crate, features: crateFeatures = [], frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
   const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
   run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
@@ -46,11 +46,13 @@ export function build({ crate, features: crateFeatures = [], frees }) {
   mkdirSync(work, { recursive: true })
   run("cargo", [
     "run", "--locked", "--quiet", "--package", "medusa-auth-bindgen", "--bin", "bindgen", "--",
-    "--target", "bundler", "--no-typescript", "--encode-into", "always",
+    "--target", "bundler", "--encode-into", "always",
     "--remove-name-section", "--remove-producers-section",
     "--out-dir", work, join(target, `wasm32-unknown-unknown/release/${name}.wasm`),
   ])
-  const bound = { wasm: join(work, `${name}_bg.wasm`), glue: trim(readFileSync(join(work, `${name}_bg.js`), "utf8"), frees) }
+  const bound = { wasm: join(work, `${name}_bg.wasm`), glue: trim(readFileSync(join(work, `${name}_bg.js`), "utf8"), frees, errors) }
+
+  const types = errors && readFileSync(join(work, `${name}.d.ts`), "utf8")
 
   console.log("build: optimizing it for size")
   const kept = usedExports(bound.glue, readFileSync(bound.wasm))
@@ -66,5 +68,5 @@ export function build({ crate, features: crateFeatures = [], frees }) {
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names) }
+  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names), types }
 }

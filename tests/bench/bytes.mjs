@@ -9,6 +9,7 @@ const pages = [
   ["medusa-auth", "medusa-auth", undefined, 18_000],
   ["medusa-auth, streamed .wasm", "medusa-auth-streamed", wasm],
   ["medusa-auth/admin", "medusa-auth-admin"],
+  ["medusa-auth/wasm", "medusa-auth-wasm"],
   ["medusa-js", "medusa-js"],
   ["js-sdk", "js-sdk"],
   ["js-sdk, Client and Auth alone", "js-sdk-auth"],

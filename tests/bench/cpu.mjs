@@ -13,6 +13,7 @@ const REFERENCE = "medusa-js"
 const variants = [
   ["medusa-auth", "medusa-auth"],
   ["medusa-auth, with a token", "medusa-auth", "token"],
+  ["medusa-auth/wasm", "medusa-auth-wasm"],
   [REFERENCE, "medusa-js"],
   ["medusa-js, with an adapter for fetch", "medusa-js", "adapter"],
   ["js-sdk", "js-sdk"],

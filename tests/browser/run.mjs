@@ -1,5 +1,6 @@
 // @ts-check
-// Runs the tests of this crate in Chromium, in Firefox and in workers of both, with servers that this starts.
+// Runs the tests of this crate in Chromium, in Firefox and in workers of both, with servers that this starts, for the default
+// entry and for medusa-auth/wasm. ENTRY=index or ENTRY=wasm runs them for one.
 //
 //   node tests/browser/run.mjs [ENVIRONMENT...] [-- FILTER...]     the environments are listed below
 import { execFileSync, spawn } from "node:child_process"
@@ -23,6 +24,8 @@ const environments = {
   "firefox": { driver: "geckodriver", mode: "BROWSER", suites: ["everywhere", "window"] },
   "firefox-worker": { driver: "geckodriver", mode: "DEDICATED_WORKER", suites: ["everywhere"] },
 }
+
+const entries = process.env.ENTRY ? [process.env.ENTRY] : ["index", "wasm"]
 
 const log = (/** @type {string} */ message) => console.log(`browser tests: ${message}`)
 
@@ -122,8 +125,12 @@ async function attempt(name, suite) {
 
 const failed = []
 for (const name of requested.length ? requested : Object.keys(environments)) {
-  for (const suite of environments[name].suites) {
-    if (!(await run(name, suite))) failed.push(`${suite} in ${name}`)
+  for (const entry of entries) {
+    writeFileSync("target/browser/package.js", `export * from "/pkg/${entry}.js"\n`)
+    for (const suite of environments[name].suites) {
+      log(`the entry ${entry}`)
+      if (!(await run(name, suite))) failed.push(`${suite} in ${name}, the entry ${entry}`)
+    }
   }
 }
 await Promise.all(servers.map((server) => server.stop()))

@@ -44,12 +44,14 @@ async function bundle(bundler, entry) {
   return project.path("dist")
 }
 
-for (const bundler of /** @type {const} */ (["webpack", "rollup", "esbuild", "parcel"])) {
-  test(`${bundler} bundles the default entry into a single file`, async () => {
-    const dist = await bundle(bundler, "medusa-auth")
-    assert.deepEqual(modules(dist), [])
-    await assertWorks(dist)
-  })
+for (const entry of ["medusa-auth", "medusa-auth/wasm"]) {
+  for (const bundler of /** @type {const} */ (["webpack", "rollup", "esbuild", "parcel"])) {
+    test(`${bundler} bundles ${entry} into a single file`, async () => {
+      const dist = await bundle(bundler, entry)
+      assert.deepEqual(modules(dist), [])
+      await assertWorks(dist)
+    })
+  }
 }
 
 for (const bundler of /** @type {const} */ (["webpack", "parcel"])) {
@@ -61,7 +63,7 @@ for (const bundler of /** @type {const} */ (["webpack", "parcel"])) {
   })
 }
 
-for (const file of ["index.js", "streaming.js"]) {
+for (const file of ["index.js", "streaming.js", "wasm.js"]) {
   test(`a plain script can import ${file} unbundled`, async () => {
     project.write("index.html", html("./app.js"))
     project.write("app.js", script(`./node_modules/medusa-auth/${file}`))

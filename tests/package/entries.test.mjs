@@ -10,7 +10,7 @@ const entries = {}
 
 before(async () => {
   project = createProject()
-  for (const name of ["medusa-auth", "medusa-auth/streaming", "medusa-auth/slim", "medusa-auth/admin"]) entries[name] = await project.import(name)
+  for (const name of ["medusa-auth", "medusa-auth/streaming", "medusa-auth/slim", "medusa-auth/admin", "medusa-auth/wasm"]) entries[name] = await project.import(name)
   // This one has no default export.
   entries["medusa-auth/modules"] = await project.import("medusa-auth/modules", false)
 })
@@ -27,7 +27,7 @@ function thrownBy({ Medusa, UserModuleService }) {
 
 test("the errors of each entry are MedusaErrors for all", () => {
   const classes = Object.values(entries).map(({ MedusaError }) => MedusaError)
-  assert.equal(classes.length, 5)
+  assert.equal(classes.length, 6)
   for (const [name, entry] of Object.entries(entries)) {
     const error = thrownBy(entry)
     assert.equal(error.code, "invalid_config", name)

@@ -41,7 +41,7 @@ test("importing it and constructing a client has no side effects", () => {
        owner[name] = function () { seen.push(name) }
      }
      const globals = Object.getOwnPropertyNames(globalThis)
-     for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming"]) {
+     for (const entry of ["medusa-auth", "medusa-auth/slim", "medusa-auth/streaming", "medusa-auth/wasm"]) {
        const { default: Medusa } = await import(entry)
        new Medusa({ baseUrl: "http://shop.invalid" })
      }

@@ -46,3 +46,8 @@ test("in a CommonJS module, with moduleResolution nodenext", () => {
   const mode = { module: "nodenext", moduleResolution: "nodenext", verbatimModuleSyntax: false }
   assert.equal(compile(mode, ["*.cts"]), "")
 })
+
+test("the types that are generated for the Rust client", () => {
+  const { stdout, stderr } = spawnSync(tsc, ["--project", join(types, "rust")], { encoding: "utf8" })
+  assert.equal(stdout + stderr, "")
+})

@@ -125,7 +125,13 @@ impl MedusaBuilder {
     ///
     /// # Errors
     /// [`Code::InvalidConfig`] if an option is invalid, or if there is no transport. The message names the option.
-    pub fn build(self) -> Result<Medusa, Error> {
+    pub fn build(mut self) -> Result<Medusa, Error> {
+        self.transport = self.transport.or_else(default_transport);
+        self.build_without_default()
+    }
+
+    /// Create the client with the transport that was passed. Those who always pass one link no other.
+    pub(crate) fn build_without_default(self) -> Result<Medusa, Error> {
         let invalid = |message| Err(Error::new(Code::InvalidConfig, message));
         if !is_base_url(&self.base_url) {
             return invalid(
@@ -146,7 +152,7 @@ impl MedusaBuilder {
         if !is_timeout(self.timeout) {
             return invalid("The option timeout must be at most 2147483647 milliseconds.");
         }
-        let Some(transport) = self.transport.or_else(default_transport) else {
+        let Some(transport) = self.transport else {
             return invalid("There is no transport. Turn on the feature native, or pass a transport.");
         };
         let settings = Settings {

@@ -1,9 +1,9 @@
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use medusa_auth_protocol::Code;
 use serde_json::Value;
 
-use crate::transport::TransportError;
+use crate::transport::{Exchange, TransportError};
 
 /// Why a call failed, or why a client could not be built.
 ///
@@ -35,12 +35,14 @@ pub struct Error {
     /// The body of the response, if there was one: the JSON, or a string if it is not JSON.
     pub body: Option<Box<Value>>,
     cause: Option<TransportError>,
+    /// The request that failed. It has no secrets, but is only for the bindings.
+    exchange: Option<Arc<Exchange>>,
 }
 
 impl Error {
     /// An error that no response has led to.
     pub(crate) fn new(code: Code, message: &str) -> Self {
-        Self { code, message: message.to_owned(), status: None, kind: None, body: None, cause: None }
+        Self { code, message: message.to_owned(), status: None, kind: None, body: None, cause: None, exchange: None }
     }
 
     pub(crate) fn with_response(mut self, status: u16, body: Option<Value>) -> Self {
@@ -53,6 +55,20 @@ impl Error {
 
     pub(crate) fn with_cause(self, cause: Option<TransportError>) -> Self {
         Self { cause, ..self }
+    }
+
+    pub(crate) fn with_exchange(self, exchange: Option<Arc<Exchange>>) -> Self {
+        Self { exchange, ..self }
+    }
+
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+    pub(crate) fn cause(&self) -> Option<&TransportError> {
+        self.cause.as_ref()
+    }
+
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+    pub(crate) fn exchange(&self) -> Option<&Exchange> {
+        self.exchange.as_deref()
     }
 }
 

@@ -19,6 +19,8 @@ pub mod admin;
 mod auth;
 mod backend;
 mod base_url;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+pub mod bindgen;
 mod builder;
 mod call;
 mod customers;

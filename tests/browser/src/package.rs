@@ -1,9 +1,9 @@
-//! Bindings of the npm package, as the runner serves it.
+//! Bindings of an entry of the npm package, as the runner serves it. `run.mjs` selects the entry.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(raw_module = "/pkg/index.js")]
+#[wasm_bindgen(raw_module = "/target/browser/package.js")]
 extern "C" {
     /// A client.
     pub type Medusa;

@@ -2,7 +2,7 @@
 // Clients of the storefront entry, and checks of their errors and results.
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
-import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
+import { Medusa, MedusaError, isMedusaError } from "../../support/entry.mjs"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../server.mjs"
 

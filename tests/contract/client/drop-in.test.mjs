@@ -4,7 +4,7 @@
 import assert from "node:assert/strict"
 import { createRequire } from "node:module"
 import { describe, test } from "node:test"
-import { Medusa } from "../../../pkg/index.js"
+import { Medusa } from "../../support/entry.mjs"
 import { browserAdapter, browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { untilOlder } from "./clients.mjs"

@@ -35,7 +35,7 @@ after(async () => {
   project.remove()
 })
 
-for (const entry of ["index", "slim", "streaming", "admin"]) {
+for (const entry of ["index", "slim", "streaming", "admin", "wasm"]) {
   for (const backend of ["v1", "v2"]) {
     test(`${entry}, ${backend}`, async () => {
       const page = await browser.newPage()

@@ -37,4 +37,5 @@ export const entries = [
   await entryOf("slim", [readFileSync(join(pkg, "dist/medusa_auth.wasm"))]),
   await entryOf("streaming"),
   await entryOf("admin"),
+  await entryOf("wasm"),
 ]

@@ -208,4 +208,9 @@ export const page = {
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
+  "The Rust client in JavaScript 1": {
+    replace: ({ api }) => ({ "https://api.example.com": api }),
+    logs: ({ id }) => [id],
+    then: async (server, cookie) => assert.equal(await owner(server, cookie), server.id),
+  },
 }

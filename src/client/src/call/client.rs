@@ -8,10 +8,7 @@ use std::{
 
 use futures_util::FutureExt;
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
-use medusa_auth_protocol::{
-    Argument, Code, Data, Operation,
-    json::{Json, is_short},
-};
+use medusa_auth_protocol::{Argument, Code, Data, Operation, json::is_short};
 use serde_json::Value;
 
 use super::{
@@ -22,7 +19,10 @@ use super::{
     pending::{PendingCall, Waiting},
     query::query,
 };
-use crate::{Backend, Error, transport::Transport};
+use crate::{
+    Backend, Error,
+    transport::{Json, Transport},
+};
 
 /// The header that carries a publishable key.
 const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
@@ -102,11 +102,15 @@ impl Client {
         let Arguments { operation, subject, payload, options } = arguments;
         options.check()?;
         let query = query(&options.query);
+        #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+        let query = options.js.query.clone().or(query);
         if query.as_deref().is_some_and(|query| !is_short(query)) {
             return Err(Error::new(Code::InvalidArgument, "The query is too long."));
         }
         let subject = subject.as_deref().filter(|subject| is_short(subject));
         let transport = &self.config.transport;
+        #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+        let transport = options.js.transport.as_ref().unwrap_or(transport);
         let payload = Json::payload(payload, transport.now());
         let headers = self.headers(&options);
         let token = payload.text("token");

@@ -1,19 +1,19 @@
 //! Sends the requests that a call of the core asks for, and reports what came back.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::RefCell, mem::take, rc::Rc, sync::Arc, time::Duration};
 
 use futures_util::{
     FutureExt,
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next};
-use medusa_auth_protocol::{Code, json::Json};
+use medusa_auth_protocol::Code;
 use serde_json::Value;
 
 use super::{options::Headers, outcome::Outcome, request, retry_after};
 use crate::{
     Error,
-    transport::{Request, Response, Transport, TransportError},
+    transport::{Exchange, Json, Request, Response, Transport, TransportError},
 };
 
 /// What the requests of a call are made of, and how they are sent.
@@ -33,12 +33,17 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         let request = request::build(&call.borrow().http_request(), &job.payload, &job.headers);
         // The URL may contain an invite's token, and some transports put the URL into their errors.
         let shows_token = request.url.contains("?token=") || request.url.contains("&token=");
+        let mut exchange = Arc::new(Exchange::new(&request));
         let mut cause = None;
         let next = match job.send(request).await {
-            Ok(Response { status, headers, text }) if (100..600).contains(&status) => {
-                let header = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
+            Ok(mut received) if (100..600).contains(&received.status) => {
+                let (status, text) = (received.status, take(&mut received.text));
+                let header =
+                    received.headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
                 let retry_after = retry_after::parse(header, now());
-                let response = Json::response(status, &text, now());
+                exchange = Arc::new(exchange.with_response(received));
+                let mut response = Json::response(status, &text, now());
+                response.origin = Some(exchange.clone());
                 call.borrow_mut().on_response(status, retry_after, now() - began, response)
             }
             Ok(_) => call.borrow_mut().on_failure(Code::InvalidResponse),
@@ -50,8 +55,8 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         };
         match next {
             Next::Send(wait) => job.wait(wait).await,
-            Next::Done(response) => return Ok(Rc::new(response.value)),
-            Next::Failed(error, response) => return Err(failure(error, response).with_cause(cause)),
+            Next::Done(response) => return Ok(Rc::new(response)),
+            Next::Failed(error, response) => return Err(failure(error, response, exchange).with_cause(cause)),
         }
     }
 }
@@ -78,14 +83,15 @@ impl Job {
     }
 }
 
-/// The error that a call fails with, with the message and the body of the response that led to it.
-fn failure(error: medusa_auth_protocol::Error, response: Option<Json>) -> Error {
-    let Some(response) = response else { return error.into() };
+/// The error that a call fails with, with the message and the body of the response that led to it. `last` is the call's last
+/// request.
+fn failure(error: medusa_auth_protocol::Error, response: Option<Json>, last: Arc<Exchange>) -> Error {
+    let Some(response) = response else { return Error::from(error).with_exchange(Some(last)) };
     let server_message = response.value.get("message").and_then(Value::as_str);
     let server_message = server_message.filter(|message| !message.is_empty() && !error.overrides_server);
     let message = server_message.unwrap_or(error.message).to_owned();
     // A truncated response may contain part of a token.
     let is_unsafe = error.code == Code::InvalidResponse && response.value.to_string().contains("token");
     let body = (!is_unsafe).then_some(response.value);
-    Error::new(error.code, &message).with_response(response.status, body)
+    Error::new(error.code, &message).with_response(response.status, body).with_exchange(response.origin)
 }

@@ -24,8 +24,15 @@ impl<'a> Invocation<'a> {
     }
 
     /// What the call is about: an email address, an id or the name of a provider.
-    pub(crate) fn subject(mut self, subject: &str) -> Self {
-        self.arguments.subject = Some(subject.to_owned());
+    pub(crate) fn subject<'b>(mut self, subject: impl Into<Option<&'b str>>) -> Self {
+        self.arguments.subject = subject.into().map(str::to_owned);
+        self
+    }
+
+    /// A payload that is JSON already.
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+    pub(crate) fn json(mut self, payload: Value) -> Self {
+        self.arguments.payload = payload;
         self
     }
 

@@ -16,6 +16,8 @@ mod retry_after;
 pub(crate) use client::{Client, Config};
 pub(crate) use invocation::Invocation;
 pub use options::CallOptions;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+pub(crate) use options::JsOptions;
 pub(crate) use options::{Headers, is_timeout, is_valid_header, is_valid_key};
 #[cfg(feature = "admin")]
 pub(crate) use reply::Reply;

@@ -1,9 +1,13 @@
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+use std::rc::Rc;
 use std::{fmt, time::Duration};
 
 use medusa_auth_protocol::{Code, headers::is_value, json::is_short};
 use serde_json::{Map, Value};
 
 use crate::Error;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+use crate::transport::Transport;
 
 /// Names and values of headers. Names are in lower case.
 pub(crate) type Headers = Vec<(String, String)>;
@@ -28,6 +32,18 @@ pub struct CallOptions {
     pub(crate) headers: Headers,
     pub(crate) query: Map<String, Value>,
     pub(crate) timeout: Option<Duration>,
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+    pub(crate) js: JsOptions,
+}
+
+/// Options that only the bindings have.
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+#[derive(Clone, Default)]
+pub(crate) struct JsOptions {
+    /// Replaces the client's transport, for requests with further properties.
+    pub(crate) transport: Option<Rc<dyn Transport>>,
+    /// Replaces the query. It is encoded.
+    pub(crate) query: Option<String>,
 }
 
 impl CallOptions {
@@ -80,6 +96,10 @@ impl CallOptions {
 
     /// Whether there are no options.
     pub(crate) fn is_empty(&self) -> bool {
+        #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+        if self.js.transport.is_some() || self.js.query.is_some() {
+            return false;
+        }
         self.headers.is_empty() && self.query.is_empty() && self.timeout.is_none()
     }
 }

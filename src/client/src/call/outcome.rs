@@ -1,8 +1,6 @@
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use crate::Error;
+use crate::{Error, transport::Json};
 
 /// What a call ends with. Several callers may share it.
-pub(super) type Outcome = Result<Rc<Value>, Error>;
+pub(super) type Outcome = Result<Rc<Json>, Error>;

@@ -8,12 +8,12 @@ use futures_util::{
     future::{LocalBoxFuture, Shared, WeakShared},
 };
 use medusa_auth_core::Call;
-use medusa_auth_protocol::json::Json;
 
 use super::{
     cancelable::{Cancelable, Canceler},
     outcome::Outcome,
 };
+use crate::transport::Json;
 
 /// A call that callers wait for. When the last of them drops it, its request is aborted.
 pub(super) type Waiting = Shared<Cancelable<Outcome>>;

@@ -1,6 +1,8 @@
 //! How requests are sent. Implement [`Transport`] to use another HTTP client.
 
 mod default;
+mod error;
+mod exchange;
 pub mod fake;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 mod native;
@@ -9,9 +11,11 @@ mod response;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::time::Duration;
 
 pub(crate) use default::default_transport;
+pub use error::TransportError;
+pub(crate) use exchange::{Exchange, Json};
 pub use futures_util::future::LocalBoxFuture;
 pub use medusa_auth_protocol::Method;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
@@ -22,6 +26,8 @@ pub use response::Response;
 pub use web::Web;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::is_browser;
+#[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
+pub(crate) use web::{Aborter, describe, global, property};
 
 /// Sends requests, and tells the time.
 ///
@@ -47,23 +53,3 @@ pub trait Transport {
         fastrand::f64
     }
 }
-
-/// Why there is no response. Calls fail with [`Code::NetworkError`](crate::Code::NetworkError), and this is the error's source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TransportError(Arc<str>);
-
-impl TransportError {
-    /// An error with this message. The message must not contain the URL, which may contain a token.
-    #[must_use]
-    pub fn new(message: &str) -> Self {
-        Self(message.into())
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TransportError {}

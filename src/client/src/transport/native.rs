@@ -103,11 +103,12 @@ async fn send(client: Client, jar: Option<Arc<Jar>>, request: Request) -> Result
     if let Some(jar) = jar {
         jar.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), response.url());
     }
-    let status = response.status().as_u16();
+    let status = response.status();
+    let status_text = status.canonical_reason().unwrap_or_default().to_owned();
     let headers = response.headers().iter();
     let headers = headers.map(|(name, value)| (name.to_string(), from_latin1(value.as_bytes()))).collect();
     let text = response.text().await.map_err(describe)?;
-    Ok(Response { status, headers, text })
+    Ok(Response { status: status.as_u16(), status_text, headers, text })
 }
 
 fn headers(list: &[(String, String)]) -> Result<HeaderMap, TransportError> {

@@ -6,6 +6,8 @@ use std::fmt;
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
+    /// The text after the status, such as `Not Found`. Empty with HTTP/2.
+    pub status_text: String,
     /// The headers. Names are in lower case.
     pub headers: Vec<(String, String)>,
     /// The body.
@@ -16,7 +18,7 @@ impl Response {
     /// A response without headers.
     #[must_use]
     pub fn new(status: u16, text: impl Into<String>) -> Self {
-        Self { status, headers: Vec::new(), text: text.into() }
+        Self { status, status_text: String::new(), headers: Vec::new(), text: text.into() }
     }
 
     /// Add a header.

@@ -3,12 +3,23 @@ use std::time::Duration;
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use gloo_net::http::{Headers, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Promise, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Date, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Performance, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::{Request, Response, Transport, TransportError};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+}
+
+/// `globalThis`. `js_sys::global` prefers a `window`, which some scripts on servers define without its functions.
+pub(crate) fn global() -> JsValue {
+    GLOBAL.with(JsValue::clone)
+}
 
 /// Sends requests with `fetch`, in pages, workers and JavaScript runtimes.
 ///
@@ -43,13 +54,13 @@ impl Transport for Web {
 }
 
 async fn send(request: &Request) -> Result<Response, JsValue> {
-    let aborter = Aborter(Some(AbortController::new()?));
+    let aborter = Aborter::new()?;
     let sent = fetch(&build(request, aborter.signal().as_ref())?).await?.dyn_into::<web_sys::Response>()?;
     let text = JsFuture::from(sent.text()?).await?;
     aborter.disarm();
     let text = text.as_string().unwrap_or_default();
     let headers = Headers::from_raw(sent.headers()).entries().collect();
-    Ok(Response { status: sent.status(), headers, text })
+    Ok(Response { status: sent.status(), status_text: sent.status_text(), headers, text })
 }
 
 async fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue> {
@@ -79,14 +90,18 @@ fn build(request: &Request, signal: Option<&web_sys::AbortSignal>) -> Result<web
 }
 
 /// Aborts the request when it is dropped, unless the response has arrived.
-struct Aborter(Option<AbortController>);
+pub(crate) struct Aborter(Option<AbortController>);
 
 impl Aborter {
-    fn signal(&self) -> Option<web_sys::AbortSignal> {
+    pub(crate) fn new() -> Result<Self, JsValue> {
+        AbortController::new().map(Some).map(Self)
+    }
+
+    pub(crate) fn signal(&self) -> Option<web_sys::AbortSignal> {
         self.0.as_ref().map(AbortController::signal)
     }
 
-    fn disarm(mut self) {
+    pub(crate) fn disarm(mut self) {
         self.0 = None;
     }
 }
@@ -107,12 +122,15 @@ pub(crate) fn is_browser() -> bool {
 }
 
 /// A property of a JavaScript value; `undefined` if it cannot be read.
-fn property(value: &JsValue, name: &str) -> JsValue {
+pub(crate) fn property(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The message of what was thrown, which may be anything.
-fn describe(thrown: &JsValue) -> TransportError {
+/// The error for what was thrown, which may be anything.
+pub(crate) fn describe(thrown: &JsValue) -> TransportError {
     let message = thrown.as_string().or_else(|| property(thrown, "message").as_string());
-    TransportError::new(message.as_deref().unwrap_or("The request failed."))
+    let error = TransportError::new(message.as_deref().unwrap_or("The request failed."));
+    #[cfg(feature = "bindgen")]
+    let error = error.with_thrown(thrown);
+    error
 }

@@ -9,29 +9,33 @@ use crate::Data;
 
 /// A payload or a response body.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Json {
+pub struct Json<O = ()> {
     /// The JSON, or a string if the text is not JSON.
     pub value: Value,
     /// The status of the response. 0 for a payload.
     pub status: u16,
     /// When the value arrived, in milliseconds since 1970. `Data::is_past` compares times with it.
     pub now: f64,
+    /// What the caller keeps of the response that the value came in.
+    pub origin: O,
 }
 
-impl Json {
+impl<O: Default> Json<O> {
     /// A value that a caller passes.
     #[must_use]
-    pub const fn payload(value: Value, now: f64) -> Self {
-        Self { value, status: 0, now }
+    pub fn payload(value: Value, now: f64) -> Self {
+        Self { value, status: 0, now, origin: O::default() }
     }
 
     /// The body of a response.
     #[must_use]
     pub fn response(status: u16, text: &str, now: f64) -> Self {
         let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
-        Self { value, status, now }
+        Self { status, ..Self::payload(value, now) }
     }
+}
 
+impl<O> Json<O> {
     fn str(&self, path: &str) -> Option<&str> {
         at(&self.value, path)?.as_str().filter(|text| is_short(text))
     }
@@ -44,7 +48,7 @@ impl Json {
 }
 
 /// [`Data`] ignores strings that are too long, as the npm package does.
-impl Data for Json {
+impl<O> Data for Json<O> {
     fn text(&self, path: &str) -> Option<String> {
         self.str(path).map(str::to_owned)
     }

@@ -1,0 +1,71 @@
+// @ts-check
+import { Client } from "../client.js"
+import { shortString } from "../json.js"
+import { methods } from "./methods.js"
+
+/** Stands for the global `fetch`, which Rust calls itself. */
+const globalFetch = () => {}
+
+/**
+ * Passes calls on to the classes of the Rust client. Arguments are read here, before the module is loaded, and become plain
+ * objects: reading them in Rust cannot throw.
+ */
+export class RustClient extends Client {
+  constructor(config, load) {
+    super(config, load, globalFetch)
+    /** The headers of every request, without the publishable key, which comes first. */
+    this.customHeaders = this.config.headers.slice(this.config.publishableApiKey ? 1 : 0)
+  }
+
+  /** The resources of the Rust client. */
+  async make() {
+    const { fetch, ...config } = this.config
+    this.glue = await this.load()
+    const given = { ...config, publishableApiKey: null, customHeaders: Object.fromEntries(this.customHeaders) }
+    const medusa = new this.glue.Medusa({ ...given, fetch: fetch === globalFetch ? null : fetch })
+    medusa.setPublishableKey(this.key())
+    const { auth, customers } = medusa
+    return { medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
+  }
+
+  /** The current publishable key, or an empty text. */
+  key() {
+    const { headers } = this.config
+    return headers.length > this.customHeaders.length ? headers[0][1] : ""
+  }
+
+  setPublishableKey(key) {
+    super.setPublishableKey(key)
+    this.module?.medusa.setPublishableKey(this.key())
+  }
+
+  async setToken(token) {
+    const { auth } = await this.ready()
+    try {
+      await auth.setToken(token == null ? null : (shortString(token) ?? ""))
+    } catch (thrown) {
+      throw this.failed(thrown)
+    }
+  }
+
+  read(payload, customHeaders, options, fields) {
+    const { headers } = this.config
+    const call = super.read(payload, customHeaders, options, fields)
+    return { ...call, headers: Object.fromEntries(call.headers.slice(headers.length)) }
+  }
+
+  /** A call that is not shareable has options. @returns {any} */
+  join(module, operation, subject, { payload, headers, shareable, timeout, query, init }) {
+    const options = shareable ? {} : { timeout, query, init }
+    return {
+      wait(/** @type {Promise<void> | undefined} */ aborted) {
+        const controller = aborted && new AbortController()
+        aborted?.then(() => controller?.abort())
+        const [resource, method, takes] = methods[operation]
+        const given = { subject, payload: payload.data }
+        const args = takes.map((name) => given[name])
+        return module[resource][method](...args, headers, { ...options, signal: controller?.signal })
+      },
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../../../pkg/lib/error.js

@@ -1,0 +1,58 @@
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use medusa_auth_protocol::Operation;
+use serde_json::{Map, Value};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::{abort::abortable, arguments, error, result::result, value::from_js};
+use crate::{
+    Error,
+    call::{Client, Invocation},
+};
+
+/// What the resources of a client share.
+pub(super) struct Binding {
+    pub(super) client: Rc<Client>,
+    /// Without a slash at its end.
+    pub(super) base_url: String,
+    pub(super) fetch: Option<Function>,
+}
+
+/// What a method was passed.
+#[derive(Default)]
+pub(super) struct Arguments {
+    /// An email address or an id.
+    pub(super) subject: JsValue,
+    pub(super) payload: JsValue,
+    pub(super) query: JsValue,
+    pub(super) headers: JsValue,
+    pub(super) options: JsValue,
+}
+
+impl Binding {
+    /// Begin a call. The arguments are read before this returns: changing them later has no effect.
+    pub(super) fn call(self: &Rc<Self>, operation: Operation, arguments: Arguments) -> Promise {
+        let Arguments { subject, payload, query, headers, options } = arguments;
+        let subject = subject.as_string();
+        let options = arguments::options(&headers, &options, &query, self.fetch.as_ref());
+        let payload = from_js(&payload);
+        let binding = self.clone();
+        future_to_promise(async move {
+            let thrown = |error: Error| binding.thrown(&error);
+            let (options, signal) = options.map_err(thrown)?;
+            let payload = match payload.map_err(thrown)? {
+                Value::Null => Value::Object(Map::new()),
+                payload => payload,
+            };
+            let call = Invocation::new(&binding.client, operation, &options).subject(subject.as_deref()).json(payload);
+            let reply = abortable(signal, call.send()).await.map_err(error::aborted)?.map_err(thrown)?;
+            result(reply.json()).map_err(thrown)
+        })
+    }
+
+    pub(super) fn thrown(&self, error: &Error) -> JsValue {
+        error::thrown(error, &self.base_url)
+    }
+}

@@ -1,0 +1,50 @@
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use super::{AuthResource, CustomersResource, binding::Binding, config, error::thrown};
+
+/// A client of one Medusa server.
+#[wasm_bindgen]
+pub struct Medusa {
+    medusa: crate::Medusa,
+    binding: Rc<Binding>,
+}
+
+#[wasm_bindgen]
+impl Medusa {
+    /// A client with these options: `baseUrl`, `maxRetries`, `backend`, `timeout`, `publishableApiKey`, `customHeaders` and
+    /// `fetch`.
+    ///
+    /// # Errors
+    /// A `MedusaError` with code `invalid_config`, whose message names the option.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_optional_param_type = "Config<Backend>")] config: &JsValue,
+    ) -> Result<Medusa, JsValue> {
+        let (medusa, base_url, fetch) = config::build(config).map_err(|error| thrown(&error, ""))?;
+        let binding = Rc::new(Binding { client: medusa.client.clone(), base_url, fetch });
+        Ok(Self { medusa, binding })
+    }
+
+    /// Logging customers in and out.
+    #[wasm_bindgen(getter)]
+    pub fn auth(&self) -> AuthResource {
+        AuthResource(self.binding.clone())
+    }
+
+    /// Customers: their profiles, addresses, orders and payment methods.
+    #[wasm_bindgen(getter)]
+    pub fn customers(&self) -> CustomersResource {
+        CustomersResource(self.binding.clone())
+    }
+
+    /// Sends this publishable key from now on, unless the client was created with one.
+    ///
+    /// # Errors
+    /// A `MedusaError` with code `invalid_argument` if a header cannot hold the key.
+    #[wasm_bindgen(js_name = setPublishableKey)]
+    pub fn set_publishable_key(&self, key: &str) -> Result<(), JsValue> {
+        self.medusa.set_publishable_key(key).map_err(|error| self.binding.thrown(&error))
+    }
+}

@@ -1,0 +1,4 @@
+import Medusa from "../../../pkg/wasm.js"
+
+/** @param {string} baseUrl @param {object} [config] */
+export default (baseUrl, config) => new Medusa({ baseUrl, ...config }).auth

@@ -1,0 +1,11 @@
+// The types that wasm-bindgen generates for the classes of the Rust client fit those of the package.
+import type * as index from "medusa-auth"
+import type { Medusa } from "../../../pkg/dist/wasm/types.js"
+
+declare const rust: Medusa
+
+rust.auth satisfies index.AuthResource<index.Backend>
+rust.customers satisfies Omit<index.CustomersResource<index.Backend>, "addresses" | "paymentMethods">
+rust.customers.addresses satisfies index.AddressesResource<index.Backend>
+rust.customers.paymentMethods satisfies index.PaymentMethodsResource
+rust.setPublishableKey satisfies index.Medusa["setPublishableKey"]
