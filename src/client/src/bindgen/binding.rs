@@ -46,7 +46,8 @@ impl Binding {
                 Value::Null => Value::Object(Map::new()),
                 payload => payload,
             };
-            let call = Invocation::new(&binding.client, operation, &options).subject(subject.as_deref()).json(payload);
+            let call = Invocation::new(&binding.client, operation, &options).json(payload);
+            let call = subject.iter().fold(call, |call, subject| call.subject(subject));
             let reply = abortable(signal, call.send()).await.map_err(error::aborted)?.map_err(thrown)?;
             result(reply.json()).map_err(thrown)
         })

@@ -24,8 +24,8 @@ impl<'a> Invocation<'a> {
     }
 
     /// What the call is about: an email address, an id or the name of a provider.
-    pub(crate) fn subject<'b>(mut self, subject: impl Into<Option<&'b str>>) -> Self {
-        self.arguments.subject = subject.into().map(str::to_owned);
+    pub(crate) fn subject(mut self, subject: &str) -> Self {
+        self.arguments.subject = Some(subject.to_owned());
         self
     }
 
