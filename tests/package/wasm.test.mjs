@@ -48,6 +48,17 @@ test("a result keeps null, unknown fields, their order and the headers", async (
   assert.equal(result.response.statusText, "Fine")
 })
 
+test("calls made at once share a response, unless they have options or other headers", async () => {
+  const { sent, result } = await sameOnBoth(json('{"customer":{}}'), async (medusa) => {
+    const shared = [session(medusa), session(medusa)]
+    const own = [medusa.auth.getSession({}, { timeout: 9 }), medusa.auth.getSession({ "x-shop": "south" })]
+    medusa.setPublishableKey("pk_2")
+    const results = await Promise.all([...shared, ...own, session(medusa)])
+    return results.length
+  })
+  assert.deepEqual([result, sent.length], [5, 4])
+})
+
 test("a text is spread into letters, as by medusa-js", async () => {
   const { result } = await sameOnBoth(json("OK"), (medusa) => medusa.auth.deleteSession())
   assert.deepEqual([result[0], result[1]], ["O", "K"])

@@ -54,9 +54,9 @@ export class RustClient extends Client {
     return { ...call, headers: Object.fromEntries(call.headers.slice(headers.length)) }
   }
 
-  /** A call that is not shareable has options. @returns {any} */
-  join(module, operation, subject, { payload, headers, shareable, timeout, query, init }) {
-    const options = shareable ? {} : { timeout, query, init }
+  /** A call that shares no response has options. @returns {any} */
+  join(module, operation, subject, { payload, headers, revision, timeout, query, init }) {
+    const options = revision ? {} : { timeout, query, init }
     return {
       wait(/** @type {Promise<void> | undefined} */ aborted) {
         const controller = aborted && new AbortController()
