@@ -23,20 +23,14 @@ export class RustClient extends Client {
     this.glue = await this.load()
     const given = { ...config, publishableApiKey: null, customHeaders: Object.fromEntries(this.customHeaders) }
     const medusa = new this.glue.Medusa({ ...given, fetch: fetch === globalFetch ? null : fetch })
-    medusa.setPublishableKey(this.key())
     const { auth, customers } = medusa
-    return { medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
+    return { key: "", medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
   }
 
   /** The current publishable key, or an empty text. */
   key() {
     const { headers } = this.config
     return headers.length > this.customHeaders.length ? headers[0][1] : ""
-  }
-
-  setPublishableKey(key) {
-    super.setPublishableKey(key)
-    this.module?.medusa.setPublishableKey(this.key())
   }
 
   async setToken(token) {
@@ -51,11 +45,11 @@ export class RustClient extends Client {
   read(payload, customHeaders, options, fields) {
     const { headers } = this.config
     const call = super.read(payload, customHeaders, options, fields)
-    return { ...call, headers: Object.fromEntries(call.headers.slice(headers.length)) }
+    return { ...call, key: this.key(), headers: Object.fromEntries(call.headers.slice(headers.length)) }
   }
 
   /** A call that shares no response has options. @returns {any} */
-  join(module, operation, subject, { payload, headers, revision, timeout, query, init }) {
+  join(module, operation, subject, { payload, key, headers, revision, timeout, query, init }) {
     const options = revision ? {} : { timeout, query, init }
     return {
       wait(/** @type {Promise<void> | undefined} */ aborted) {
@@ -63,6 +57,7 @@ export class RustClient extends Client {
         aborted?.then(() => controller?.abort())
         const [resource, method, takes] = methods[operation]
         const given = { subject, payload: payload.data }
+        if (key !== module.key) module.medusa.setPublishableKey((module.key = key))
         const args = takes.map((name) => given[name])
         return module[resource][method](...args, headers, { ...options, signal: controller?.signal })
       },

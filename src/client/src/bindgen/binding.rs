@@ -32,23 +32,26 @@ pub(super) struct Arguments {
 }
 
 impl Binding {
-    /// Begin a call. The arguments are read before this returns: changing them later has no effect.
+    /// Begin a call. Calls begin in the order in which they are made, and what changes later has no effect on them.
     pub(super) fn call(self: &Rc<Self>, operation: Operation, arguments: Arguments) -> Promise {
         let Arguments { subject, payload, query, headers, options } = arguments;
         let subject = subject.as_string();
         let options = arguments::options(&headers, &options, &query, self.fetch.as_ref());
         let payload = from_js(&payload);
         let binding = self.clone();
-        future_to_promise(async move {
-            let thrown = |error: Error| binding.thrown(&error);
-            let (options, signal) = options.map_err(thrown)?;
-            let payload = match payload.map_err(thrown)? {
+        let begun = options.and_then(|(options, signal)| {
+            let payload = match payload? {
                 Value::Null => Value::Object(Map::new()),
                 payload => payload,
             };
-            let call = Invocation::new(&binding.client, operation, &options).json(payload);
+            let call = Invocation::new(&self.client, operation, &options).json(payload);
             let call = subject.iter().fold(call, |call, subject| call.subject(subject));
-            let reply = abortable(signal, call.send()).await.map_err(error::aborted)?.map_err(thrown)?;
+            Ok((call.begin(), signal))
+        });
+        future_to_promise(async move {
+            let thrown = |error: Error| binding.thrown(&error);
+            let (call, signal) = begun.map_err(thrown)?;
+            let reply = abortable(signal, call).await.map_err(error::aborted)?.map_err(thrown)?;
             result(reply.json()).map_err(thrown)
         })
     }

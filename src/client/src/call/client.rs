@@ -92,13 +92,8 @@ impl Client {
         Ok(self.state.set_token(token)?)
     }
 
-    pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
-        // A call that a logout has canceled has no outcome.
-        self.begin(arguments)?.await.unwrap_or_else(|| Err(Code::SignedOut.into()))
-    }
-
     /// Join an equal call in progress, or start a new one.
-    fn begin(&self, arguments: Arguments) -> Result<Waiting, Error> {
+    pub(super) fn begin(&self, arguments: Arguments) -> Result<Waiting, Error> {
         let Arguments { operation, subject, payload, options } = arguments;
         options.check()?;
         let query = query(&options.query);
@@ -149,6 +144,11 @@ impl Client {
         let headers = self.headers.borrow().clone();
         if options.headers.is_empty() { headers } else { Rc::new([headers.as_slice(), &options.headers].concat()) }
     }
+}
+
+/// The outcome of a call that has begun. A call that a logout has canceled has none.
+pub(super) async fn finish(waiting: Result<Waiting, Error>) -> Outcome {
+    waiting?.await.unwrap_or_else(|| Err(Code::SignedOut.into()))
 }
 
 impl fmt::Debug for Client {

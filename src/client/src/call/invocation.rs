@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     CallOptions,
-    client::{Arguments, Client},
+    client::{self, Arguments, Client},
     reply::Reply,
 };
 use crate::Error;
@@ -58,9 +58,15 @@ impl<'a> Invocation<'a> {
     }
 
     pub(crate) async fn send(self) -> Result<Reply, Error> {
-        match self.error {
+        self.begin().await
+    }
+
+    /// Begin the call now, rather than when the future is first polled.
+    pub(crate) fn begin(self) -> impl Future<Output = Result<Reply, Error>> + use<> {
+        let waiting = match self.error {
             Some(error) => Err(error),
-            None => self.client.call(self.arguments).await.map(Reply::new),
-        }
+            None => self.client.begin(self.arguments),
+        };
+        async { client::finish(waiting).await.map(Reply::new) }
     }
 }
