@@ -21,6 +21,10 @@ const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^ 
 /** Frees strings if passing another one fails. It fails only if the module has trapped, which is then replaced. */
 const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
 
+/** Calls a closure of Rust, such as a callback of a promise. Nobody catches what it throws, so the owner of the glue is told. */
+const CALL_CLOSURE = "            return f(a, state.b, ...args);\n"
+const CALL_CLOSURE_SAFELY = "            return f(a, state.b, ...args);\n        } catch (trap) {\n            onTrap(trap);\n"
+
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
 
 /**
@@ -40,6 +44,7 @@ export function trim(glue, frees, errors) {
   glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
   glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
   glue = glue.replace(freeOnFailure, "$2")
+  glue = glue.replace(CALL_CLOSURE, CALL_CLOSURE_SAFELY)
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
   for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
     const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")
@@ -63,7 +68,7 @@ export function usedExports(glue, wasm) {
 /**
  * The glue with the module's short names, as a function that creates the glue of one instance: the `imports` to instantiate the
  * module with, `start`, which takes the exports of the instance, and the classes. The imported functions become methods of one
- * object, which bundlers minify better than a namespace.
+ * object, which bundlers minify better than a namespace. If Rust has closures, `create` takes a function to call after a trap in one.
  * @param {string} glue
  * @param {Names} names
  */
@@ -91,7 +96,8 @@ export function shorten(glue, names) {
   glue = glue.replace(/^export (?=class|function)/gm, "")
   // A function, so that a new instance can replace one that has trapped.
   const parts = ["imports", "start", ...classes].join(", ")
-  return `${imported}export function create() {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
+  const parameters = glue.includes("onTrap(") ? "onTrap" : ""
+  return `${imported}export function create(${parameters}) {\n${glue}const imports = { a: {\n${methods.join("\n")}\n} };\nreturn { ${parts} };\n}\n`.replace(/\bwasm\.([\w$]+)/g, (_, name) => {
     const short = shorts.get(name)
     if (!short) throw new Error(`the module does not export ${name}, which wasm-bindgen's glue reads`)
     return `wasm.${short}`

@@ -50,6 +50,7 @@ export class RustClient extends Client {
 
   /** A call that shares no response has options. @returns {any} */
   join(module, operation, subject, { payload, key, headers, revision, timeout, query, init }) {
+    const { pending } = this.glue
     const options = revision ? {} : { timeout, query, init }
     return {
       wait(/** @type {Promise<void> | undefined} */ aborted) {
@@ -59,7 +60,11 @@ export class RustClient extends Client {
         const given = { subject, payload: payload.data }
         if (key !== module.key) module.medusa.setPublishableKey((module.key = key))
         const args = takes.map((name) => given[name])
-        return module[resource][method](...args, headers, { ...options, signal: controller?.signal })
+        const call = module[resource][method](...args, headers, { ...options, signal: controller?.signal })
+        return new Promise((resolve, reject) => {
+          pending.add(reject)
+          call.then(resolve, reject).then(() => pending.delete(reject))
+        })
       },
     }
   }

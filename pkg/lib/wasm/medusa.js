@@ -5,7 +5,14 @@ import { Resource } from "../resource.js"
 import { AuthResource, CustomersResource } from "../resources.js"
 import { RustClient } from "./client.js"
 
-const load = loader(create)
+/** A trap in a callback of a promise has no caller who would see it. It rejects the calls in progress. */
+const load = loader(() => {
+  const pending = new Set()
+  const glue = create((trap) => {
+    for (const reject of pending) reject(trap)
+  })
+  return Object.assign(glue, { pending })
+})
 
 /** The client without its module. */
 export class Medusa extends Resource {
