@@ -129,6 +129,6 @@ test("a field named __proto__ changes no prototype", async () => {
 test("without the option fetch, Rust calls the global one", async (t) => {
   const { fetch } = globalThis
   t.after(() => (globalThis.fetch = fetch))
-  globalThis.fetch = async (url) => new Response(JSON.stringify({ exists: `${url}`.endsWith("/store/auth/ann%40example.com") }))
+  globalThis.fetch = async (/** @type {any} */ input) => new Response(JSON.stringify({ exists: `${input.url ?? input}`.endsWith("/store/auth/ann%40example.com") }))
   assert.equal((await new wasm.Medusa({ baseUrl: "http://shop.example" }).auth.exists("ann@example.com")).exists, true)
 })

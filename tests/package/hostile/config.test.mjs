@@ -71,7 +71,7 @@ for (const entry of entries) {
     test("the whole configuration", async (t) => {
       // A value without options, such as a number, may be treated like no configuration.
       const { fetch } = globalThis
-      globalThis.fetch = (input, init) => (`${input}`.startsWith("http") ? respond() : fetch(input, init))
+      globalThis.fetch = (input, init) => (`${input?.url ?? input}`.startsWith("http") ? respond() : fetch(input, init))
       t.after(() => (globalThis.fetch = fetch))
       const unreadable = options.map((name) => /** @type {const} */ ([`${name} cannot be read`, () => getters([name], throwing)]))
       await assertAll(

@@ -146,7 +146,7 @@ impl UsersResource {
     pub async fn refresh_invite_tokens(&self, ids: &[&str]) -> Result<Vec<Invite>, InvitesError> {
         let mut invites = Vec::new();
         for id in ids {
-            let refreshed = self.call(Admin::RefreshInvite).subject(*id).send().await;
+            let refreshed = self.call(Admin::RefreshInvite).subject(id).send().await;
             match refreshed.and_then(|reply| reply.get("invite")) {
                 Ok(invite) => invites.push(Invite::with_email(invite)),
                 Err(error) => return Err(InvitesError { error, invites }),

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{result::object, value::some};
-use crate::transport::{Aborter, Request, Response, Transport, TransportError, Web, describe, global, property};
+use crate::transport::{Aborter, Request, Response, Transport, TransportError, Web, build, describe, global, property};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,9 +21,9 @@ extern "C" {
     fn to_string(value: &JsValue) -> Result<String, JsValue>;
 }
 
-/// Sends requests with the caller's `fetch`, or with the global one, and with further properties of the caller.
+/// Sends requests as [`Web`] does, or with what the caller has: a `fetch` of its own, or further properties of requests.
 ///
-/// A `fetch` of the caller is called with a URL and an object, not with a `Request`, and may return anything.
+/// The caller's are called with a URL and an object, not with a `Request`, and a `fetch` may return anything.
 #[derive(Clone, Default)]
 pub(super) struct Fetch {
     pub(super) function: Option<Function>,
@@ -48,14 +48,19 @@ impl Transport for Fetch {
 impl Fetch {
     async fn receive(&self, request: &Request) -> Result<Response, JsValue> {
         let aborter = Aborter::new()?;
-        let init = self.init(request, aborter.signal().into());
-        let fetch = match &self.function {
-            Some(function) => function.clone(),
-            None => property(&global(), "fetch").dyn_into()?,
+        let signal = aborter.signal();
+        let sent = match self {
+            Self { function: None, init: None } => {
+                global_fetch()?.call1(&JsValue::UNDEFINED, build(request, signal.as_ref())?.as_ref())
+            }
+            Self { function, init } => {
+                let fetch = function.clone().map_or_else(global_fetch, Ok)?;
+                let init = init_of(request, init.as_ref(), signal.into());
+                fetch.call2(&JsValue::UNDEFINED, &request.url.as_str().into(), &init)
+            }
         };
         // The response of a caller's `fetch` need not be a `Response`.
-        let response =
-            to_object(&settled(fetch.call2(&JsValue::UNDEFINED, &request.url.as_str().into(), &init)?).await?);
+        let response = to_object(&settled(sent?).await?);
         let get = |name: &str| Reflect::get(&response, &name.into());
         let text = match some(get("text")?) {
             Some(text) => some(settled(text.dyn_into::<Function>()?.call0(&response)?).await?),
@@ -70,25 +75,29 @@ impl Fetch {
             text: text.map(|text| to_string(&text)).transpose()?.unwrap_or_default(),
         })
     }
+}
 
-    /// The second argument of `fetch`.
-    fn init(&self, request: &Request, signal: JsValue) -> Object {
-        let init = object([("cache", "no-store".into())]);
-        if let Some(more) = &self.init {
-            Object::assign(&init, more);
-        }
-        let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.into()));
-        let credentials = if request.include_credentials { "include" } else { "omit" };
-        let fixed = [
-            Some(("method", request.method.as_str().into())),
-            Some(("headers", object(headers).into())),
-            Some(("credentials", credentials.into())),
-            Some(("signal", signal)),
-            (!request.follow_redirects).then(|| ("redirect", "error".into())),
-            request.body.as_ref().map(|body| ("body", body.into())),
-        ];
-        Object::assign(&init, &object(fixed.into_iter().flatten()))
+fn global_fetch() -> Result<Function, JsValue> {
+    property(&global(), "fetch").dyn_into()
+}
+
+/// The second argument of `fetch`, with further properties of the caller.
+fn init_of(request: &Request, more: Option<&Object>, signal: JsValue) -> Object {
+    let init = object([("cache", "no-store".into())]);
+    if let Some(more) = more {
+        Object::assign(&init, more);
     }
+    let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.into()));
+    let credentials = if request.include_credentials { "include" } else { "omit" };
+    let fixed = [
+        Some(("method", request.method.as_str().into())),
+        Some(("headers", object(headers).into())),
+        Some(("credentials", credentials.into())),
+        Some(("signal", signal)),
+        (!request.follow_redirects).then(|| ("redirect", "error".into())),
+        request.body.as_ref().map(|body| ("body", body.into())),
+    ];
+    Object::assign(&init, &object(fixed.into_iter().flatten()))
 }
 
 async fn settled(value: JsValue) -> Result<JsValue, JsValue> {

@@ -27,7 +27,7 @@ pub use web::Web;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::is_browser;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
-pub(crate) use web::{Aborter, describe, global, property};
+pub(crate) use web::{Aborter, build, describe, global, property};
 
 /// Sends requests, and tells the time.
 ///

@@ -68,7 +68,8 @@ async fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue> {
     JsFuture::from(fetch.call1(&global(), request)?.dyn_into::<Promise>()?).await
 }
 
-fn build(request: &Request, signal: Option<&web_sys::AbortSignal>) -> Result<web_sys::Request, JsValue> {
+/// The request as `fetch` takes it.
+pub(crate) fn build(request: &Request, signal: Option<&web_sys::AbortSignal>) -> Result<web_sys::Request, JsValue> {
     let headers = web_sys::Headers::new()?;
     for (name, value) in &request.headers {
         headers.set(name, value)?;
