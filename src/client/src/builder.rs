@@ -153,6 +153,7 @@ impl MedusaBuilder {
             base_url: self.base_url,
             max_retries: self.max_retries,
             version: self.backend.version(),
+            uses_cookies: true,
             keeps_tokens: self.keep_tokens.unwrap_or_else(is_personal),
         };
         let state = State::new(settings);

@@ -17,6 +17,7 @@
 mod call;
 mod http_request;
 mod state;
+mod storage;
 
 pub use call::{Call, CallOptions, Next};
 pub use http_request::HttpRequest;

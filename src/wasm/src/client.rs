@@ -32,9 +32,9 @@ pub struct Client {
 impl Client {
     /// A new client without a token.
     #[wasm_bindgen(constructor)]
-    pub fn new(base_url: String, max_retries: u32, is_v2: bool, keeps_tokens: bool) -> Self {
+    pub fn new(base_url: String, max_retries: u32, is_v2: bool, uses_cookies: bool, keeps_tokens: bool) -> Self {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
-        let settings = Settings { base_url, max_retries, version, keeps_tokens };
+        let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens };
         Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 
@@ -49,6 +49,24 @@ impl Client {
         if let Some(token) = self.state.token() {
             strings.push(&token);
         }
+    }
+
+    /// Report what the storage holds.
+    #[wasm_bindgen(js_name = onRead)]
+    pub fn on_read(&self, held: Option<String>) {
+        self.state.on_read(held.as_deref());
+    }
+
+    /// Whether the token has to be written to the storage or, if there is none, removed from it.
+    #[wasm_bindgen(js_name = isUnsaved)]
+    pub fn is_unsaved(&self) -> bool {
+        self.state.is_unsaved()
+    }
+
+    /// Report that this token was written or, if there is none, removed; or that the storage failed to.
+    #[wasm_bindgen(js_name = onWrite)]
+    pub fn on_write(&self, token: Option<String>, succeeded: bool) {
+        self.state.on_write(token.as_deref(), succeeded);
     }
 
     /// Another client with the same cookies and a token of its own.

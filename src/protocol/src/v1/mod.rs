@@ -47,6 +47,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
         let next = match (kind, status) {
             (
                 V1Request::LogInAfterCreate
+                | V1Request::GetTokenAfterCreate
                 | V1Request::CheckNewPassword
                 | V1Request::FetchCustomer
                 | V1Request::CheckAccountAge,
@@ -55,7 +56,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
                 return Step::ConfirmFailure;
             }
             // If this call created the account, its password logs in. An older account must not be logged in to.
-            (V1Request::CreateCustomer, 422) => {
+            (V1Request::CreateCustomer | V1Request::CreateAccount, 422) => {
                 if lost {
                     V1Request::LogInAfterCreate
                 } else {
@@ -69,20 +70,27 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
         return Step::Recover(errors::of(kind, outcome), request(next));
     }
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
+    let send_with_token =
+        |kind, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request(kind) });
     match kind {
-        V1Request::CheckNewPassword => match token() {
-            Some(token) => Step::Send(Request {
-                authorization: Some(headers::bearer(&token)),
-                ..request(V1Request::FetchCustomer)
-            }),
-            None => Step::ConfirmFailure,
-        },
+        V1Request::CheckNewPassword => {
+            token().map_or(Step::ConfirmFailure, |token| send_with_token(V1Request::FetchCustomer, &token))
+        }
         V1Request::CheckAccountAge => {
             let age = server_time::age(data, "access_token", "customer_id");
             age::step(age, outcome, Step::Send(request(V1Request::LogInAfterCreate)), Step::ConfirmFailure)
         }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        V1Request::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
+        V1Request::GetLoginToken | V1Request::GetTokenAfterCreate => token().map_or_else(
+            || Step::Fail(Code::InvalidResponse.into()),
+            |token| send_with_token(V1Request::FetchLogin, &token),
+        ),
+        V1Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
+        V1Request::CreateAccount if data.has("customer") => Step::Keep(request(V1Request::GetAccountToken)),
+        V1Request::GetToken | V1Request::GetAccountToken if token().is_some() => {
+            Step::Done(Completion::Token("access_token"))
+        }
+        V1Request::GetAccountToken => Step::Fail(Code::InvalidResponse.into()),
         V1Request::LogOut | V1Request::SendPasswordToken => Step::Done(Completion::AsIs),
         _ if data.has(kind.result_key()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),

@@ -18,7 +18,8 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(version: MedusaVersion, max_retries: u32) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, keeps_tokens: true };
+        let settings =
+            Settings { base_url: BASE.to_owned(), max_retries, version, uses_cookies: true, keeps_tokens: true };
         Self { state: Rc::new(State::new(settings)) }
     }
 
