@@ -87,7 +87,6 @@ impl<A: Data> Call<A> {
         random: fn() -> f64,
     ) -> Result<Self, Error> {
         let request = state.settings.version.begin(operation, argument)?;
-        let request = in_mode(&state, request);
         #[cfg(feature = "admin")]
         let options = CallOptions {
             authorized: options.authorized || matches!(state.api_key, Some(ApiKey::Basic(_))),
@@ -116,7 +115,7 @@ impl<A: Data> Call<A> {
             #[cfg(feature = "admin")]
             is_undoing: false,
         };
-        call.renew_idempotency_key();
+        call.prepare();
         if operation.logs_out() {
             call.state.log_out(call.sequence);
         }
@@ -193,9 +192,11 @@ impl<A: Data> Call<A> {
         let outcome = Outcome { status, data: &response, lost: self.lost, elapsed, duration, repeats: self.repeats };
         match self.request.proceed(&outcome) {
             Step::Done(completion) => self.complete(completion, response),
-            Step::Send(request) => self.send(request),
-            Step::Keep(request) => {
-                self.kept = Some(response);
+            Step::Send(request) => {
+                // The result may come before the token.
+                if self.request.kind.is_result() {
+                    self.kept = Some(response);
+                }
                 self.send(request)
             }
             Step::Repeat(wait) => {
@@ -317,16 +318,20 @@ impl<A: Data> Call<A> {
         Some(self.send_after(wait))
     }
 
-    /// Give the request an idempotency key if it may be sent more than once and changes something.
-    fn renew_idempotency_key(&mut self) {
-        let repeatable = self.state.settings.max_retries > 0 && self.request.kind.route().method == Method::Post;
+    /// Adapt the request to token mode, and give it an idempotency key if it may be sent more than once and changes something.
+    fn prepare(&mut self) {
+        let Settings { uses_cookies, max_retries, .. } = self.state.settings;
+        if !uses_cookies {
+            self.request.kind = self.request.kind.in_token_mode();
+        }
+        let repeatable = max_retries > 0 && self.request.kind.route().method == Method::Post;
         self.idempotency_key = repeatable.then(|| idempotency::key(self.random));
     }
 
     fn send(&mut self, request: Request) -> Next<A> {
         self.is_verifying &= request.kind.verifies_failure();
-        self.request = in_mode(&self.state, request);
-        self.renew_idempotency_key();
+        self.request = request;
+        self.prepare();
         self.is_follow_up = true;
         self.retries = 0;
         self.lost = false;
@@ -338,11 +343,6 @@ impl<A: Data> Call<A> {
         self.sent_at += wait;
         Next::Send(wait)
     }
-}
-
-/// A request as the client makes it: in token mode, some are different.
-fn in_mode(state: &State, request: Request) -> Request {
-    if state.settings.uses_cookies { request } else { Request { kind: request.kind.in_token_mode(), ..request } }
 }
 
 #[cfg(feature = "admin")]

@@ -18,6 +18,7 @@ mod call;
 mod http_request;
 mod state;
 mod storage;
+mod text;
 
 pub use call::{Call, CallOptions, Next};
 pub use http_request::HttpRequest;

@@ -1,16 +1,15 @@
 //! What a client remembers between calls. Clients share nothing, except that siblings share their session epoch.
 
-use std::{
-    cell::{Cell, RefCell},
-    fmt,
-    rc::Rc,
-};
+use std::{cell::Cell, fmt, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
-use crate::storage::{StorageState, Unsaved};
+use crate::{
+    storage::{StorageState, Unsaved},
+    text::Text,
+};
 
 /// The options of a client.
 #[derive(Clone, Debug)]
@@ -33,7 +32,7 @@ pub struct Settings {
 /// What one client remembers between calls.
 pub struct State {
     pub(crate) settings: Settings,
-    token: RefCell<Option<String>>,
+    pub(crate) token: Text,
     /// The sequence number of the newest call.
     last_sequence: Cell<u32>,
     /// The sequence number of the call that set the token last.
@@ -52,7 +51,7 @@ impl State {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            token: RefCell::default(),
+            token: Text::default(),
             last_sequence: Cell::default(),
             last_applied: Cell::default(),
             storage: StorageState::default(),
@@ -117,7 +116,7 @@ impl State {
 
     /// The token of later calls.
     pub fn token(&self) -> Option<String> {
-        self.token.borrow().clone()
+        self.token.get()
     }
 
     /// The sequence number of a new call. A newer call has a higher one.
@@ -134,8 +133,8 @@ impl State {
     /// Set or clear the token on behalf of a call. Ignored if a newer call has already set it.
     pub(crate) fn apply_token(&self, sequence: u32, token: Option<&str>) {
         let last = self.last_applied.replace(sequence.max(self.last_applied.get()));
-        if sequence >= last && self.token.borrow().as_deref() != token {
-            self.token.replace(token.map(String::from));
+        if sequence >= last && !self.token.is(token) {
+            self.token.set(token);
             // Only a refresh has the sequence of an earlier call.
             self.storage.require_write(if sequence == last { Unsaved::Refreshed } else { Unsaved::Changed });
         }

@@ -4,9 +4,9 @@
 //! What it reads and writes is compared with what the storage held last: only then can a change made elsewhere be told from a
 //! write of its own that failed.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
-use crate::State;
+use crate::{State, text::Text};
 
 /// Whether the storage has yet to be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,8 +14,8 @@ pub(crate) enum Unsaved {
     /// It holds the client's token.
     #[default]
     No,
-    /// A refresh has renewed the token, or an earlier write has failed. What others store in the meantime takes precedence:
-    /// a refresh must not undo a logout.
+    /// A refresh has renewed the token, or an earlier write has failed. What others have stored in the meantime takes
+    /// precedence: a refresh must not undo a logout.
     Refreshed,
     /// The client has logged in or out.
     Changed,
@@ -25,7 +25,7 @@ pub(crate) enum Unsaved {
 #[derive(Default)]
 pub(crate) struct StorageState {
     /// What it held when it was last read or written.
-    held: RefCell<Option<String>>,
+    held: Text,
     unsaved: Cell<Unsaved>,
 }
 
@@ -36,50 +36,55 @@ impl StorageState {
 }
 
 impl State {
-    /// Report what the storage holds. If that has changed elsewhere, it is the token of later calls.
+    /// Report what the storage holds, because it was read or written. If that has changed elsewhere, it is the token of later
+    /// calls.
     ///
     /// A change made elsewhere counts as a call that is newer than those in progress. The end of the login ends them, as
     /// [`Operation::DeleteSession`](medusa_auth_protocol::Operation::DeleteSession) does.
-    pub fn on_read(&self, held: Option<&str>) {
-        let is_same = self.storage.held.borrow().as_deref() == held;
-        self.storage.held.replace(held.map(String::from));
-        if is_same || self.storage.unsaved.get() == Unsaved::Changed {
+    pub fn on_storage(&self, held: Option<&str>) {
+        let StorageState { held: known, unsaved } = &self.storage;
+        let is_same = known.is(held);
+        known.set(held);
+        if self.token.is(held) {
+            unsaved.set(Unsaved::No);
+        }
+        if is_same || unsaved.get() == Unsaved::Changed {
             return;
         }
         // Anything but a JWT is not ours: it is not sent, and stays where it is.
         let token = held.filter(|held| self.settings.keeps_tokens && is_jwt(held));
-        if self.token().as_deref() != token {
+        if !self.token.is(token) {
             let sequence = self.next_sequence();
-            match token {
-                None => self.log_out(sequence),
-                token => self.apply_token(sequence, token),
+            if token.is_none() {
+                self.log_out(sequence);
             }
+            self.apply_token(sequence, token);
             self.invalidate();
         }
-        self.storage.unsaved.set(Unsaved::No);
+        unsaved.set(Unsaved::No);
     }
 
-    /// Whether the token has to be written to the storage or, if there is none, removed from it.
-    pub fn is_unsaved(&self) -> bool {
-        self.storage.unsaved.get() != Unsaved::No
-    }
-
-    /// Report that this token was written or, if it is `None`, removed; or that the storage failed to.
-    pub fn on_write(&self, token: Option<&str>, succeeded: bool) {
-        // A call may have changed the token in the meantime.
-        if self.token().as_deref() == token {
-            self.storage.unsaved.set(if succeeded { Unsaved::No } else { Unsaved::Refreshed });
+    /// Whether the token has to be written to the storage or, if there is none, removed from it. `begins`: the driver writes it
+    /// now, after reading the storage. It reports a success with [`State::on_storage`].
+    pub fn is_unsaved(&self, begins: bool) -> bool {
+        let unsaved = &self.storage.unsaved;
+        let is_unsaved = unsaved.get() != Unsaved::No;
+        if begins && is_unsaved {
+            unsaved.set(Unsaved::Refreshed);
         }
-        if succeeded {
-            self.storage.held.replace(token.map(String::from));
-        }
+        is_unsaved
     }
 }
 
-/// Whether a text has the form of a JWT: three parts in base64url, of which the first two are JSON objects.
+/// Whether a text may be a JWT: three parts in base64url, of which the first is a JSON object.
 fn is_jwt(text: &str) -> bool {
-    let is_base64url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let mut parts = text.split('.');
-    let has_claims = parts.by_ref().take(2).filter(|part| part.starts_with("ey")).count() == 2;
-    has_claims && parts.count() == 1 && text.bytes().all(is_base64url)
+    let mut dots = 0_u32;
+    for byte in text.bytes() {
+        if byte == b'.' {
+            dots = dots.saturating_add(1);
+        } else if !byte.is_ascii_alphanumeric() && byte != b'-' && byte != b'_' {
+            return false;
+        }
+    }
+    dots == 2 && text.starts_with('e')
 }

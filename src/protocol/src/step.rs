@@ -7,10 +7,8 @@ use crate::{Error, Request};
 pub enum Step {
     /// Succeed.
     Done(Completion),
-    /// Send another request.
+    /// Send another request. If the response may be the result of the call, it is kept until there is a token.
     Send(Request),
-    /// Send another request. If it succeeds, the response to this one is the result.
-    Keep(Request),
     /// Send the same request again after this many milliseconds.
     Repeat(f64),
     /// Fail with this error, unless the response to this request shows that the call succeeded. Until then the failure is

@@ -51,22 +51,16 @@ impl Client {
         }
     }
 
-    /// Report what the storage holds.
-    #[wasm_bindgen(js_name = onRead)]
-    pub fn on_read(&self, held: Option<String>) {
-        self.state.on_read(held.as_deref());
+    /// Report what the storage holds, because it was read or written.
+    #[wasm_bindgen(js_name = onStorage)]
+    pub fn on_storage(&self, held: Option<String>) {
+        self.state.on_storage(held.as_deref());
     }
 
-    /// Whether the token has to be written to the storage or, if there is none, removed from it.
+    /// Whether the token has to be written to the storage or, if there is none, removed from it. `begins`: it is written now.
     #[wasm_bindgen(js_name = isUnsaved)]
-    pub fn is_unsaved(&self) -> bool {
-        self.state.is_unsaved()
-    }
-
-    /// Report that this token was written or, if there is none, removed; or that the storage failed to.
-    #[wasm_bindgen(js_name = onWrite)]
-    pub fn on_write(&self, token: Option<String>, succeeded: bool) {
-        self.state.on_write(token.as_deref(), succeeded);
+    pub fn is_unsaved(&self, begins: bool) -> bool {
+        self.state.is_unsaved(begins)
     }
 
     /// Another client with the same cookies and a token of its own.

@@ -86,7 +86,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
             |token| send_with_token(V1Request::FetchLogin, &token),
         ),
         V1Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
-        V1Request::CreateAccount if data.has("customer") => Step::Keep(request(V1Request::GetAccountToken)),
+        V1Request::CreateAccount if data.has("customer") => Step::Send(request(V1Request::GetAccountToken)),
         V1Request::GetToken | V1Request::GetAccountToken if token().is_some() => {
             Step::Done(Completion::Token("access_token"))
         }
