@@ -6,6 +6,9 @@ import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../server.mjs"
 
+/** How clients keep their login. `tests/contract/run.mjs` runs the scenarios in both modes. */
+export const AUTH = /** @type {"session" | "jwt"} */ (process.env.MEDUSA_AUTH ?? "session")
+
 /**
  * A new client on a page with its own cookies.
  * @param {import("../server.mjs").Server} server
@@ -14,7 +17,7 @@ import { PASSWORD, newEmail } from "../server.mjs"
 export function openClient(server, config = {}) {
   const { api, publishableKey } = server.target
   const keyOption = server.version === "v2" ? { publishableApiKey: publishableKey } : {}
-  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), ...config })
+  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), auth: AUTH, ...config })
 }
 
 /** Options of a client that loses the response to its request number `lost`. @param {number} lost */
