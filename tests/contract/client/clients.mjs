@@ -5,9 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { Medusa, MedusaError, isMedusaError } from "../../../pkg/index.js"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../server.mjs"
-
-/** How clients keep their login. `tests/contract/run.mjs` runs the scenarios in both modes. */
-export const AUTH = /** @type {"session" | "jwt"} */ (process.env.MEDUSA_AUTH ?? "session")
+import { AUTH } from "./mode.mjs"
 
 /**
  * A new client on a page with its own cookies.
