@@ -1,5 +1,6 @@
 // @ts-check
-// Runs the contract suite on the server at MEDUSA_BACKEND_URL if that is set, otherwise on both versions of the stand-in.
+// Runs the contract suite on the server at MEDUSA_BACKEND_URL if that is set, otherwise on both versions of the stand-in. The
+// scenarios of the client run once more in token mode.
 //   node tests/contract/run.mjs [v1|v2]
 import { once } from "node:events"
 import { readdirSync } from "node:fs"
@@ -18,28 +19,36 @@ if (versions.length === 0) throw new Error(`Cannot test ${requested.join(" ")}. 
 
 for (const version of versions) {
   const server = MEDUSA_BACKEND_URL ? realNames[version] : `the stand-in server, ${version}`
-  if (!(await passes(server, version))) process.exitCode = 1
+  const files = testFiles(version)
+  if (!(await passes(server, version, "session", files))) process.exitCode = 1
+  if (!(await passes(server, version, "jwt", files.filter(isClient)))) process.exitCode = 1
 }
 
-/** Runs the suite, and returns whether it passed. @param {string} server its name @param {string} version */
-async function passes(server, version) {
+/**
+ * Runs the tests, and returns whether they passed.
+ * @param {string} server its name @param {string} version @param {"session" | "jwt"} mode of the clients @param {string[]} files
+ */
+async function passes(server, version, mode, files) {
   const started = Date.now()
   const counts = { passed: 0, failed: 0 }
   const count = (/** @type {"passed" | "failed"} */ outcome) => (/** @type {any} */ { details }) => {
     if (details.type !== "suite") counts[outcome]++
   }
-  // tests/support/target.mjs reads it.
+  // tests/support/target.mjs reads it, and client/mode.mjs the mode.
   process.env.BACKEND = version
+  process.env.MEDUSA_AUTH_MODE = mode
   // The servers spend most of the time on hashing passwords, so more concurrency would not be faster.
-  const stream = run({ files: testFiles(version), concurrency: 2, timeout: 300_000 })
+  const stream = run({ files, concurrency: 2, timeout: 300_000 })
   stream.on("test:pass", count("passed")).on("test:fail", count("failed"))
   const report = stream.compose(spec)
   report.pipe(process.stdout, { end: false })
   await once(report, "end")
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`contract on ${server}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
+  console.log(`contract on ${server}${mode === "jwt" ? ", token mode" : ""}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
   return counts.failed === 0 && counts.passed > 0
 }
+
+const isClient = (/** @type {string} */ file) => file.startsWith(`${folder}client/`)
 
 /** @param {string} version */
 function testFiles(version) {
