@@ -139,7 +139,7 @@ describe("a cookie that the browser does not store", { concurrency: 8, skip: onl
     const client = openInsecureClient()
     const credentials = { email: newEmail(), password: PASSWORD }
     const { message } = await rejects(client.customers.create(credentials), notStored)
-    assert.match(message, /same site.*https.*getToken/)
+    assert.match(message, /same site.*https.*token mode/)
     await rejects(client.auth.authenticate(credentials), notStored)
     await rejects(client.auth.getSession(), unauthorized)
     await client.auth.getToken(credentials)

@@ -70,21 +70,23 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
         return Step::Recover(errors::of(kind, outcome), request(next));
     }
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
-    let send_with_token =
-        |kind, token: &str| Step::Send(Request { authorization: Some(headers::bearer(token)), ..request(kind) });
     match kind {
-        V1Request::CheckNewPassword => {
-            token().map_or(Step::ConfirmFailure, |token| send_with_token(V1Request::FetchCustomer, &token))
-        }
+        V1Request::CheckNewPassword | V1Request::GetLoginToken | V1Request::GetTokenAfterCreate => match token() {
+            Some(token) => Step::Send(Request {
+                authorization: Some(headers::bearer(&token)),
+                ..request(if kind == V1Request::CheckNewPassword {
+                    V1Request::FetchCustomer
+                } else {
+                    V1Request::FetchLogin
+                })
+            }),
+            None => Step::ConfirmFailure,
+        },
         V1Request::CheckAccountAge => {
             let age = server_time::age(data, "access_token", "customer_id");
             age::step(age, outcome, Step::Send(request(V1Request::LogInAfterCreate)), Step::ConfirmFailure)
         }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        V1Request::GetLoginToken | V1Request::GetTokenAfterCreate => token().map_or_else(
-            || Step::Fail(Code::InvalidResponse.into()),
-            |token| send_with_token(V1Request::FetchLogin, &token),
-        ),
         V1Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
         V1Request::CreateAccount if data.has("customer") => Step::Send(request(V1Request::GetAccountToken)),
         V1Request::GetToken | V1Request::GetAccountToken if token().is_some() => {

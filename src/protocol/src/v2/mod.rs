@@ -82,8 +82,13 @@ pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: 
         V2Request::CheckNewPassword if data.has("token") => Step::Done(Completion::Success),
         _ if kind.returns_token() => on_token(kind, data),
         // The registration's token does not include the new customer.
-        V2Request::CreateCustomer if data.has("customer") => Step::Send(send(V2Request::RefreshRegistration)),
-        V2Request::CreateAccount if data.has("customer") => Step::Send(send(V2Request::RefreshAccount)),
+        V2Request::CreateCustomer | V2Request::CreateAccount if data.has("customer") => {
+            Step::Send(send(if kind == V2Request::CreateAccount {
+                V2Request::RefreshAccount
+            } else {
+                V2Request::RefreshRegistration
+            }))
+        }
         V2Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
         V2Request::StartSession => Step::Send(request(V2Request::CheckCookie, None)),
         V2Request::EndSession => Step::Done(Completion::AsIs),
