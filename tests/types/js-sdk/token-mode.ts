@@ -6,4 +6,5 @@ type SdkAuth = NonNullable<ConstructorParameters<typeof JsSdk>[0]["auth"]>
 
 const medusa = new Medusa({ backend: "v2", auth: "jwt" })
 export const lent: SdkAuth = { type: "jwt", jwtTokenStorageMethod: "custom", storage: medusa.auth.tokenStorage }
-export const taken = ({ fetchCredentials, ...auth }: SdkAuth): Config => ({ auth })
+// This client requires the type, and always sends cookies in session mode.
+export const taken = ({ fetchCredentials, type = "jwt", ...auth }: SdkAuth): Config => ({ auth: { ...auth, type } })
