@@ -18,6 +18,7 @@ mod call;
 mod http_request;
 mod state;
 mod storage;
+mod storage_state;
 mod text;
 
 pub use call::{Call, CallOptions, Next};

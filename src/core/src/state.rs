@@ -7,7 +7,7 @@ use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
 use crate::{
-    storage::{StorageState, Unsaved},
+    storage_state::{StorageState, Unsaved},
     text::Text,
 };
 

@@ -4,36 +4,10 @@
 //! What it reads and writes is compared with what the storage held last: only then can a change made elsewhere be told from a
 //! write of its own that failed.
 
-use std::cell::Cell;
-
-use crate::{State, text::Text};
-
-/// Whether the storage has yet to be written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Unsaved {
-    /// It holds the client's token.
-    #[default]
-    No,
-    /// A refresh has renewed the token, or an earlier write has failed. What others have stored in the meantime takes
-    /// precedence: a refresh must not undo a logout.
-    Refreshed,
-    /// The client has logged in or out.
-    Changed,
-}
-
-/// What the client knows about its storage.
-#[derive(Default)]
-pub(crate) struct StorageState {
-    /// What it held when it was last read or written.
-    held: Text,
-    unsaved: Cell<Unsaved>,
-}
-
-impl StorageState {
-    pub(crate) fn require_write(&self, unsaved: Unsaved) {
-        self.unsaved.set(unsaved.max(self.unsaved.get()));
-    }
-}
+use crate::{
+    State,
+    storage_state::{StorageState, Unsaved},
+};
 
 impl State {
     /// Report what the storage holds, because it was read or written. If that has changed elsewhere, it is the token of later

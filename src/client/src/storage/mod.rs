@@ -1,5 +1,6 @@
 //! Where token mode keeps the token. Implement [`Storage`] to use another place.
 
+mod auth;
 mod memory;
 #[cfg(target_arch = "wasm32")]
 mod web;
@@ -8,18 +9,10 @@ use std::{fmt, sync::Arc};
 
 use futures_util::future::LocalBoxFuture;
 
+pub use auth::Auth;
 pub use memory::MemoryStorage;
 #[cfg(target_arch = "wasm32")]
 pub use web::{LocalStorage, SessionStorage};
-
-/// How a client keeps a login. [`MedusaBuilder::auth`](crate::MedusaBuilder::auth) takes it.
-#[derive(Clone, Copy, Debug)]
-pub enum Auth<S = MemoryStorage> {
-    /// In the session cookie.
-    Session,
-    /// In a token of the client's own, kept in this storage. No request sends or stores cookies.
-    Jwt(S),
-}
 
 /// Keeps a token under a key. Other clients and other tabs may read and change it.
 ///
