@@ -195,6 +195,9 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
    * but the cookie, to check that the browser kept it. If v2 requires more than the password, the call resolves with a
    * `Challenge`.
    *
+   * In token mode (`auth: "jwt"`) it ends with a token instead. v1: `POST /admin/auth/token`, then `GET /admin/auth`. v2:
+   * `POST /auth/user/emailpass`, then `GET /admin/users/me`.
+   *
    * Rejects with:
    * - `invalid_credentials` if the email address or the password is wrong;
    * - `invalid_data` if the email address or the password is missing or malformed;
@@ -210,7 +213,7 @@ export class AdminAuthResource<out B extends Backend = "v1"> {
   /**
    * Logs the user out, and forgets the client's token. Resolves even if nobody was logged in.
    *
-   * v1: `DELETE /admin/auth`. v2: `DELETE /auth/session`.
+   * v1: `DELETE /admin/auth`. v2: `DELETE /auth/session`. In token mode nothing is sent.
    *
    * Calls of `admin` and `users` that began earlier reject with `signed_out`, as with {@link AuthResource.deleteSession}.
    */

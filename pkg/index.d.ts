@@ -55,6 +55,11 @@ export interface Config<B extends Backend = "v1"> {
   backend?: B | undefined
   /** Milliseconds for each attempt, including the response body. 0 means no limit. Default: 30 000. */
   timeout?: number | undefined
+  /**
+   * How this client keeps a login: `"session"` in the browser's cookie, `"jwt"` in a token of this client's own, or an
+   * object that also says where the token is stored. Default: `"session"`.
+   */
+  auth?: AuthMode | AuthConfig | undefined
   /** Replaces the global `fetch`, for tests and server rendering. */
   fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
   /** js-sdk's name for `publishableApiKey`. */
@@ -67,6 +72,40 @@ export interface Config<B extends Backend = "v1"> {
   logger?: unknown
   /** Accepted for compatibility with medusa-js, and ignored: requests are made with `fetch`. */
   axiosAdapter?: unknown
+}
+
+/** `"session"`: the browser's session cookie. `"jwt"`: a token, sent as `Authorization: Bearer`, and no cookies at all. */
+export type AuthMode = "session" | "jwt"
+
+/** The option `auth` of {@link Config}, as an object. Its members and their names are those of `@medusajs/js-sdk`. */
+export interface AuthConfig {
+  /** Whether logins end with a session cookie or a token. All other members matter only for `"jwt"`. */
+  type: AuthMode
+  /**
+   * Where the token is stored:
+   * - `"memory"`: in this client, until the page is closed or reloaded. The default.
+   * - `"local"`: in `localStorage`, shared by all tabs of the site.
+   * - `"session"`: in `sessionStorage`, until the tab is closed.
+   * - `"custom"`: in `storage`.
+   * - `"nostore"`: nowhere. Results contain the token, and later calls are anonymous.
+   *
+   * If a storage is missing, full or blocked, or does not respond within five seconds, the token is kept in memory.
+   */
+  jwtTokenStorageMethod?: "memory" | "local" | "session" | "custom" | "nostore" | undefined
+  /**
+   * The key in the storage. Its value is the bare token, as js-sdk stores it. The token of `admin` in `medusa-auth/admin`
+   * has this key with `_admin` at its end. Default: `"medusa_auth_token"`.
+   */
+  jwtTokenStorageKey?: string | undefined
+  /** The storage for `"custom"`. */
+  storage?: TokenStorage | undefined
+}
+
+/** A storage for a token. Its functions may return promises, which the client awaits before its own promises resolve. */
+export interface TokenStorage {
+  getItem(key: string): string | null | Promise<string | null>
+  setItem(key: string, value: string): void | Promise<void>
+  removeItem(key: string): void | Promise<void>
 }
 
 /** Options of a single call. */
@@ -661,6 +700,9 @@ export class AuthResource<out B extends Backend = "v1"> {
   /**
    * Logs a customer in with a session cookie. On v2 this also forgets the client's token.
    *
+   * In token mode (`auth: "jwt"`) it ends with a token instead, which later calls send. v1: `POST /store/auth/token`, then
+   * `GET /store/auth`. v2: `POST /auth/customer/emailpass`, then `GET /store/customers/me`.
+   *
    * v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`, `POST /auth/session`, then `GET /store/customers/me` with
    * nothing but the cookie, to check that the browser kept it. If v2 requires more than the password, the call resolves
    * with a {@link Challenge}.
@@ -676,7 +718,8 @@ export class AuthResource<out B extends Backend = "v1"> {
   /**
    * Logs the customer out, and forgets the client's token. Resolves even if nobody was logged in.
    *
-   * v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
+   * v1: `DELETE /store/auth`. v2: `DELETE /auth/session`. In token mode nothing is sent, because the server keeps nothing; the
+   * promise resolves after the token has been removed from its storage.
    *
    * The token is forgotten even if the server cannot be reached, in which case the promise rejects. Calls that this client
    * began earlier reject with `signed_out`: their requests are aborted before the logout is sent, and they send nothing
@@ -709,7 +752,7 @@ export class AuthResource<out B extends Backend = "v1"> {
    *
    * On a server (Node.js, Deno, Bun, edge runtimes), where visitors may share the client, the token is returned but not
    * kept, unless {@link AuthResource.setToken} has given the client one to replace. Pass it in `customHeaders`, or call
-   * `setToken` on a client that serves one visitor.
+   * `setToken` on a client that serves one visitor. In token mode, the token is kept everywhere.
    *
    * Rejects as {@link AuthResource.authenticate} does, except for `cookie_not_stored`.
    */
@@ -717,11 +760,28 @@ export class AuthResource<out B extends Backend = "v1"> {
 
   /**
    * Uses this JWT, from an earlier {@link AuthResource.getToken}, for this client's later calls, on a server too. `null`
-   * forgets the current token. Sends nothing to the server.
+   * forgets the current token. Sends nothing to the server. In token mode, it is also stored, or removed from the storage.
    *
    * Rejects with `invalid_argument` if the value cannot be sent in an `Authorization` header.
    */
   setToken(token: string | null): Promise<void>
+
+  /**
+   * Resolves with the headers that a request of your own needs to be logged in as this client is: `authorization` if the
+   * client has a token, nothing if it has none. A login by cookie needs `credentials: "include"` instead. Sends nothing to
+   * the server.
+   */
+  headers(): Promise<{ authorization?: string }>
+
+  /**
+   * This client's token as a storage, for js-sdk: `auth: { type: "jwt", jwtTokenStorageMethod: "custom", storage:
+   * medusa.auth.tokenStorage }`. Both clients then share a login. The keys that it is called with are ignored.
+   */
+  readonly tokenStorage: {
+    getItem(key: string): Promise<string | null>
+    setItem(key: string, value: string): Promise<void>
+    removeItem(key: string): Promise<void>
+  }
 
   /**
    * Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. The
@@ -831,6 +891,9 @@ export class CustomersResource<out B extends Backend = "v1"> {
    * but no customer, that login is used, provided that the password is correct. If v2 requires more than the password, the
    * call resolves with a {@link Challenge}; the customer may have been created by then.
    *
+   * In token mode (`auth: "jwt"`) it ends with a token instead. v1: `POST /store/customers`, then `POST /store/auth/token`.
+   * v2: the first three of the requests above.
+   *
    * Rejects with `duplicate_error` if the email address already has an account, and on v2 with `cookie_not_stored` if the
    * account has been created but the browser did not keep the cookie.
    *
@@ -928,7 +991,7 @@ export type MedusaErrorCode =
   | "no_customer"
   /**
    * v2: the server logged the customer in, but the browser did not keep the cookie. In production the cookie is `Secure`
-   * and `SameSite=Lax`. Serve page and server from one site over https, or log in with `getToken`.
+   * and `SameSite=Lax`. Serve page and server from one site over https, or use token mode: `auth: "jwt"`.
    */
   | "cookie_not_stored"
   /** 401 to anything else: nobody is logged in, or the token has expired or is invalid. */

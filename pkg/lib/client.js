@@ -10,6 +10,7 @@ import { isTimeout, timeouts } from "./options.js"
 import { PendingCall } from "./pending-call.js"
 import { queryOf } from "./query.js"
 import { isAuthorized } from "./request.js"
+import { storageOf, tokenOf } from "./storage.js"
 
 /** The payload of a method that has none. */
 const empty = new Data("{}")
@@ -20,9 +21,12 @@ export class Client {
    * @param {object | undefined} config
    * @param {any} load loads the module's glue
    * @param {Function} [fetch] used if the configuration has none
+   * @param {string} [suffix] of the storage's key
    */
-  constructor(config, load, fetch) {
+  constructor(config, load, fetch, suffix) {
     this.config = configure(config, fetch)
+    /** Where the token is kept, if not in memory only. */
+    this.storage = storageOf(this.config.auth, suffix)
     this.load = load
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened
@@ -46,9 +50,7 @@ export class Client {
     const module = await this.make()
     try {
       // After a trap the new module takes over the token, if it can still be read.
-      const token = /** @type {string[]} */ ([])
-      this.module.token(token)
-      module.setToken(token[0])
+      module.setToken(tokenOf(this.module))
     } catch {}
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
@@ -57,10 +59,23 @@ export class Client {
 
   /** @returns {Promise<any>} */
   async make() {
-    const { baseUrl, maxRetries, backend } = this.config
+    const { baseUrl, maxRetries, backend, auth } = this.config
+    const usesCookies = auth.type !== "jwt"
     /** @type {any} the JavaScript of the module's WebAssembly instance */
     this.glue = await this.load()
-    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", isBrowser())
+    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, usesCookies ? isBrowser() : auth.jwtTokenStorageMethod !== "nostore")
+  }
+
+  /** The module's client, once it knows what the storage holds. */
+  async start() {
+    const module = await this.ready()
+    await this.storage?.sync(module)
+    return module
+  }
+
+  /** The token of later calls. */
+  async token() {
+    return tokenOf(await this.start())
   }
 
   setPublishableKey(key) {
@@ -68,9 +83,10 @@ export class Client {
   }
 
   async setToken(token) {
-    const module = await this.ready()
+    const module = await this.start()
     try {
       if (!module.setToken(token == null ? undefined : (shortString(token) ?? ""))) throw "setToken() expects a JWT, or null to clear it."
+      await this.storage?.save(module)
     } catch (thrown) {
       throw this.failed(thrown)
     }
@@ -92,8 +108,12 @@ export class Client {
       const { signal } = call
       const about = shortString(subject)
       const start = async (/** @type {Promise<void> | undefined} */ aborted) => {
-        const module = await this.ready()
-        if (!signal?.aborted) return this.join(module, operation, about, call).wait(aborted)
+        const module = await this.start()
+        try {
+          if (!signal?.aborted) return await this.join(module, operation, about, call).wait(aborted)
+        } finally {
+          await this.storage?.save(module)
+        }
       }
       return await (signal == null ? start(undefined) : abortable(signal, start))
     } catch (thrown) {

@@ -2,7 +2,7 @@
 import { MedusaError } from "./error.js"
 import { headerList } from "./headers.js"
 import { shortString } from "./json.js"
-import { closestOption, options as known, resolveBaseUrl } from "./options.js"
+import { authOptions, closestOption, options, resolveBaseUrl } from "./options.js"
 
 /**
  * The configuration with its defaults filled in.
@@ -19,14 +19,10 @@ export function configure(options, defaultFetch = (/** @type {Parameters<typeof 
 
 function read(given, /** @type {any} */ config) {
   if (typeof given !== "object") throw "new Medusa() expects an options object."
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) throw `Unknown option ${name}. Did you mean ${closestOption(name)}?`
-  }
-  for (const [name, [accepts, wanted, option = name]] of Object.entries(known)) {
-    const value = given[name]
-    if (value != null && !passes(accepts, value)) throw `The option ${name} must be ${wanted}.`
-    config[option] = value ?? config[option]
-  }
+  assign(config, given, options)
+  const { auth } = config
+  config.auth = typeof auth === "object" ? assign({ type: "" }, auth, authOptions, "auth.") : { type: auth }
+  if (config.auth.jwtTokenStorageMethod === "custom" && !config.auth.storage) throw `The option auth.storage must be ${authOptions.storage[1]}.`
   config.baseUrl = resolveBaseUrl(config.baseUrl)
   const custom = headerList(config.customHeaders)
   config.publish = (key) => {
@@ -35,6 +31,19 @@ function read(given, /** @type {any} */ config) {
     config.revision++
   }
   config.publish()
+  return config
+}
+
+/** Assigns options to `config`. Unknown and invalid ones are reported by their names, which begin with `prefix`. */
+function assign(config, given, known, prefix = "") {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(known, name)) throw `Unknown option ${prefix}${name}. Did you mean ${prefix}${closestOption(name, known)}?`
+  }
+  for (const [name, [accepts, wanted, option = name]] of Object.entries(known)) {
+    const value = given[name] ?? config[option]
+    if (value != null && !passes(accepts, value)) throw `The option ${prefix}${name} must be ${wanted}.`
+    config[option] = value
+  }
   return config
 }
 

@@ -9,6 +9,9 @@ export const timeouts = "milliseconds from 0 to 2147483647"
 const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a valid header value"]
 const headers = [headerList, "an object of valid header names and values"]
 const ignored = [() => true]
+const modes = ["session", "jwt"]
+const methods = ["memory", "local", "session", "custom", "nostore"]
+const oneOf = (/** @type {string[]} */ values) => values.map((value) => `"${value}"`).join(" or ")
 
 /**
  * For each option: whether a value is valid, what it has to be, and the option's own name if this is js-sdk's name for it.
@@ -25,18 +28,30 @@ export const options = {
   customHeaders: headers,
   globalHeaders: [...headers, "customHeaders"],
   fetch: [(value) => typeof value === "function", "a function"],
-  auth: [() => false, "left out. authenticate() uses the session cookie, getToken() a token"],
+  auth: [(value) => modes.includes(value) || typeof value === "object", `${oneOf(modes)}, or an object`],
   // Options of other clients, accepted and ignored.
   debug: ignored,
   logger: ignored,
   axiosAdapter: ignored,
 }
 
+/** The members of the option `auth`, which are those of js-sdk. @type {typeof options} */
+export const authOptions = {
+  type: [(value) => modes.includes(value), oneOf(modes)],
+  jwtTokenStorageMethod: [(value) => methods.includes(value), oneOf(methods)],
+  jwtTokenStorageKey: [shortString, "a non-empty string"],
+  storage: [isStorage, "an object with the functions getItem, setItem and removeItem"],
+}
+
+function isStorage(value) {
+  return ["getItem", "setItem", "removeItem"].every((name) => typeof value[name] === "function")
+}
+
 /** The option that has the most pairs of letters in common with a name. */
-export function closestOption(/** @type {string} */ name) {
+export function closestOption(/** @type {string} */ name, known = options) {
   const likeness = (/** @type {string} */ option) =>
     [...name].filter((_, place) => option.toLowerCase().includes(name.slice(place, place + 2).toLowerCase())).length
-  return Object.keys(options).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
+  return Object.keys(known).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
 /** The absolute base URL, without a slash at its end, or `undefined` if the value is not valid. */

@@ -37,7 +37,8 @@ export function requestOf(module, call, { payload, headers: callers, init }) {
   // Following a redirect would send the secret to another server.
   if (flags & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(headers.get("authorization") ?? "")) request.redirect = "error"
   if (bodyKind) request.body = bodyOf(bodyKind, payload, strings.slice(index), flags >> 11)
-  return { url: strings[0], init: request }
+  // Only a logout in token mode has a string left: the body of the response, because nothing has to be sent.
+  return { url: strings[0], init: request, local: bodyKind < 1024 ? strings[index] : undefined }
 }
 
 /** The JSON of a body: empty, the payload, the payload without a field, or selected fields. The first `paths` of these are paths in the payload. */

@@ -27,6 +27,20 @@ export class AuthResource extends Resource {
     return this.client.setToken(token)
   }
 
+  async headers() {
+    const token = await this.client.token()
+    return token ? { authorization: `Bearer ${token}` } : {}
+  }
+
+  /** A storage in the form that js-sdk takes. It is this client's login, whatever the key. */
+  get tokenStorage() {
+    return {
+      getItem: async () => (await this.client.token()) ?? null,
+      setItem: (_key, token) => this.client.setToken(token),
+      removeItem: () => this.client.setToken(),
+    }
+  }
+
   refreshToken(customHeaders, options) {
     return this.client.call(operation.REFRESH_TOKEN, undefined, customHeaders, options)
   }

@@ -29,18 +29,18 @@ export class Transport {
    * Sends a request once and reads the whole response. Resolves with nothing after the timeout, or when canceled.
    * @returns {Promise<JsonResponse | void>}
    */
-  async send({ url, init }, config) {
+  async send({ url, init, local }, config) {
     const controller = (this.controller = new AbortController())
-    const response = await this.within(this.timeout, this.receive(url, { ...init, signal: controller.signal }, config))
+    const response = await this.within(this.timeout, this.receive(url, { ...init, signal: controller.signal }, config, local))
     // Aborting after the response has arrived would disturb a fetch wrapper that is still reading a clone of it.
     this.controller = undefined
     if (!response) controller.abort()
     return response
   }
 
-  async receive(url, init, config) {
+  async receive(url, init, config, local) {
     const { fetch } = this
-    const response = await fetch(url, init)
+    const response = local ? new Response(local) : await fetch(url, init)
     return new JsonResponse(response, await response?.text?.(), config)
   }
 

@@ -10,7 +10,7 @@ import { createStorefront } from "./storefront.mjs"
 
 const tests = fileURLToPath(new URL("..", import.meta.url))
 /** The folders to write the blocks to, with the names of their files. ./types has a file for each that uses them. @type {Record<string, string[]>} */
-const folders = { storefront: ["medusa.ts", "providers.tsx", "shop.ts"], admin: ["medusa.ts"], "beside-js-sdk": ["clients.ts", "customer.ts"] }
+const folders = { storefront: ["medusa.ts", "providers.tsx", "shop.ts"], admin: ["medusa.ts"], "beside-js-sdk": ["clients.ts", "shared-login.ts", "customer.ts"] }
 
 /** @type {ReturnType<typeof createStorefront>} */ let project
 before(() => {

@@ -1,6 +1,7 @@
 // @ts-check
-// Runs the contract suite on the server at MEDUSA_BACKEND_URL if that is set, otherwise on both versions of the stand-in. Then
-// runs the storefront's scenarios again with `medusa-auth/wasm`. ENTRY=wasm runs only those.
+// Runs the contract suite on the server at MEDUSA_BACKEND_URL if that is set, otherwise on both versions of the stand-in. The
+// scenarios of the client run once more in token mode, and those of storefronts once more with `medusa-auth/wasm`. ENTRY=wasm
+// runs only the latter.
 //   node tests/contract/run.mjs [v1|v2]
 import { once } from "node:events"
 import { readdirSync } from "node:fs"
@@ -19,36 +20,50 @@ if (versions.length === 0) throw new Error(`Cannot test ${requested.join(" ")}. 
 
 for (const version of versions) {
   const server = MEDUSA_BACKEND_URL ? realNames[version] : `the stand-in server, ${version}`
-  for (const entry of ENTRY ? [ENTRY] : ["index", "wasm"]) {
-    if (!(await passes(server, version, entry))) process.exitCode = 1
+  const files = testFiles(version)
+  /** @type {[entry: string, mode: "session" | "jwt", files: string[]][]} */
+  const runs = [
+    ["index", "session", files],
+    ["index", "jwt", files.filter(isClient)],
+    ["wasm", "session", files.filter(isStorefront)],
+  ]
+  for (const [entry, ...rest] of runs.filter(([entry]) => !ENTRY || entry === ENTRY)) {
+    if (!(await passes(server, version, entry, ...rest))) process.exitCode = 1
   }
 }
 
-/** Runs the suite, and returns whether it passed. @param {string} server its name @param {string} version @param {string} entry */
-async function passes(server, version, entry) {
+/**
+ * Runs the tests, and returns whether they passed.
+ * @param {string} server its name @param {string} version @param {string} entry of the package
+ * @param {"session" | "jwt"} mode of the clients @param {string[]} files
+ */
+async function passes(server, version, entry, mode, files) {
   const started = Date.now()
   const counts = { passed: 0, failed: 0 }
   const count = (/** @type {"passed" | "failed"} */ outcome) => (/** @type {any} */ { details }) => {
     if (details.type !== "suite") counts[outcome]++
   }
-  // tests/support/target.mjs and entry.mjs read them.
-  Object.assign(process.env, { BACKEND: version, ENTRY: entry })
+  // tests/support/target.mjs, tests/support/entry.mjs and client/mode.mjs read them.
+  Object.assign(process.env, { BACKEND: version, ENTRY: entry, MEDUSA_AUTH_MODE: mode })
   // The servers spend most of the time on hashing passwords, so more concurrency would not be faster.
-  const stream = run({ files: testFiles(version, entry), concurrency: 2, timeout: 300_000 })
+  const stream = run({ files, concurrency: 2, timeout: 300_000 })
   stream.on("test:pass", count("passed")).on("test:fail", count("failed"))
   const report = stream.compose(spec)
   report.pipe(process.stdout, { end: false })
   await once(report, "end")
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`contract on ${server}${entry === "index" ? "" : `, medusa-auth/${entry}`}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
+  const what = [server, ...(entry === "index" ? [] : [`medusa-auth/${entry}`]), ...(mode === "jwt" ? ["token mode"] : [])].join(", ")
+  console.log(`contract on ${what}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
   return counts.failed === 0 && counts.passed > 0
 }
 
-/** @param {string} version @param {string} entry */
-function testFiles(version, entry) {
+const isClient = (/** @type {string} */ file) => file.startsWith(`${folder}client/`)
+/** The others are of `medusa-auth/admin` and of token mode. */
+const isStorefront = (/** @type {string} */ file) => isClient(file) && !/client\/(admin|js-sdk|users)/.test(file)
+
+/** @param {string} version */
+function testFiles(version) {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  // The other tests are of the servers, and of `medusa-auth/admin`.
-  const ofEntry = (/** @type {string} */ file) => entry === "index" || /^client\/(?!admin|users)/.test(file)
-  const selected = files.filter((file) => (file.startsWith(`${version}/`) || file.startsWith("client/")) && ofEntry(file))
+  const selected = files.filter((file) => file.startsWith(`${version}/`) || file.startsWith("client/"))
   return selected.filter((file) => file.endsWith(".test.mjs")).sort().map((file) => folder + file)
 }

@@ -54,7 +54,7 @@ const refused = {
   publishableKey: [1, {}, "a\nb", "secret\u0100"],
   globalHeaders: ["a: b", { "a b": "c" }],
   customHeaders: ["a: b", 1, { a: Object.create(null) }, { "a b": "c" }, { a: "b\nc" }, { a: "secret\u0100" }, { "": "a" }, { a: "\ufeffsecret" }],
-  auth: [{ type: "session" }, "jwt"],
+  auth: ["cookie", "", 1, true, [], {}],
   fetch: ["fetch", {}],
 }
 
@@ -70,6 +70,38 @@ for (const [option, values] of Object.entries(refused)) {
     })
   }
 }
+
+for (const [member, values] of Object.entries({
+  type: ["cookie", "", 1, {}, undefined, null],
+  jwtTokenStorageMethod: ["cookie", "", 1, {}],
+  jwtTokenStorageKey: ["", 1, {}],
+  storage: ["secret", 1, {}, { getItem() {}, setItem() {} }, { getItem: 1, setItem: 2, removeItem: 3 }],
+  fetchCredentials: ["include"],
+  secretKey: ["secret"],
+})) {
+  for (const value of values) {
+    test(`auth.${member}: ${JSON.stringify(value)} is rejected by name`, () => {
+      assert.throws(
+        () => new Medusa(/** @type {any} */ ({ auth: { type: "jwt", [member]: value } })),
+        (/** @type {any} */ error) => error.code === "invalid_config" && error.message.includes(`auth.${member}`) && !error.message.includes("secret "),
+      )
+    })
+  }
+}
+
+test("a custom storage is required by its method", () => {
+  assert.throws(() => new Medusa(/** @type {any} */ ({ auth: { type: "jwt", jwtTokenStorageMethod: "custom" } })), { code: "invalid_config", message: /auth\.storage/ })
+})
+
+test("the values of the option auth are accepted", () => {
+  const storage = { getItem() {}, setItem() {}, removeItem() {} }
+  for (const auth of ["session", "jwt", null, { type: "session" }, { type: "jwt", jwtTokenStorageKey: "mine", jwtTokenStorageMethod: undefined }]) {
+    new Medusa(/** @type {any} */ ({ auth }))
+  }
+  for (const jwtTokenStorageMethod of ["memory", "local", "session", "custom", "nostore"]) {
+    new Medusa(/** @type {any} */ ({ auth: { type: "jwt", jwtTokenStorageMethod, storage } }))
+  }
+})
 
 test("an unknown option is rejected with a suggestion", () => {
   const nearest = {

@@ -7,7 +7,7 @@ import { Client } from "../client.js"
  */
 export class AdminClient extends Client {
   constructor(config, storefront, fetch) {
-    super(config, undefined, fetch)
+    super(config, undefined, fetch, "_admin")
     this.storefront = storefront
     /** Invites of a createInvites() that failed later, by email address. The next call continues from there. */
     this.created = new Map()

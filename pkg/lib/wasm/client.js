@@ -1,5 +1,6 @@
 // @ts-check
 import { Client } from "../client.js"
+import { MedusaError } from "../error.js"
 import { shortString } from "../json.js"
 import { methods } from "./methods.js"
 
@@ -13,6 +14,9 @@ const globalFetch = () => {}
 export class RustClient extends Client {
   constructor(config, load) {
     super(config, load, globalFetch)
+    if (this.config.auth.type === "jwt") {
+      throw new MedusaError({ code: "invalid_config", message: "medusa-auth/wasm has no token mode. The option auth must be left out, or be \"session\"." })
+    }
     /** The headers of every request, without the publishable key, which comes first. */
     this.customHeaders = this.config.headers.slice(this.config.publishableApiKey ? 1 : 0)
   }
@@ -31,6 +35,11 @@ export class RustClient extends Client {
   key() {
     const { headers } = this.config
     return headers.length > this.customHeaders.length ? headers[0][1] : ""
+  }
+
+  async token() {
+    const { auth } = await this.ready()
+    return auth.token()
   }
 
   async setToken(token) {

@@ -1,6 +1,6 @@
 use medusa_auth_protocol::Operation;
 
-use crate::{AccessToken, Credentials, Customer, Error, Login, TokenLogin, resource::resource};
+use crate::{AccessToken, Credentials, Customer, Error, Login, Secret, TokenLogin, resource::resource};
 
 resource! {
     /// Logs customers in and out. [`Medusa::auth`](crate::Medusa::auth) returns it.
@@ -31,6 +31,9 @@ impl AuthResource {
     /// v1: `POST /store/auth`. v2: `POST /auth/customer/emailpass`, `POST /auth/session`, then `GET /store/customers/me` with
     /// nothing but the cookie, to check that it was stored.
     ///
+    /// In token mode ([`Auth::Jwt`](crate::Auth::Jwt)) it ends with a token instead. v1: `POST /store/auth/token`, then
+    /// `GET /store/auth`. v2: `POST /auth/customer/emailpass`, then `GET /store/customers/me`.
+    ///
     /// # Errors
     /// - `InvalidCredentials` if the email address or the password is wrong;
     /// - `InvalidData` if the email address or the password is missing or malformed;
@@ -43,7 +46,7 @@ impl AuthResource {
 
     /// Logs the customer out, and forgets the client's token. Succeeds even if nobody was logged in.
     ///
-    /// v1: `DELETE /store/auth`. v2: `DELETE /auth/session`.
+    /// v1: `DELETE /store/auth`. v2: `DELETE /auth/session`. In token mode nothing is sent.
     ///
     /// Calls that this client began earlier fail with `SignedOut`: their requests are aborted before the logout is sent, and
     /// they send nothing more. The server may still process a request that it had already received.
@@ -86,12 +89,20 @@ impl AuthResource {
     }
 
     /// Uses this JWT, from an earlier [`get_token`](Self::get_token), for this client's later calls. `None` forgets the
-    /// current token. Sends nothing to the server.
+    /// current token. Sends nothing to the server. In token mode, the next call or [`token`](Self::token) writes it to the
+    /// storage.
     ///
     /// # Errors
     /// `InvalidArgument` if the `Authorization` header cannot hold the token, or if it is longer than 16,384 characters.
     pub fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         self.client.set_token(token)
+    }
+
+    /// Returns the token of this login, for requests of your own: `Authorization: Bearer …`. `None` if the client has none.
+    ///
+    /// In token mode this first reads the storage, and writes a token that [`set_token`](Self::set_token) has set.
+    pub async fn token(&self) -> Option<Secret> {
+        self.client.token().await.map(Secret::from)
     }
 
     /// Exchanges the client's JWT for a new one. If the client has no token, the session of the cookie is used instead. The

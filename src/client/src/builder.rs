@@ -6,7 +6,8 @@ use medusa_auth_protocol::Code;
 use crate::{
     Backend, Error, Medusa,
     base_url::is_base_url,
-    call::{Client, Config, Headers, is_timeout, is_valid_header, is_valid_key},
+    call::{Client, Config, Headers, TokenStore, is_timeout, is_valid_header, is_valid_key},
+    storage::{Auth, Storage},
     transport::{Transport, default_transport},
 };
 
@@ -39,6 +40,9 @@ pub struct MedusaBuilder {
     headers: Headers,
     timeout: Duration,
     keep_tokens: Option<bool>,
+    /// Where token mode keeps the token. `None` in session mode.
+    storage: Option<Rc<dyn Storage>>,
+    token_key: String,
     transport: Option<Rc<dyn Transport>>,
 }
 
@@ -62,6 +66,8 @@ impl MedusaBuilder {
             headers: Vec::new(),
             timeout: Duration::from_secs(30),
             keep_tokens: None,
+            storage: None,
+            token_key: "medusa_auth_token".to_owned(),
             transport: None,
         }
     }
@@ -105,10 +111,41 @@ impl MedusaBuilder {
         self
     }
 
+    /// How to keep a login: in the session cookie, or in a token of the client's own. Default: [`Auth::Session`].
+    ///
+    /// In token mode, logins end with a token, and no request sends or stores cookies: use it if the shop and Medusa are on
+    /// different sites, and outside browsers.
+    ///
+    /// ```
+    /// use medusa_auth::{Auth, Medusa, storage::MemoryStorage, transport::fake::Fake};
+    ///
+    /// # fn main() -> Result<(), medusa_auth::Error> {
+    /// let medusa = Medusa::builder("https://api.example.com")
+    ///     .auth(Auth::Jwt(MemoryStorage::new())) // in a browser also LocalStorage or SessionStorage
+    ///     .transport(Fake::new())
+    ///     .build()?;
+    /// # Ok(()) }
+    /// ```
+    pub fn auth(mut self, auth: Auth<impl Storage + 'static>) -> Self {
+        self.storage = match auth {
+            Auth::Session => None,
+            Auth::Jwt(storage) => Some(Rc::new(storage)),
+        };
+        self
+    }
+
+    /// The key of the token in the storage. The token of [`Medusa::admin`] has this key with `_admin` at its end. Default:
+    /// `medusa_auth_token`, as in `@medusajs/js-sdk`.
+    pub fn token_key(mut self, key: &str) -> Self {
+        key.clone_into(&mut self.token_key);
+        self
+    }
+
     /// Whether a login stores its token for later calls. Default: yes, except in JavaScript runtimes on servers.
     ///
     /// Pass `false` if several people use the client. Logins then return their token, but only
-    /// [`set_token`](Medusa::set_token) gives the client one. Such a client must not keep cookies, either.
+    /// [`set_token`](Medusa::set_token) gives the client one. Such a client must not keep cookies, either. In token mode, it is
+    /// always anonymous.
     pub const fn keep_tokens(mut self, keep_tokens: bool) -> Self {
         self.keep_tokens = Some(keep_tokens);
         self
@@ -159,11 +196,19 @@ impl MedusaBuilder {
             base_url: self.base_url,
             max_retries: self.max_retries,
             version: self.backend.version(),
-            keeps_tokens: self.keep_tokens.unwrap_or_else(is_personal),
+            uses_cookies: self.storage.is_none(),
+            keeps_tokens: self.keep_tokens.unwrap_or_else(|| self.storage.is_some() || is_personal()),
         };
         let state = State::new(settings);
         #[cfg(feature = "admin")]
         let admin = state.sibling(self.api_key.map(|key| crate::admin::api_key(self.backend, &key)));
+        let store = |suffix: &str| {
+            let storage = self.storage.clone();
+            storage.map(|storage| TokenStore::new(storage, format!("{}{suffix}", self.token_key)))
+        };
+        #[cfg(feature = "admin")]
+        let admin_store = store("_admin");
+        let store = store("");
         let config = Config {
             backend: self.backend,
             transport,
@@ -174,10 +219,10 @@ impl MedusaBuilder {
         let config = Rc::new(config);
         Ok(Medusa {
             #[cfg(feature = "admin")]
-            admin: Client::new(admin, config.clone()),
+            admin: Client::new(admin, config.clone(), admin_store),
             #[cfg(feature = "admin")]
             created_invites: crate::admin::CreatedInvites::default(),
-            client: Client::new(state, config),
+            client: Client::new(state, config, store),
         })
     }
 }

@@ -31,6 +31,7 @@ mod payloads;
 mod payment_methods;
 mod resource;
 mod secret;
+pub mod storage;
 pub mod transport;
 
 pub use addresses::AddressesResource;
@@ -52,6 +53,7 @@ pub use payloads::{
 };
 pub use payment_methods::PaymentMethodsResource;
 pub use secret::Secret;
+pub use storage::Auth;
 
 /// A JSON object of no particular type, such as `metadata`.
 pub type Object = serde_json::Map<String, serde_json::Value>;

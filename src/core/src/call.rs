@@ -9,7 +9,7 @@ use medusa_auth_protocol::{
     idempotency, retry, url,
 };
 
-use crate::{HttpRequest, State};
+use crate::{HttpRequest, Settings, State};
 
 /// What the driver of a call does next.
 #[derive(Debug, PartialEq)]
@@ -64,6 +64,8 @@ pub struct Call<A> {
     lost: bool,
     /// The call fails with this unless the current request shows that it succeeded.
     pending_failure: Option<(Error, Option<A>)>,
+    /// An earlier response that is the result if the call succeeds.
+    kept: Option<A>,
     /// Whether the pending failure, and not its own, is reported if the request fails.
     is_verifying: bool,
     /// Whether the request undoes what the failed call did.
@@ -108,11 +110,12 @@ impl<A: Data> Call<A> {
             repeats: 0,
             lost: false,
             pending_failure: None,
+            kept: None,
             is_verifying: false,
             #[cfg(feature = "admin")]
             is_undoing: false,
         };
-        call.renew_idempotency_key();
+        call.prepare();
         if operation.logs_out() {
             call.state.log_out(call.sequence);
         }
@@ -141,6 +144,7 @@ impl<A: Data> Call<A> {
     /// The request to send next.
     #[must_use]
     pub fn http_request(&self) -> HttpRequest<'_> {
+        let Settings { version, uses_cookies, .. } = self.state.settings;
         let Route { method, path, body, credentials } = self.request.kind.route();
         let allows_caller_auth = credentials.allows_caller_auth();
         let token = self.authorization.as_deref().filter(|_| allows_caller_auth);
@@ -166,7 +170,8 @@ impl<A: Data> Call<A> {
             body,
             #[cfg(feature = "admin")]
             body_fields: &self.request.body_fields,
-            cookies: credentials.cookies(authorization.is_some() || self.options.authorized),
+            local_response: (!uses_cookies && self.operation.logs_out()).then(|| version.logout_body()),
+            cookies: uses_cookies && credentials.cookies(authorization.is_some() || self.options.authorized),
             secret: body != Body::None && self.options.secret,
         }
     }
@@ -187,7 +192,13 @@ impl<A: Data> Call<A> {
         let outcome = Outcome { status, data: &response, lost: self.lost, elapsed, duration, repeats: self.repeats };
         match self.request.proceed(&outcome) {
             Step::Done(completion) => self.complete(completion, response),
-            Step::Send(request) => self.send(request),
+            Step::Send(request) => {
+                // The result may come before the token.
+                if self.request.kind.is_result() {
+                    self.kept = Some(response);
+                }
+                self.send(request)
+            }
             Step::Repeat(wait) => {
                 self.repeats = self.repeats.saturating_add(1);
                 self.retries = 0;
@@ -245,7 +256,7 @@ impl<A: Data> Call<A> {
         Next::Failed(error, response)
     }
 
-    fn complete(&self, completion: Completion, mut response: A) -> Next<A> {
+    fn complete(&mut self, completion: Completion, mut response: A) -> Next<A> {
         match completion {
             Completion::AsIs => {}
             Completion::SessionCookie => self.state.apply_token(self.sequence, None),
@@ -272,19 +283,28 @@ impl<A: Data> Call<A> {
             }
             Completion::Token(key) => {
                 if let Some(token) = response.text(key) {
-                    response.set("access_token", &token);
-                    if self.stores_token() {
-                        self.state.apply_token(self.sequence, Some(&token));
+                    self.store_token(&token);
+                    match self.kept.take() {
+                        Some(kept) => response = kept,
+                        None => response.set("access_token", &token),
                     }
+                }
+            }
+            Completion::OwnToken => {
+                let authorization = self.request.authorization.as_deref();
+                if let Some(token) = authorization.and_then(|value| value.strip_prefix("Bearer ")) {
+                    self.store_token(token);
                 }
             }
         }
         Next::Done(response)
     }
 
-    /// Whether to store the token of a login. On a server, it may belong to one of many visitors.
-    fn stores_token(&self) -> bool {
-        self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some())
+    /// Store the token of a login. On a server, it may belong to one of many visitors.
+    fn store_token(&self, token: &str) {
+        if self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some()) {
+            self.state.apply_token(self.sequence, Some(token));
+        }
     }
 
     fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
@@ -298,16 +318,20 @@ impl<A: Data> Call<A> {
         Some(self.send_after(wait))
     }
 
-    /// Give the request an idempotency key if it may be sent more than once and changes something.
-    fn renew_idempotency_key(&mut self) {
-        let repeatable = self.state.settings.max_retries > 0 && self.request.kind.route().method == Method::Post;
+    /// Adapt the request to token mode, and give it an idempotency key if it may be sent more than once and changes something.
+    fn prepare(&mut self) {
+        let Settings { uses_cookies, max_retries, .. } = self.state.settings;
+        if !uses_cookies {
+            self.request.kind = self.request.kind.in_token_mode();
+        }
+        let repeatable = max_retries > 0 && self.request.kind.route().method == Method::Post;
         self.idempotency_key = repeatable.then(|| idempotency::key(self.random));
     }
 
     fn send(&mut self, request: Request) -> Next<A> {
         self.is_verifying &= request.kind.verifies_failure();
         self.request = request;
-        self.renew_idempotency_key();
+        self.prepare();
         self.is_follow_up = true;
         self.retries = 0;
         self.lost = false;

@@ -25,6 +25,9 @@ pub struct HttpRequest<'a> {
     /// Fields that a body of [`Body::Fields`] gets in addition to those of the payload.
     #[cfg(feature = "admin")]
     pub body_fields: &'a [(&'static str, String)],
+    /// If this is set, nothing has to be sent, because only the client knows of the login that ends: report a response with
+    /// status 200 and this body.
+    pub local_response: Option<&'static str>,
     /// Whether cookies are sent and stored.
     pub cookies: bool,
     /// Whether the body contains a password or a token, so that no redirect may be followed.

@@ -17,6 +17,9 @@
 mod call;
 mod http_request;
 mod state;
+mod storage;
+mod storage_state;
+mod text;
 
 pub use call::{Call, CallOptions, Next};
 pub use http_request::HttpRequest;

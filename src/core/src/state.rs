@@ -1,14 +1,15 @@
 //! What a client remembers between calls. Clients share nothing, except that siblings share their session epoch.
 
-use std::{
-    cell::{Cell, RefCell},
-    fmt,
-    rc::Rc,
-};
+use std::{cell::Cell, fmt, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
+
+use crate::{
+    storage_state::{StorageState, Unsaved},
+    text::Text,
+};
 
 /// The options of a client.
 #[derive(Clone, Debug)]
@@ -19,19 +20,24 @@ pub struct Settings {
     pub max_retries: u32,
     /// The version of Medusa that runs there.
     pub version: MedusaVersion,
-    /// Whether logins store their token. False on a server, where visitors may share a client: there logins replace a token
-    /// that [`State::set_token`] has stored, but never store a first one.
+    /// Whether cookies are sent and stored, and logins end with one. If not, the client is in token mode: logins end with a
+    /// token.
+    pub uses_cookies: bool,
+    /// Whether logins store their token. If not, and the client uses cookies, it is on a server, where visitors may share it:
+    /// there logins replace a token that [`State::set_token`] has stored, but never store a first one. In token mode, such a
+    /// client has no token at all.
     pub keeps_tokens: bool,
 }
 
 /// What one client remembers between calls.
 pub struct State {
     pub(crate) settings: Settings,
-    token: RefCell<Option<String>>,
+    pub(crate) token: Text,
     /// The sequence number of the newest call.
     last_sequence: Cell<u32>,
     /// The sequence number of the call that set the token last.
     last_applied: Cell<u32>,
+    pub(crate) storage: StorageState,
     epoch: Rc<Cell<u32>>,
     /// Identifies the user of every request that allows it.
     #[cfg(feature = "admin")]
@@ -45,9 +51,10 @@ impl State {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            token: RefCell::default(),
+            token: Text::default(),
             last_sequence: Cell::default(),
             last_applied: Cell::default(),
+            storage: StorageState::default(),
             epoch: Rc::default(),
             #[cfg(feature = "admin")]
             api_key: None,
@@ -78,7 +85,8 @@ impl State {
         if token.is_some_and(|token| !headers::is_token(token)) {
             return Err(Error::new(Code::InvalidArgument, "setToken() expects a JWT, or null to clear it."));
         }
-        self.apply_token(self.next_sequence(), token);
+        let Settings { uses_cookies, keeps_tokens, .. } = self.settings;
+        self.apply_token(self.next_sequence(), token.filter(|_| uses_cookies || keeps_tokens));
         self.invalidate();
         Ok(())
     }
@@ -108,7 +116,7 @@ impl State {
 
     /// The token of later calls.
     pub fn token(&self) -> Option<String> {
-        self.token.borrow().clone()
+        self.token.get()
     }
 
     /// The sequence number of a new call. A newer call has a higher one.
@@ -124,9 +132,11 @@ impl State {
 
     /// Set or clear the token on behalf of a call. Ignored if a newer call has already set it.
     pub(crate) fn apply_token(&self, sequence: u32, token: Option<&str>) {
-        if sequence >= self.last_applied.get() {
-            self.last_applied.set(sequence);
-            self.token.replace(token.map(String::from));
+        let last = self.last_applied.replace(sequence.max(self.last_applied.get()));
+        if sequence >= last && !self.token.is(token) {
+            self.token.set(token);
+            // Only a refresh has the sequence of an earlier call.
+            self.storage.require_write(if sequence == last { Unsaved::Refreshed } else { Unsaved::Changed });
         }
     }
 }

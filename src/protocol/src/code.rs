@@ -133,7 +133,7 @@ impl Code {
             }
             Self::CookieNotStored => {
                 "Logged in, but the browser did not keep the session cookie. Serve the shop and Medusa from the same site over \
-                 https, or use auth.getToken()."
+                 https, or use token mode: auth: \"jwt\"."
             }
             Self::Unauthorized => "Not logged in, or the session has ended. Log in again.",
             Self::InvalidData => "The server rejected the data.",

@@ -28,6 +28,20 @@ impl RequestKind {
         }
     }
 
+    /// What a client in token mode requests instead of this: a token instead of a session cookie. The same for all requests
+    /// that neither log in nor create a customer.
+    #[must_use]
+    pub const fn in_token_mode(self) -> Self {
+        match self {
+            Self::V1(kind) => Self::V1(kind.in_token_mode()),
+            Self::V2(kind) => Self::V2(kind.in_token_mode()),
+            #[cfg(feature = "admin")]
+            Self::AdminV1(kind) => Self::AdminV1(kind.in_token_mode()),
+            #[cfg(feature = "admin")]
+            Self::AdminV2(kind) => Self::AdminV2(kind.in_token_mode()),
+        }
+    }
+
     /// Whether a response to this request may be the call's result. Only such requests take the caller's query: the client
     /// reads all other responses itself.
     #[must_use]

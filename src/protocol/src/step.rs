@@ -7,7 +7,7 @@ use crate::{Error, Request};
 pub enum Step {
     /// Succeed.
     Done(Completion),
-    /// Send another request.
+    /// Send another request. If the response may be the result of the call, it is kept until there is a token.
     Send(Request),
     /// Send the same request again after this many milliseconds.
     Repeat(f64),
@@ -28,10 +28,13 @@ pub enum Step {
 pub enum Completion {
     /// The result is the response.
     AsIs,
-    /// The response contains a token under this key. The client stores it, and the result has it as `access_token`.
+    /// The response contains a token under this key, which the client stores. The result has it as `access_token`, unless an
+    /// earlier response was kept as the result.
     Token(&'static str),
     /// A cookie logs the client in, so the client clears its token. The result is the response.
     SessionCookie,
+    /// The token that the request carried logs the client in, so the client stores it. The result is the response.
+    OwnToken,
     /// The result is `{ success: true }`.
     Success,
     /// The result is the invite at this path, as `invite`. `unchecked` lists the errors that were not ruled out.

@@ -22,6 +22,15 @@ impl MedusaVersion {
             Self::V2 => v2::begin(operation, argument),
         }
     }
+
+    /// The body of the response to a logout that succeeds.
+    #[must_use]
+    pub const fn logout_body(self) -> &'static str {
+        match self {
+            Self::V1 => "OK",
+            Self::V2 => r#"{"success":true}"#,
+        }
+    }
 }
 
 impl Request {

@@ -32,9 +32,9 @@ pub struct Client {
 impl Client {
     /// A new client without a token.
     #[wasm_bindgen(constructor)]
-    pub fn new(base_url: String, max_retries: u32, is_v2: bool, keeps_tokens: bool) -> Self {
+    pub fn new(base_url: String, max_retries: u32, is_v2: bool, uses_cookies: bool, keeps_tokens: bool) -> Self {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
-        let settings = Settings { base_url, max_retries, version, keeps_tokens };
+        let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens };
         Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 
@@ -49,6 +49,18 @@ impl Client {
         if let Some(token) = self.state.token() {
             strings.push(&token);
         }
+    }
+
+    /// Report what the storage holds, because it was read or written.
+    #[wasm_bindgen(js_name = onStorage)]
+    pub fn on_storage(&self, held: Option<String>) {
+        self.state.on_storage(held.as_deref());
+    }
+
+    /// Whether the token has to be written to the storage or, if there is none, removed from it. `begins`: it is written now.
+    #[wasm_bindgen(js_name = isUnsaved)]
+    pub fn is_unsaved(&self, begins: bool) -> bool {
+        self.state.is_unsaved(begins)
     }
 
     /// Another client with the same cookies and a token of its own.

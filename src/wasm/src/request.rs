@@ -19,7 +19,7 @@ use medusa_auth_core::HttpRequest;
 /// | from 2048 | how many of the fields are paths in the payload; the rest are values |
 ///
 /// The strings are the URL, the values of the three headers of the request, and then the name and the path or value of each
-/// field.
+/// field. If nothing has to be sent, the last string is the body of the response instead.
 pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
     let push = |text: &str| strings.push(text);
     let push_header = |value: Option<&str>, bit: u32| {
@@ -58,6 +58,9 @@ pub(super) fn encode(request: &HttpRequest<'_>, strings: &StringList) -> u32 {
             1536 | (fields.len() as u32) << 11
         }
     };
+    if let Some(text) = request.local_response {
+        push(text);
+    }
     let flag = |is_set: bool, bit: u32| if is_set { bit } else { 0 };
     let withheld = (request.withheld_headers.len() as u32) << 4;
     method | flag(request.cookies, 4) | flag(request.secret, 8) | withheld | headers | body

@@ -8,6 +8,7 @@ import { VERSION } from "../../support/target.mjs"
 import { PASSWORD, newEmail, startForTests } from "../server.mjs"
 import { AdminServerV1 } from "../v1/admin-server.mjs"
 import { AdminServerV2 } from "../v2/admin-server.mjs"
+import { AUTH } from "./mode.mjs"
 import { byVersion } from "./versions.mjs"
 
 /** @typedef {AdminServerV1 | AdminServerV2} AdminServer */
@@ -23,7 +24,7 @@ export const useAdminServer = () => startForTests(VERSION === "v1" ? new AdminSe
 export function openAdminClient(server, config = {}) {
   const { api, publishableKey } = server.target
   const keyOption = server.version === "v2" ? { publishableApiKey: publishableKey } : {}
-  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), ...config })
+  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), auth: AUTH, ...config })
 }
 
 /** The tokens of the first admin, which are cached because logging in is slow. @type {WeakMap<AdminServer, Promise<string>>} */

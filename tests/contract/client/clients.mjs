@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { Medusa, MedusaError, isMedusaError } from "../../support/entry.mjs"
 import { browserFetch } from "../../support/browser-fetch.mjs"
 import { PASSWORD, newEmail } from "../server.mjs"
+import { AUTH } from "./mode.mjs"
 
 /**
  * A new client on a page with its own cookies.
@@ -14,7 +15,7 @@ import { PASSWORD, newEmail } from "../server.mjs"
 export function openClient(server, config = {}) {
   const { api, publishableKey } = server.target
   const keyOption = server.version === "v2" ? { publishableApiKey: publishableKey } : {}
-  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), ...config })
+  return new Medusa({ baseUrl: api, backend: server.version, ...keyOption, fetch: browserFetch(), auth: AUTH, ...config })
 }
 
 /** Options of a client that loses the response to its request number `lost`. @param {number} lost */

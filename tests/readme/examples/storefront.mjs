@@ -120,18 +120,24 @@ export const page = {
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
-  "Stay logged in 2": {
-    given: { medusa: medusaV2(), ...login },
-    after: "console.log(sessionStorage.getItem('token') === block.access_token)",
-    logs: () => ["true"],
+  "Keep customers logged in when the shop and Medusa are on different sites 1": {
+    given: login,
+    replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),
+    after: `
+      const { customer } = await block.medusa.auth.authenticate({ email, password })
+      console.log(customer.email, localStorage.getItem("medusa_auth_token").split(".").length)`,
+    logs: () => ["user@example.com 3"],
+    then: async (_server, cookie) => assert.equal(cookie, ""),
   },
-  "Stay logged in 3": {
-    given: { medusa: medusaV2(), ...login },
-    before: `
-      const { Medusa } = await imported["medusa-auth"]()
-      const before = new Medusa({ baseUrl: server.apiV2, backend: "v2" })
-      sessionStorage.setItem("token", (await before.auth.getToken({ email, password })).access_token)`,
-    after: "console.log((await medusa.auth.getSession()).customer.email)",
+  "Keep customers logged in when the shop and Medusa are on different sites 2": {
+    given: {
+      medusa: medusaV2('baseUrl: server.apiV2, publishableApiKey: server.publishableKey, auth: "jwt"'),
+      ...login,
+      baseUrl: ["string", "server.apiV2"],
+      key: ["string", "server.publishableKey"],
+    },
+    before: logIn,
+    after: "console.log((await block.response.json()).customer.email)",
     logs: () => ["user@example.com"],
   },
   "Log out 1": {

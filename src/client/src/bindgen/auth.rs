@@ -24,6 +24,12 @@ resource! {
 
 #[wasm_bindgen]
 impl AuthResource {
+    /// The JWT of later calls.
+    #[must_use]
+    pub fn token(&self) -> Option<String> {
+        self.0.client.state.token()
+    }
+
     /// Uses this JWT for later calls. Without one, forgets the current token.
     #[wasm_bindgen(js_name = setToken, unchecked_return_type = "Promise<void>")]
     pub fn set_token(&self, #[wasm_bindgen(unchecked_param_type = "string | null")] token: JsValue) -> Promise {

@@ -18,6 +18,7 @@ use super::{
     outcome::Outcome,
     pending::{PendingCall, Waiting},
     query::query,
+    token_store::TokenStore,
 };
 use crate::{
     Backend, Error,
@@ -41,6 +42,8 @@ pub(crate) struct Config {
 pub(crate) struct Client {
     pub(crate) state: Rc<State>,
     config: Rc<Config>,
+    /// Where token mode keeps the token.
+    store: Option<TokenStore>,
     /// Headers of every request.
     headers: RefCell<Rc<Headers>>,
     /// How often the headers were set.
@@ -59,10 +62,11 @@ pub(super) struct Arguments {
 }
 
 impl Client {
-    pub(crate) fn new(state: State, config: Rc<Config>) -> Rc<Self> {
+    pub(crate) fn new(state: State, config: Rc<Config>, store: Option<TokenStore>) -> Rc<Self> {
         let client = Self {
             state: Rc::new(state),
             config,
+            store,
             headers: RefCell::default(),
             revision: Cell::default(),
             pending: RefCell::default(),
@@ -90,6 +94,28 @@ impl Client {
         // The core rejects an empty token.
         let token = token.map(|token| if is_short(token) { token } else { "" });
         Ok(self.state.set_token(token)?)
+    }
+
+    pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
+        self.sync().await;
+        let outcome = finish(self.begin(arguments)).await;
+        if let Some(store) = &self.store {
+            store.save(&self.state, &*self.config.transport).await;
+        }
+        outcome
+    }
+
+    /// The token of later calls.
+    pub(crate) async fn token(&self) -> Option<String> {
+        self.sync().await;
+        self.state.token()
+    }
+
+    /// Read the storage, and write what has changed.
+    async fn sync(&self) {
+        if let Some(store) = &self.store {
+            store.sync(&self.state, &*self.config.transport).await;
+        }
     }
 
     /// Join an equal call in progress, or start a new one.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     CallOptions,
-    client::{self, Arguments, Client},
+    client::{Arguments, Client},
     reply::Reply,
 };
 use crate::Error;
@@ -58,15 +58,19 @@ impl<'a> Invocation<'a> {
     }
 
     pub(crate) async fn send(self) -> Result<Reply, Error> {
-        self.begin().await
+        match self.error {
+            Some(error) => Err(error),
+            None => self.client.call(self.arguments).await.map(Reply::new),
+        }
     }
 
-    /// Begin the call now, rather than when the future is first polled.
+    /// Begin the call now, rather than when the future is first polled. It reads no storage.
+    #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
     pub(crate) fn begin(self) -> impl Future<Output = Result<Reply, Error>> + use<> {
         let waiting = match self.error {
             Some(error) => Err(error),
             None => self.client.begin(self.arguments),
         };
-        async { client::finish(waiting).await.map(Reply::new) }
+        async { super::client::finish(waiting).await.map(Reply::new) }
     }
 }

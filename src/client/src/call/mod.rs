@@ -12,6 +12,7 @@ mod query;
 mod reply;
 mod request;
 mod retry_after;
+mod token_store;
 
 pub(crate) use client::{Client, Config};
 pub(crate) use invocation::Invocation;
@@ -21,3 +22,4 @@ pub(crate) use options::JsOptions;
 pub(crate) use options::{Headers, is_timeout, is_valid_header, is_valid_key};
 #[cfg(feature = "admin")]
 pub(crate) use reply::Reply;
+pub(crate) use token_store::TokenStore;

@@ -9,3 +9,4 @@ mod results;
 mod retries;
 mod single_flight;
 mod support;
+mod token_mode;

@@ -1,4 +1,4 @@
-use medusa_auth::{Backend, Code, Credentials, TokenLogin};
+use medusa_auth::{Auth, Backend, Code, CreateCustomer, Credentials, TokenLogin, storage::MemoryStorage};
 
 use crate::support::{EMAIL, PASSWORD, TestServer, credentials, customer, on_both};
 
@@ -33,6 +33,19 @@ on_both! {
 
         medusa.auth().delete_session().await.unwrap();
         assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
+    }
+
+    token_mode_signs_up_logs_in_and_shares_the_login(server) {
+        let storage = MemoryStorage::new();
+        let client = || server.builder().auth(Auth::Jwt(storage.clone())).build().unwrap();
+        let (medusa, other) = (client(), client());
+        let new = CreateCustomer::new(EMAIL, PASSWORD);
+        assert_eq!(customer(medusa.customers().create(&new).await.unwrap()).email, EMAIL);
+        assert_eq!(other.auth().get_session().await.unwrap().email, EMAIL);
+        other.auth().delete_session().await.unwrap();
+        assert_eq!(medusa.auth().get_session().await.unwrap_err().code, Code::Unauthorized);
+        assert_eq!(customer(other.auth().authenticate(&credentials()).await.unwrap()).email, EMAIL);
+        assert_eq!(medusa.customers().retrieve().await.unwrap().email, EMAIL);
     }
 
     tokens_are_not_kept_if_the_client_is_shared(server) {

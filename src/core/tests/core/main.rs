@@ -13,6 +13,8 @@ mod scenario;
 mod session_epochs;
 mod sign_up;
 mod signed_out;
+mod storage;
 mod support;
 mod termination;
+mod token_mode;
 mod tokens;

@@ -38,7 +38,9 @@ fn the_requests_of_a_recovery_may_meet_faults_too() {
             [(Operation::CreateCustomer, false), (Operation::CreateCustomer, true), (Operation::ResetPassword, false)]
         {
             for deliveries in faults_of_recoveries(MAX_REQUESTS / 2, MAX_REQUESTS - 1) {
-                Scenario { version, operation, alternative }.run_and_check(RETRIES, &deliveries);
+                for token_mode in [false, true] {
+                    Scenario { version, operation, alternative, token_mode }.run_and_check(RETRIES, &deliveries);
+                }
             }
         }
     }

@@ -127,7 +127,13 @@ fn a_base_url_is_joined_with_one_slash() {
             ("/api/", "/api/store/"),
             ("", "/store/"),
         ] {
-            let settings = Settings { base_url: base_url.to_owned(), max_retries: 0, version, keeps_tokens: true };
+            let settings = Settings {
+                base_url: base_url.to_owned(),
+                max_retries: 0,
+                version,
+                uses_cookies: true,
+                keeps_tokens: true,
+            };
             let client = Client { state: State::new(settings).into() };
             let url = SentRequest::of(&client.call(Operation::RetrieveCustomer)).url;
             assert_eq!(url, format!("{before}customers/me"));

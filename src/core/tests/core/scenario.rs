@@ -27,12 +27,21 @@ pub(crate) struct Scenario {
     /// Another starting point: the customer has a token instead of a session, and the new customer's identity exists, on
     /// Medusa before 2.21.
     pub(crate) alternative: bool,
+    /// Whether the client is in token mode.
+    pub(crate) token_mode: bool,
 }
 
 impl Scenario {
     pub(crate) fn all() -> Vec<Self> {
-        let both = |(version, operation)| [false, true].map(|alternative| Self { version, operation, alternative });
-        every_method().into_iter().flat_map(both).collect()
+        let every_start = |(version, operation)| {
+            [(false, false), (true, false), (false, true), (true, true)].map(|(alternative, token_mode)| Self {
+                version,
+                operation,
+                alternative,
+                token_mode,
+            })
+        };
+        every_method().into_iter().flat_map(every_start).collect()
     }
 
     /// Whether the method requires a login.
@@ -49,7 +58,7 @@ impl Scenario {
     }
 
     fn has_session(self) -> bool {
-        self.requires_login() && (!self.alternative || self.operation == Operation::DeleteSession)
+        !self.token_mode && self.requires_login() && (!self.alternative || self.operation == Operation::DeleteSession)
     }
 
     /// Check the state after a call with so many faults that it may have failed although it has taken effect, once.
@@ -61,7 +70,7 @@ impl Scenario {
     ) -> Result<(), TestCaseError> {
         let is_uncertain = self.version == V1 && self.operation == Operation::CreateCustomer && browser.has_duplicated;
         if is_uncertain && run.result.is_err() {
-            prop_assert_eq!((run.code(), browser.logged_in()), (Code::DuplicateError, None));
+            prop_assert_eq!((run.code(), browser.logged_in(), client.token()), (Code::DuplicateError, None, None));
             prop_assert_eq!(browser.server.accounts(), [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
             return Ok(());
         }
@@ -102,7 +111,7 @@ impl CallScenario for Scenario {
                 (Box::new(server), token)
             }
         };
-        let client = Client::new(self.version, retries);
+        let client = Client::with_settings(self.version, retries, !self.token_mode, true);
         let mut browser = Browser::new(server, self.operation);
         if self.has_session() {
             browser = browser.with_cookie(0);
@@ -133,13 +142,15 @@ impl CallScenario for Scenario {
         prop_assert_eq!(data["customer"]["email"] == EMAIL, returns_customer, "{}", data);
         prop_assert_eq!(browser.server.accounts(), [(EMAIL.to_owned(), NEW_PASSWORD.to_owned())]);
         let logged_in = match self.operation {
-            Operation::Authenticate | Operation::CreateCustomer => true,
+            Operation::Authenticate | Operation::CreateCustomer => !self.token_mode,
             Operation::DeleteSession => false,
             _ => self.has_session(),
         };
         prop_assert_eq!(browser.logged_in(), logged_in.then_some(EMAIL));
         let has_token = match self.operation {
             Operation::GetToken | Operation::RefreshToken => true,
+            Operation::Authenticate | Operation::CreateCustomer => self.token_mode,
+            Operation::DeleteSession => false,
             _ => self.requires_login() && !self.has_session(),
         };
         prop_assert_eq!(client.token().is_some(), has_token);

@@ -20,7 +20,7 @@ pub(super) const V2: Error = Error::new(
 pub(super) fn of(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Error {
     let Outcome { status, data, .. } = *outcome;
     match (kind, status) {
-        (V1Request::LogIn | V1Request::GetToken, 401) => Code::InvalidCredentials.into(),
+        (V1Request::LogIn | V1Request::GetLoginToken | V1Request::GetToken, 401) => Code::InvalidCredentials.into(),
         (_, 404) if data.is_html() => V2,
         // Medusa v1 does not require a publishable key on these routes.
         (_, 400) if data.text_is("message", "A valid publishable key is required to proceed with the request") => V2,

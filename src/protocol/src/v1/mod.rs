@@ -47,6 +47,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
         let next = match (kind, status) {
             (
                 V1Request::LogInAfterCreate
+                | V1Request::GetTokenAfterCreate
                 | V1Request::CheckNewPassword
                 | V1Request::FetchCustomer
                 | V1Request::CheckAccountAge,
@@ -55,7 +56,7 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
                 return Step::ConfirmFailure;
             }
             // If this call created the account, its password logs in. An older account must not be logged in to.
-            (V1Request::CreateCustomer, 422) => {
+            (V1Request::CreateCustomer | V1Request::CreateAccount, 422) => {
                 if lost {
                     V1Request::LogInAfterCreate
                 } else {
@@ -70,10 +71,14 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
     }
     let token = || data.text("access_token").filter(|token| headers::is_token(token));
     match kind {
-        V1Request::CheckNewPassword => match token() {
+        V1Request::CheckNewPassword | V1Request::GetLoginToken | V1Request::GetTokenAfterCreate => match token() {
             Some(token) => Step::Send(Request {
                 authorization: Some(headers::bearer(&token)),
-                ..request(V1Request::FetchCustomer)
+                ..request(if kind == V1Request::CheckNewPassword {
+                    V1Request::FetchCustomer
+                } else {
+                    V1Request::FetchLogin
+                })
             }),
             None => Step::ConfirmFailure,
         },
@@ -82,7 +87,12 @@ pub(crate) fn proceed(kind: V1Request, outcome: &Outcome<'_, impl Data>) -> Step
             age::step(age, outcome, Step::Send(request(V1Request::LogInAfterCreate)), Step::ConfirmFailure)
         }
         _ if data.is_html() => Step::Fail(Code::InvalidResponse.into()),
-        V1Request::GetToken if token().is_some() => Step::Done(Completion::Token("access_token")),
+        V1Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
+        V1Request::CreateAccount if data.has("customer") => Step::Send(request(V1Request::GetAccountToken)),
+        V1Request::GetToken | V1Request::GetAccountToken if token().is_some() => {
+            Step::Done(Completion::Token("access_token"))
+        }
+        V1Request::GetAccountToken => Step::Fail(Code::InvalidResponse.into()),
         V1Request::LogOut | V1Request::SendPasswordToken => Step::Done(Completion::AsIs),
         _ if data.has(kind.result_key()) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),

@@ -15,6 +15,16 @@ pub enum V1Request {
     LogInAfterCreate,
     /// Get a token for the existing account, to see whether this call created it.
     CheckAccountAge,
+    /// In token mode: log in with a token, whose customer is then fetched.
+    GetLoginToken,
+    /// In token mode: the same, for the account that a lost request created.
+    GetTokenAfterCreate,
+    /// In token mode: get the customer of that token.
+    FetchLogin,
+    /// In token mode: sign up. The response is the result, but does not have the token.
+    CreateAccount,
+    /// In token mode: get the token of the new account.
+    GetAccountToken,
     /// Log out.
     LogOut,
     /// Get the logged-in customer.
@@ -49,6 +59,7 @@ pub enum V1Request {
     FetchCustomer,
 }
 
+const TOKEN: &str = "/store/auth/token";
 const AN_ADDRESS: &str = "/store/customers/me/addresses/";
 
 impl V1Request {
@@ -56,11 +67,12 @@ impl V1Request {
         match self {
             Self::LogIn => route(Post, "/store/auth", Payload, CookieAndToken),
             Self::LogInAfterCreate => route(Post, "/store/auth", Body::CREDENTIALS, CookieAndToken),
+            Self::GetLoginToken => route(Post, TOKEN, Payload, OwnToken),
             Self::LogOut => route(Delete, "/store/auth", Empty, CookieAndToken),
             Self::GetSession => route(Get, "/store/auth", None, CookieAndToken),
             Self::Exists => route(Get, "/store/auth/", None, CookieAndToken),
-            Self::GetToken => route(Post, "/store/auth/token", Payload, CookieAndToken),
-            Self::CreateCustomer => route(Post, "/store/customers", Payload, CookieAndToken),
+            Self::GetToken => route(Post, TOKEN, Payload, CookieAndToken),
+            Self::CreateCustomer | Self::CreateAccount => route(Post, "/store/customers", Payload, CookieAndToken),
             Self::RetrieveCustomer => route(Get, "/store/customers/me", None, CookieAndToken),
             Self::UpdateCustomer => route(Post, "/store/customers/me", Payload, CookieAndToken),
             Self::SendPasswordToken => route(Post, "/store/customers/password-token", Payload, CookieAndToken),
@@ -70,10 +82,10 @@ impl V1Request {
             Self::UpdateAddress => route(Post, AN_ADDRESS, Payload, CookieAndToken),
             Self::DeleteAddress => route(Delete, AN_ADDRESS, Empty, CookieAndToken),
             Self::ListPaymentMethods => route(Get, "/store/customers/me/payment-methods", None, CookieAndToken),
-            Self::CheckNewPassword | Self::CheckAccountAge => {
-                route(Post, "/store/auth/token", Body::CREDENTIALS, OwnToken)
+            Self::CheckNewPassword | Self::CheckAccountAge | Self::GetTokenAfterCreate | Self::GetAccountToken => {
+                route(Post, TOKEN, Body::CREDENTIALS, OwnToken)
             }
-            Self::FetchCustomer => route(Get, "/store/auth", None, OwnToken),
+            Self::FetchCustomer | Self::FetchLogin => route(Get, "/store/auth", None, OwnToken),
         }
     }
 
@@ -94,6 +106,23 @@ impl V1Request {
 
     /// Whether a response to this may be the call's result.
     pub(crate) const fn is_result(self) -> bool {
-        !matches!(self, Self::CheckNewPassword | Self::CheckAccountAge)
+        !matches!(
+            self,
+            Self::CheckNewPassword
+                | Self::CheckAccountAge
+                | Self::GetLoginToken
+                | Self::GetTokenAfterCreate
+                | Self::GetAccountToken
+        )
+    }
+
+    /// What token mode requests instead. See [`RequestKind::in_token_mode`](crate::RequestKind).
+    pub(crate) const fn in_token_mode(self) -> Self {
+        match self {
+            Self::LogIn => Self::GetLoginToken,
+            Self::LogInAfterCreate => Self::GetTokenAfterCreate,
+            Self::CreateCustomer => Self::CreateAccount,
+            kind => kind,
+        }
     }
 }

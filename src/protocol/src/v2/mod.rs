@@ -59,7 +59,7 @@ pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: 
                 Step::Recover(errors::ACCOUNT_EXISTS, request(V2Request::CheckIdentity, None))
             }
             // A duplicate of the request may have created the customer. Then the identity has a customer now.
-            (V2Request::CreateCustomer, 422) => {
+            (V2Request::CreateCustomer | V2Request::CreateAccount, 422) => {
                 Step::Recover(errors::of(kind, outcome), send(V2Request::RefreshRegistration))
             }
             // A duplicate of the request may have spent the token. Then the new password logs in.
@@ -82,7 +82,14 @@ pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: 
         V2Request::CheckNewPassword if data.has("token") => Step::Done(Completion::Success),
         _ if kind.returns_token() => on_token(kind, data),
         // The registration's token does not include the new customer.
-        V2Request::CreateCustomer if data.has("customer") => Step::Send(send(V2Request::RefreshRegistration)),
+        V2Request::CreateCustomer | V2Request::CreateAccount if data.has("customer") => {
+            Step::Send(send(if kind == V2Request::CreateAccount {
+                V2Request::RefreshAccount
+            } else {
+                V2Request::RefreshRegistration
+            }))
+        }
+        V2Request::FetchLogin if data.has("customer") => Step::Done(Completion::OwnToken),
         V2Request::StartSession => Step::Send(request(V2Request::CheckCookie, None)),
         V2Request::EndSession => Step::Done(Completion::AsIs),
         V2Request::SendPasswordToken => Step::Done(Completion::Success),
@@ -104,11 +111,15 @@ fn on_token(kind: V2Request, data: &impl Data) -> Step {
     // If the claims cannot be read, the server decides.
     let has_customer = !data.claim("token", "actor_id").is_some_and(|id| id.is_empty());
     let next = match (kind, has_customer) {
-        (V2Request::RefreshToken, _) | (V2Request::GetToken, true) => return Step::Done(Completion::Token("token")),
+        (V2Request::RefreshToken, _) | (V2Request::GetToken | V2Request::RefreshAccount, true) => {
+            return Step::Done(Completion::Token("token"));
+        }
         (V2Request::LogIn | V2Request::GetToken, false) => return Step::Fail(Error::overriding(Code::NoCustomer)),
         (V2Request::Register, _) | (V2Request::CheckIdentity, false) => V2Request::CreateCustomer,
         // The customer with this email address is not this call's: it existed before, or belongs to another identity.
-        (V2Request::CheckIdentity, true) | (V2Request::RefreshRegistration, false) => return Step::ConfirmFailure,
+        (V2Request::CheckIdentity, true) | (V2Request::RefreshRegistration | V2Request::RefreshAccount, false) => {
+            return Step::ConfirmFailure;
+        }
         _ => V2Request::StartSession,
     };
     Step::Send(request(next, Some(headers::bearer(&token))))

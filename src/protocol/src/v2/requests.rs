@@ -25,6 +25,12 @@ pub enum V2Request {
     StartSession,
     /// Get the customer of that session, to see whether the cookie was stored.
     CheckCookie,
+    /// In token mode: get the customer of a token.
+    FetchLogin,
+    /// In token mode: create a customer. The response is the result, but does not have the token.
+    CreateAccount,
+    /// In token mode: get a token that includes the new customer.
+    RefreshAccount,
     /// Log out.
     EndSession,
     /// Renew the client's token.
@@ -64,10 +70,13 @@ impl V2Request {
             Self::CheckIdentity | Self::CheckNewPassword => {
                 route(Post, "/auth/customer/emailpass", Body::CREDENTIALS, OwnToken)
             }
-            Self::CreateCustomer => route(Post, "/store/customers", Without("password"), OwnToken),
-            Self::RefreshRegistration => route(Post, "/auth/token/refresh", None, OwnToken),
+            Self::CreateCustomer | Self::CreateAccount => {
+                route(Post, "/store/customers", Without("password"), OwnToken)
+            }
+            Self::RefreshRegistration | Self::RefreshAccount => route(Post, "/auth/token/refresh", None, OwnToken),
             Self::StartSession => route(Post, "/auth/session", None, OwnTokenForCookie),
             Self::CheckCookie => route(Get, "/store/customers/me", None, CookieOnly),
+            Self::FetchLogin => route(Get, "/store/customers/me", None, OwnToken),
             Self::EndSession => route(Delete, "/auth/session", None, CookieOnly),
             Self::RefreshToken => route(Post, "/auth/token/refresh", None, TokenOrCookie),
             Self::RetrieveCustomer => route(Get, "/store/customers/me", None, TokenOrCookie),
@@ -96,6 +105,7 @@ impl V2Request {
                 | Self::Register
                 | Self::CheckIdentity
                 | Self::RefreshRegistration
+                | Self::RefreshAccount
                 | Self::RefreshToken
         )
     }
@@ -131,8 +141,18 @@ impl V2Request {
                 | Self::CheckIdentity
                 | Self::CreateCustomer
                 | Self::RefreshRegistration
+                | Self::RefreshAccount
                 | Self::StartSession
                 | Self::CheckNewPassword
         )
+    }
+
+    /// What token mode requests instead. See [`RequestKind::in_token_mode`](crate::RequestKind).
+    pub(crate) const fn in_token_mode(self) -> Self {
+        match self {
+            Self::StartSession => Self::FetchLogin,
+            Self::CreateCustomer => Self::CreateAccount,
+            kind => kind,
+        }
     }
 }

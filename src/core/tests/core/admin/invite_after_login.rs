@@ -180,7 +180,7 @@ proptest! {
         alternative in any::<bool>(),
         deliveries in prop::collection::vec(delivery(), 0..24),
     ) {
-        let scenario = Scenario { version: V2, operation, alternative };
+        let scenario = Scenario { version: V2, operation, alternative, token_mode: false };
         let (mut browser, client) = scenario.set_up(RETRIES);
         let mut deliveries = deliveries.into_iter();
         let (mut has_token, mut is_sound) = (false, true);

@@ -198,7 +198,8 @@ fn only_get_session_is_shared() {
     for version in VERSIONS {
         let client = Client::new(version, 0);
         for operation in Admin::ALL {
-            let (mut browser, _) = super::scenario::Scenario { version, operation, alternative: false }.set_up(0);
+            let (mut browser, _) =
+                super::scenario::Scenario { version, operation, alternative: false, token_mode: false }.set_up(0);
             browser.payload["token"] = json!(v2::password_token(EMAIL));
             let Ok(call) = client.try_admin(operation, Some("emailpass"), &browser.payload) else { continue };
             let pending = client.call(Operation::Admin(Admin::GetSession));

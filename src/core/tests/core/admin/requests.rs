@@ -93,8 +93,10 @@ fn table() -> Vec<(MedusaVersion, Row)> {
 #[test]
 fn each_method_sends_its_first_request() {
     for (version, (operation, method, path, body, callers)) in table() {
-        let (browser, client) = Scenario { version, operation, alternative: true }.set_up(0);
-        let request = SentRequest::of(&Scenario { version, operation, alternative: true }.call(&browser, &client));
+        let (browser, client) = Scenario { version, operation, alternative: true, token_mode: false }.set_up(0);
+        let request = SentRequest::of(
+            &Scenario { version, operation, alternative: true, token_mode: false }.call(&browser, &client),
+        );
         assert_eq!((request.method, request.path()), (method, path), "{version:?} {operation:?}");
         // On v1, the payload is sent unchanged to accept an invite.
         let is_unchanged = version == V1 && matches!(operation, Admin::AcceptInvite | Admin::AcceptInviteReturningUser);

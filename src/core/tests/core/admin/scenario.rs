@@ -35,6 +35,8 @@ pub(super) struct Scenario {
     /// Another starting point: the admin has a token instead of a session, logins happen while a session exists, the new
     /// user's identity exists, and the user of `authenticateOrCreate` exists.
     pub(super) alternative: bool,
+    /// Whether the client is in token mode.
+    pub(super) token_mode: bool,
 }
 
 impl Scenario {
@@ -43,7 +45,9 @@ impl Scenario {
         for version in VERSIONS {
             for operation in Admin::ALL {
                 if (version, operation) != (V1, Admin::RefreshToken) {
-                    all.extend([false, true].map(|alternative| Self { version, operation, alternative }));
+                    for (alternative, token_mode) in [(false, false), (true, false), (false, true)] {
+                        all.push(Self { version, operation, alternative, token_mode });
+                    }
                 }
             }
         }
@@ -70,7 +74,7 @@ impl Scenario {
 
     /// Whether the browser has the session cookie of the admin.
     fn has_session(self) -> bool {
-        self.operation == Admin::LogOut || self.is_public() == self.alternative
+        !self.token_mode && (self.operation == Admin::LogOut || self.is_public() == self.alternative)
     }
 
     fn has_token(self) -> bool {
@@ -215,7 +219,7 @@ impl CallScenario for Scenario {
         let server = self.server();
         let payload = self.payload(&*server);
         let mut browser = Browser::with_payload(server, payload);
-        let client = Client::new(self.version, retries);
+        let client = Client::with_settings(self.version, retries, !self.token_mode, true);
         if self.has_session() {
             browser = browser.with_cookie(0);
         }
@@ -255,9 +259,15 @@ impl CallScenario for Scenario {
         // After a duplicate, the call cannot tell whether it created the user itself.
         let is_uncertain = self.operation == Admin::AuthenticateOrCreate && browser.has_duplicated;
         prop_assert!((data["created"] == false) == existed || is_uncertain, "{:?} {}", self, data);
-        let logged_in = self.operation != Admin::LogOut && (self.has_session() || self.operation == Admin::LogIn);
+        let logged_in = self.operation != Admin::LogOut
+            && (self.has_session() || (self.operation == Admin::LogIn && !self.token_mode));
         prop_assert_eq!(browser.logged_in(), logged_in.then_some(ADMIN_EMAIL), "{:?}", self);
-        let has_token = self.has_token() || matches!(self.operation, Admin::GetToken | Admin::RefreshToken);
+        let has_token = match self.operation {
+            Admin::GetToken | Admin::RefreshToken => true,
+            Admin::LogIn => self.token_mode,
+            Admin::LogOut => false,
+            _ => self.has_token(),
+        };
         prop_assert_eq!(client.token().is_some(), has_token, "{:?}", self);
         Ok(())
     }

@@ -18,7 +18,21 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(version: MedusaVersion, max_retries: u32) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, keeps_tokens: true };
+        Self::with_settings(version, max_retries, true, true)
+    }
+
+    /// A client in token mode.
+    pub(crate) fn in_token_mode(version: MedusaVersion, max_retries: u32) -> Self {
+        Self::with_settings(version, max_retries, false, true)
+    }
+
+    pub(crate) fn with_settings(
+        version: MedusaVersion,
+        max_retries: u32,
+        uses_cookies: bool,
+        keeps_tokens: bool,
+    ) -> Self {
+        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, uses_cookies, keeps_tokens };
         Self { state: Rc::new(State::new(settings)) }
     }
 

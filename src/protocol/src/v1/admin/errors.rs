@@ -23,6 +23,7 @@ pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Erro
     match (kind, status) {
         (
             V1AdminRequest::LogIn
+            | V1AdminRequest::GetLoginToken
             | V1AdminRequest::GetToken
             | V1AdminRequest::Authenticate
             | V1AdminRequest::CheckCredentials,
@@ -30,7 +31,9 @@ pub(super) fn of(kind: V1AdminRequest, outcome: &Outcome<'_, impl Data>) -> Erro
         ) => Code::InvalidCredentials.into(),
         (V1AdminRequest::LogInAfterAccept, 401) => Error::overriding(Code::InviteAccepted),
         // The response is just "Bad Request".
-        (V1AdminRequest::GetSession, 400) => Error::new(Code::NotFound, "The logged-in user has been deleted."),
+        (V1AdminRequest::GetSession | V1AdminRequest::FetchLogin, 400) => {
+            Error::new(Code::NotFound, "The logged-in user has been deleted.")
+        }
         (V1AdminRequest::Invite | V1AdminRequest::InviteEmail | V1AdminRequest::CreateInvite, 400)
             if says("Can't invite a user with an existing account") =>
         {

@@ -160,6 +160,9 @@ fn on_success(kind: V1AdminRequest, request: &Request, outcome: &Outcome<'_, imp
             || fail(Code::InvalidResponse),
             |token| send_with_token(V1AdminRequest::FetchExistingUser, &token),
         ),
+        V1AdminRequest::GetLoginToken => token()
+            .map_or_else(|| fail(Code::InvalidResponse), |token| send_with_token(V1AdminRequest::FetchLogin, &token)),
+        V1AdminRequest::FetchLogin if data.has("user") => Step::Done(Completion::OwnToken),
         V1AdminRequest::FetchExistingUser if data.has("user") => Step::Done(Completion::ExistingUser),
         _ if kind.result_key().is_none_or(|key| data.has(key)) => Step::Done(Completion::AsIs),
         _ => Step::Fail(Code::InvalidResponse.into()),

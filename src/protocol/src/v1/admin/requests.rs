@@ -13,6 +13,10 @@ pub enum V1AdminRequest {
     LogIn,
     /// Log in with a token.
     GetToken,
+    /// In token mode: log in with a token, whose user is then fetched.
+    GetLoginToken,
+    /// In token mode: get the user of that token.
+    FetchLogin,
     /// Check a password, without logging in.
     Authenticate,
     /// Get the logged-in user.
@@ -106,7 +110,7 @@ impl V1AdminRequest {
         match self {
             Self::LogIn => route(Post, "/admin/auth", Payload, CookieAndToken),
             Self::GetToken => route(Post, TOKEN, Payload, CookieAndToken),
-            Self::Authenticate => route(Post, TOKEN, Payload, OwnToken),
+            Self::Authenticate | Self::GetLoginToken => route(Post, TOKEN, Payload, OwnToken),
             Self::GetSession => route(Get, "/admin/auth", None, CookieAndToken),
             Self::LogOut => route(Delete, "/admin/auth", Empty, CookieAndToken),
             Self::Invite => route(Post, INVITES, Payload, CookieAndToken),
@@ -128,7 +132,7 @@ impl V1AdminRequest {
             | Self::CheckInvitedUserAge { .. }
             | Self::CheckAcceptedReturningUser
             | Self::LogInAfterAccept => route(Post, TOKEN, NESTED_PASSWORD, OwnToken),
-            Self::FetchUser | Self::FetchExistingUser => route(Get, "/admin/auth", None, OwnToken),
+            Self::FetchUser | Self::FetchExistingUser | Self::FetchLogin => route(Get, "/admin/auth", None, OwnToken),
             Self::FindInvitedUser | Self::DiagnoseUser | Self::ListUsers => route(Get, USERS, None, CookieAndToken),
             Self::CreateUser => route(Post, USERS, Payload, CookieAndToken),
             Self::CreateMissingUser => route(
@@ -206,6 +210,15 @@ impl V1AdminRequest {
                 | Self::CheckCreated
                 | Self::CheckCreatedUserAge
                 | Self::CheckNewPassword
+                | Self::GetLoginToken
         )
+    }
+
+    /// What token mode requests instead. See [`RequestKind::in_token_mode`](crate::RequestKind).
+    pub(crate) const fn in_token_mode(self) -> Self {
+        match self {
+            Self::LogIn => Self::GetLoginToken,
+            kind => kind,
+        }
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn proceed(kind: V2AdminRequest, request: &Request, outcome: &Outcome
         | V2AdminRequest::Authenticate
         | V2AdminRequest::RefreshToken => on_token(kind, data),
         V2AdminRequest::StartSession => Step::Send(request.follow_up(V2AdminRequest::CheckCookie)),
+        V2AdminRequest::FetchLogin if data.has("user") => Step::Done(Completion::OwnToken),
         V2AdminRequest::CheckCookie if data.has("user") => Step::Done(Completion::SessionCookie),
         // A token that is signed now tells the server's time.
         V2AdminRequest::FindInvite { lost } => {

@@ -30,6 +30,8 @@ pub enum V2AdminRequest {
     StartSession,
     /// Get the user of that session, to see whether the cookie was stored.
     CheckCookie,
+    /// In token mode: get the user of a token.
+    FetchLogin,
     /// Get the logged-in user.
     GetSession,
     /// Log out.
@@ -175,7 +177,7 @@ impl V2AdminRequest {
             Self::CheckCredentials => {
                 route(Post, LOG_IN, Fields(&[("email", "email"), ("password", "password")]), OwnToken)
             }
-            Self::FetchUser | Self::FetchExistingUser => route(Get, ME, None, OwnToken),
+            Self::FetchUser | Self::FetchExistingUser | Self::FetchLogin => route(Get, ME, None, OwnToken),
             Self::RetrieveUser => route(Get, A_USER, None, TokenOrCookie),
             Self::UpdateUser => route(Post, A_USER, Payload, TokenOrCookie),
             Self::DeleteUser => route(Delete, A_USER, None, TokenOrCookie),
@@ -209,6 +211,14 @@ impl V2AdminRequest {
                 | Self::RecheckCredentials
                 | Self::CheckNewPassword
         )
+    }
+
+    /// What token mode requests instead. See [`RequestKind::in_token_mode`](crate::RequestKind).
+    pub(crate) const fn in_token_mode(self) -> Self {
+        match self {
+            Self::StartSession => Self::FetchLogin,
+            kind => kind,
+        }
     }
 
     /// Whether a response to this may be the call's result.

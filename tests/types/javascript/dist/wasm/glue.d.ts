@@ -1,5 +1,5 @@
 // Replaces pkg/dist/wasm/glue.js if it has not been built.
-export function create(): {
+export function create(onTrap: (trap: unknown) => void): {
   imports: WebAssembly.Imports
   start(exports: WebAssembly.Exports): void
   hasTrapped?: boolean
