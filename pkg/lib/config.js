@@ -11,7 +11,7 @@ import { authOptions, closestOption, options, resolveBaseUrl } from "./options.j
  */
 export function configure(options, defaultFetch = (/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request)) {
   try {
-    return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", fetch: defaultFetch, revision: 0 })
+    return read(options ?? {}, { baseUrl: "http://localhost:9000", maxRetries: 0, timeout: 30000, backend: "v1", auth: "session", fetch: defaultFetch, revision: 0 })
   } catch (thrown) {
     throw new MedusaError({ code: "invalid_config", message: shortString(thrown) ?? "Could not read the options of new Medusa()." })
   }
@@ -21,7 +21,7 @@ function read(given, /** @type {any} */ config) {
   if (typeof given !== "object") throw "new Medusa() expects an options object."
   assign(config, given, options)
   const { auth } = config
-  config.auth = typeof auth === "object" ? assign({ type: "" }, auth, authOptions, "auth.") : { type: auth }
+  config.auth = assign({ type: "" }, typeof auth === "object" ? auth : { type: auth }, authOptions, "auth.")
   if (config.auth.jwtTokenStorageMethod === "custom" && !config.auth.storage) throw `The option auth.storage must be ${authOptions.storage[1]}.`
   config.baseUrl = resolveBaseUrl(config.baseUrl)
   const custom = headerList(config.customHeaders)

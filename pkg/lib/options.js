@@ -9,9 +9,7 @@ export const timeouts = "milliseconds from 0 to 2147483647"
 const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a valid header value"]
 const headers = [headerList, "an object of valid header names and values"]
 const ignored = [() => true]
-const modes = ["session", "jwt"]
-const methods = ["memory", "local", "session", "custom", "nostore"]
-const oneOf = (/** @type {string[]} */ values) => values.map((value) => `"${value}"`).join(" or ")
+const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => `"${value}"`).join(" or ")]
 
 /**
  * For each option: whether a value is valid, what it has to be, and the option's own name if this is js-sdk's name for it.
@@ -21,14 +19,15 @@ export const options = {
   baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
   maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
-  backend: [(value) => value === "v1" || value === "v2", '"v1" or "v2"'],
+  backend: oneOf("v1", "v2"),
   apiKey: key,
   publishableApiKey: key,
   publishableKey: [...key, "publishableApiKey"],
   customHeaders: headers,
   globalHeaders: [...headers, "customHeaders"],
   fetch: [(value) => typeof value === "function", "a function"],
-  auth: [(value) => modes.includes(value) || typeof value === "object", `${oneOf(modes)}, or an object`],
+  // Its members are checked below.
+  auth: ignored,
   // Options of other clients, accepted and ignored.
   debug: ignored,
   logger: ignored,
@@ -37,8 +36,8 @@ export const options = {
 
 /** The members of the option `auth`, which are those of js-sdk. @type {typeof options} */
 export const authOptions = {
-  type: [(value) => modes.includes(value), oneOf(modes)],
-  jwtTokenStorageMethod: [(value) => methods.includes(value), oneOf(methods)],
+  type: oneOf("session", "jwt"),
+  jwtTokenStorageMethod: oneOf("memory", "local", "session", "custom", "nostore"),
   jwtTokenStorageKey: [shortString, "a non-empty string"],
   storage: [isStorage, "an object with the functions getItem, setItem and removeItem"],
 }

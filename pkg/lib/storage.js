@@ -23,15 +23,16 @@ export class Storage {
 
   /** Writes what the module has changed, if anything. */
   async save(module) {
-    if (module.isUnsaved(false)) await this.sync(module)
+    if (module.token([])) await this.sync(module)
   }
 
   async run(module) {
     const { key } = this
     const found = await this.attempt((storage) => storage.getItem(key))
     if (found) module.onStorage(shortString(found[0]))
-    if (!module.isUnsaved(true)) return
-    const token = tokenOf(module)
+    const strings = /** @type {string[]} */ ([])
+    if (!module.token(strings)) return
+    const [token] = strings
     if (await this.attempt((storage) => (token ? storage.setItem(key, token) : storage.removeItem(key)))) module.onStorage(token)
   }
 

@@ -22,7 +22,12 @@ impl State {
         if self.token.is(held) {
             unsaved.set(Unsaved::No);
         }
-        if is_same || unsaved.get() == Unsaved::Changed {
+        // It is written next. If that fails, what others store later takes precedence.
+        let is_changed = unsaved.get() == Unsaved::Changed;
+        if is_changed {
+            unsaved.set(Unsaved::Refreshed);
+        }
+        if is_same || is_changed {
             return;
         }
         // Anything but a JWT is not ours: it is not sent, and stays where it is.
@@ -38,15 +43,10 @@ impl State {
         unsaved.set(Unsaved::No);
     }
 
-    /// Whether the token has to be written to the storage or, if there is none, removed from it. `begins`: the driver writes it
-    /// now, after reading the storage. It reports a success with [`State::on_storage`].
-    pub fn is_unsaved(&self, begins: bool) -> bool {
-        let unsaved = &self.storage.unsaved;
-        let is_unsaved = unsaved.get() != Unsaved::No;
-        if begins && is_unsaved {
-            unsaved.set(Unsaved::Refreshed);
-        }
-        is_unsaved
+    /// Whether the token has to be written to the storage or, if there is none, removed from it. The driver reads the storage
+    /// first, and reports a success with [`State::on_storage`].
+    pub fn is_unsaved(&self) -> bool {
+        self.storage.unsaved.get() != Unsaved::No
     }
 }
 
@@ -60,5 +60,5 @@ fn is_jwt(text: &str) -> bool {
             return false;
         }
     }
-    dots == 2 && text.starts_with('e')
+    dots == 2 && text.as_bytes().first() == Some(&b'e')
 }

@@ -44,23 +44,19 @@ impl Client {
         self.state.set_token(token.as_deref()).is_ok()
     }
 
-    /// Push the token, if there is one, to a list.
-    pub fn token(&self, strings: &StringList) {
+    /// Push the token, if there is one, to a list. Returns whether it has to be written to the storage or, if there is none,
+    /// removed from it.
+    pub fn token(&self, strings: &StringList) -> bool {
         if let Some(token) = self.state.token() {
             strings.push(&token);
         }
+        self.state.is_unsaved()
     }
 
     /// Report what the storage holds, because it was read or written.
     #[wasm_bindgen(js_name = onStorage)]
     pub fn on_storage(&self, held: Option<String>) {
         self.state.on_storage(held.as_deref());
-    }
-
-    /// Whether the token has to be written to the storage or, if there is none, removed from it. `begins`: it is written now.
-    #[wasm_bindgen(js_name = isUnsaved)]
-    pub fn is_unsaved(&self, begins: bool) -> bool {
-        self.state.is_unsaved(begins)
     }
 
     /// Another client with the same cookies and a token of its own.

@@ -35,7 +35,7 @@ impl TokenStore {
         if let Some(held) = self.attempt(transport, |storage, key| storage.get(key)).await {
             state.on_storage(held.as_deref().filter(|held| is_short(held)));
         }
-        if state.is_unsaved(true) {
+        if state.is_unsaved() {
             let token = state.token();
             let written = self.attempt(transport, |storage, key| match &token {
                 Some(token) => storage.set(key, token),
@@ -49,7 +49,7 @@ impl TokenStore {
 
     /// Write what the core has changed, if anything.
     pub(super) async fn save(&self, state: &State, transport: &dyn Transport) {
-        if state.is_unsaved(false) {
+        if state.is_unsaved() {
             self.sync(state, transport).await;
         }
     }

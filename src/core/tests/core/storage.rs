@@ -28,7 +28,7 @@ fn success(number: usize) -> Event {
 /// Read a storage that holds this, and write to it, as drivers do.
 fn sync(client: &Client, held: &mut Option<String>) {
     client.state.on_storage(held.as_deref());
-    if client.state.is_unsaved(true) {
+    if client.state.is_unsaved() {
         held.clone_from(&client.token());
         client.state.on_storage(held.as_deref());
     }
@@ -37,7 +37,6 @@ fn sync(client: &Client, held: &mut Option<String>) {
 /// The same for a storage that cannot be written.
 fn sync_full(client: &Client, held: Option<&str>) {
     client.state.on_storage(held);
-    client.state.is_unsaved(true);
 }
 
 fn log_in(client: &Client, number: usize) {
@@ -49,7 +48,7 @@ fn a_token_in_the_storage_is_used() {
     let client = Client::in_token_mode(V2, 0);
     sync(&client, &mut Some(token(1)));
     assert_eq!(client.token(), Some(token(1)));
-    assert!(!client.state.is_unsaved(false));
+    assert!(!client.state.is_unsaved());
 }
 
 #[test]
@@ -74,7 +73,7 @@ fn a_login_is_written_and_a_logout_removes_it() {
     let mut held = None;
     let client = Client::in_token_mode(V2, 0);
     log_in(&client, 1);
-    assert!(client.state.is_unsaved(false));
+    assert!(client.state.is_unsaved());
     sync(&client, &mut held);
     assert_eq!(held, Some(token(1)));
     drive(client.call(Operation::DeleteSession), scripted([])).result.unwrap();
@@ -155,12 +154,12 @@ fn a_change_while_the_storage_is_written_is_written_next() {
     let client = Client::in_token_mode(V2, 0);
     log_in(&client, 1);
     client.state.on_storage(None);
-    assert!(client.state.is_unsaved(true));
+    assert!(client.state.is_unsaved());
     drive(client.call(Operation::DeleteSession), scripted([])).result.unwrap();
     client.state.on_storage(Some(&token(1)));
     assert_eq!(client.token(), None);
     let mut held = Some(token(1));
-    assert!(client.state.is_unsaved(false));
+    assert!(client.state.is_unsaved());
     sync(&client, &mut held);
     assert_eq!(held, None);
 }
