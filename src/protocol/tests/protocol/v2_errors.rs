@@ -100,7 +100,7 @@ fn a_session_without_a_customer_means_that_the_cookie_was_not_stored() {
     for body in [json!({ "message": "Unauthorized" }), json!("Unauthorized"), json!(null)] {
         let error = error(CheckCookie, 401, &body);
         assert_eq!(error, Error::overriding(Code::CookieNotStored), "{body}");
-        assert!(error.message.contains("getToken()"), "{}", error.message);
+        assert!(error.message.contains("auth: \"jwt\""), "{}", error.message);
     }
     for status in [400, 403, 404, 500] {
         assert_ne!(error(CheckCookie, status, &json!({})).code, Code::CookieNotStored);
