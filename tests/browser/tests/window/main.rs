@@ -1,6 +1,9 @@
 //! Tests that need a window: for a document, and for other realms.
 
 mod realms;
+// Only browsers have these storages.
+#[cfg(target_arch = "wasm32")]
+mod token_mode;
 
 use medusa_auth_browser_tests::clients::{PASSWORD, client, credentials, new_email};
 use medusa_auth_browser_tests::results::CustomerResult;
