@@ -15,7 +15,7 @@ pub enum Code {
     InvalidResponse,
     /// 401 to a login: the email address or the password is wrong.
     InvalidCredentials,
-    /// v2: the password is correct, but the login has no customer. It was registered, and the customer never created.
+    /// v2: the password is correct, but the login has no customer, for example because a sign-up was not completed.
     NoCustomer,
     /// v2: the server logged the customer in, but the browser did not keep the cookie.
     CookieNotStored,
@@ -31,7 +31,7 @@ pub enum Code {
     NotFound,
     /// 409: the request collided with another one. Try again.
     Conflict,
-    /// 422, and on v2 a 401 to a registration: it already exists.
+    /// 422, and on v2 a 401 to a registration: what the call creates already exists.
     DuplicateError,
     /// 429.
     RateLimited,
