@@ -43,7 +43,7 @@ pub(crate) struct Client {
     config: Rc<Config>,
     /// Headers of every request.
     headers: RefCell<Rc<Headers>>,
-    /// How often the headers were set.
+    /// How many times the headers have been set.
     revision: Cell<u32>,
     /// Calls in progress.
     pending: RefCell<Vec<PendingCall>>,
