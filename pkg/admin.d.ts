@@ -481,8 +481,8 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<UserOf<B>>
 
   /**
-   * Gives invites new tokens, including expired invites, one after the other. `POST /admin/invites/:id/resend`. Rejects
-   * with `not_found` at the first id that does not exist.
+   * Gives new tokens to invites, even to expired ones, one after the other. `POST /admin/invites/:id/resend`. Rejects with
+   * `not_found` at the first id that does not exist.
    */
   refreshInviteTokens(ids: string[], customHeaders?: CustomHeaders, options?: CallOptions): Promise<AddressedInvite<B>[]>
 

@@ -21,7 +21,7 @@ pub enum Code {
     CookieNotStored,
     /// 401 to anything else: nobody is logged in, or the token has expired or is invalid.
     Unauthorized,
-    /// 400, and on v2 a 401 to a login without a password: the server rejected the data. The message says why.
+    /// 400 or 413, and on v2 a 401 to a login without a password: the server rejected the data. The message says why.
     InvalidData,
     /// 400 or 405 with the server's `type` `not_allowed`. On v2, the publishable key is missing or invalid.
     NotAllowed,

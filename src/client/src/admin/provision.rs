@@ -139,7 +139,7 @@ impl UsersResource {
         self.call(Admin::AcceptInviteReturningUser).payload(&payload).send().await?.get("user")
     }
 
-    /// Gives invites new tokens, including expired invites, one after the other. `POST /admin/invites/:id/resend`.
+    /// Gives new tokens to invites, even to expired ones, one after the other. `POST /admin/invites/:id/resend`.
     ///
     /// # Errors
     /// `NotFound` at the first id that does not exist, with the invites that were renewed before.
