@@ -295,7 +295,7 @@ export class AdminInvitesResource<out B extends Backend = "v1"> {
     options?: CallOptions,
   ): Promise<Result<ByBackend<B, object, { user: UserV2 }>>>
 
-  /** Gives an invite a new token, and extends it from now. `POST /admin/invites/:id/resend`. Rejects with `not_found`. */
+  /** Gives an invite a new token and a new expiry. `POST /admin/invites/:id/resend`. Rejects with `not_found`. */
   resend(
     id: string,
     customHeaders?: CustomHeaders,
@@ -484,8 +484,8 @@ export class UsersResource<out B extends Backend = "v1"> {
   ): Promise<UserOf<B>>
 
   /**
-   * Gives invites new tokens, including expired invites, one after the other. `POST /admin/invites/:id/resend`. Rejects
-   * with `not_found` at the first id that does not exist.
+   * Gives new tokens to invites, even to expired ones, one after the other. `POST /admin/invites/:id/resend`. Rejects with
+   * `not_found` at the first id that does not exist.
    */
   refreshInviteTokens(ids: string[], customHeaders?: CustomHeaders, options?: CallOptions): Promise<AddressedInvite<B>[]>
 
@@ -547,7 +547,7 @@ export class UsersResource<out B extends Backend = "v1"> {
    * created as by {@link UsersResource.create}.
    *
    * v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2: `POST /auth/user/emailpass`, then
-   * `GET /admin/users/me`. A customer's correct password on v2 is enough to be invited. If the login fails, the requests of
+   * `GET /admin/users/me`. On v2, a customer's login becomes the user's, too. If the login fails, the requests of
    * `create()` follow, and stop at the first unless an admin is logged in and the address is free.
    *
    * If two calls create the same user at once, both resolve with the user, and one of them has `created: true`. If the

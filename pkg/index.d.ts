@@ -39,7 +39,7 @@ export interface Config<B extends Backend = "v1"> {
    * also be a path such as `"/api"`, or `""` for the page's own origin. Default: `"http://localhost:9000"`.
    */
   baseUrl?: string | undefined
-  /** How often a request is retried after no response, a 409, or a 501–599. Default: 0. */
+  /** How many times a request is retried after no response, a 409, or a 501–599. Default: 0. */
   maxRetries?: number | undefined
   /**
    * Authenticates the calls of `admin` and `users` in `medusa-auth/admin`. No other call sends it. On v1 it is a user's
@@ -53,7 +53,7 @@ export interface Config<B extends Backend = "v1"> {
   customHeaders?: CustomHeaders | undefined
   /** The major version of the Medusa server. Default: `"v1"`. */
   backend?: B | undefined
-  /** Milliseconds for each attempt, including the response body. 0 means no limit. Default: 30 000. */
+  /** Milliseconds for each attempt, including the response body. 0 means no limit. Default: 30,000. */
   timeout?: number | undefined
   /**
    * How this client keeps a login: `"session"` in the browser's cookie, `"jwt"` in a token of this client's own, or an
@@ -987,7 +987,7 @@ export type MedusaErrorCode =
   | "invalid_response"
   /** 401 to a login: the email address or the password is wrong. */
   | "invalid_credentials"
-  /** v2: the password is correct, but the login has no customer. It was registered, and the customer never created. */
+  /** v2: the password is correct, but the login has no customer, for example because a sign-up was not completed. */
   | "no_customer"
   /**
    * v2: the server logged the customer in, but the browser did not keep the cookie. In production the cookie is `Secure`
@@ -996,7 +996,7 @@ export type MedusaErrorCode =
   | "cookie_not_stored"
   /** 401 to anything else: nobody is logged in, or the token has expired or is invalid. */
   | "unauthorized"
-  /** 400, and on v2 a 401 to a login without a password: the server rejected the data. The message says why. */
+  /** 400 or 413, and on v2 a 401 to a login without a password: the server rejected the data. The message says why. */
   | "invalid_data"
   /** 400 or 405 with the server's `type` `not_allowed`. On v2, the publishable key is missing or invalid. */
   | "not_allowed"
@@ -1006,7 +1006,7 @@ export type MedusaErrorCode =
   | "not_found"
   /** 409: the request collided with another one. Try again. */
   | "conflict"
-  /** 422, and on v2 a 401 to a registration: it already exists. */
+  /** 422, and on v2 a 401 to a registration: what the call creates already exists. */
   | "duplicate_error"
   /** 429. */
   | "rate_limited"
@@ -1063,14 +1063,11 @@ export class MedusaError extends Error {
     data: unknown
   }
   /**
-   * The request that failed, if there was one: its path without the query, its base URL, and its method in lower case, as
-   * in axios.
+   * The request that failed, or else the last one that the call sent: its path without the query, its base URL, and its
+   * method in lower case, as in axios.
    */
   config?: { url: string; baseURL: string; method: string }
-  /**
-   * The same as `config`, if the request was answered or got no response. Handlers written for axios look here if there is
-   * no `response`.
-   */
+  /** The same as `config`, if that request failed. Handlers written for axios look here if there is no `response`. */
   request?: { url: string; baseURL: string; method: string }
   /** The error underneath, if there is one. */
   cause?: unknown

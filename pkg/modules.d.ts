@@ -26,7 +26,7 @@ export interface User extends Timestamps {
   id: string
   first_name: string | null
   last_name: string | null
-  /** Any string. Emails that differ in case are different. */
+  /** Any string. Addresses that differ in case are different. */
   email: string
   avatar_url: string | null
   metadata: Record<string, unknown> | null
@@ -36,7 +36,7 @@ export interface User extends Timestamps {
 export interface Invite extends Timestamps {
   /** `invite_…` */
   id: string
-  /** Any string. Emails that differ in case are different. */
+  /** Any string. Addresses that differ in case are different. */
   email: string
   accepted: boolean
   /** A JWT. Send it to the invited person. */
@@ -49,7 +49,7 @@ export interface Invite extends Timestamps {
 /** How one provider identifies an {@link AuthIdentity}. Mirrors Medusa's `ProviderIdentityDTO`. */
 export interface ProviderIdentity extends Timestamps {
   id: string
-  /** For `emailpass`, the email. */
+  /** For `emailpass`, the email address. */
   entity_id: string
   /** The name of the provider, such as `emailpass`. */
   provider: string
@@ -72,8 +72,8 @@ export interface AuthIdentity extends Timestamps {
 /** The identity of a successful login. */
 export interface AuthenticatedIdentity extends AuthIdentity {
   /**
-   * The email. Medusa's guides read it to look for the user, but in Medusa it is `undefined`, so the guide's filter matches
-   * every user.
+   * The email address. Medusa's guides read it to look for the user, but in Medusa it is `undefined`, so the guides' filter
+   * matches every user.
    */
   entity_id: string
   /** Without the password hash. */
@@ -107,7 +107,7 @@ export interface CreateUser {
 /** The fields of a new invite. */
 export interface CreateInvite {
   email: string
-  /** Default `false`. */
+  /** Default: `false`. */
   accepted?: boolean | undefined
   metadata?: Record<string, unknown> | null | undefined
   /** Default: a generated id. */
@@ -127,7 +127,7 @@ export interface CreateProviderIdentity {
 
 /** The fields of a new auth identity. */
 export interface CreateAuthIdentity {
-  /** Are created with it. */
+  /** Created with the auth identity. */
   provider_identities?: Omit<CreateProviderIdentity, "auth_identity_id">[] | undefined
   app_metadata?: Record<string, unknown> | null | undefined
   /** Default: a generated id. */
@@ -165,7 +165,7 @@ export type Filters<T> = { [Field in keyof T]?: Test<T[Field]> } & {
 
 /** {@link Filters}, and a search. */
 export type SearchFilters<T> = Filters<T> & {
-  /** Words to search for, ignoring case. Each must be part of the email or, for users, of a name. */
+  /** Words to search for, ignoring case. Each must be part of the email address or, for users, of a name. */
   q?: string
 }
 
@@ -175,13 +175,13 @@ export interface FindConfig<T> {
   select?: (keyof T & string)[] | undefined
   /** Auth identities have the relation `provider_identities`. */
   relations?: string[] | undefined
-  /** The maximal number of records. Default: every record. */
+  /** The maximum number of records. Default: every record. */
   take?: number | undefined
-  /** The number of records to skip. Default 0. */
+  /** The number of records to skip. Default: 0. */
   skip?: number | undefined
   /** Default: by id. */
   order?: { [Field in keyof T]?: "ASC" | "DESC" } | undefined
-  /** Whether to include soft-deleted records. Default `false`. */
+  /** Whether to include soft-deleted records. Default: `false`. */
   withDeleted?: boolean | undefined
 }
 
@@ -209,7 +209,7 @@ export class IndexedDBStore {
   /**
    * Does no I/O: the database is created on first use. Throws a {@link MedusaError} with the code `invalid_config` if `name`
    * is not a string.
-   * @param name of the database. Default `"medusa-auth"`.
+   * @param name of the database. Default: `"medusa-auth"`.
    */
   constructor(name?: string)
   /** Deletes every record, in every page. */
@@ -223,9 +223,9 @@ export type Store = MemoryStore | IndexedDBStore
 export interface UserModuleOptions {
   /** Signs the tokens of invites. Tokens that are signed with another secret are invalid. */
   jwt_secret: string
-  /** How long an invite is valid, in seconds. Default 86,400, a day. */
+  /** How long an invite is valid, in seconds. Default: 86,400, a day. */
   valid_duration?: number | undefined
-  /** Whether to reject the token of an accepted invite. Medusa has no such option and accepts it. Default `false`. */
+  /** Whether to reject the token of an accepted invite. Medusa has no such option and accepts it. Default: `false`. */
   refuse_accepted?: boolean | undefined
   /** Default: a new {@link MemoryStore}. */
   store?: Store | undefined
@@ -253,7 +253,7 @@ type Create<Input, Output> = {
  * merged, and an empty string removes a key.
  *
  * Rejects with `not_found` if an id does not exist, with `validation_failed` if a value has the wrong type, and with
- * `invalid_data` if the email is taken or a selector is invalid.
+ * `invalid_data` if the email address is taken or a selector is invalid.
  */
 type Update<T, Fields> = {
   (data: Fields & { id: string }): Promise<T>
@@ -272,7 +272,7 @@ type ListAndCount<T, Filter> = (filters?: Filter, config?: FindConfig<T>) => Pro
 type Delete = (ids: string | readonly string[]) => Promise<void>
 /** Sets `deleted_at`. Resolves with the ids of the records that were not deleted before. */
 type SoftDelete = (ids: string | readonly string[]) => Promise<Ids>
-/** Clears `deleted_at`. Resolves with the ids of the records that exist. Rejects with `invalid_data` if an email is taken. */
+/** Clears `deleted_at`. Resolves with the ids of the records that exist. Rejects with `invalid_data` if an address is taken. */
 type Restore = (ids: string | readonly string[]) => Promise<Ids>
 
 /** `undefined` leaves a nullable field as it is. Other fields reject it. */
@@ -286,7 +286,7 @@ export class UserModuleService {
   /** Does no I/O. Throws a {@link MedusaError} with the code `invalid_config` that names an invalid option. */
   constructor(options: UserModuleOptions)
 
-  /** Also rejects with `invalid_data` if a user or an invite has the email. */
+  /** Also rejects with `invalid_data` if a user or an invite has the email address. */
   createInvites: Create<CreateInvite, Invite>
   /**
    * Resolves with the invite of a token.
@@ -297,8 +297,8 @@ export class UserModuleService {
    */
   validateInviteToken(token: string): Promise<Invite>
   /**
-   * Validates a token, marks the invite as accepted and creates the user with its email, in one transaction. A token works
-   * once. Medusa has no such method.
+   * Validates a token, marks the invite as accepted and creates the user with its email address, in one transaction. A token
+   * works once. Medusa has no such method.
    *
    * Rejects like {@link validateInviteToken} and {@link createUsers}.
    */
@@ -316,7 +316,7 @@ export class UserModuleService {
   softDeleteInvites: SoftDelete
   restoreInvites: Restore
 
-  /** Also rejects with `invalid_data` if a user has the email. */
+  /** Also rejects with `invalid_data` if a user has the email address. */
   createUsers: Create<CreateUser, User>
   retrieveUser: Retrieve<User>
   listUsers: List<User, SearchFilters<User>>
@@ -351,23 +351,23 @@ export type AuthIdentityFilters = Filters<Omit<AuthIdentity, "provider_identitie
 /**
  * Identities and logins. Mirrors the `AuthModuleService` of `@medusajs/auth`
  * (`packages/modules/auth/src/services/auth-module.ts`) with the provider `emailpass` of `@medusajs/auth-emailpass`
- * (`packages/modules/providers/auth-emailpass/src/services/emailpass.ts`). Other providers fail.
+ * (`packages/modules/providers/auth-emailpass/src/services/emailpass.ts`). It has no other provider.
  */
 export class AuthModuleService {
   /** Does no I/O. Throws a {@link MedusaError} with the code `invalid_config` that names an invalid option. */
   constructor(options?: AuthModuleOptions)
 
   /**
-   * Creates an identity with an email and a password. If it exists, has the same password and no `app_metadata`, resolves
-   * with it again. If the email is taken, resolves with `success: false`.
+   * Creates an identity with an email address and a password. If it exists, has the same password and no `app_metadata`,
+   * resolves with it again. If the address is taken, resolves with `success: false`.
    */
   register(provider: string, data: AuthenticationInput): Promise<AuthenticationResponse>
   /**
-   * Checks an email and a password. Takes as long for an unknown email as for a wrong password. In Medusa, the time reveals
-   * which accounts exist.
+   * Checks an email address and a password. Takes as long for an unknown address as for a wrong password. In Medusa, the time
+   * reveals which accounts exist.
    */
   authenticate(provider: string, data: AuthenticationInput): Promise<AuthenticationResponse>
-  /** Changes a password. `entity_id` is the email. Without a password, does nothing and resolves without an identity. */
+  /** Changes a password. `entity_id` is the email address. Without a password, changes nothing, and returns no identity. */
   updateProvider(
     provider: string,
     data: { entity_id: string; password?: string | undefined },
@@ -379,9 +379,9 @@ export class AuthModuleService {
   listAndCountAuthIdentities: ListAndCount<AuthIdentity, AuthIdentityFilters>
   /** `app_metadata` is merged. `{ id, app_metadata: { user_id } }` links an identity to a user. */
   updateAuthIdentities: Update<AuthIdentity, Pick<UpdateOf<AuthIdentity>, "app_metadata">>
-  /** Deletes the provider identities too, and so frees the email. */
+  /** Deletes the provider identities too, and so frees the email address. */
   deleteAuthIdentities: Delete
-  /** Soft-deletes the provider identities too. The email stays taken. */
+  /** Soft-deletes the provider identities too. The email address stays taken. */
   softDeleteAuthIdentities: SoftDelete
   /** Restores the provider identities too. */
   restoreAuthIdentities: Restore
@@ -405,8 +405,8 @@ export type ModuleErrorCode =
   /** An argument cannot be written as JSON, or is too large. */
   | "invalid_argument"
   /**
-   * Medusa rejects the call, with the `type` `invalid_data`: the email is taken, or the invite has expired, has a newer
-   * token or has been accepted. Also an invalid filter or config.
+   * The email address is taken, the invite has expired, has a newer token or is already accepted, or a filter or config is
+   * invalid. The `type` is `invalid_data`.
    */
   | "invalid_data"
   /** The record does not exist. The `type` is `not_found`. */

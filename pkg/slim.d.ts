@@ -10,8 +10,8 @@ export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response
 
 /**
  * A client whose WebAssembly module (`medusa-auth/medusa_auth.wasm`) you provide. If `wasm` is a function, it is called
- * when the module is first needed. Its signal is aborted if the module takes more than 30 seconds to arrive, and the call
- * rejects with `load_failed`.
+ * when the module is first needed. If the module takes more than 30 seconds to arrive, the signal that was passed to the
+ * function is aborted, and the call rejects with `load_failed`.
  */
 export class Medusa<B extends Backend = "v1"> extends Base<B> {
   constructor(config: Config<B> | undefined, wasm: WasmSource | Promise<WasmSource> | ((signal: AbortSignal) => WasmSource | Promise<WasmSource>))

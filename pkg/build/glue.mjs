@@ -18,17 +18,17 @@ const unused = [
 /** The method that frees an object explicitly. A FinalizationRegistry frees objects that are garbage-collected. */
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
-/** Frees strings if passing another one fails. It fails only if the module has trapped, which is then replaced. */
+/** Code that frees strings if passing another one fails. That happens only after a trap, and then the module is replaced. */
 const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
 
-/** Calls a closure of Rust, such as a callback of a promise. Nobody catches what it throws, so the owner of the glue is told. */
+/** Calls a closure of Rust, such as a promise's callback. Nobody catches what it throws, so `onTrap` is called with it. */
 const CALL_CLOSURE = "            return f(a, state.b, ...args);\n"
 const CALL_CLOSURE_SAFELY = "            return f(a, state.b, ...args);\n        } catch (trap) {\n            onTrap(trap);\n"
 
 const SET_WASM = "export function __wbg_set_wasm(val) {\n    wasm = val;\n}\n"
 
 /**
- * The glue without what is not needed.
+ * Removes what is not needed from the glue.
  * @param {string} glue
  * @param {boolean | undefined} frees whether the package calls `free()`
  * @param {string | undefined} errors where the glue finds the package's `error.js`, if the crate imports it

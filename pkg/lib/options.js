@@ -53,7 +53,7 @@ export function closestOption(/** @type {string} */ name, known = options) {
   return Object.keys(known).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
-/** The absolute base URL, without a slash at its end, or `undefined` if the value is not valid. */
+/** The absolute base URL, without a trailing slash, or `undefined` if the value is not valid. */
 export function resolveBaseUrl(value) {
   // These would be removed, or change their meaning, when a path is appended.
   if (shortString(value) == null || /[\s?#\\]/.test(value)) return

@@ -9,7 +9,7 @@ export class AdminClient extends Client {
   constructor(config, storefront, fetch) {
     super(config, undefined, fetch, "_admin")
     this.storefront = storefront
-    /** Invites of a createInvites() that failed later, by email address. The next call continues from there. */
+    /** Invites that a failed createInvites() created, by email address. The next call continues from there. */
     this.created = new Map()
   }
 

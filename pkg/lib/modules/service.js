@@ -20,7 +20,7 @@ const load = loader(create)
 /** A copy without a prototype, so that a polluted `Object.prototype` cannot add properties. */
 const withoutPrototype = (/** @type {any} */ object) => object && Object.assign(Object.create(null), object)
 
-/** Calls the WebAssembly module, which decides, on a store. The module is loaded on the first call. */
+/** Runs the calls of a service in the WebAssembly module, on a store. The first call loads the module. */
 export class Service {
   #store
   #options

@@ -31,7 +31,7 @@ export class RustClient extends Client {
     return { key: "", medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
   }
 
-  /** The current publishable key, or an empty text. */
+  /** The current publishable key, or an empty string. */
   key() {
     const { headers } = this.config
     return headers.length > this.customHeaders.length ? headers[0][1] : ""
@@ -57,7 +57,7 @@ export class RustClient extends Client {
     return { ...call, key: this.key(), headers: Object.fromEntries(call.headers.slice(headers.length)) }
   }
 
-  /** A call that shares no response has options. @returns {any} */
+  /** Only a call with options of its own passes options: any other may share a response. @returns {any} */
   join(module, operation, subject, { payload, key, headers, revision, timeout, query, init }) {
     const { pending } = this.glue
     const options = revision ? {} : { timeout, query, init }

@@ -5,7 +5,7 @@ import { Resource } from "../resource.js"
 import { AuthResource, CustomersResource } from "../resources.js"
 import { RustClient } from "./client.js"
 
-/** A trap in a callback of a promise has no caller who would see it. It rejects the calls in progress. */
+/** A trap in a promise's callback reaches no caller, so it rejects the calls in progress. */
 const load = loader(() => {
   const pending = new Set()
   const glue = create((trap) => {

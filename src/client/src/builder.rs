@@ -24,7 +24,7 @@ use crate::{
 ///     .max_retries(3)
 ///     .timeout(Duration::from_secs(10))
 ///     .header("x-tenant", "a")
-///     .transport(Fake::new()) // only needed in tests: browsers have a transport, and others with the feature `native`
+///     .transport(Fake::new()) // for tests: by default, `fetch` or the feature `native` sends the requests
 ///     .build()?;
 /// # Ok(()) }
 /// ```
@@ -93,7 +93,7 @@ impl MedusaBuilder {
         self
     }
 
-    /// How often a request is retried after no response, a 409, or a 501–599. Default: 0.
+    /// How many times a request is retried after no response, a 409, or a 501–599. Default: 0.
     pub const fn max_retries(mut self, max_retries: u32) -> Self {
         self.max_retries = max_retries;
         self
@@ -134,7 +134,7 @@ impl MedusaBuilder {
         self
     }
 
-    /// The key of the token in the storage. The token of [`Medusa::admin`] has this key with `_admin` at its end. Default:
+    /// The key of the token in the storage. The token of `Medusa::admin` has this key with `_admin` at its end. Default:
     /// `medusa_auth_token`, as in `@medusajs/js-sdk`.
     pub fn token_key(mut self, key: &str) -> Self {
         key.clone_into(&mut self.token_key);
@@ -167,7 +167,7 @@ impl MedusaBuilder {
         self.build_without_default()
     }
 
-    /// Create the client with the transport that was passed. Those who always pass one link no other.
+    /// Create the client with the transport that was passed. Callers that always pass one do not link the default one.
     pub(crate) fn build_without_default(self) -> Result<Medusa, Error> {
         let invalid = |message| Err(Error::new(Code::InvalidConfig, message));
         if !is_base_url(&self.base_url) {

@@ -35,12 +35,12 @@ pub struct Error {
     /// The body of the response, if there was one: the JSON, or a string if it is not JSON.
     pub body: Option<Box<Value>>,
     cause: Option<TransportError>,
-    /// The request that failed. It has no secrets, but is only for the bindings.
+    /// The request that failed, without its secrets. Only the bindings read it.
     exchange: Option<Arc<Exchange>>,
 }
 
 impl Error {
-    /// An error that no response has led to.
+    /// An error without a response.
     pub(crate) fn new(code: Code, message: &str) -> Self {
         Self { code, message: message.to_owned(), status: None, kind: None, body: None, cause: None, exchange: None }
     }

@@ -45,7 +45,7 @@ pub struct Call<A> {
     sequence: u32,
     /// The session epoch in which the call began.
     epoch: u32,
-    /// How often the client had logged out when the call began.
+    /// How many times the client had logged out when the call began.
     logouts: u32,
     authorization: Option<String>,
     options: CallOptions,
@@ -56,9 +56,9 @@ pub struct Call<A> {
     idempotency_key: Option<String>,
     /// Whether the request is not the call's first.
     is_follow_up: bool,
-    /// How often the request was retried after failures.
+    /// How many times the request was retried after failures.
     retries: u32,
-    /// How often [`Step::Repeat`] has repeated the request.
+    /// How many times [`Step::Repeat`] has repeated the request.
     repeats: u32,
     /// Whether the server may have processed an earlier attempt, whose response was lost.
     lost: bool,

@@ -15,13 +15,13 @@ pub enum Code {
     InvalidResponse,
     /// 401 to a login: the email address or the password is wrong.
     InvalidCredentials,
-    /// v2: the password is correct, but the login has no customer. It was registered, and the customer never created.
+    /// v2: the password is correct, but the login has no customer, for example because a sign-up was not completed.
     NoCustomer,
     /// v2: the server logged the customer in, but the browser did not keep the cookie.
     CookieNotStored,
     /// 401 to anything else: nobody is logged in, or the token has expired or is invalid.
     Unauthorized,
-    /// 400, and on v2 a 401 to a login without a password: the server rejected the data. The message says why.
+    /// 400 or 413, and on v2 a 401 to a login without a password: the server rejected the data. The message says why.
     InvalidData,
     /// 400 or 405 with the server's `type` `not_allowed`. On v2, the publishable key is missing or invalid.
     NotAllowed,
@@ -31,7 +31,7 @@ pub enum Code {
     NotFound,
     /// 409: the request collided with another one. Try again.
     Conflict,
-    /// 422, and on v2 a 401 to a registration: it already exists.
+    /// 422, and on v2 a 401 to a registration: what the call creates already exists.
     DuplicateError,
     /// 429.
     RateLimited,

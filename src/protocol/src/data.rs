@@ -1,4 +1,4 @@
-/// A JSON value: a payload or a response body. In the browser it stays a JavaScript value.
+/// A JSON value: a payload or a response body. In `src/wasm` it stays a JavaScript value.
 ///
 /// Values are named by their paths, such as `customer`, `invite.token` or `users.0.id`. The methods that only calls of admins
 /// need have defaults, so that a client without these calls compiles if another crate turns the feature `admin` on.

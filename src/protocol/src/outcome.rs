@@ -13,7 +13,7 @@ pub struct Outcome<'a, D> {
     pub elapsed: f64,
     /// Milliseconds since this request was sent.
     pub duration: f64,
-    /// How often [`Step::Repeat`](crate::Step::Repeat) has repeated the request.
+    /// How many times [`Step::Repeat`](crate::Step::Repeat) has repeated the request.
     pub repeats: u32,
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn signed_at(data: &impl Data, path: &str) -> f64 {
     data.claim(path, "iat").map_or(f64::NAN, |seconds| number(seconds.as_bytes(), 10.0) * 1000.0)
 }
 
-/// From the creation of the record whose id is this claim of the JWT at this path, until the JWT was signed.
+/// The time from the creation of a record to the signing of the JWT at this path, which has the record's id in this claim.
 pub(crate) fn age(data: &impl Data, path: &str, claim: &str) -> f64 {
     signed_at(data, path) - data.claim(path, claim).map_or(f64::NAN, |id| created_at(&id))
 }

@@ -68,9 +68,9 @@ impl Client {
 
     /// Begin a call, and return its number. The call may be over already.
     ///
-    /// `subject` is an email address, an id or the name of a provider. `authorized`: the caller's headers identify the user.
-    /// `revision` is that of the client's headers, 0 if the call has headers, a query or a timeout of its own. `query` has no
-    /// `?`.
+    /// `subject` is an email address, an id or the name of a provider. `authorized` says whether the caller's headers
+    /// identify the user. `revision` is that of the client's headers, or 0 if the call has headers, a query or a timeout of
+    /// its own. `query` has no `?`.
     pub fn begin(
         &self,
         operation: usize,

@@ -1,6 +1,6 @@
 //! The core as a class for JavaScript. It converts and delegates; it decides nothing.
 //!
-//! JavaScript does the I/O. Futures of Rust would add half to the size of the module. Calls are numbers, not classes, because
+//! JavaScript does the I/O. Rust's futures would add half to the size of the module. Calls are numbers, not classes, because
 //! each class would be registered with the garbage collector.
 #![cfg_attr(
     not(test),

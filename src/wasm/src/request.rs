@@ -13,7 +13,7 @@ use medusa_auth_core::HttpRequest;
 /// | 1, 2 | the method: `GET`, `POST`, `DELETE` |
 /// | 4 | cookies are sent and stored |
 /// | 8 | redirects are not followed |
-/// | 16, 32 | how many headers of the caller are withheld, of `Authorization`, `Cookie` and `x-medusa-access-token` |
+/// | 16, 32 | how many of `Authorization`, `Cookie` and `x-medusa-access-token`, in this order, the caller cannot set |
 /// | 64, 128, 256 | whether there is an `Authorization`, an `Idempotency-Key`, an `x-medusa-access-token` |
 /// | 512, 1024 | the body: none, empty, the payload (without the named field, if there is one), or selected fields |
 /// | from 2048 | how many of the fields are paths in the payload; the rest are values |

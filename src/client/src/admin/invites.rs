@@ -59,7 +59,7 @@ impl AdminInvitesResource {
         self.call(Operation::Admin(Admin::AcceptInvite)).payload(&payload).send().await?.optional("user")
     }
 
-    /// Gives an invite a new token, and extends it from now. `POST /admin/invites/:id/resend`. Returns the invite on v2.
+    /// Gives an invite a new token and a new expiry. `POST /admin/invites/:id/resend`. Returns the invite on v2.
     ///
     /// # Errors
     /// `NotFound` if there is no such invite.

@@ -13,7 +13,7 @@ use crate::{
     call::{Client, Invocation},
 };
 
-/// Invites of a [`UsersResource::create_invites`] that failed later, by email address. The next call continues from there.
+/// Invites that a failed [`UsersResource::create_invites`] created, by email address. The next call continues from there.
 pub(crate) type CreatedInvites = Rc<RefCell<BTreeMap<String, Invite>>>;
 
 /// The flows of Medusa's guide "User Creation Flows". Methods have the names and results of Medusa's User Module and Auth
@@ -92,7 +92,7 @@ impl UsersResource {
         Ok(done)
     }
 
-    /// Create an invite, unless an earlier call has created it before it failed.
+    /// Create an invite, or return the one that an earlier call created before it failed.
     async fn create_or_find(&self, invite: &CreateInvite) -> Result<Invite, Error> {
         let created = self.create_invite(invite).await;
         match created {
@@ -139,7 +139,7 @@ impl UsersResource {
         self.call(Admin::AcceptInviteReturningUser).payload(&payload).send().await?.get("user")
     }
 
-    /// Gives invites new tokens, including expired invites, one after the other. `POST /admin/invites/:id/resend`.
+    /// Gives new tokens to invites, even to expired ones, one after the other. `POST /admin/invites/:id/resend`.
     ///
     /// # Errors
     /// `NotFound` at the first id that does not exist, with the invites that were renewed before.
@@ -205,8 +205,8 @@ impl UsersResource {
     /// as by [`create`](Self::create).
     ///
     /// v1: `POST /admin/auth/token`, then `GET /admin/auth` or `POST /admin/users`. v2: `POST /auth/user/emailpass`, then
-    /// `GET /admin/users/me`. A customer's correct password on v2 is enough to be invited. If the login fails, the requests
-    /// of [`create`](Self::create) follow, and stop at the first unless an admin is logged in and the address is free.
+    /// `GET /admin/users/me`. On v2, a customer's login becomes the user's, too. If the login fails, the requests of
+    /// [`create`](Self::create) follow, and stop at the first unless an admin is logged in and the address is free.
     ///
     /// If two calls create the same user at once, both return the user, and one of them has `created: true`. A mistyped
     /// address looks like a new one: if an admin is logged in, a user is created for it.

@@ -19,8 +19,8 @@ use crate::{
 /// Properties of `init` that the client sets.
 const FIXED: [&str; 5] = ["method", "headers", "body", "credentials", "signal"];
 
-/// The last two arguments of a method: headers, and `{ signal, timeout, query, init }`. `fields` are the query of the method
-/// itself. A query that is a string is encoded already, and replaces them.
+/// The last two arguments of a method: headers, and `{ signal, timeout, query, init }`. `fields` are the method's own query
+/// parameters. A `query` that is a string is already encoded, and replaces them.
 pub(super) fn options(
     headers: &JsValue,
     given: &JsValue,

@@ -33,7 +33,7 @@ impl AuthResource {
     /// Uses this JWT for later calls. Without one, forgets the current token.
     #[wasm_bindgen(js_name = setToken, unchecked_return_type = "Promise<void>")]
     pub fn set_token(&self, #[wasm_bindgen(unchecked_param_type = "string | null")] token: JsValue) -> Promise {
-        // A value of another type cannot be sent in a header, like an empty text.
+        // A value of another type becomes an empty token, which is rejected.
         let token = some(token).map(|token| token.as_string().unwrap_or_default());
         let outcome = self.0.client.state.set_token(token.as_deref());
         let outcome = outcome.map(|()| JsValue::UNDEFINED).map_err(|error| self.0.thrown(&error.into()));

@@ -15,7 +15,7 @@ use crate::{
 /// What the resources of a client share.
 pub(super) struct Binding {
     pub(super) client: Rc<Client>,
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     pub(super) base_url: String,
     pub(super) fetch: Option<Function>,
 }

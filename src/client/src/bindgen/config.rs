@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Backend, Error, Medusa, transport::property};
 
-/// A client with the options of `new Medusa(…)`, its base URL without a slash at its end, and its `fetch`.
+/// A client with the options of `new Medusa(…)`, its base URL without a trailing slash, and its `fetch`.
 pub(super) fn build(config: &JsValue) -> Result<(Medusa, String, Option<Function>), Error> {
     let option = |name| some(property(config, name));
     let invalid = |name| Error::new(Code::InvalidConfig, &["The option ", name, " is invalid."].concat());

@@ -35,7 +35,7 @@ pub(super) fn thrown(error: &Error, base_url: &str) -> JsValue {
         Object::assign(&info, &object([("data", data)]))
     });
     let request = exchange.map(|exchange| request(exchange, base_url));
-    // A request that the server has answered, but not with the error, did not fail.
+    // A request that got a response failed only if the error reports that response.
     let failed = exchange.is_some_and(|exchange| response.is_some() || exchange.response.is_none());
     let more = [
         cause.map(|cause| ("cause", cause)),
@@ -46,7 +46,7 @@ pub(super) fn thrown(error: &Error, base_url: &str) -> JsValue {
     MedusaError::new(&object(what.into_iter().chain(more.into_iter().flatten()))).into()
 }
 
-/// The error of a call that its signal has aborted for this reason.
+/// The error of a call whose signal was aborted for this reason.
 pub(super) fn aborted(reason: JsValue) -> JsValue {
     let error = Error::from(Code::Aborted);
     let code = error.code.as_str().into();

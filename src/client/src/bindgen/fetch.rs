@@ -21,9 +21,10 @@ extern "C" {
     fn to_string(value: &JsValue) -> Result<String, JsValue>;
 }
 
-/// Sends requests as [`Web`] does, or with what the caller has: a `fetch` of its own, or further properties of requests.
+/// Sends requests as [`Web`] does, unless the caller has passed a `fetch` or an `init`. Then `fetch` is called with a URL
+/// and an object instead of a `Request`.
 ///
-/// The caller's are called with a URL and an object, not with a `Request`, and a `fetch` may return anything.
+/// Any `fetch`, even the global one, may be a replacement that returns something other than a `Response`.
 #[derive(Clone, Default)]
 pub(super) struct Fetch {
     pub(super) function: Option<Function>,
@@ -59,7 +60,6 @@ impl Fetch {
                 fetch.call2(&JsValue::UNDEFINED, &request.url.as_str().into(), &init)
             }
         };
-        // The response of a caller's `fetch` need not be a `Response`.
         let response = to_object(&settled(sent?).await?);
         let get = |name: &str| Reflect::get(&response, &name.into());
         let text = match some(get("text")?) {
@@ -68,7 +68,7 @@ impl Fetch {
         };
         aborter.disarm();
         Ok(Response {
-            // Without a number it is 0, which is no status.
+            // What is not a number becomes 0, which is not a valid status.
             status: f64::try_from(get("status")?)? as u16,
             status_text: get("statusText")?.as_string().unwrap_or_default(),
             headers: headers(&response),

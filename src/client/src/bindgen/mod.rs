@@ -1,9 +1,9 @@
-//! The client as wasm-bindgen classes: their methods are promises of plain objects in JavaScript, and reject with a
+//! The client as wasm-bindgen classes. Their methods return promises, which resolve with plain objects and reject with a
 //! `MedusaError`.
 //!
-//! They go through the same calls as the Rust API, but without its models: a result has every field as the server has sent it.
-//! The npm package `medusa-auth` has the types that their types in TypeScript refer to. Its entry `medusa-auth/wasm` is made
-//! of these classes.
+//! They make the same calls as the Rust API, but without its models: a result has every field as the server sent it. Their
+//! TypeScript declarations refer to types of the npm package `medusa-auth`, whose entry `medusa-auth/wasm` is made of these
+//! classes.
 
 mod abort;
 mod addresses;

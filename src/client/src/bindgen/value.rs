@@ -39,7 +39,7 @@ struct Plain<'a>(&'a Value);
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            // An integer beyond 2^53 would be an error.
+            // The serializer rejects integers beyond 2^53.
             Value::Number(number) => serializer.serialize_f64(number.as_f64().unwrap_or(f64::NAN)),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Plain)),
             Value::Object(fields) => {

@@ -46,7 +46,7 @@ pub(crate) struct Client {
     store: Option<TokenStore>,
     /// Headers of every request.
     headers: RefCell<Rc<Headers>>,
-    /// How often the headers were set.
+    /// How many times the headers have been set.
     revision: Cell<u32>,
     /// Calls in progress.
     pending: RefCell<Vec<PendingCall>>,

@@ -42,7 +42,7 @@ pub struct CallOptions {
 pub(crate) struct JsOptions {
     /// Replaces the client's transport, for requests with further properties.
     pub(crate) transport: Option<Rc<dyn Transport>>,
-    /// Replaces the query. It is encoded.
+    /// Replaces the query. It is already encoded.
     pub(crate) query: Option<String>,
 }
 
@@ -56,7 +56,7 @@ impl CallOptions {
     /// Send this header with the requests of the call. It replaces a header of the client that has the same name. An invalid
     /// name or value fails the call with [`Code::InvalidArgument`].
     ///
-    /// Requests that carry credentials of their own do not send `authorization`, `cookie` and `x-medusa-access-token`.
+    /// Requests that carry credentials of their own leave out `authorization`, `cookie` and `x-medusa-access-token`.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_ascii_lowercase(), value.to_owned()));

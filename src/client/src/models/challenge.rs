@@ -14,9 +14,9 @@ model! {
     /// A second factor that Medusa v2 requires. Nobody is logged in yet.
     MfaChallenge {
         id: String,
-        /// How the challenge can be met, such as `totp`.
+        /// The methods that can complete the challenge, such as `totp`.
         methods: Vec<String>,
-        /// Only for meeting the challenge. The client does not keep it.
+        /// Only for completing the challenge. The client does not keep it.
         token: Secret,
     }
 }

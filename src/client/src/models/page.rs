@@ -8,6 +8,6 @@ pub struct Page<T> {
     pub count: u64,
     /// How many items come before these.
     pub offset: u64,
-    /// The most items that a page has. `None` if the server does not say.
+    /// The maximum number of items on a page. `None` if the server does not say.
     pub limit: Option<u64>,
 }

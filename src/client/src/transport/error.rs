@@ -40,7 +40,7 @@ impl fmt::Display for TransportError {
 
 impl std::error::Error for TransportError {}
 
-/// What was thrown, for the bindings. It does not make errors differ that have the same message.
+/// What was thrown, for the bindings. Errors with the same message are equal, whatever was thrown.
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
 #[derive(Clone, Debug, Default)]
 struct Thrown(wasm_bindgen::JsValue);

@@ -56,9 +56,9 @@ enum Event {
 /// When a client's clock starts: 2025-01-01, in milliseconds since 1970.
 const START: f64 = 1_735_689_600_000.0;
 
-/// How often a request is polled until its response arrives: often enough for many concurrent calls to share it.
+/// How many times a request is polled until its response arrives: enough for many concurrent calls to share it.
 const RESPONSE_POLLS: u32 = 100;
-/// How often a wait is polled. More often than a request, so that no response arrives after its timeout.
+/// How many times a wait is polled: more than a request, so that no response arrives after its timeout.
 const WAIT_POLLS: u32 = 200;
 
 impl Fake {
@@ -75,7 +75,7 @@ impl Fake {
         self.respond_with(Response::new(status, body.to_string()))
     }
 
-    /// Answer a request with this response, such as a page of HTML, or one with headers.
+    /// Respond to a request with this response, such as a page of HTML, or one with headers.
     pub fn respond_with(&self, response: Response) -> &Self {
         self.push(Event::Respond(response))
     }
@@ -178,7 +178,7 @@ impl Drop for Guard {
     }
 }
 
-/// Ready when it has been polled this often; never, if that is [`u32::MAX`].
+/// Ready when it has been polled this many times. [`u32::MAX`] means never.
 struct Polls(u32);
 
 impl Future for Polls {

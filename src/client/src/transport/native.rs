@@ -13,7 +13,7 @@ use reqwest::{
 
 use super::{Method, Request, Response, Transport, TransportError};
 
-/// Sends requests with reqwest, for command lines, tests and server rendering. Needs a Tokio runtime.
+/// Sends requests with reqwest, for command-line tools, tests and server rendering. Needs a Tokio runtime.
 ///
 /// Clones share their connections and their cookie jar, so everybody who uses them is the same person to the server. On a
 /// server, take a transport [`with_own_cookies`](Native::with_own_cookies) for each visitor.
@@ -39,7 +39,7 @@ impl Native {
     /// # Errors
     /// If the system's TLS certificates cannot be loaded.
     pub fn new() -> Result<Self, TransportError> {
-        // Two clients, because reqwest has no redirect policy of a single request.
+        // Two clients, because reqwest has no redirect policy for a single request.
         let refuse = Policy::custom(|attempt| attempt.error("The server redirected the request."));
         let client = |policy| Client::builder().redirect(policy).referer(false).build().map_err(describe);
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! [`Data`] for serde_json, as the Rust client and the tests use it. The npm package leaves JSON to JavaScript.
+//! [`Data`] for serde_json, as the Rust client and the tests use it. `src/wasm` leaves JSON to JavaScript.
 
 pub mod jwt;
 pub mod time;
@@ -47,7 +47,7 @@ impl<O> Json<O> {
     }
 }
 
-/// [`Data`] ignores strings that are too long, as the npm package does.
+/// Ignores strings that are too long, as the npm package does.
 impl<O> Data for Json<O> {
     fn text(&self, path: &str) -> Option<String> {
         self.str(path).map(str::to_owned)

@@ -42,7 +42,7 @@ impl Invite {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvitesError {
-    /// Why the first invite failed that did.
+    /// Why the method stopped.
     pub error: Error,
     /// The invites that succeeded before.
     pub invites: Vec<Invite>,

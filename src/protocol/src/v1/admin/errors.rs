@@ -5,7 +5,7 @@ use crate::{Code, Data, Error, Outcome};
 
 pub(super) const NO_FIELDS: Error = Error::new(
     Code::InvalidArgument,
-    "Medusa v1 invites have no roles or metadata. Pass only an email address and a role.",
+    "Medusa v1 invites have a single role, and no metadata. Pass only an email address and a role.",
 );
 
 pub(super) const OTHER_EMAIL: Error =
