@@ -57,9 +57,15 @@ async function passes(server, version, entry, mode, files) {
   return counts.failed === 0 && counts.passed > 0
 }
 
-const isClient = (/** @type {string} */ file) => file.startsWith(`${folder}client/`)
-/** The others are of `medusa-auth/admin` and of token mode. */
-const isStorefront = (/** @type {string} */ file) => isClient(file) && !/client\/(admin|js-sdk|users)/.test(file)
+/** @param {string} file */
+function isClient(file) {
+  return file.startsWith(`${folder}client/`)
+}
+
+/** The others are of `medusa-auth/admin` and of token mode. @param {string} file */
+function isStorefront(file) {
+  return isClient(file) && !/client\/(admin|js-sdk|users)/.test(file)
+}
 
 /** @param {string} version */
 function testFiles(version) {
