@@ -48,7 +48,10 @@ async function passes(server, version, mode, files) {
   return counts.failed === 0 && counts.passed > 0
 }
 
-const isClient = (/** @type {string} */ file) => file.startsWith(`${folder}client/`)
+/** Whether a file tests the client, rather than the server. @param {string} file */
+function isClient(file) {
+  return file.startsWith(`${folder}client/`)
+}
 
 /** @param {string} version */
 function testFiles(version) {
