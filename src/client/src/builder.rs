@@ -134,7 +134,8 @@ impl MedusaBuilder {
         self
     }
 
-    /// The key of the token in the storage. The token of [`Medusa::admin`] has this key with `_admin` at its end. Default:
+    /// The key of the token in the storage. With the feature `admin`, the token of admins has this key
+    /// with `_admin` at its end. Default:
     /// `medusa_auth_token`, as in `@medusajs/js-sdk`.
     pub fn token_key(mut self, key: &str) -> Self {
         key.clone_into(&mut self.token_key);
