@@ -75,6 +75,7 @@ test("the tarball contains exactly these files", () => {
     "lib/resource.js",
     "lib/resources.js",
     "lib/response.js",
+    "lib/storage.js",
     "lib/storefront.js",
     "lib/transport.js",
     "lib/wasm/client.js",

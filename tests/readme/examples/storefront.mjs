@@ -168,7 +168,7 @@ export const page = {
     after: "console.log(block.customer.id)",
     logs: () => ["/store/customers/me Bearer token-2", "cus_1"],
   },
-  "HttpRequest for a second factor 1": {
+  "Ask for a second factor 1": {
     given: {
       medusa: medusaWithResponses({
         "/auth/customer/emailpass": { mfa_required: true, mfa_challenge: { id: "authmfac_1", methods: ["totp"] }, token: "pending" },
