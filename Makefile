@@ -32,10 +32,10 @@ help: ## list the targets
 
 # Check each set of the Rust client's features, natively, and the bindings, which are compiled for wasm32 only. Dependencies of tests would turn all of them on.
 define check_features
-for features in "" admin native bindgen; do \
+for features in "" admin native bindgen "admin native bindgen"; do \
   $(cargo) clippy --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \
 done
-for features in "" bindgen; do \
+for features in "" admin bindgen "admin bindgen"; do \
   scripts/wasm-cargo clippy --locked --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \
 done
 endef
