@@ -4,7 +4,9 @@ import type { Medusa } from "../../../pkg/dist/wasm/types.js"
 
 declare const rust: Medusa
 
-rust.auth satisfies index.AuthResource<index.Backend>
+// JavaScript makes these two of `token()`.
+rust.auth satisfies Omit<index.AuthResource<index.Backend>, "headers" | "tokenStorage">
+rust.auth.token() satisfies string | undefined
 rust.customers satisfies Omit<index.CustomersResource<index.Backend>, "addresses" | "paymentMethods">
 rust.customers.addresses satisfies index.AddressesResource<index.Backend>
 rust.customers.paymentMethods satisfies index.PaymentMethodsResource
