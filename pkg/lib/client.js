@@ -69,7 +69,7 @@ export class Client {
   /** The module's client, once it knows what the storage holds. */
   async start() {
     const module = await this.ready()
-    await this.storage?.sync(module)
+    if (this.storage) await this.storage.sync(module)
     return module
   }
 
@@ -112,7 +112,7 @@ export class Client {
         try {
           if (!signal?.aborted) return await this.join(module, operation, about, call).wait(aborted)
         } finally {
-          await this.storage?.save(module)
+          if (this.storage) await this.storage.save(module)
         }
       }
       return await (signal == null ? start(undefined) : abortable(signal, start))
