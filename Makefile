@@ -30,7 +30,8 @@ endef
 help: ## list the targets
 	@awk -f scripts/help.awk $(firstword $(MAKEFILE_LIST))
 
-# Check each set of the Rust client's features, natively, and the bindings, which are compiled for wasm32 only. Dependencies of tests would turn all of them on.
+# Check each set of the Rust client's features, natively and for wasm32, where the bindings are compiled. Tests would not do:
+# their dependencies turn all features on.
 define check_features
 for features in "" admin native bindgen "admin native bindgen"; do \
   $(cargo) clippy --quiet --package medusa-auth --features "$$features" -- -D warnings || exit 1; \

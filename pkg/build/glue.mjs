@@ -68,7 +68,8 @@ export function usedExports(glue, wasm) {
 /**
  * The glue with the module's short names, as a function that creates the glue of one instance: the `imports` to instantiate the
  * module with, `start`, which takes the exports of the instance, and the classes. The imported functions become methods of one
- * object, which bundlers minify better than a namespace. If Rust has closures, `create` takes a function to call after a trap in one.
+ * object, which bundlers minify better than a namespace. If Rust has closures, `create` takes a function to call after a trap
+ * in one.
  * @param {string} glue
  * @param {Names} names
  */

@@ -2,8 +2,9 @@
 // Encodes a module as text in a JavaScript file.
 //
 // Only the size after brotli counts. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
-// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. A byte with some bits
-// flipped is a number: numbers below 91 are the characters from # on. A space before a character adds 91, an exclamation mark 182.
+// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. First, some
+// bits of every byte are flipped. Results below 91 are the characters from # on. A space before a character adds 91, an
+// exclamation mark 182.
 
 const FIRST = 0x23
 const BACKSLASH = 0x5c

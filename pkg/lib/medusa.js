@@ -5,8 +5,8 @@ import { AuthResource, CustomersResource } from "./resources.js"
 
 /** The client without its module. Each entry of the package passes its own `load`. */
 export class Medusa extends Resource {
-  constructor(config, load, fetch) {
-    const client = new Client(config, load, fetch)
+  constructor(config, load, fetch, ClientType = Client) {
+    const client = new ClientType(config, load, fetch)
     super(client)
     this.auth = new AuthResource(client)
     this.customers = new CustomersResource(client)

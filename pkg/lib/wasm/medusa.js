@@ -1,8 +1,7 @@
 // @ts-check
 import { create } from "../../dist/wasm/glue.js"
 import { loader } from "../load.js"
-import { Resource } from "../resource.js"
-import { AuthResource, CustomersResource } from "../resources.js"
+import { Medusa as Storefront } from "../medusa.js"
 import { RustClient } from "./client.js"
 
 /** A trap in a promise's callback reaches no caller, so it rejects the calls in progress. */
@@ -15,19 +14,8 @@ const load = loader(() => {
 })
 
 /** The client without its module. */
-export class Medusa extends Resource {
+export class Medusa extends Storefront {
   constructor(config, source) {
-    const client = new RustClient(config, () => load(source))
-    super(client)
-    this.auth = new AuthResource(client)
-    this.customers = new CustomersResource(client)
-  }
-
-  async ready() {
-    await this.client.ready()
-  }
-
-  setPublishableKey(key) {
-    this.client.setPublishableKey(key)
+    super(config, () => load(source), undefined, RustClient)
   }
 }
