@@ -31,7 +31,7 @@ export class Client {
     this.usesCookies = this.config.auth.type !== "jwt"
     this.renewal = this.usesCookies ? undefined : new Renewal(this)
     /** @type {any} who is logged in. Only a storefront's client has it. */
-    this.session
+    this.session = undefined
     this.load = load
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened
