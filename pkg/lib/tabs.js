@@ -7,8 +7,6 @@ export class Tabs {
   constructor(client) {
     this.client = client
     this.closing = new AbortController()
-    /** @type {string | undefined} */
-    this.name
     /** @type {BroadcastChannel | undefined} */
     this.channel
   }
@@ -18,7 +16,7 @@ export class Tabs {
     if (this.isOpen || !isBrowser() || signal.aborted) return
     this.isOpen = true
     const listen = (target, type, listener) => target?.addEventListener?.(type, listener, { signal })
-    const name = this.client.sharedName()
+    const name = (this.name = this.client.sharedName())
     try {
       if (name) {
         this.channel = new BroadcastChannel(name)
