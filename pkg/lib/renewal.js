@@ -34,7 +34,7 @@ export class Renewal {
     const { iat, exp } = this.claims ?? {}
     const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())
     clearTimeout(this.timer)
-    if (wait && wait < Infinity && globalThis.document) {
+    if (wait && wait < Infinity && globalThis.document && !this.isClosed) {
       this.timer = setTimeout(() => document.hidden || this.client.start().catch(() => {}), Math.min(wait, 2147483647))
     }
     return !wait
@@ -60,6 +60,7 @@ export class Renewal {
   }
 
   close() {
+    this.isClosed = true
     clearTimeout(this.timer)
   }
 }
