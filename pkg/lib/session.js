@@ -73,10 +73,11 @@ export class Session {
     if (/pending|error/.test(this.snapshot.status)) this.set({ status: "error", error })
   }
 
-  /** Announces changes of the module's client once they are saved. Nothing if there are none. */
+  /** Announces changes of the module's client, once they are saved. */
   report(changes, customer, /** @type {Promise<void> | undefined} */ saved) {
     this.isStale = !!(changes & STALE)
     if (this.isStale && this.listeners.size + this.callbacks.size && !this.asking) this.ask()
+    if (!saved) return this.deliver(changes, customer)
     return changes & ~STALE ? this.announce(changes, customer, saved) : saved
   }
 

@@ -123,9 +123,10 @@ impl State {
     /// What has changed since this was called last. The driver calls it whenever a call has ended, or it has reported
     /// something to the client, and announces the changes in this order.
     pub fn take_changes(&self) -> Changes {
-        let changes = self.login.changes.get();
-        self.login.changes.set(changes & Changes::STALE);
-        changes
+        let Login { changes, in_progress, .. } = &self.login;
+        let taken = changes.replace(changes.get() & Changes::STALE);
+        // A call that logs in or out will say who is logged in. Until it has ended, a read could not.
+        if in_progress.get() == 0 { taken } else { taken & !Changes::STALE }
     }
 
     /// Report that another client in this browser, or the server, may have changed the login. `changes` are those that the
