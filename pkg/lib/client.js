@@ -80,6 +80,8 @@ export class Client {
       await this.storage?.sync(module)
       await this.renewal.run(module)
       await this.report(module)
+      // What another call has reported is announced before this one can fail because of it.
+      await this.session?.last
     }
     return module
   }

@@ -319,7 +319,10 @@ impl<A: Data> Call<A> {
     fn store_token(&self, token: &str) {
         if self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some()) {
             self.state.apply_token(self.sequence, Some(token));
-            self.state.renewal.on_new_token();
+            // A newer call may have set another one.
+            if self.sequence == self.state.last_applied() {
+                self.state.renewal.on_new_token();
+            }
         }
     }
 
