@@ -2,6 +2,7 @@
 // Who is logged in. The module decides what has changed: see src/core/src/login.rs.
 import { MedusaError } from "./error.js"
 import { GET_SESSION } from "./operations.js"
+import { tokenOf } from "./storage.js"
 import { Tabs } from "./tabs.js"
 
 // The bits of src/core/src/changes.rs.
@@ -46,10 +47,14 @@ export class Session {
   /** Adds a listener, and finds out who is logged in. Returns a function that removes the listener. */
   watch(listeners, listener) {
     listeners.add(listener)
-    const asked = this.snapshot.error || this.isStale ? this.ask() : Promise.resolve()
+    const asked = this.isUnknown() ? this.ask() : Promise.resolve()
     // The announcement of the response reaches this listener, too, unless the request failed.
-    asked.then(() => this.announce(0))
+    asked.then(() => this.announce(READ))
     return () => void listeners.delete(listener)
+  }
+
+  isUnknown() {
+    return this.isStale || /pending|error/.test(this.snapshot.status)
   }
 
   /** Gets the session, unless the client knows who is logged in once it has read the storage. */
@@ -60,7 +65,7 @@ export class Session {
   async read() {
     try {
       await this.client.start()
-      if (this.isStale || this.snapshot.error) await this.client.call(GET_SESSION)
+      if (this.isUnknown()) await this.client.call(GET_SESSION)
     } catch (error) {
       // A 401 says that nobody is logged in, unless somebody logged in meanwhile.
       if (error.code !== "unauthorized") return this.fail(error)
@@ -70,7 +75,9 @@ export class Session {
 
   async fail(error) {
     await this.last
-    if (/pending|error/.test(this.snapshot.status)) this.set({ status: "error", error })
+    const { status, customer } = this.snapshot
+    // With a token that nobody has checked, "anonymous" is only what was true before.
+    if (!customer && (status !== "anonymous" || tokenOf(this.client.module))) this.set({ status: "error", error })
   }
 
   /** Announces changes of the module's client, once they are saved. */
@@ -89,12 +96,13 @@ export class Session {
     const before = this.snapshot.customer
     if (changes & AUTHENTICATED) this.set({ status: "authenticated", customer, error: null })
     if (changes & ANONYMOUS) this.set({ status: "anonymous", customer: null, error: null })
-    const { status } = this.snapshot
+    const isKnown = changes & (READ | AUTHENTICATED | ANONYMOUS) || !(this.asking || this.isUnknown())
     const named = (/** @type {any[][]} */ names) => names.filter(([bit]) => changes & bit).map(([, name]) => name)
     for (const entry of [...this.listeners]) {
-      if (status === "pending") break
       const tell = (event, customer, reason) => this.listeners.has(entry) && attempt(() => entry.listener({ event, customer, reason }))
       const { isNew } = entry
+      // A new listener waits for the response that says who is logged in.
+      if (isNew && !isKnown) continue
       entry.isNew = false
       if (isNew) tell("INITIAL_SESSION", changes & READ ? this.snapshot.customer : before)
       if (isNew && changes & READ) continue

@@ -5,19 +5,20 @@ import { afterEach, before, beforeEach, describe, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Medusa } from "../../pkg/admin.js"
 import { settle } from "../support/clock.mjs"
-import { define, defineChannels } from "../support/page.mjs"
-import { ann, bob, createShop } from "../support/shop.mjs"
+import { define, defineChannels, webStorage } from "../support/page.mjs"
+import { ann, bob, createShop, custom } from "../support/shop.mjs"
 import { closeAll, code, gate, logIn, open } from "../support/storefront.mjs"
 
+/** The options of each mode. Clients with the same options share a login. @type {Record<string, () => any>} */
 const modes = {
-  "with cookies on v1": { backend: "v1", auth: "session" },
-  "with cookies on v2": { backend: "v2", auth: "session" },
-  "in token mode on v1": { backend: "v1", auth: "jwt" },
-  "in token mode on v2": { backend: "v2", auth: "jwt" },
+  "with cookies on v1": () => ({ backend: "v1", auth: "session" }),
+  "with cookies on v2": () => ({ backend: "v2", auth: "session" }),
+  "in token mode on v1": () => ({ backend: "v1", auth: custom(webStorage()) }),
+  "in token mode on v2": () => ({ backend: "v2", auth: custom(webStorage()) }),
 }
-/** Adds a test for each mode. @param {string} name @param {(mode: any, isToken: boolean) => any} run */
+/** Adds a test for each mode. @param {string} name @param {(mode: any, isToken: boolean, another: () => any) => any} run */
 const inEachMode = (name, run) => {
-  for (const [mode, config] of Object.entries(modes)) test(`${name}, ${mode}`, () => run(config, config.auth === "jwt"))
+  for (const [mode, config] of Object.entries(modes)) test(`${name}, ${mode}`, () => run(config(), mode.startsWith("in token"), config))
 }
 const paths = { v1: "GET /store/auth", v2: "GET /store/customers/me" }
 const readOf = (/** @type {any} */ mode) => /** @type {any} */ (paths)[mode.backend]
@@ -89,9 +90,9 @@ describe("every change is announced once, in order, before the call that made it
     assert.deepEqual(auth.session.get().status, "anonymous")
   })
 
-  inEachMode("a 401 to any call of the customer's", async (mode) => {
+  inEachMode("a 401 to any call of the customer's", async (_mode, _isToken, config) => {
     for (const act of [(/** @type {any} */ { auth }) => auth.getSession(), (/** @type {any} */ { medusa }) => medusa.customers.update({}), (/** @type {any} */ { medusa }) => medusa.customers.listOrders()]) {
-      const client = await logIn(createShop(), mode)
+      const client = await logIn(createShop(), config())
       client.listen()
       await settle()
       client.takeEvents()
@@ -103,7 +104,7 @@ describe("every change is announced once, in order, before the call that made it
   })
 
   test("renewing the token on v2", async () => {
-    for (const mode of [modes["with cookies on v2"], modes["in token mode on v2"]]) {
+    for (const mode of [modes["with cookies on v2"]?.(), modes["in token mode on v2"]?.()]) {
       const { auth, listen, takeEvents } = await logIn(createShop(), mode)
       listen()
       await settle()
@@ -128,7 +129,7 @@ describe("every change is announced once, in order, before the call that made it
 })
 
 describe("what nobody did is not announced", () => {
-  inEachMode("failing calls, incomplete logins, and calls with credentials of the caller's", async (mode) => {
+  inEachMode("failing calls, incomplete logins, and calls with credentials of the caller's", async (mode, isToken) => {
     const { auth, medusa, listen, takeEvents, shop } = await logIn(createShop(), mode)
     listen()
     await settle()
@@ -148,7 +149,7 @@ describe("what nobody did is not announced", () => {
       }
     }
     shop.respond = () => undefined
-    assert.equal(await code(auth.authenticate({ ...ann, password: "wrong" })), mode.backend === "v1" && mode.auth === "session" ? "resolved" : "invalid_credentials")
+    assert.equal(await code(auth.authenticate({ ...ann, password: "wrong" })), mode.backend === "v1" && !isToken ? "resolved" : "invalid_credentials")
     shop.customers.set("cus_bob", { ...bob, id: "cus_bob", first_name: "" })
     const headers = { authorization: `Bearer ${shop.token("cus_bob")}` }
     assert.equal((await auth.getSession(headers)).customer.id, "cus_bob")
@@ -176,36 +177,34 @@ describe("what nobody did is not announced", () => {
 
 describe("INITIAL_SESSION comes exactly once for each listener", () => {
   inEachMode("after one request for ten listeners", async (mode) => {
-    const { auth, shop } = await logIn(createShop(), mode)
-    const { shop: sameShop, listen, takeEvents, auth: reloaded } = open(shop, { ...mode })
-    if (mode.auth === "jwt") await reloaded.setToken((await auth.headers()).authorization.slice(7))
+    const { shop } = await logIn(createShop(), mode)
+    const { listen, takeEvents } = open(shop, mode)
     for (let i = 0; i < 10; i++) listen()
     await settle()
-    assert.deepEqual(sameShop.takeRequests(), [readOf(mode)])
+    assert.deepEqual(shop.takeRequests(), [readOf(mode)])
     assert.deepEqual(takeEvents(), Array(10).fill("INITIAL_SESSION cus_ann"))
     listen()
     await settle()
-    assert.deepEqual([sameShop.takeRequests(), takeEvents()], [[], ["INITIAL_SESSION cus_ann"]])
+    assert.deepEqual([shop.takeRequests(), takeEvents()], [[], ["INITIAL_SESSION cus_ann"]])
   })
 
-  inEachMode("without a request, if the client knows", async (mode, isToken) => {
+  inEachMode("without a request, if the client knows", async (mode, isToken, config) => {
     const { listen, takeEvents, shop } = await logIn(createShop(), mode)
     listen()
     await settle()
     assert.deepEqual([takeEvents(), shop.takeRequests()], [["INITIAL_SESSION cus_ann"], []])
-    const anonymous = open(createShop(), mode)
+    const anonymous = open(createShop(), config())
     anonymous.listen()
     await settle()
     assert.deepEqual([anonymous.takeEvents(), anonymous.shop.takeRequests()], [["INITIAL_SESSION"], isToken ? [] : [readOf(mode)]])
   })
 
   inEachMode("not before the client knows, and never in the same turn", async (mode) => {
-    const { listen, events, shop, auth } = await logIn(createShop(), mode)
+    const { listen, events, shop } = await logIn(createShop(), mode)
     listen()
     assert.deepEqual(events, [])
     const { open: respond, opens } = gate()
     const slow = open(shop, mode)
-    if (mode.auth === "jwt") await slow.auth.setToken((await auth.headers()).authorization.slice(7))
     shop.respond = reads(() => opens)
     slow.listen()
     await settle()
@@ -228,9 +227,8 @@ describe("INITIAL_SESSION comes exactly once for each listener", () => {
   })
 
   inEachMode("after an offline start, and SIGNED_IN once the server is back", async (mode) => {
-    const { auth, shop } = await logIn(createShop(), mode)
+    const { shop } = await logIn(createShop(), mode)
     const client = open(shop, mode)
-    if (mode.auth === "jwt") await client.auth.setToken((await auth.headers()).authorization.slice(7))
     shop.respond = offline
     client.listen()
     await settle()
@@ -245,6 +243,44 @@ describe("INITIAL_SESSION comes exactly once for each listener", () => {
     assert.deepEqual([client.auth.session.get().status, client.auth.session.get().error], ["authenticated", null])
   })
 
+  inEachMode("after a read that failed before anybody listened", async (mode) => {
+    const { shop } = await logIn(createShop(), mode)
+    const client = open(shop, mode)
+    shop.respond = offline
+    assert.equal(await code(client.auth.getSession()), "network_error")
+    client.listen()
+    await settle()
+    assert.deepEqual([client.takeEvents(), client.auth.session.get().status], [["INITIAL_SESSION"], "error"])
+    const { open: fail, opens } = gate()
+    shop.respond = () => opens.then(offline)
+    const later = open(shop, mode)
+    const read = code(later.auth.getSession())
+    await settle()
+    later.listen()
+    fail()
+    assert.equal(await read, "network_error")
+    await settle()
+    assert.deepEqual([later.takeEvents(), later.auth.session.get().status], [["INITIAL_SESSION"], "error"])
+  })
+
+  inEachMode("for the login in whose place another is checked", async (mode) => {
+    const { auth, shop } = await logIn(createShop(), mode)
+    await auth.deleteSession()
+    const client = open(shop, mode)
+    assert.equal(await code(client.auth.getSession()), "unauthorized")
+    // The app brings a token of its own, and the server cannot be reached.
+    await client.auth.setToken(shop.token("cus_ann"))
+    shop.respond = offline
+    client.listen()
+    await settle()
+    assert.deepEqual([client.takeEvents(), client.auth.session.get().status], [["INITIAL_SESSION"], "error"])
+    shop.respond = () => undefined
+    await client.auth.headers()
+    client.listen()
+    await settle()
+    assert.deepEqual(client.takeEvents(), ["INITIAL_SESSION cus_ann", "SIGNED_IN cus_ann"].sort().reverse())
+  })
+
   inEachMode("and an error does not end a login that is known", async (mode) => {
     const { auth, listen, takeEvents, shop } = await logIn(createShop(), mode)
     listen()
@@ -257,7 +293,7 @@ describe("INITIAL_SESSION comes exactly once for each listener", () => {
   })
 
   test("unsubscribing before it means none", async () => {
-    const { listen, events } = await logIn(createShop(), modes["with cookies on v2"])
+    const { listen, events } = await logIn(createShop(), modes["with cookies on v2"]?.())
     listen()()
     await sleep(5)
     assert.deepEqual(events, [])
