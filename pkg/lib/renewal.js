@@ -36,6 +36,8 @@ export class Renewal {
     clearTimeout(this.timer)
     if (wait && wait < Infinity && globalThis.document && !this.isClosed) {
       this.timer = setTimeout(() => document.hidden || this.client.start().catch(() => {}), Math.min(wait, 2147483647))
+      // In Node.js, where tests may have a document, it would keep the process alive.
+      this.timer["unref"]?.()
     }
     return !wait
   }

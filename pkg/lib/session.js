@@ -2,6 +2,7 @@
 // Who is logged in. The module decides what has changed: see src/core/src/login.rs.
 import { MedusaError } from "./error.js"
 import { GET_SESSION } from "./operations.js"
+import { Resource } from "./resource.js"
 import { tokenOf } from "./storage.js"
 import { Tabs } from "./tabs.js"
 
@@ -16,9 +17,9 @@ const events = [[8, "SIGNED_IN"], [16, "TOKEN_REFRESHED"], [32, "USER_UPDATED"]]
 const reasons = [[512, "expired"], [128, "logout"], [256, "elsewhere"], [1024, "unauthorized"]]
 
 /** A store of who is logged in, which announces changes in the order in which they were made. */
-export class Session {
+export class Session extends Resource {
   constructor(client) {
-    this.client = client
+    super(client)
     this.isStale = true
     /** Resolves when the last change has been announced. */
     this.last = Promise.resolve()
@@ -113,7 +114,14 @@ export class Session {
   }
 
   set(change) {
-    this.snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
+    const snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
+    const json = this.listeners.size + this.callbacks.size ? JSON.stringify(snapshot) : ""
+    // React renders again for each new object.
+    if (json && json === this.json) return
+    this.json = json
+    // The caller's own result may be changed.
+    if (json) snapshot.customer = JSON.parse(json).customer
+    this.snapshot = snapshot
     for (const call of [...this.callbacks]) attempt(call)
   }
 

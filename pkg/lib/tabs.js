@@ -1,11 +1,12 @@
 // @ts-check
 // Tells other tabs that the login has changed, and hears it from them. Messages contain no token.
 import { isBrowser } from "./environment.js"
+import { Resource } from "./resource.js"
 
 /** The tabs with the same login. */
-export class Tabs {
+export class Tabs extends Resource {
   constructor(client) {
-    this.client = client
+    super(client)
     this.closing = new AbortController()
     /** @type {BroadcastChannel | undefined} */
     this.channel

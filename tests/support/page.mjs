@@ -52,6 +52,7 @@ export function defineChannels() {
       channels.add(this)
     }
     postMessage(/** @type {any} */ data) {
+      if (!channels.has(this)) throw new DOMException("closed", "InvalidStateError")
       messages.push({ name: this.name, data })
       for (const channel of channels) if (channel !== this && channel.name === this.name) setTimeout(() => channel.onmessage?.({ data }), 1)
     }
