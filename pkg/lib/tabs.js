@@ -32,7 +32,8 @@ export class Tabs extends Resource {
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
     const wake = () => globalThis.document?.hidden || this.hear(0)
     listen(globalThis.document, "visibilitychange", wake)
-    listen(globalThis, "pageshow", wake)
+    // It comes after each load, too.
+    listen(globalThis, "pageshow", ({ persisted }) => persisted && wake())
     listen(globalThis, "online", wake)
   }
 
