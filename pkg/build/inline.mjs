@@ -1,7 +1,7 @@
 // @ts-check
 // Encodes a module as text in a JavaScript file, which pkg/lib/decode.js decodes.
 //
-// Only the size after brotli counts. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
+// Only the size after brotli counts. That is why similar bytes are put together first. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
 // character, or one after others that add to it, in ASCII without " and \, so that bundlers do not rewrite it.
 
 import { DATA, bytesOf } from "../lib/decode.js"
@@ -28,7 +28,7 @@ function charactersOf(isText) {
 const characters = [false, true].map(charactersOf)
 
 /** @param {Uint8Array} wasm */
-const encode = (wasm) =>
+export const encode = (wasm) =>
   split(wasm).map((bytes, list) => bytes.map((byte) => characters[list === DATA ? 1 : 0].get(byte)).join(""))
 
 /**

@@ -5,9 +5,10 @@ import { COPIED, COPY, COUNTS, DATA, FUNCTION_END, HEAD, OFFSETS, OPCODES, listO
 
 const CODE_SECTION = 10
 
-/** How many numbers follow these opcodes, and 0xfc and a number. Memory opcodes and those that `listOf` knows are not here. */
+/** How many numbers follow these opcodes, which `listOf` does not have: blocks, indirect calls, globals, the size of the memory. */
 const OPERANDS = new Map([[2, 1], [3, 1], [4, 1], [0x11, 2], [0x23, 1], [0x24, 1], [0x3f, 1], [0x40, 1]])
-const OPERANDS_AFTER_FC = new Map([[8, 2], [9, 1], [10, 2], [11, 1]])
+/** How many numbers follow 0xfc and one of these numbers: bulk memory. */
+const BULK_OPERANDS = new Map([[8, 2], [9, 1], [10, 2], [11, 1]])
 
 /** Reads the numbers of a module, which take one byte for 7 bits. The last byte is below 128. */
 class Reader {
@@ -69,22 +70,24 @@ export function split(wasm) {
   function splitInstruction() {
     const start = reader.at
     const opcode = wasm[reader.at++]
-    const list = listOf(opcode)
-    if (list !== undefined) {
+    const list = listOf[opcode]
+    if (list) {
       if (list === OFFSETS) reader.number()
       put(OPCODES, start, reader.at)
       const operand = reader.at
       reader.number()
       return put(list, operand, reader.at)
     }
+    // br_table, f32.const, f64.const and those with a second number.
     if (opcode === 0x0e) reader.numbers(reader.number() + 1)
     else if (opcode === 0x43) reader.at += 4
     else if (opcode === 0x44) reader.at += 8
-    else if (opcode === 0xfc) reader.numbers(OPERANDS_AFTER_FC.get(reader.number()) ?? 0)
+    else if (opcode === 0xfc) reader.numbers(BULK_OPERANDS.get(reader.number()) ?? 0)
     else reader.numbers(OPERANDS.get(opcode) ?? 0)
     // Operands that look like opcodes without operands can be in their list.
     const operands = wasm.subarray(start + 1, reader.at)
-    if (operands.every((byte) => listOf(byte) === undefined && byte !== COPY && byte !== FUNCTION_END)) put(OPCODES, start, reader.at)
+    const canFollow = operands.every((byte) => !listOf[byte] && byte !== COPY && byte !== FUNCTION_END)
+    if (canFollow) put(OPCODES, start, reader.at)
     else copy(start, reader.at)
   }
 }

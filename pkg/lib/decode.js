@@ -2,65 +2,86 @@
 // Decodes a module that pkg/build/inline.mjs has encoded as text.
 //
 // A module compresses better if similar bytes are next to each other. So there is a list of opcodes, and a list for each kind
-// of operand. This puts them together again.
+// of operand, in a text each. This puts them together again.
 
-/** Not an opcode: stands for bytes that are copied from a list of their own, whose number is in another list. */
-export const COPY = 6
+/** Not an opcode: stands for bytes that are copied from a list of their own. Another list has their number. */
+export const COPY = 10
 
 /** Not an opcode: stands for the end of a function, whose size is then known. */
 export const FUNCTION_END = 7
 
-/** The lists. The first is text: its characters stand for themselves, so that they compress with the JavaScript around them. */
+/** The lists. `DATA` is mostly text, so its characters stand for themselves: they compress with the JavaScript around them. */
 export const DATA = 0
 export const HEAD = 1
 export const OPCODES = 2
 export const COUNTS = 3
 export const COPIED = 4
 export const OFFSETS = 5
+const BRANCHES = 6
+const CALLS = 7
+const READS = 8
+const WRITES = 9
+const TEES = 10
+const CONSTANTS = 11
 
-/** The lists with the operands of these opcodes: branches, calls, local variables, constants. */
-const operandLists = /** @type {Record<number, number>} */ ({ 12: 6, 13: 6, 16: 7, 32: 8, 33: 9, 34: 10, 65: 11, 66: 11 })
+/**
+ * For each opcode, the list that has its operand, or 0. Opcodes that access memory also have an alignment, which is in the list
+ * of opcodes.
+ */
+export const listOf = new Uint8Array(256).fill(OFFSETS, 40, 63)
+listOf[12] = listOf[13] = BRANCHES
+listOf[16] = CALLS
+listOf[32] = READS
+listOf[33] = WRITES
+listOf[34] = TEES
+listOf[65] = listOf[66] = CONSTANTS
 
-/** The list with the operand of an opcode, if it has one. Opcodes that access memory have their alignment before the offset. */
-export const listOf = (/** @type {number} */ opcode) => (opcode > 39 && opcode < 63 ? OFFSETS : operandLists[opcode])
-
-/** The bytes of a list. Each is a character after up to three others, which add to it. */
+/** The bytes of a list. Each is a character, after others that add to it. */
 export function bytesOf(/** @type {string} */ text, isText = false) {
-  const bytes = []
+  const bytes = new Uint8Array(text.length)
+  const first = isText ? 0 : 35
+  let length = 0
   let more = 0
-  for (const character of text) {
-    const place = (isText ? "`~" : " !").indexOf(character) + 1
-    if (place) more += 91 * place
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const added = (isText ? code - 124 : 34 - code) * 91
+    if (added > 0) more += added
     else {
-      bytes.push((character.charCodeAt(0) + more - (isText ? 0 : 35)) & 255)
+      bytes[length++] = code - first + more
       more = 0
     }
   }
-  return bytes
+  return bytes.subarray(0, length)
 }
 
 /** @param {string[]} texts the lists */
 export function decode(texts) {
-  const lists = texts.map((text, list) => bytesOf(text, list === DATA).values())
-  const next = (/** @type {number} */ list) => lists[list].next().value
-  const bytes = [...lists[HEAD]]
-  /** @type {number[]} */
-  let body = []
-  for (const opcode of lists[OPCODES]) {
-    if (opcode === COPY) for (let count = next(COUNTS); count--; ) body.push(next(COPIED))
+  const lists = texts.map((text, list) => bytesOf(text, list === DATA))
+  const opcodes = lists[OPCODES]
+  /** How much of each list has been read. */
+  const read = texts.map(() => 0)
+  const bytes = new Uint8Array(texts.join("").length)
+  bytes.set(lists[HEAD])
+  let length = lists[HEAD].length
+  let start = length
+  for (let i = 0; i < opcodes.length; i++) {
+    const opcode = opcodes[i]
+    if (opcode === COPY) for (let count = lists[COUNTS][read[COUNTS]++]; count--; ) bytes[length++] = lists[COPIED][read[COPIED]++]
     else if (opcode === FUNCTION_END) {
+      const body = bytes.slice(start, length)
       let size = body.length
-      for (; size > 127; size >>= 7) bytes.push((size & 127) | 128)
-      bytes.push(size)
-      for (const byte of body) bytes.push(byte)
-      body = []
+      for (length = start; size > 127; size >>= 7) bytes[length++] = size | 128
+      bytes[length++] = size
+      bytes.set(body, length)
+      start = length += body.length
     } else {
-      body.push(opcode)
-      const list = listOf(opcode)
-      if (list === OFFSETS) body.push(next(OPCODES))
+      bytes[length++] = opcode
+      const list = listOf[opcode]
+      if (list === OFFSETS) bytes[length++] = opcodes[++i]
       // The last byte of a number is below 128.
-      if (list) for (const byte of lists[list]) if (body.push(byte) && byte < 128) break
+      if (list) while ((bytes[length++] = lists[list][read[list]++]) > 127);
     }
   }
-  return new Uint8Array([...bytes, ...lists[DATA]])
+  bytes.set(lists[DATA], length)
+  return bytes.subarray(0, length + lists[DATA].length)
 }
