@@ -70,7 +70,7 @@ export class Client {
     const keepsTokens = usesCookies ? isBrowser() : auth.jwtTokenStorageMethod !== "nostore"
     /** @type {any} the JavaScript of the module's WebAssembly instance */
     this.glue = await this.load()
-    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, keepsTokens, auth.autoRefresh !== false)
+    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, keepsTokens, auth.autoRefresh !== false, shortString(this.session?.snapshot.customer?.id))
   }
 
   /** The module's client, once it knows what the storage holds, and its token is good. */

@@ -21,6 +21,13 @@ extern "C" {
     fn btoa(text: &str) -> String;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `Math.random()`. The crate js-sys would do, but comes with closures that end up in the module.
+    #[wasm_bindgen(js_namespace = Math)]
+    fn random() -> f64;
+}
+
 /// A client and its calls. A call is identified by a number, which is reused after the call has ended.
 #[wasm_bindgen]
 pub struct Client {
@@ -30,7 +37,8 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// A new client without a token.
+    /// A new client without a token. If it replaces one whose module has trapped, `customer` is the id of the customer who
+    /// was last known to be logged in.
     #[wasm_bindgen(constructor)]
     pub fn new(
         base_url: String,
@@ -39,10 +47,13 @@ impl Client {
         uses_cookies: bool,
         keeps_tokens: bool,
         renews_tokens: bool,
+        customer: Option<String>,
     ) -> Self {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
         let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens, renews_tokens };
-        Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
+        let state = State::new(settings);
+        state.restore_customer(customer.as_deref());
+        Self { state: Rc::new(state), calls: RefCell::default() }
     }
 
     /// Set the token of later calls, or clear it. Returns false if the `Authorization` header cannot hold it.
@@ -123,7 +134,7 @@ impl Client {
         };
         let secret = token.is_some() || (is_read && payload.has("password"));
         let options = CallOptions { authorized, revision: NonZeroU32::new(revision), secret, query };
-        let call = Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
+        let call = Call::new(self.state.clone(), operation, argument, options, random);
         self.place(ActiveCall::new(call))
     }
 
