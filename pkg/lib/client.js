@@ -53,10 +53,13 @@ export class Client {
 
   async open() {
     const module = await this.make()
-    try {
-      // After a trap the new module takes over the token, if it can still be read.
-      if (this.module) module.setToken(tokenOf(this.module))
-    } catch {}
+    if (this.module) {
+      module.restoreCustomer(shortString(this.session?.snapshot.customer?.id))
+      try {
+        // After a trap the new module takes over the token, if it can still be read.
+        module.setToken(tokenOf(this.module))
+      } catch {}
+    }
     this.session?.tabs.open()
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
@@ -70,7 +73,7 @@ export class Client {
     const keepsTokens = usesCookies ? isBrowser() : auth.jwtTokenStorageMethod !== "nostore"
     /** @type {any} the JavaScript of the module's WebAssembly instance */
     this.glue = await this.load()
-    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, keepsTokens, auth.autoRefresh !== false, shortString(this.session?.snapshot.customer?.id))
+    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, keepsTokens, auth.autoRefresh !== false)
   }
 
   /** The module's client, once it knows what the storage holds, and its token is good. */

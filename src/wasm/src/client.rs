@@ -37,8 +37,7 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// A new client without a token. If it replaces one whose module has trapped, `customer` is the id of the customer who
-    /// was last known to be logged in.
+    /// A new client without a token.
     #[wasm_bindgen(constructor)]
     pub fn new(
         base_url: String,
@@ -47,13 +46,10 @@ impl Client {
         uses_cookies: bool,
         keeps_tokens: bool,
         renews_tokens: bool,
-        customer: Option<String>,
     ) -> Self {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
         let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens, renews_tokens };
-        let state = State::new(settings);
-        state.restore_customer(customer.as_deref());
-        Self { state: Rc::new(state), calls: RefCell::default() }
+        Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 
     /// Set the token of later calls, or clear it. Returns false if the `Authorization` header cannot hold it.
@@ -87,6 +83,13 @@ impl Client {
     #[wasm_bindgen(js_name = onTokenTimes)]
     pub fn on_token_times(&self, issued_at: f64, expires_at: f64, now: f64) -> f64 {
         self.state.on_token_times(issued_at, expires_at, now)
+    }
+
+    /// Report the id of the customer who was last known to be logged in, to a client that replaces one whose module has
+    /// trapped.
+    #[wasm_bindgen(js_name = restoreCustomer)]
+    pub fn restore_customer(&self, id: Option<String>) {
+        self.state.restore_customer(id.as_deref());
     }
 
     /// Take what has changed about the login: the bits of [`Changes`].
