@@ -4,6 +4,7 @@ mod admin;
 mod credentials;
 mod headers;
 mod interleaving;
+mod login;
 mod logout;
 mod network_faults;
 mod recovery;
