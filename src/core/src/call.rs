@@ -51,8 +51,10 @@ pub struct Call<A> {
     logouts: u32,
     /// The revision of the client's login when the call began.
     revision: u32,
-    /// Whether the server has said whether the call succeeded.
+    /// Whether it is certain that the call has succeeded or failed.
     is_settled: bool,
+    /// Whether the client did not know who is logged in, and this call has yet to tell.
+    was_stale: bool,
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
@@ -106,9 +108,10 @@ impl<A: Data> Call<A> {
                 state.next_sequence()
             },
             epoch: 0,
-            logouts: state.logouts(),
+            logouts: state.logouts(operation.effect()),
             revision: 0,
             is_settled: false,
+            was_stale: false,
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             sent_at: 0.0,
@@ -129,8 +132,8 @@ impl<A: Data> Call<A> {
         };
         call.prepare();
         let is_logout = operation.effect() == Effect::LogOut;
-        let needs_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
-        if needs_login && !is_logout && call.state.renewal.take_expired() {
+        let allows_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
+        if allows_login && operation.requires_login() && call.state.renewal.take_expired() {
             return Err(Code::SessionExpired.into());
         }
         if is_logout {
@@ -196,7 +199,7 @@ impl<A: Data> Call<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
-        self.is_settled = (200..500).contains(&status);
+        self.is_settled = (400..500).contains(&status);
         let duration = elapsed - self.sent_at;
         self.sent_at = elapsed;
         if let Some(next) = self.retry(Some(status), retry_after) {
@@ -246,6 +249,7 @@ impl<A: Data> Call<A> {
 
     /// Fail with the pending failure, or with what turned out to be its cause.
     fn confirm_failure(&mut self, cause: Option<Error>) -> Next<A> {
+        self.is_settled = true;
         // If there is none, the last response may contain a token, and is left out.
         let (error, response) = self.pending_failure.take().unwrap_or((Code::InvalidResponse.into(), None));
         self.fail(cause.unwrap_or(error), response)
@@ -271,6 +275,7 @@ impl<A: Data> Call<A> {
     }
 
     fn complete(&mut self, completion: Completion, mut response: A) -> Next<A> {
+        self.is_settled = true;
         match &completion {
             Completion::AsIs => {}
             Completion::SessionCookie => self.state.apply_token(self.sequence, None),
@@ -317,9 +322,16 @@ impl<A: Data> Call<A> {
 
     /// Store the token of a login. On a server, it may belong to one of many visitors.
     fn store_token(&self, token: &str) {
-        if self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some()) {
-            self.state.apply_token(self.sequence, Some(token));
-            self.state.renewal.on_new_token();
+        let state = &self.state;
+        let has_token = !state.token.is(None);
+        // A renewal must not bring back a login that has ended meanwhile.
+        let is_over = self.operation.effect() == Effect::RefreshToken && self.authorization.is_some() && !has_token;
+        if !is_over && (state.settings.keeps_tokens || (!self.options.authorized && has_token)) {
+            state.apply_token(self.sequence, Some(token));
+            // A newer call may have set another.
+            if state.token.is(Some(token)) {
+                state.renewal.on_new_token();
+            }
         }
     }
 
@@ -357,6 +369,7 @@ impl<A: Data> Call<A> {
 
     fn send_after(&mut self, wait: f64) -> Next<A> {
         self.sent_at += wait;
+        self.is_settled = false;
         Next::Send(wait)
     }
 }
@@ -372,7 +385,8 @@ impl<A> Call<A> {
     /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
     #[must_use]
     pub fn is_signed_out(&self) -> bool {
-        self.operation.effect() != Effect::LogOut && self.logouts != self.state.logouts()
+        let effect = self.operation.effect();
+        effect != Effect::LogOut && self.logouts != self.state.logouts(effect)
     }
 
     /// Start a new session epoch if this call may have changed the session.

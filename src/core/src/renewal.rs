@@ -54,9 +54,9 @@ impl Renewal {
         self.has_expired.take()
     }
 
-    /// Correct the clock by how far the server's is ahead. NaN if that is unknown.
+    /// Correct the clock by how far the server's is ahead, if that is known.
     pub(crate) fn set_clock(&self, ahead: f64) {
-        if !ahead.is_nan() {
+        if ahead.is_finite() {
             self.clock.set(if ahead.abs() < TOLERANCE { 0.0 } else { ahead });
         }
     }
@@ -91,8 +91,7 @@ impl State {
         }
         let left = expires_at - now - clock.get();
         if left <= 0.0 {
-            self.log_out(self.next_sequence());
-            self.invalidate();
+            self.expire();
             has_expired.set(true);
             self.login.resolve(None, Changes::SIGNED_OUT | Changes::EXPIRED);
             return f64::INFINITY;
@@ -101,8 +100,9 @@ impl State {
             return if left.is_nan() { f64::INFINITY } else { left };
         }
         next_attempt.set(now + f64::max(left / 4.0, RETRY));
+        // It is later only if the driver's clock was set back.
+        attempt_after.set(f64::min(attempt_after.get(), next_attempt.get()));
         let margin = f64::min((expires_at - issued_at) / 4.0, MARGIN);
-        // An attempt may be far in the future if the driver's clock was set back.
         f64::max(left - margin, attempt_after.get() - now).max(0.0).min(left)
     }
 }

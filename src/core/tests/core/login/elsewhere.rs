@@ -69,7 +69,10 @@ fn a_login_elsewhere_is_announced_and_not_repeated() {
 #[test]
 fn an_update_elsewhere_is_announced_and_not_repeated() {
     for (case, mut storefront) in each_with_ann() {
-        storefront.client.state.on_change_elsewhere(Changes::USER_UPDATED | Changes::AUTHENTICATED | Changes::BROADCAST);
+        storefront
+            .client
+            .state
+            .on_change_elsewhere(Changes::USER_UPDATED | Changes::AUTHENTICATED | Changes::BROADCAST);
         assert_eq!(storefront.changes(), "stale", "{case}");
         assert_eq!(storefront.ask(), "read USER_UPDATED authenticated", "{case}");
         assert_eq!(storefront.ask(), "read authenticated", "{case}");

@@ -220,7 +220,7 @@ fn a_login_by_cookie_whose_session_may_have_begun_leaves_open_who_is_logged_in()
         crate::support::drive::report(&mut login, Response(200, json!("<html>")));
         drop(login);
         assert_eq!(storefront.changes(), "broadcast stale", "{version:?}");
-        assert_eq!(storefront.ask(), "read SIGNED_OUT:elsewhere SIGNED_IN authenticated broadcast", "{version:?}");
+        assert_eq!(storefront.ask(), "read SIGNED_OUT:logout SIGNED_IN authenticated broadcast", "{version:?}");
     }
 }
 

@@ -32,7 +32,8 @@ pub(crate) fn reason(changes: Changes) -> Option<&'static str> {
 /// A set in words, such as `SIGNED_OUT:logout SIGNED_IN authenticated broadcast`.
 pub(crate) fn describe(changes: Changes) -> String {
     let words = NAMES.into_iter().filter(|(change, _)| changes.has(*change)).map(|(change, name)| {
-        let reason = if change == Changes::SIGNED_OUT { reason(changes).map(|reason| format!(":{reason}")) } else { None };
+        let reason =
+            if change == Changes::SIGNED_OUT { reason(changes).map(|reason| format!(":{reason}")) } else { None };
         format!("{name}{}", reason.unwrap_or_default())
     });
     words.collect::<Vec<_>>().join(" ")
