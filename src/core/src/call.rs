@@ -131,13 +131,9 @@ impl<A: Data> Call<A> {
             is_undoing: false,
         };
         call.prepare();
-        let is_logout = operation.effect() == Effect::LogOut;
         let allows_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
         if allows_login && operation.requires_login() && call.state.renewal.take_expired() {
             return Err(Code::SessionExpired.into());
-        }
-        if is_logout {
-            call.state.log_out(call.sequence);
         }
         call.begin_login();
         call.invalidate();
@@ -320,21 +316,6 @@ impl<A: Data> Call<A> {
         Next::Done(response)
     }
 
-    /// Store the token of a login. On a server, it may belong to one of many visitors.
-    fn store_token(&self, token: &str) {
-        let state = &self.state;
-        let has_token = !state.token.is(None);
-        // A renewal must not bring back a login that has ended meanwhile.
-        let is_over = self.operation.effect() == Effect::RefreshToken && self.authorization.is_some() && !has_token;
-        if !is_over && (state.settings.keeps_tokens || (!self.options.authorized && has_token)) {
-            state.apply_token(self.sequence, Some(token));
-            // A newer call may have set another.
-            if state.token.is(Some(token)) {
-                state.renewal.on_new_token();
-            }
-        }
-    }
-
     fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::is_retryable(status) {
             return None;
@@ -382,13 +363,6 @@ fn list_codes(response: &mut impl Data, codes: &[Code]) {
 }
 
 impl<A> Call<A> {
-    /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
-    #[must_use]
-    pub fn is_signed_out(&self) -> bool {
-        let effect = self.operation.effect();
-        effect != Effect::LogOut && self.logouts != self.state.logouts(effect)
-    }
-
     /// Start a new session epoch if this call may have changed the session.
     fn invalidate(&self) {
         // A call that ends with a GET may have begun with a POST.

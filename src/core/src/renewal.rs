@@ -86,7 +86,8 @@ impl State {
             return f64::INFINITY;
         }
         let Renewal { clock, is_new, next_attempt, attempt_after, has_expired } = &self.renewal;
-        if is_new.take() {
+        // Otherwise the claims make no sense.
+        if is_new.take() && issued_at < expires_at {
             self.renewal.set_clock(issued_at - now);
         }
         let left = expires_at - now - clock.get();

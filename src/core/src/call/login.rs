@@ -6,6 +6,14 @@ use super::Call;
 use crate::{Changes, Settings};
 
 impl<A> Call<A> {
+    /// Whether a later logout, or the expiry of the token, has ended this call, so that it sends nothing more. Logouts do not end
+    /// each other.
+    #[must_use]
+    pub fn is_signed_out(&self) -> bool {
+        let effect = self.operation.effect();
+        effect != Effect::LogOut && self.logouts != self.state.logouts(effect)
+    }
+
     /// Report to the client's login that the call begins.
     pub(super) fn begin_login(&mut self) {
         let login = &self.state.login;
@@ -15,8 +23,12 @@ impl<A> Call<A> {
         match self.operation.effect() {
             Effect::RefreshToken => self.state.renewal.on_attempt(),
             Effect::Read if !self.options.authorized => self.was_stale = login.read(),
-            // The token is gone already.
-            Effect::LogOut if !self.state.settings.uses_cookies => login.resolve(None, Changes::LOGOUT),
+            Effect::LogOut => {
+                self.state.log_out(self.sequence);
+                if !self.state.settings.uses_cookies {
+                    login.resolve(None, Changes::LOGOUT);
+                }
+            }
             _ => {}
         }
         self.revision = login.revision();
@@ -38,6 +50,21 @@ impl<A> Call<A> {
             login.invalidate(if is_logout { Changes::LOGOUT } else { Changes::NONE });
         }
         login.end(is_canceled);
+    }
+
+    /// Store the token of a login. On a server, it may belong to one of many visitors.
+    pub(super) fn store_token(&self, token: &str) {
+        let state = &self.state;
+        let has_token = !state.token.is(None);
+        // A renewal must not bring back a login that has ended meanwhile.
+        let is_over = self.operation.effect() == Effect::RefreshToken && self.authorization.is_some() && !has_token;
+        if !is_over && (state.settings.keeps_tokens || (!self.options.authorized && has_token)) {
+            state.apply_token(self.sequence, Some(token));
+            // A newer call may have set another.
+            if state.token.is(Some(token)) {
+                state.renewal.on_new_token();
+            }
+        }
     }
 
     /// Whether the call logs this client in or out.

@@ -8,6 +8,7 @@ mod login;
 mod logout;
 mod network_faults;
 mod recovery;
+mod renewal;
 mod requests;
 mod retries;
 mod scenario;
