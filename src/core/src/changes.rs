@@ -26,12 +26,12 @@ impl Changes {
     pub const USER_UPDATED: Self = Self(32);
     /// The driver has to get the session to learn who is logged in. This lasts until it does.
     pub const STALE: Self = Self(64);
-    /// Reason: the token has expired.
-    pub const EXPIRED: Self = Self(512);
     /// Reason: this client has logged out.
     pub const LOGOUT: Self = Self(128);
+    /// Reason: the token has expired.
+    pub const EXPIRED: Self = Self(256);
     /// Reason: something outside this client, such as another tab.
-    pub const ELSEWHERE: Self = Self(256);
+    pub const ELSEWHERE: Self = Self(512);
     /// Reason: the server rejected the login.
     pub const UNAUTHORIZED: Self = Self(1024);
 

@@ -9,8 +9,9 @@ impl State {
         self.login.take_changes()
     }
 
-    /// Report the id of the customer who was last known to be logged in, to a client that replaces another one.
-    pub fn restore_customer(&self, id: Option<&str>) {
+    /// Report the id of the customer who was last known to be logged in, to a client that replaces another one. Empty if nobody
+    /// was, or if that was unknown.
+    pub fn restore_customer(&self, id: &str) {
         self.login.restore(id);
     }
 

@@ -86,10 +86,10 @@ impl Client {
     }
 
     /// Report the id of the customer who was last known to be logged in, to a client that replaces one whose module has
-    /// trapped.
+    /// trapped. Empty if there was none.
     #[wasm_bindgen(js_name = restoreCustomer)]
-    pub fn restore_customer(&self, id: Option<String>) {
-        self.state.restore_customer(id.as_deref());
+    pub fn restore_customer(&self, id: &str) {
+        self.state.restore_customer(id);
     }
 
     /// Take what has changed about the login: the bits of [`Changes`].
