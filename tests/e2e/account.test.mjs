@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { fillSignUp, focusedId, greeting, logIn, newEmail, onEachVersion } from "./demo.mjs"
+import { fillSignUp, focusedId, greeting, logIn, newEmail, onEachVersion, tokenIn } from "./demo.mjs"
 
 /** What the page says of a response that does not finish a login, and that response. */
 const unfinished = {
@@ -99,16 +99,16 @@ onEachVersion((demo) => {
 
   if (version === "v1") return
 
-  test("a login that needs more than a password does not log in, and the page says so", demo.withPage(async (page) => {
-    const alert = page.locator("#log-in").getByRole("alert")
-    const headers = { "access-control-allow-origin": new URL(demo.address).origin }
-    for (const [message, json] of Object.entries(unfinished)) {
-      await page.route(`${demo.api}/auth/customer/emailpass`, (route) => route.fulfill({ json, headers }))
-      for (const button of ["Log in", "Log in with a token"]) {
-        await logIn(page, customer, button)
+  for (const [mode, parameters] of Object.entries({ cookie: {}, token: tokenIn("local") })) {
+    test(`with a ${mode}, a login that needs more than a password does not log in, and the page says so`, demo.withPage(async (page) => {
+      const alert = page.locator("#log-in").getByRole("alert")
+      const headers = { "access-control-allow-origin": new URL(demo.address).origin }
+      for (const [message, json] of Object.entries(unfinished)) {
+        await page.route(`${demo.api}/auth/customer/emailpass`, (route) => route.fulfill({ json, headers }))
+        await logIn(page, customer)
         await alert.filter({ hasText: message }).waitFor()
       }
-    }
-    assert.equal(await greeting(page).isVisible(), false)
-  }))
+      assert.equal(await greeting(page).isVisible(), false)
+    }, { parameters }))
+  }
 })

@@ -3,10 +3,14 @@
 
 /** @typedef {import("./demo.mjs").Page} Page */
 
-/** The listed calls, newest first: "auth.getSession() resolved: GET /store/auth 200". @param {Page} page */
+/** The listed calls without tags, newest first: "auth.getSession() resolved: GET /store/auth 200". @param {Page} page */
 export const listedCalls = (page) =>
   page.locator("#log > li").evaluateAll((calls) => {
-    const text = (/** @type {Element} */ element) => element.textContent?.trim() ?? ""
+    const text = (/** @type {Element} */ element) => {
+      const copy = /** @type {Element} */ (element.cloneNode(true))
+      for (const tag of copy.querySelectorAll(".tag")) tag.remove()
+      return copy.textContent?.trim() ?? ""
+    }
     const request = (/** @type {Element} */ summary) => [...summary.children].slice(0, 3).map(text).join(" ")
     return calls.map((call) => `${text(call.children[0])}: ${[...call.querySelectorAll("summary")].map(request).join(", ")}`)
   })

@@ -1,10 +1,10 @@
 // @ts-check
 // Shows the account section for the status of the session, and moves the focus when that changes.
 import { currentSection } from "../section.js"
+import { updateSettingLinks } from "../setting-links.js"
 import { byId } from "../ui/dom.js"
 import { errorMessage } from "../ui/error-message.js"
 import { resetForm } from "../ui/form.js"
-import { updateVersionLinks } from "../version-links.js"
 import { session } from "./session.js"
 import { showTab } from "./tabs.js"
 
@@ -37,7 +37,7 @@ function statusChanged(previous) {
 function resetForms() {
   for (const form of byId("account").querySelectorAll("form")) resetForm(form)
   if (currentSection() === "account") history.replaceState(null, "", location.pathname + location.search)
-  updateVersionLinks()
+  updateSettingLinks()
   showTab()
 }
 

@@ -10,13 +10,7 @@ const button = byId("log-out")
 
 button.addEventListener("click", () =>
   runAction(button.closest("section"), button, async () => {
-    try {
-      await call("auth.deleteSession", () => medusa.auth.deleteSession())
-    } catch (error) {
-      // The client forgets its token even if the request fails.
-      session.setToken(undefined)
-      throw error
-    }
+    await call("auth.deleteSession", () => medusa.auth.deleteSession())
     session.clear()
     showStatus("You are logged out.")
   }))

@@ -16,8 +16,6 @@ class Session extends EventTarget {
   status = "pending"
   /** @type {Customer | undefined} */
   customer
-  /** @type {string | undefined} */
-  token
   /** @type {import("/pkg/index.js").MedusaError | undefined} */
   error
 
@@ -38,17 +36,12 @@ class Session extends EventTarget {
     this.#update({ status: "authenticated", customer, error: undefined })
   }
 
-  /** The customer is logged out, and the client has no token. */
+  /** The customer is logged out. */
   clear() {
-    this.#update({ status: "anonymous", customer: undefined, error: undefined, token: undefined })
+    this.#update({ status: "anonymous", customer: undefined, error: undefined })
   }
 
-  /** @param {string | undefined} token */
-  setToken(token) {
-    this.#update({ token })
-  }
-
-  /** @param {Partial<Pick<Session, "status" | "customer" | "token" | "error">>} change */
+  /** @param {Partial<Pick<Session, "status" | "customer" | "error">>} change */
   #update(change) {
     Object.assign(this, change)
     this.dispatchEvent(new Event("change"))

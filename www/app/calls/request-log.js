@@ -1,14 +1,15 @@
 // @ts-check
 // The list of calls, each with the requests that it sent.
 import { byId, element } from "../ui/dom.js"
-import { backend } from "../url-parameters.js"
+import { authType, backend } from "../url-parameters.js"
 import { breakablePath } from "./breakable-path.js"
-import { isSentBy } from "./routes.js"
+import { isSentBy, routesIn } from "./routes.js"
 
 /** How many calls the list keeps. */
 const limit = 50
 
 const list = byId("log")
+const routes = routesIn(authType)
 
 byId("log-clear").addEventListener("click", () => list.replaceChildren())
 
@@ -34,13 +35,15 @@ export function logCall(method) {
 
 /**
  * List a request. The result reports how it proceeds.
- * @param {{ method: string, path: string, sent: string, retry: boolean }} request
+ * @param {{ method: string, path: string, sent: string, cookies: boolean, retry: boolean }} request
  */
-export function logRequest({ method, path, sent, retry }) {
+export function logRequest({ method, path, sent, cookies, retry }) {
   const outcome = element("span", { class: "outcome pending" }, "…")
   const time = element("span", { class: "time" })
   const target = element("span", { class: "path" }, ...breakablePath(path))
-  if (retry) target.append(" ", element("span", { class: "tag" }, "retry"))
+  for (const tag of [!cookies && "no cookies", retry && "retry"]) {
+    if (tag) target.append(" ", element("span", { class: "tag" }, tag))
+  }
   const details = element("details", {},
     element("summary", {}, element("span", { class: "method" }, method), target, outcome, time),
     message("Request", sent || "No headers and no body."))
@@ -68,7 +71,7 @@ export function logRequest({ method, path, sent, retry }) {
  * @param {HTMLElement} line
  */
 function append(request, line) {
-  const call = inProgress.find(({ method }) => isSentBy(method, backend, request)) ?? inProgress[0]
+  const call = inProgress.find(({ method }) => isSentBy(routes[method]?.[backend], request)) ?? inProgress[0]
   if (!call) throw new Error(`No call in progress sends ${request}.`)
   if (!call.requests.hasChildNodes()) list.prepend(call.item)
   call.requests.append(line)
