@@ -1023,6 +1023,8 @@ export type MedusaErrorCode =
   | "wrong_backend"
   /** This client logged out while the call was in progress. The call sends nothing more. */
   | "signed_out"
+  /** Token mode: the token has expired, and the client has dropped it. Nothing was sent. */
+  | "session_expired"
   /** `medusa-auth/admin` on v2: the password is correct, but the login belongs to no user. */
   | "no_user"
   /** `medusa-auth/admin`: the value is not an invite token. */

@@ -9,6 +9,7 @@ import { readArgument, shortString, stringify } from "./json.js"
 import { isTimeout, timeouts } from "./options.js"
 import { PendingCall } from "./pending-call.js"
 import { queryOf } from "./query.js"
+import { Renewal } from "./renewal.js"
 import { isAuthorized } from "./request.js"
 import { storageOf, tokenOf } from "./storage.js"
 
@@ -27,6 +28,10 @@ export class Client {
     this.config = configure(config, fetch)
     /** Where the token is kept, if not in memory only. */
     this.storage = storageOf(this.config.auth, suffix)
+    this.usesCookies = this.config.auth.type !== "jwt"
+    this.renewal = this.usesCookies ? undefined : new Renewal(this)
+    /** @type {any} who is logged in. Only a storefront's client has it. */
+    this.session
     this.load = load
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened
@@ -50,8 +55,9 @@ export class Client {
     const module = await this.make()
     try {
       // After a trap the new module takes over the token, if it can still be read.
-      module.setToken(tokenOf(this.module))
+      if (this.module) module.setToken(tokenOf(this.module))
     } catch {}
+    this.session?.tabs.open()
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
     return (this.module = module)
@@ -60,17 +66,45 @@ export class Client {
   /** @returns {Promise<any>} */
   async make() {
     const { baseUrl, maxRetries, backend, auth } = this.config
-    const usesCookies = auth.type !== "jwt"
+    const { usesCookies } = this
+    const keepsTokens = usesCookies ? isBrowser() : auth.jwtTokenStorageMethod !== "nostore"
     /** @type {any} the JavaScript of the module's WebAssembly instance */
     this.glue = await this.load()
-    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, usesCookies ? isBrowser() : auth.jwtTokenStorageMethod !== "nostore")
+    return new this.glue.Client(baseUrl, maxRetries, backend === "v2", usesCookies, keepsTokens, auth.autoRefresh !== false)
   }
 
-  /** The module's client, once it knows what the storage holds. */
+  /** The module's client, once it knows what the storage holds, and its token is good. */
   async start() {
     const module = await this.ready()
-    if (this.storage) await this.storage.sync(module)
+    if (this.renewal) {
+      await this.storage?.sync(module)
+      await this.renewal.run(module)
+      await this.report(module)
+    }
     return module
+  }
+
+  /** Saves the token and announces what has changed. `customer` is the one of the response, if there was one. */
+  report(module, customer) {
+    this.renewal?.isDue(module)
+    const saved = this.storage?.save(module)
+    return this.session ? this.session.report(module.takeChanges(), customer, saved) : saved
+  }
+
+  /** Whether a login outlives the page. */
+  isPersisted() {
+    return this.usesCookies || (!!this.storage && !this.module?.token([]))
+  }
+
+  /** The name under which tabs with the same login tell each other about it. Nothing if each tab has its own login. */
+  sharedName() {
+    const { baseUrl, auth } = this.config
+    if (this.usesCookies || /local|custom/.test(auth.jwtTokenStorageMethod)) return `medusa-auth ${this.storage?.key ?? ""} ${baseUrl}`
+  }
+
+  close() {
+    this.renewal?.close()
+    this.session?.close()
   }
 
   /** The token of later calls. */
@@ -86,7 +120,7 @@ export class Client {
     const module = await this.start()
     try {
       if (!module.setToken(token == null ? undefined : (shortString(token) ?? ""))) throw "setToken() expects a JWT, or null to clear it."
-      await this.storage?.save(module)
+      await this.report(module)
     } catch (thrown) {
       throw this.failed(thrown)
     }
@@ -109,11 +143,7 @@ export class Client {
       const about = shortString(subject)
       const start = async (/** @type {Promise<void> | undefined} */ aborted) => {
         const module = await this.start()
-        try {
-          if (!signal?.aborted) return await this.join(module, operation, about, call).wait(aborted)
-        } finally {
-          if (this.storage) await this.storage.save(module)
-        }
+        if (!signal?.aborted) return this.join(module, operation, about, call).wait(aborted)
       }
       return await (signal == null ? start(undefined) : abortable(signal, start))
     } catch (thrown) {
@@ -161,6 +191,6 @@ export class Client {
       // A logout aborts the calls made before it, and is sent only then.
       if (module.isSignedOut(pending.call)) pending.cancel()
     }
-    return new PendingCall(module, call, options, this.config, this.pending)
+    return new PendingCall(this, module, call, options)
   }
 }

@@ -2,12 +2,14 @@
 import { Client } from "./client.js"
 import { Resource } from "./resource.js"
 import { AuthResource, CustomersResource } from "./resources.js"
+import { Session } from "./session.js"
 
 /** The client without its module. Each entry of the package passes its own `load`. */
 export class Medusa extends Resource {
   constructor(config, load, fetch, ClientType = Client) {
     const client = new ClientType(config, load, fetch)
     super(client)
+    client.session = new Session(client)
     this.auth = new AuthResource(client)
     this.customers = new CustomersResource(client)
   }
@@ -18,5 +20,9 @@ export class Medusa extends Resource {
 
   setPublishableKey(key) {
     this.client.setPublishableKey(key)
+  }
+
+  close() {
+    this.client.close()
   }
 }

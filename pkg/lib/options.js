@@ -39,6 +39,7 @@ export const authOptions = {
   type: oneOf("session", "jwt"),
   jwtTokenStorageMethod: oneOf("memory", "local", "session", "custom", "nostore"),
   jwtTokenStorageKey: [shortString, "a non-empty string"],
+  autoRefresh: [(value) => typeof value === "boolean", "true or false"],
   storage: [isStorage, "an object with the functions getItem, setItem and removeItem"],
 }
 

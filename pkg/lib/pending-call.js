@@ -6,14 +6,14 @@ import { Transport } from "./transport.js"
 
 /** A call in progress, shared by equal calls (single flight). It is canceled when the last caller aborts. */
 export class PendingCall {
-  constructor(module, call, options, { fetch, baseUrl }, pending) {
+  constructor(client, module, call, options) {
     this.waiting = 0
     this.settled = 0
-    this.transport = new Transport(fetch, options.timeout)
+    this.transport = new Transport(client.config.fetch, options.timeout)
     this.call = call
     /** The client's calls in progress. This one leaves them when it ends, so that its response can be collected. */
-    this.pending = pending.add(this)
-    this.outcome = this.run(module, call, options, baseUrl)
+    this.pending = client.pending.add(this)
+    this.outcome = this.run(client, module, call, options)
   }
 
   /** The call's result, or nothing for a caller that aborts first. */
@@ -28,8 +28,9 @@ export class PendingCall {
   }
 
   /** Sends the requests that the module asks for and reports what came back, until the call is over. */
-  async run(module, call, options, baseURL) {
+  async run(client, module, call, options) {
     const { transport } = this
+    const baseURL = client.config.baseUrl
     const began = performance.now()
     let cause, config, hadNoResponse, wait = 0
     try {
@@ -52,10 +53,14 @@ export class PendingCall {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
         hadNoResponse = !response
+        if (response) client.renewal?.onDate(module, response.headers.date)
         wait = response ? module.onResponse(call, response, response.status, response.retryAfter, response.untilDate, performance.now() - began) : module.onFailure(call, isTimeout)
       }
       const failure = /** @type {string[]} */ ([])
-      return { response: module.end(call, failure), failure, cause, config, request: hadNoResponse && config }
+      const response = module.end(call, failure)
+      const reported = client.report(module, response?.data?.customer)
+      if (reported) await reported
+      return { response, failure, cause, config, request: hadNoResponse && config }
     } finally {
       this.cancel()
     }

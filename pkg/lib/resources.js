@@ -27,6 +27,14 @@ export class AuthResource extends Resource {
     return this.client.setToken(token)
   }
 
+  onAuthStateChange(listener) {
+    return this.client.session.onAuthStateChange(listener)
+  }
+
+  get session() {
+    return this.client.session
+  }
+
   async headers() {
     const token = await this.client.token()
     return token ? { authorization: `Bearer ${token}` } : {}

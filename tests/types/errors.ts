@@ -35,6 +35,7 @@ export function sentence(code: MedusaErrorCode): string {
     case "no_customer":
     case "no_user":
     case "unauthorized":
+    case "session_expired":
     case "forbidden":
     case "not_allowed":
       return "Please log in."

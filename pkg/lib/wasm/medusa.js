@@ -17,5 +17,6 @@ const load = loader(() => {
 export class Medusa extends Storefront {
   constructor(config, source) {
     super(config, () => load(source), undefined, RustClient)
+    this.client.session = undefined
   }
 }

@@ -198,6 +198,7 @@ impl MedusaBuilder {
             version: self.backend.version(),
             uses_cookies: self.storage.is_none(),
             keeps_tokens: self.keep_tokens.unwrap_or_else(|| self.storage.is_some() || is_personal()),
+            renews_tokens: true,
         };
         let state = State::new(settings);
         #[cfg(feature = "admin")]

@@ -1,11 +1,13 @@
 //! One call of a method, as a state machine without I/O.
 
+mod login;
+
 use std::{fmt, num::NonZeroU32, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::{ApiKey, Invite};
 use medusa_auth_protocol::{
-    Argument, Body, Code, Completion, Data, Error, Method, Operation, Outcome, Request, Route, Step, headers,
+    Argument, Body, Code, Completion, Data, Effect, Error, Method, Operation, Outcome, Request, Route, Step, headers,
     idempotency, retry, url,
 };
 
@@ -47,6 +49,10 @@ pub struct Call<A> {
     epoch: u32,
     /// How many times the client had logged out when the call began.
     logouts: u32,
+    /// The revision of the client's login when the call began.
+    revision: u32,
+    /// Whether the server has said whether the call succeeded.
+    is_settled: bool,
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
@@ -94,9 +100,15 @@ impl<A: Data> Call<A> {
         };
         let mut call = Self {
             // A refresh takes the sequence of the token that it renews, so that it never overrides a later login or logout.
-            sequence: if operation.refreshes_token() { state.last_applied() } else { state.next_sequence() },
+            sequence: if operation.effect() == Effect::RefreshToken {
+                state.last_applied()
+            } else {
+                state.next_sequence()
+            },
             epoch: 0,
             logouts: state.logouts(),
+            revision: 0,
+            is_settled: false,
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             sent_at: 0.0,
@@ -116,9 +128,15 @@ impl<A: Data> Call<A> {
             is_undoing: false,
         };
         call.prepare();
-        if operation.logs_out() {
+        let is_logout = operation.effect() == Effect::LogOut;
+        let needs_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
+        if needs_login && !is_logout && call.state.renewal.take_expired() {
+            return Err(Code::SessionExpired.into());
+        }
+        if is_logout {
             call.state.log_out(call.sequence);
         }
+        call.begin_login();
         call.invalidate();
         call.epoch = call.state.epoch();
         Ok(call)
@@ -133,12 +151,6 @@ impl<A: Data> Call<A> {
             && revision.is_some()
             && revision == pending.options.revision
             && self.epoch == pending.epoch
-    }
-
-    /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
-    #[must_use]
-    pub fn is_signed_out(&self) -> bool {
-        !self.operation.logs_out() && self.logouts != self.state.logouts()
     }
 
     /// The request to send next.
@@ -170,7 +182,7 @@ impl<A: Data> Call<A> {
             body,
             #[cfg(feature = "admin")]
             body_fields: &self.request.body_fields,
-            local_response: (!uses_cookies && self.operation.logs_out()).then(|| version.logout_body()),
+            local_response: (!uses_cookies && self.operation.effect() == Effect::LogOut).then(|| version.logout_body()),
             cookies: uses_cookies && credentials.cookies(authorization.is_some() || self.options.authorized),
             secret: body != Body::None && self.options.secret,
         }
@@ -184,6 +196,7 @@ impl<A: Data> Call<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
+        self.is_settled = (200..500).contains(&status);
         let duration = elapsed - self.sent_at;
         self.sent_at = elapsed;
         if let Some(next) = self.retry(Some(status), retry_after) {
@@ -253,17 +266,18 @@ impl<A: Data> Call<A> {
             None if self.is_undoing => self.pending_failure.take().unwrap_or((error, response)),
             None => (error, response),
         };
+        self.on_login_failure(&error);
         Next::Failed(error, response)
     }
 
     fn complete(&mut self, completion: Completion, mut response: A) -> Next<A> {
-        match completion {
+        match &completion {
             Completion::AsIs => {}
             Completion::SessionCookie => self.state.apply_token(self.sequence, None),
             Completion::Success => response.set_success(),
             #[cfg(feature = "admin")]
             Completion::Invite(path, unchecked) => {
-                response.pick(&path, "invite");
+                response.pick(path, "invite");
                 list_codes(&mut response, unchecked);
             }
             #[cfg(feature = "admin")]
@@ -297,6 +311,7 @@ impl<A: Data> Call<A> {
                 }
             }
         }
+        self.on_login_success(&completion, &response);
         Next::Done(response)
     }
 
@@ -304,6 +319,7 @@ impl<A: Data> Call<A> {
     fn store_token(&self, token: &str) {
         if self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some()) {
             self.state.apply_token(self.sequence, Some(token));
+            self.state.renewal.on_new_token();
         }
     }
 
@@ -353,6 +369,12 @@ fn list_codes(response: &mut impl Data, codes: &[Code]) {
 }
 
 impl<A> Call<A> {
+    /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
+    #[must_use]
+    pub fn is_signed_out(&self) -> bool {
+        self.operation.effect() != Effect::LogOut && self.logouts != self.state.logouts()
+    }
+
     /// Start a new session epoch if this call may have changed the session.
     fn invalidate(&self) {
         // A call that ends with a GET may have begun with a POST.
@@ -366,6 +388,7 @@ impl<A> Drop for Call<A> {
     /// A call invalidates however it ends: even one that was aborted may have changed the session.
     fn drop(&mut self) {
         self.invalidate();
+        self.end_login();
     }
 }
 

@@ -15,12 +15,16 @@
 )]
 
 mod call;
+mod changes;
 mod http_request;
+mod login;
+mod renewal;
 mod state;
 mod storage;
 mod storage_state;
 mod text;
 
 pub use call::{Call, CallOptions, Next};
+pub use changes::Changes;
 pub use http_request::HttpRequest;
 pub use state::{Settings, State};

@@ -7,6 +7,9 @@ use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
 use crate::{
+    Changes,
+    login::Login,
+    renewal::Renewal,
     storage_state::{StorageState, Unsaved},
     text::Text,
 };
@@ -27,6 +30,8 @@ pub struct Settings {
     /// there logins replace a token that [`State::set_token`] has stored, but never store a first one. In token mode, such a
     /// client has no token at all.
     pub keeps_tokens: bool,
+    /// Whether token mode renews its token, if this version of Medusa can.
+    pub renews_tokens: bool,
 }
 
 /// What one client remembers between calls.
@@ -38,6 +43,8 @@ pub struct State {
     /// The sequence number of the call that set the token last.
     last_applied: Cell<u32>,
     pub(crate) storage: StorageState,
+    pub(crate) login: Login,
+    pub(crate) renewal: Renewal,
     epoch: Rc<Cell<u32>>,
     /// Identifies the user of every request that allows it.
     #[cfg(feature = "admin")]
@@ -55,6 +62,8 @@ impl State {
             last_sequence: Cell::default(),
             last_applied: Cell::default(),
             storage: StorageState::default(),
+            login: Login::default(),
+            renewal: Renewal::default(),
             epoch: Rc::default(),
             #[cfg(feature = "admin")]
             api_key: None,
@@ -86,7 +95,11 @@ impl State {
             return Err(Error::new(Code::InvalidArgument, "setToken() expects a JWT, or null to clear it."));
         }
         let Settings { uses_cookies, keeps_tokens, .. } = self.settings;
-        self.apply_token(self.next_sequence(), token.filter(|_| uses_cookies || keeps_tokens));
+        let token = token.filter(|_| uses_cookies || keeps_tokens);
+        if !self.token.is(token) {
+            self.login.invalidate(if token.is_none() { Changes::LOGOUT } else { Changes::NONE });
+        }
+        self.apply_token(self.next_sequence(), token);
         self.invalidate();
         Ok(())
     }
@@ -135,6 +148,7 @@ impl State {
         let last = self.last_applied.replace(sequence.max(self.last_applied.get()));
         if sequence >= last && !self.token.is(token) {
             self.token.set(token);
+            self.renewal.on_token();
             // Only a refresh has the sequence of an earlier call.
             self.storage.require_write(if sequence == last { Unsaved::Refreshed } else { Unsaved::Changed });
         }

@@ -5,7 +5,7 @@
 //! write of its own that failed.
 
 use crate::{
-    State,
+    Changes, State,
     storage_state::{StorageState, Unsaved},
 };
 
@@ -39,6 +39,7 @@ impl State {
             }
             self.apply_token(sequence, token);
             self.invalidate();
+            self.login.invalidate(Changes::ELSEWHERE);
         }
         unsaved.set(Unsaved::No);
     }

@@ -45,6 +45,8 @@ pub enum Code {
     WrongBackend,
     /// The client logged out while the call was in progress. The call sends nothing more.
     SignedOut,
+    /// Token mode: the token has expired, and the client has dropped it. Nothing was sent.
+    SessionExpired,
     /// v2: the password is correct, but the login belongs to no user.
     #[cfg(feature = "admin")]
     NoUser,
@@ -97,6 +99,7 @@ impl Code {
             Self::UnsupportedByBackend => "unsupported_by_backend",
             Self::WrongBackend => "wrong_backend",
             Self::SignedOut => "signed_out",
+            Self::SessionExpired => "session_expired",
             #[cfg(feature = "admin")]
             Self::NoUser => "no_user",
             #[cfg(feature = "admin")]
@@ -146,6 +149,7 @@ impl Code {
             Self::HttpError => "The server responded with an unexpected status.",
             Self::UnsupportedByBackend | Self::WrongBackend => "This version of Medusa has no such route.",
             Self::SignedOut => "A logout canceled this call. Log in and try again.",
+            Self::SessionExpired => "The session has expired. Log in again.",
             #[cfg(feature = "admin")]
             Self::NoUser => "The password is right, but this login has no user yet. Accept an invite with it.",
             #[cfg(feature = "admin")]

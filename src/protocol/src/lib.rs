@@ -24,6 +24,7 @@ mod argument;
 mod code;
 mod concat;
 mod data;
+mod effect;
 mod error;
 pub mod headers;
 mod http_status;
@@ -52,6 +53,7 @@ pub use api_key::ApiKey;
 pub use argument::Argument;
 pub use code::Code;
 pub use data::Data;
+pub use effect::Effect;
 pub use error::Error;
 #[cfg(feature = "admin")]
 pub use invite::Invite;

@@ -1,5 +1,6 @@
 #[cfg(feature = "admin")]
 use crate::Admin;
+use crate::Effect;
 
 /// The methods of the client. Their names in JavaScript are in `pkg/lib/resources.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,14 +78,20 @@ impl Operation {
         found
     }
 
-    /// Whether it logs out.
+    /// What it does to the login, if it succeeds.
     #[must_use]
-    pub const fn logs_out(self) -> bool {
+    pub const fn effect(self) -> Effect {
         match self {
-            Self::DeleteSession => true,
+            Self::Authenticate | Self::GetToken | Self::CreateCustomer => Effect::LogIn,
+            Self::DeleteSession => Effect::LogOut,
+            Self::RefreshToken => Effect::RefreshToken,
+            Self::GetSession | Self::RetrieveCustomer => Effect::Read,
+            Self::UpdateCustomer | Self::AddAddress | Self::UpdateAddress | Self::DeleteAddress => Effect::Update,
             #[cfg(feature = "admin")]
-            Self::Admin(Admin::LogOut) => true,
-            _ => false,
+            Self::Admin(Admin::LogOut) => Effect::LogOut,
+            #[cfg(feature = "admin")]
+            Self::Admin(Admin::RefreshToken) => Effect::RefreshToken,
+            _ => Effect::None,
         }
     }
 
@@ -95,17 +102,6 @@ impl Operation {
             Self::GetSession => true,
             #[cfg(feature = "admin")]
             Self::Admin(Admin::GetSession) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether it renews the client's token.
-    #[must_use]
-    pub const fn refreshes_token(self) -> bool {
-        match self {
-            Self::RefreshToken => true,
-            #[cfg(feature = "admin")]
-            Self::Admin(Admin::RefreshToken) => true,
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, num::NonZeroU32, rc::Rc};
 
-use medusa_auth_core::{Call, CallOptions, Settings, State};
+use medusa_auth_core::{Call, CallOptions, Changes, Settings, State};
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation, retry};
@@ -32,9 +32,16 @@ pub struct Client {
 impl Client {
     /// A new client without a token.
     #[wasm_bindgen(constructor)]
-    pub fn new(base_url: String, max_retries: u32, is_v2: bool, uses_cookies: bool, keeps_tokens: bool) -> Self {
+    pub fn new(
+        base_url: String,
+        max_retries: u32,
+        is_v2: bool,
+        uses_cookies: bool,
+        keeps_tokens: bool,
+        renews_tokens: bool,
+    ) -> Self {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
-        let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens };
+        let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens, renews_tokens };
         Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
     }
 
@@ -57,6 +64,30 @@ impl Client {
     #[wasm_bindgen(js_name = onStorage)]
     pub fn on_storage(&self, held: Option<String>) {
         self.state.on_storage(held.as_deref());
+    }
+
+    /// Report by how many milliseconds the server's clock is ahead. NaN if that is unknown.
+    #[wasm_bindgen(js_name = onClock)]
+    pub fn on_clock(&self, ahead: f64) {
+        self.state.on_clock(ahead);
+    }
+
+    /// Report what the token says, and the time. See [`State::on_token_times`].
+    #[wasm_bindgen(js_name = onTokenTimes)]
+    pub fn on_token_times(&self, issued_at: f64, expires_at: f64, now: f64) -> f64 {
+        self.state.on_token_times(issued_at, expires_at, now)
+    }
+
+    /// Take what has changed about the login: the bits of [`Changes`].
+    #[wasm_bindgen(js_name = takeChanges)]
+    pub fn take_changes(&self) -> u32 {
+        self.state.take_changes().bits()
+    }
+
+    /// Report that another tab has announced these changes, or that it may have.
+    #[wasm_bindgen(js_name = onChangeElsewhere)]
+    pub fn on_change_elsewhere(&self, changes: u32) {
+        self.state.on_change_elsewhere(Changes::from_bits(changes));
     }
 
     /// Another client with the same cookies and a token of its own.

@@ -133,6 +133,7 @@ fn a_base_url_is_joined_with_one_slash() {
                 version,
                 uses_cookies: true,
                 keeps_tokens: true,
+                renews_tokens: true,
             };
             let client = Client { state: State::new(settings).into() };
             let url = SentRequest::of(&client.call(Operation::RetrieveCustomer)).url;

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use medusa_auth_protocol::{Code, Error, Method, Operation};
 
-const CODES: [Code; 28] = [
+const CODES: [Code; 29] = [
     Code::InvalidArgument,
     Code::NetworkError,
     Code::Timeout,
@@ -24,6 +24,7 @@ const CODES: [Code; 28] = [
     Code::UnsupportedByBackend,
     Code::WrongBackend,
     Code::SignedOut,
+    Code::SessionExpired,
     Code::NoUser,
     Code::InviteMalformed,
     Code::InviteExpired,

@@ -30,7 +30,7 @@ const FIELD_WITH_PATH: f64 = 2048.0;
 
 /// A new client, and a call of it.
 fn call(is_v2: bool, operation: usize, subject: Option<&JsString>) -> (Client, usize) {
-    let client = Client::new("https://shop.example.com/api/".into(), 0, is_v2, true, true);
+    let client = Client::new("https://shop.example.com/api/".into(), 0, is_v2, true, true, true);
     // A payload without readable fields.
     let payload = Object::new();
     for (name, body) in [("text", ""), ("has", "return false")] {

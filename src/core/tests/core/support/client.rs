@@ -32,7 +32,14 @@ impl Client {
         uses_cookies: bool,
         keeps_tokens: bool,
     ) -> Self {
-        let settings = Settings { base_url: BASE.to_owned(), max_retries, version, uses_cookies, keeps_tokens };
+        let settings = Settings {
+            base_url: BASE.to_owned(),
+            max_retries,
+            version,
+            uses_cookies,
+            keeps_tokens,
+            renews_tokens: true,
+        };
         Self { state: Rc::new(State::new(settings)) }
     }
 

@@ -1,6 +1,6 @@
 //! The numbers of admins' operations in the package.
 
-use medusa_auth_protocol::{Admin, Operation};
+use medusa_auth_protocol::{Admin, Effect, Operation};
 
 use crate::names::numbers;
 
@@ -19,8 +19,12 @@ fn operations_have_the_same_numbers_in_the_package() {
 fn operations_know_their_effect_on_the_session() {
     for operation in Admin::ALL {
         let admin = Operation::Admin(operation);
-        assert_eq!(admin.logs_out(), operation == Admin::LogOut);
+        let effect = match operation {
+            Admin::LogOut => Effect::LogOut,
+            Admin::RefreshToken => Effect::RefreshToken,
+            _ => Effect::None,
+        };
+        assert_eq!(admin.effect(), effect);
         assert_eq!(admin.gets_session(), operation == Admin::GetSession);
-        assert_eq!(admin.refreshes_token(), operation == Admin::RefreshToken);
     }
 }

@@ -1,0 +1,65 @@
+// @ts-check
+// Renews the token of token mode. The module decides when: see src/core/src/renewal.rs.
+import { claims } from "./jwt.js"
+import { REFRESH_TOKEN } from "./operations.js"
+import { tokenOf } from "./storage.js"
+import { Transport } from "./transport.js"
+
+/** The most milliseconds that a call waits for a renewal. */
+const TIMEOUT = 5000
+
+/** Renews the token before calls, and by a timer in a page. */
+export class Renewal {
+  constructor(client) {
+    this.client = client
+    /** @type {any} */
+    this.timer
+    /** @type {string | undefined} the token whose claims are known */
+    this.token
+    /** @type {any} */
+    this.claims
+    /** @type {Promise<void> | undefined} */
+    this.renewing
+  }
+
+  /** Reports the `Date` of a response, which pages can read only from their own origin or if the server exposes it. */
+  onDate(module, date) {
+    module.onClock(Date.parse(date) - Date.now())
+  }
+
+  /** Reports the time to the module, which drops a token that has expired. Returns whether the token has to be renewed. */
+  isDue(module) {
+    const token = tokenOf(module)
+    if (token !== this.token) this.claims = claims((this.token = token))
+    const { iat, exp } = this.claims ?? {}
+    const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())
+    clearTimeout(this.timer)
+    if (wait && wait < Infinity && globalThis.document) {
+      this.timer = setTimeout(() => document.hidden || this.client.start().catch(() => {}), Math.min(wait, 2147483647))
+    }
+    return !wait
+  }
+
+  /** Renews the token if it is due. */
+  async run(module) {
+    if (this.isDue(module)) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
+  }
+
+  /** One tab renews the token; the others read it from the storage. If nobody can, the module tries again later. */
+  async renew(module) {
+    const { client } = this
+    const token = tokenOf(module)
+    const refresh = async () => {
+      await client.storage?.sync(module)
+      if (tokenOf(module) === token) await client.join(module, REFRESH_TOKEN, undefined, client.read()).wait()
+    }
+    const locks = client.storage && globalThis.navigator?.locks
+    try {
+      await new Transport().within(TIMEOUT, locks ? locks.request(client.storage.key, refresh) : refresh())
+    } catch {}
+  }
+
+  close() {
+    clearTimeout(this.timer)
+  }
+}

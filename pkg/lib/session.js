@@ -1,0 +1,130 @@
+// @ts-check
+// Who is logged in. The module decides what has changed: see src/core/src/login.rs.
+import { MedusaError } from "./error.js"
+import { GET_SESSION } from "./operations.js"
+import { Tabs } from "./tabs.js"
+
+// The bits of src/core/src/changes.rs.
+const AUTHENTICATED = 1
+const READ = 2
+const SIGNED_OUT = 4
+const STALE = 64
+const BROADCAST = 2048
+const ANONYMOUS = 4096
+const events = [[8, "SIGNED_IN"], [16, "TOKEN_REFRESHED"], [32, "USER_UPDATED"]]
+const reasons = [[128, "logout"], [256, "elsewhere"], [512, "expired"], [1024, "unauthorized"]]
+
+/** A store of who is logged in, which announces changes in the order in which they were made. */
+export class Session {
+  constructor(client) {
+    this.client = client
+    this.isStale = true
+    /** Resolves when the last change has been announced. */
+    this.last = Promise.resolve()
+    /** @type {Set<{ listener: Function, isNew: boolean }>} */
+    this.listeners = new Set()
+    /** @type {Set<Function>} */
+    this.callbacks = new Set()
+    this.snapshot = { status: "pending", customer: null, error: null, persisted: false }
+    this.tabs = new Tabs(client)
+    // Bound, because React takes them without their object.
+    this.get = () => this.snapshot
+    this.subscribe = (callback) => {
+      requireFunction(callback)
+      // Each subscription is its own, even of the same function.
+      const call = () => callback(this.snapshot)
+      attempt(call)
+      return this.watch(this.callbacks, call)
+    }
+  }
+
+  onAuthStateChange(listener) {
+    requireFunction(listener)
+    return this.watch(this.listeners, { listener, isNew: true })
+  }
+
+  /** Adds a listener, and finds out who is logged in. Returns a function that removes the listener. */
+  watch(listeners, listener) {
+    listeners.add(listener)
+    const asked = this.snapshot.error || this.isStale ? this.ask() : Promise.resolve()
+    // The announcement of the response reaches this listener, too, unless the request failed.
+    asked.then(() => this.announce(0))
+    return () => void listeners.delete(listener)
+  }
+
+  /** Gets the session, unless the client knows who is logged in once it has read the storage. */
+  ask() {
+    return (this.asking ??= this.read().finally(() => (this.asking = undefined)))
+  }
+
+  async read() {
+    try {
+      await this.client.start()
+      if (this.isStale || this.snapshot.error) await this.client.call(GET_SESSION)
+    } catch (error) {
+      // A 401 says that nobody is logged in, unless somebody logged in meanwhile.
+      if (error.code !== "unauthorized") return this.fail(error)
+    }
+    if (this.isStale) await this.read()
+  }
+
+  async fail(error) {
+    await this.last
+    if (/pending|error/.test(this.snapshot.status)) this.set({ status: "error", error })
+  }
+
+  /** Announces changes of the module's client, once they are saved. */
+  report(changes, customer, /** @type {Promise<void> | undefined} */ saved) {
+    this.isStale = !!(changes & STALE)
+    if (this.isStale && this.listeners.size + this.callbacks.size && !this.asking) this.ask()
+    if (!saved) return this.deliver(changes, customer)
+    return changes & ~STALE ? this.announce(changes, customer, saved) : saved
+  }
+
+  announce(changes, /** @type {any} */ customer = null, /** @type {Promise<void> | undefined} */ saved = undefined) {
+    return (this.last = Promise.all([this.last, saved]).then(() => this.deliver(changes, customer)))
+  }
+
+  deliver(changes, customer) {
+    const before = this.snapshot.customer
+    if (changes & AUTHENTICATED) this.set({ status: "authenticated", customer, error: null })
+    if (changes & ANONYMOUS) this.set({ status: "anonymous", customer: null, error: null })
+    const { status } = this.snapshot
+    const named = (/** @type {any[][]} */ names) => names.filter(([bit]) => changes & bit).map(([, name]) => name)
+    for (const entry of [...this.listeners]) {
+      if (status === "pending") break
+      const tell = (event, customer, reason) => this.listeners.has(entry) && attempt(() => entry.listener({ event, customer, reason }))
+      const { isNew } = entry
+      entry.isNew = false
+      if (isNew) tell("INITIAL_SESSION", changes & READ ? this.snapshot.customer : before)
+      if (isNew && changes & READ) continue
+      if (changes & SIGNED_OUT) tell("SIGNED_OUT", null, named(reasons)[0])
+      for (const event of named(events)) tell(event, this.snapshot.customer)
+    }
+    if (changes & BROADCAST) this.tabs.post(changes)
+  }
+
+  set(change) {
+    this.snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
+    for (const call of [...this.callbacks]) attempt(call)
+  }
+
+  close() {
+    this.tabs.close()
+    this.listeners.clear()
+    this.callbacks.clear()
+  }
+}
+
+function requireFunction(listener) {
+  if (typeof listener !== "function") throw new MedusaError({ code: "invalid_argument", message: "The listener must be a function." })
+}
+
+/** Calls a listener. What it throws is reported like any error that nobody catches, where the platform can. */
+function attempt(call) {
+  try {
+    call()
+  } catch (error) {
+    globalThis.reportError?.(error)
+  }
+}

@@ -1,0 +1,62 @@
+// @ts-check
+// Tells other tabs that the login has changed, and hears it from them. Messages contain no token.
+import { isBrowser } from "./environment.js"
+
+/** The tabs with the same login. */
+export class Tabs {
+  constructor(client) {
+    this.client = client
+    this.closing = new AbortController()
+    /** @type {string | undefined} */
+    this.name
+    /** @type {BroadcastChannel | undefined} */
+    this.channel
+  }
+
+  open() {
+    const { signal } = this.closing
+    if (this.isOpen || !isBrowser() || signal.aborted) return
+    this.isOpen = true
+    const listen = (target, type, listener) => target?.addEventListener?.(type, listener, { signal })
+    const name = this.client.sharedName()
+    try {
+      if (name) {
+        this.channel = new BroadcastChannel(name)
+        // Outside browsers, it would keep the process alive.
+        this.channel["unref"]?.()
+        this.channel.onmessage = ({ data }) => this.hear(data)
+      }
+    } catch {
+      // In a worker, nothing is heard.
+      listen(globalThis, "storage", ({ key, newValue }) => key === name && this.hear(parseInt(newValue)))
+    }
+    // A page that was hidden, frozen or in the back/forward cache may have missed something.
+    const wake = () => globalThis.document?.hidden || this.hear(0)
+    listen(globalThis.document, "visibilitychange", wake)
+    listen(globalThis, "pageshow", wake)
+    listen(globalThis, "online", wake)
+  }
+
+  post(changes) {
+    const { name } = this
+    try {
+      if (this.channel) this.channel.postMessage(changes)
+      // The value has to change for the event.
+      else if (name) localStorage.setItem(name, `${changes} ${Math.random()}`)
+    } catch {}
+  }
+
+  /** @param {number} changes that another tab has announced */
+  async hear(changes) {
+    try {
+      const module = await this.client.start()
+      module.onChangeElsewhere(changes)
+      await this.client.report(module)
+    } catch {}
+  }
+
+  close() {
+    this.closing.abort()
+    this.channel?.close()
+  }
+}
