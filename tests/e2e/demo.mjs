@@ -33,24 +33,29 @@ export function onEachVersion(tests, { concurrency } = { concurrency: true }) {
   })
 }
 
-/** A demo that is opened before the tests of this file, and closed after them. @param {Version} version */
-export function openDemo(version) {
-  const demo = new Demo(version)
+/**
+ * A demo that is opened before the tests of this file, and closed after them.
+ * @param {Version} version
+ * @param {Record<string, string>} [settings] environment variables of the stand-in server
+ */
+export function openDemo(version, settings) {
+  const demo = new Demo(version, settings)
   before(() => demo.open())
   after(() => demo.close())
   return demo
 }
 
 export class Demo {
-  /** @param {Version} version */
-  constructor(version) {
+  /** @param {Version} version @param {Record<string, string>} settings */
+  constructor(version, settings = {}) {
     this.version = version
+    this.settings = settings
     /** A customer who has an account. Other instances have another. */
     this.customer = { email: newEmail("customer"), password: "supersecret" }
   }
 
   async open() {
-    this.opened = await acquire()
+    this.opened = await acquire(this.settings)
     await signUp(this.version, this.api, this.environment.publishableKey, this.customer)
   }
 

@@ -11,27 +11,25 @@ const visits = {
       "auth.authenticate() invalid_credentials: POST /store/auth 401",
       "auth.deleteSession() resolved: DELETE /store/auth 200",
       "customers.create() resolved: POST /store/customers 200",
-      "auth.getSession() unauthorized: GET /store/auth 401",
+      "auth.getSession() automatic: GET /store/auth 401",
     ],
     v2: [
       "auth.authenticate() invalid_credentials: POST /auth/customer/emailpass 401",
       "auth.deleteSession() resolved: DELETE /auth/session 200",
       "customers.create() resolved: POST /auth/customer/emailpass/register 200, POST /store/customers 200, " +
         "POST /auth/token/refresh 200, POST /auth/session 200, GET /store/customers/me 200",
-      "auth.getSession() unauthorized: GET /store/customers/me 401",
+      "auth.getSession() automatic: GET /store/customers/me 401",
     ],
   },
   token: {
     v1: [
       "auth.authenticate() invalid_credentials: POST /store/auth/token 401",
       "customers.create() resolved: POST /store/customers 200, POST /store/auth/token 200",
-      "auth.getSession() unauthorized: GET /store/auth 401",
     ],
     v2: [
       "auth.authenticate() invalid_credentials: POST /auth/customer/emailpass 401",
       "customers.create() resolved: POST /auth/customer/emailpass/register 200, POST /store/customers 200, " +
         "POST /auth/token/refresh 200",
-      "auth.getSession() unauthorized: GET /store/customers/me 401",
     ],
   },
 }

@@ -9,7 +9,10 @@ import { greeting, logIn, onEachVersion, tokenIn } from "./demo.mjs"
 // One version at a time: the browser has only one clipboard.
 onEachVersion((demo) => {
   const { customer, version } = demo
-  const profile = { v1: "/store/auth", v2: "/store/customers/me" }[version]
+  const { profile, lifetime } = {
+    v1: { profile: "/store/auth", lifetime: /^29 days 23 h left of 30 days$/ },
+    v2: { profile: "/store/customers/me", lifetime: /^(24 h|23 h 59 min) left of 24 h$/ },
+  }[version]
 
   /** Copy the token, and check that the server accepts it. @param {Page} page */
   const copyToken = async (page) => {
@@ -24,6 +27,7 @@ onEachVersion((demo) => {
   test("a token can be copied, and renewed on v2", demo.withPage(async (page) => {
     await logIn(page, customer)
     await greeting(page).waitFor()
+    await page.locator("#token p").filter({ hasText: lifetime }).waitFor()
 
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
     const token = await copyToken(page)

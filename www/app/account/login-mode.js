@@ -1,6 +1,5 @@
 // @ts-check
 // Shows how the page stays logged in, and what follows from that.
-import "../setting-links.js"
 import { byId } from "../ui/dom.js"
 import { authType, tokenStorage } from "../url-parameters.js"
 
@@ -14,3 +13,5 @@ const token = {
 
 byId("token-storage").hidden = authType === "session"
 byId("login-mode-hint").textContent = authType === "session" ? cookie : `${token[tokenStorage]} No request has cookies.`
+
+byId("second-tab").addEventListener("click", () => window.open(location.href, "_blank", "noopener"))

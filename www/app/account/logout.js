@@ -3,14 +3,10 @@ import { call } from "../calls/call.js"
 import { medusa } from "../client.js"
 import { byId } from "../ui/dom.js"
 import { runAction } from "../ui/run-action.js"
-import { showStatus } from "../ui/status.js"
-import { session } from "./session.js"
 
 const button = byId("log-out")
 
 button.addEventListener("click", () =>
   runAction(button.closest("section"), button, async () => {
     await call("auth.deleteSession", () => medusa.auth.deleteSession())
-    session.clear()
-    showStatus("You are logged out.")
   }))

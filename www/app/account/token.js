@@ -7,7 +7,7 @@ import { byId } from "../ui/dom.js"
 import { runAction } from "../ui/run-action.js"
 import { showStatus } from "../ui/status.js"
 import { backend } from "../url-parameters.js"
-import { session } from "./session.js"
+import { showLife } from "./token-life.js"
 
 const panel = byId("token")
 const refresh = byId("token-refresh")
@@ -15,13 +15,12 @@ const refresh = byId("token-refresh")
 /** The client's token, if it has one. */
 const currentToken = async () => (await medusa.auth.headers()).authorization?.replace("Bearer ", "")
 
-session.addEventListener("change", show)
-
-async function show() {
+medusa.auth.onAuthStateChange(async () => {
   const token = await currentToken()
   panel.hidden = token === undefined
   byId("token-text").textContent = token ? `${token.slice(0, 6)}${MASK}${token.slice(-4)}` : ""
-}
+  showLife(token)
+})
 
 byId("token-copy").addEventListener("click", async () => {
   try {
@@ -37,6 +36,5 @@ refresh.hidden = backend === "v1"
 refresh.addEventListener("click", () =>
   runAction(panel, refresh, async () => {
     await call("auth.refreshToken", () => medusa.auth.refreshToken())
-    await show()
     showStatus("The token has been refreshed.")
   }))

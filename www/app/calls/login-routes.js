@@ -38,7 +38,7 @@ const byToken = {
   "auth.refreshToken": {
     v1: [],
     v2: ["POST /auth/token/refresh"],
-    notes: { v1: "Not supported: v1 cannot refresh tokens." },
+    notes: { v1: "Not supported: v1 cannot renew tokens.", v2: "Automatic when the token expires soon." },
   },
   "auth.deleteSession": {
     v1: [],

@@ -20,6 +20,9 @@ export function setupSnippet(section) {
 /** @typedef {keyof typeof snippets} Method */
 
 export const snippets = {
+  "auth.onAuthStateChange": `medusa.auth.onAuthStateChange(
+  ({ event, customer, reason }) => …
+)`,
   "auth.getSession": `const { customer } =
   await medusa.auth.getSession()`,
   "auth.authenticate": `const { customer } =
