@@ -92,6 +92,22 @@ onEachVersion((demo) => {
     assert.doesNotMatch((await code.textContent()) ?? "", /jwt/)
   }))
 
+  test("choosing works with the keyboard alone", demo.withPage(async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    for (let presses = 0; (await focused()) !== "Token"; presses++) {
+      assert.ok(presses < 30, "Tab does not reach the choice")
+      await page.keyboard.press("Tab")
+    }
+    for (const name of ["Token", "Memory", "Session storage"]) {
+      assert.equal(await focused(), name)
+      await page.keyboard.press("Enter")
+      await page.locator(".settings a[aria-current]:focus", { hasText: name }).waitFor()
+      await page.locator("#session-pending").waitFor({ state: "hidden" })
+      await page.keyboard.press("Tab")
+    }
+    assert.equal(await focused(), "Local storage")
+  }))
+
   test("an unknown choice in the address is ignored", demo.withPage(async (page) => {
     assert.equal(await page.locator("#login-mode .settings [aria-current]:visible").textContent(), "Cookie")
   }, { parameters: { auth: "custom", storage: "custom" } }))

@@ -1,9 +1,11 @@
 // @ts-check
-// The section router comes after the elements that it shows or hides.
+// The section router comes after the elements that it shows or hides, and before the modules that move the focus into them.
+import "./client.js"
 import "./calls/route-comparison.js"
 import "./section-router.js"
-import { currentSection } from "./section.js"
+import "./account/login-mode.js"
 import "./setting-links.js"
+import { currentSection } from "./section.js"
 import { addPasswordToggles } from "./ui/password-toggle.js"
 
 addPasswordToggles()

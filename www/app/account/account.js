@@ -4,7 +4,6 @@
 import "./account-view.js"
 import "./auth-events.js"
 import "./login-form.js"
-import "./login-mode.js"
 import "./logout.js"
 import "./profile.js"
 import "./reset-password.js"

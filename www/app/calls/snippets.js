@@ -4,10 +4,8 @@ import { authType, backend, tokenStorage } from "../url-parameters.js"
 
 const options = { v1: ["baseUrl"], v2: [`baseUrl, backend: "v2"`, "publishableApiKey"] }[backend]
 
-const tokenMode = `auth: {
-    type: "jwt",
-    jwtTokenStorageMethod: "${tokenStorage}",
-  }`
+const tokenMode = `auth: { type: "jwt",
+    jwtTokenStorageMethod: "${tokenStorage}" }`
 
 /** The code that creates the client of a section. @param {import("../section.js").Section} section */
 export function setupSnippet(section) {
