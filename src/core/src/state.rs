@@ -8,8 +8,8 @@ use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
 
 use crate::{
     Changes,
-    login::Login,
-    renewal::Renewal,
+    login_state::Login,
+    renewal_state::Renewal,
     storage_state::{StorageState, Unsaved},
     text::Text,
 };

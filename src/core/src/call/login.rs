@@ -81,7 +81,7 @@ impl<A: Data> Call<A> {
             Effect::LogOut => return login.resolve(None, Changes::LOGOUT),
             Effect::RefreshToken => {
                 if has_token && self.sequence == self.state.last_applied() {
-                    login.report(Changes::TOKEN_REFRESHED | Changes::BROADCAST);
+                    login.report_refresh();
                 }
                 return;
             }
