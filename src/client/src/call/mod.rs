@@ -1,5 +1,6 @@
 //! Calls in progress: sending their requests, sharing them, and canceling them.
 
+mod ask;
 mod body;
 mod cancelable;
 mod client;
@@ -9,9 +10,12 @@ mod options;
 mod outcome;
 mod pending;
 mod query;
+mod renewal;
 mod reply;
+mod report;
 mod request;
-mod retry_after;
+mod response_times;
+mod single_flight;
 mod token_store;
 
 pub(crate) use client::{Client, Config};

@@ -45,6 +45,12 @@ pub trait Transport {
     /// Milliseconds since 1970. It must not go backwards.
     fn now(&self) -> f64;
 
+    /// Milliseconds since 1970 by the system's clock, which may be set, and goes on while the system sleeps. It tells when a
+    /// token expires. Default: [`now`](Self::now).
+    fn system_time(&self) -> f64 {
+        self.now()
+    }
+
     /// Returns a source of numbers from 0 to 1, for idempotency keys and for the jitter of retries.
     fn random(&self) -> fn() -> f64 {
         #[cfg(target_arch = "wasm32")]
