@@ -1,8 +1,8 @@
 use medusa_auth_protocol::Operation;
 
 use crate::{
-    AccessToken, AuthStateChange, Credentials, Customer, Error, Login, Secret, SessionResource, Subscription, TokenLogin,
-    resource::resource,
+    AccessToken, AuthStateChange, Credentials, Customer, Error, Login, Secret, SessionResource, Subscription,
+    TokenLogin, resource::resource,
 };
 
 resource! {

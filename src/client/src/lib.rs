@@ -17,8 +17,8 @@ mod addresses;
 #[cfg(feature = "admin")]
 pub mod admin;
 mod auth;
-mod background;
 mod backend;
+mod background;
 mod base_url;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
 pub mod bindgen;
@@ -55,9 +55,7 @@ pub use payloads::{
 };
 pub use payment_methods::PaymentMethodsResource;
 pub use secret::Secret;
-pub use session::{
-    AuthEvent, AuthStateChange, Session, SessionResource, SessionStatus, SignOutReason, Subscription,
-};
+pub use session::{AuthEvent, AuthStateChange, Session, SessionResource, SessionStatus, SignOutReason, Subscription};
 pub use storage::Auth;
 
 /// A JSON object of no particular type, such as `metadata`.

@@ -29,9 +29,14 @@ impl Client {
 // Neither keeps the client while it waits for a response. When the client is dropped, it aborts the request.
 
 async fn ready(client: Weak<Client>) {
-    let asking = client.upgrade().filter(|asked| asked.session.is_unknown());
-    // Whoever else asks waits for the same response.
-    let asking = asking.map(|asked| asked.asking.join(ask(client.clone())));
+    let asking = {
+        let Some(asked) = client.upgrade() else { return };
+        // Without a background, nobody has reported what a call has changed that was dropped.
+        asked.report(None).await;
+        // Whoever else asks waits for the same response.
+        let is_asking = asked.session.is_unknown() || asked.asking.is_in_progress();
+        is_asking.then(|| asked.asking.join(ask(client.clone())))
+    };
     if let Some(asking) = asking {
         asking.await;
     }

@@ -34,10 +34,9 @@ impl Client {
     /// Renew the token if that is due. Concurrent calls wait for the same renewal. One that fails costs no login: the core tries
     /// again later.
     pub(super) async fn renew(&self) {
-        if !self.is_renewal_due() {
-            return;
-        }
-        if let Some(client) = self.this.upgrade() {
+        if (self.is_renewal_due() || self.renewing.is_in_progress())
+            && let Some(client) = self.this.upgrade()
+        {
             self.renewing.join(renew(client)).await;
         }
     }

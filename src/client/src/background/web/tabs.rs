@@ -51,12 +51,8 @@ impl Tabs {
                 }
             })
         };
-        let listeners = [
-            message,
-            wake(&document(), "visibilitychange"),
-            wake(&global(), "pageshow"),
-            wake(&global(), "online"),
-        ];
+        let listeners =
+            [message, wake(&document(), "visibilitychange"), wake(&global(), "pageshow"), wake(&global(), "online")];
         Self { name, channel, _listeners: listeners.into_iter().flatten().collect() }
     }
 
