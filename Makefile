@@ -71,7 +71,7 @@ $(leptos_page)/app.js: $(leptos_sources)
 	  --out-name app --out-dir $(leptos_page) target/wasm/wasm32-unknown-unknown/release/leptos-example.wasm
 
 .PHONY: test
-test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver | 15 to 20 minutes
+test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json ## run every test that needs no Medusa server | npm packages, chromium, chromedriver, firefox-esr, geckodriver; webkit2gtk-driver and xvfb, if the system has them | 15 to 20 minutes
 	@echo "test: native tests of the crates"
 	$(cargo) test --quiet
 	scripts/browsers
@@ -79,8 +79,8 @@ test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json 
 	node tests/browser/run.mjs
 	@echo "test: the contract on the stand-in server"
 	node tests/contract/run.mjs
-	@echo "test: the package, the modules, the demo pages, and the client on a bad network"
-	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/rust tests/scripts)
+	@echo "test: the package, the modules, the demo pages, tabs and sites, and the client on a bad network"
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/rust tests/scripts tests/tabs)
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes

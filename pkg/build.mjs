@@ -22,7 +22,7 @@ rmSync(join(pkg, "dist"), { recursive: true, force: true })
 for (const { name, folder, wasm, glue, types } of built) {
   const dist = join(pkg, folder)
   mkdirSync(dist, { recursive: true })
-  const files = { [`${name}.wasm`]: wasm, "glue.js": glue, "inline.js": inline(wasm), ...(types && { "types.d.ts": types }) }
+  const files = { [`${name}.wasm`]: wasm, "glue.js": glue, "inline.js": inline(wasm, relative(dist, join(pkg, "lib/decode.js"))), ...(types && { "types.d.ts": types }) }
   for (const [file, content] of Object.entries(files)) writeFileSync(join(dist, file), content)
   await check(dist, name)
 

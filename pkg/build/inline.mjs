@@ -1,46 +1,48 @@
 // @ts-check
-// Encodes a module as text in a JavaScript file.
+// Encodes a module as text in a JavaScript file, which pkg/lib/decode.js decodes.
 //
-// Only the size after brotli counts. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
-// character or an escape and a character, in ASCII without " and \, so that bundlers do not rewrite it. First, some
-// bits of every byte are flipped. Results below 91 are the characters from # on. A space before a character adds 91, an
-// exclamation mark 182.
+// Only the size after brotli counts. That is why similar bytes are put together first. Base64 compresses badly, because its characters do not match bytes. Here, a byte is one
+// character, or one after others that add to it, in ASCII without " and \, so that bundlers do not rewrite it.
 
-const FIRST = 0x23
-const BACKSLASH = 0x5c
-const COUNT = 91
-/** With these bits flipped, the most frequent bytes of a module need no escape. */
-const FLIPPED = 38
+import { DATA, bytesOf } from "../lib/decode.js"
+import { split } from "./split.mjs"
 
-/** @param {Uint8Array} bytes */
-export function encode(bytes) {
-  let text = ""
-  for (const byte of bytes) {
-    const number = byte ^ FLIPPED
-    const code = FIRST + (number % COUNT)
-    text += ["", " ", "!"][Math.floor(number / COUNT)] + String.fromCharCode(code < BACKSLASH ? code : code + 1)
+/** The characters that stand for each byte. @param {boolean} isText */
+function charactersOf(isText) {
+  const printable = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((character) => !/["\\]/.test(character))
+  /** @type {Map<number, string>} */
+  const shortest = new Map()
+  let prefixes = [""]
+  while (shortest.size < 256) {
+    const longer = []
+    for (const characters of prefixes.flatMap((prefix) => printable.map((character) => prefix + character))) {
+      const [byte] = bytesOf(characters, isText)
+      if (byte === undefined) longer.push(characters)
+      else if (!shortest.has(byte)) shortest.set(byte, characters)
+    }
+    prefixes = longer
   }
-  return text
+  return shortest
 }
+
+const characters = [false, true].map(charactersOf)
+
+/** @param {Uint8Array} wasm */
+export const encode = (wasm) =>
+  split(wasm).map((bytes, list) => bytes.map((byte) => characters[list === DATA ? 1 : 0].get(byte)).join(""))
 
 /**
  * A JavaScript file whose default export returns these bytes.
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} wasm
+ * @param {string} decoder where the file finds `pkg/lib/decode.js`
  */
-export const inline = (bytes) => `const text = "${encode(bytes)}"
+export const inline = (wasm, decoder) => `import { decode } from "${decoder}"
 
-export default function bytes() {
-  const bytes = new Uint8Array(text.length)
-  let length = 0
-  let more = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < ${FIRST}) more = (code - ${FIRST - 4}) * ${COUNT}
-    else {
-      bytes[length++] = (more + code - ${FIRST} - (code > ${BACKSLASH})) ^ ${FLIPPED}
-      more = 0
-    }
-  }
-  return bytes.subarray(0, length)
-}
+const texts = [
+${encode(wasm)
+  .map((text) => `  "${text}",`)
+  .join("\n")}
+]
+
+export default () => decode(texts)
 `

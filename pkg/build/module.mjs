@@ -37,7 +37,8 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 export function build({ crate, features: crateFeatures = [], frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
   const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
-  run("scripts/wasm-cargo", ["build", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
+  // Without `--crate-type`, a crate that is also a library, for its tests, would be compiled without link-time optimization.
+  run("scripts/wasm-cargo", ["rustc", "--crate-type", "cdylib", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
 
   console.log("build: generating its JavaScript")
   const name = crate.replaceAll("-", "_")
@@ -63,8 +64,8 @@ export function build({ crate, features: crateFeatures = [], frees, errors }) {
   writeFileSync(join(work, "graph.json"), JSON.stringify(graph))
   const [reached, small, renamed] = ["reached", "small", "renamed"].map((name) => join(work, `${name}.wasm`))
   binaryen("wasm-metadce", [bound.wasm, "--graph-file", join(work, "graph.json"), "-o", reached, ...features])
-  // Low memory is unused: it is the end of the stack, and no pointer wraps around to it.
-  binaryen("wasm-opt", [reached, "-o", small, "-Oz", "--converge", "--low-memory-unused", ...features])
+  // Low memory is unused: it is the end of the stack, and no pointer wraps around to it. Nothing reads which features it uses.
+  binaryen("wasm-opt", [reached, "-o", small, "-Oz", "--converge", "--low-memory-unused", "--strip-target-features", ...features])
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )

@@ -30,8 +30,8 @@ export class Client {
     this.storage = storageOf(this.config.auth, suffix)
     this.usesCookies = this.config.auth.type !== "jwt"
     this.renewal = this.usesCookies ? undefined : new Renewal(this)
-    /** @type {any} who is logged in. Only a storefront's client has it. */
-    this.session
+    /** Who is logged in. Only the clients of storefronts have it. */
+    this.session = /** @type {any} */ (undefined)
     this.load = load
     /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
     this.opened

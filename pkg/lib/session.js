@@ -12,7 +12,7 @@ const STALE = 64
 const BROADCAST = 2048
 const ANONYMOUS = 4096
 const events = [[8, "SIGNED_IN"], [16, "TOKEN_REFRESHED"], [32, "USER_UPDATED"]]
-const reasons = [[128, "logout"], [256, "elsewhere"], [512, "expired"], [1024, "unauthorized"]]
+const reasons = [[128, "logout"], [256, "expired"], [512, "elsewhere"], [1024, "unauthorized"]]
 
 /** A store of who is logged in, which announces changes in the order in which they were made. */
 export class Session {

@@ -7,8 +7,7 @@ export class Tabs {
   constructor(client) {
     this.client = client
     this.closing = new AbortController()
-    /** @type {string | undefined} */
-    this.name
+    this.name = /** @type {string | undefined} */ (undefined)
     /** @type {BroadcastChannel | undefined} */
     this.channel
   }

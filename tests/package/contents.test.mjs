@@ -50,6 +50,7 @@ test("the tarball contains exactly these files", () => {
     "lib/client.js",
     "lib/config.js",
     "lib/data.js",
+    "lib/decode.js",
     "lib/edge.js",
     "lib/environment.js",
     "lib/error.js",

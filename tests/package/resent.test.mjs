@@ -11,6 +11,7 @@ import { createProject } from "./project.mjs"
 import { serve } from "./serve.mjs"
 import { html } from "./snippets.mjs"
 
+/** The page's, for functions that run there. @type {any} */ const window = globalThis
 const PASSWORD = "supersecret"
 const NEW_PASSWORD = "another-secret"
 
@@ -55,27 +56,28 @@ const newEmail = () => `resent-${process.pid}-${serial++}@example.com`
 for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   for (const version of /** @type {const} */ (["v1", "v2"])) {
     describe(`${browser}, ${version}`, { concurrency: 1 }, () => {
-      /** @type {Awaited<ReturnType<typeof launch>>} */ let page
+      /** @type {Awaited<ReturnType<typeof launch>>} */ let driven
+      /** @type {import("../support/webdriver.mjs").Tab} */ let page
       /** @type {import("../support/target.mjs").Target} */ let server
       /** @type {Awaited<ReturnType<typeof startBreakingProxy>>} */ let proxy
 
       before(async () => {
         server = await startTarget(version, origin)
         proxy = await startBreakingProxy(server.api)
-        page = await launch(browser)
-        await page.open(`${origin}/`)
-        await page.run("while (!globalThis.invoke) await new Promise((resolve) => setTimeout(resolve, 20))")
+        driven = await launch(browser)
+        page = await driven.openTab(`${origin}/`)
+        await page.eventually(() => "invoke" in globalThis)
       })
       after(async () => {
-        await page?.close()
+        await driven?.close()
         await proxy?.stop()
         await server?.stop()
       })
 
       /** A new client in the page. */
       const open = () =>
-        page.run("globalThis.open(args[0])", { baseUrl: proxy.url, backend: version, publishableApiKey: server.publishableKey })
-      const invoke = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run("return invoke(...args)", path, ...args)
+        page.run((config) => window.open(config), { baseUrl: proxy.url, backend: version, publishableApiKey: server.publishableKey })
+      const invoke = (/** @type {string} */ path, /** @type {unknown[]} */ ...args) => page.run((...call) => window.invoke(...call), path, ...args)
       const logIn = () => invoke("admin.auth.getToken", ADMIN)
       /** A call one of whose requests is sent twice, without the page noticing. */
       const invokeResent = async (/** @type {string} */ request, /** @type {string} */ path, /** @type {unknown[]} */ ...args) => {

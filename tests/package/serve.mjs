@@ -17,9 +17,10 @@ const types = {
  * @param {Record<string, string>} headers of every response
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} intercepts
  *   whether it responds to a request itself
+ * @param {string} host
  * @returns {Promise<() => Promise<void>>} what stops it
  */
-export async function serve(folder, port, headers = {}, intercepts = () => false) {
+export async function serve(folder, port, headers = {}, intercepts = () => false, host = "localhost") {
   const server = createServer(async (request, response) => {
     if (intercepts(request, response)) return
     const { pathname } = new URL(request.url ?? "", "http://localhost")
@@ -28,7 +29,7 @@ export async function serve(folder, port, headers = {}, intercepts = () => false
     const type = /** @type {Record<string, string>} */ (types)[extname(file)]
     response.writeHead(text ? 200 : 404, { ...headers, ...(type && { "content-type": type }) }).end(text)
   })
-  await new Promise((resolve) => server.listen(port, "localhost", () => resolve(undefined)))
+  await new Promise((resolve) => server.listen(port, host, () => resolve(undefined)))
   return () => {
     server.closeAllConnections()
     return new Promise((resolve) => server.close(() => resolve()))

@@ -1,10 +1,8 @@
 //! When token mode renews its token, and when the token has expired.
 
-use std::cell::Cell;
-
 use medusa_auth_protocol::MedusaVersion;
 
-use crate::{Changes, State};
+use crate::{Changes, State, renewal_state::Renewal};
 
 /// Milliseconds before its expiry at which a token is renewed, at most. A token that lives less than four times as long is
 /// renewed in the last quarter of its life.
@@ -12,55 +10,6 @@ const MARGIN: f64 = 300_000.0;
 
 /// The least milliseconds between two attempts to renew a token.
 const RETRY: f64 = 1000.0;
-
-/// Milliseconds by which a clock may be wrong without being corrected. The server's times are in seconds, and are late by the
-/// latency.
-const TOLERANCE: f64 = 5000.0;
-
-/// What the client knows about the life of its token. Times are in milliseconds.
-#[derive(Default)]
-pub(crate) struct Renewal {
-    /// How far the server's clock is ahead of the driver's.
-    clock: Cell<f64>,
-    /// Whether a response has just brought the token.
-    is_new: Cell<bool>,
-    /// When the next attempt may be made, if one begins now, by the driver's clock.
-    next_attempt: Cell<f64>,
-    /// When the next attempt may be made.
-    attempt_after: Cell<f64>,
-    /// Whether the token has expired, and no call has reported it yet.
-    has_expired: Cell<bool>,
-}
-
-impl Renewal {
-    /// Report that the client has another token, or none.
-    pub(crate) fn on_token(&self) {
-        self.is_new.set(false);
-        self.has_expired.set(false);
-    }
-
-    /// Report that the server has just signed the token.
-    pub(crate) fn on_new_token(&self) {
-        self.is_new.set(true);
-    }
-
-    /// Report that an attempt to renew the token begins.
-    pub(crate) fn on_attempt(&self) {
-        self.attempt_after.set(self.next_attempt.get());
-    }
-
-    /// Whether the token has expired, and this has not been asked before.
-    pub(crate) fn take_expired(&self) -> bool {
-        self.has_expired.take()
-    }
-
-    /// Correct the clock by how far the server's is ahead. NaN if that is unknown.
-    pub(crate) fn set_clock(&self, ahead: f64) {
-        if !ahead.is_nan() {
-            self.clock.set(if ahead.abs() < TOLERANCE { 0.0 } else { ahead });
-        }
-    }
-}
 
 impl State {
     /// Report by how many milliseconds the server's clock is ahead of the driver's, as the `Date` of a response says. NaN if it
@@ -86,13 +35,13 @@ impl State {
             return f64::INFINITY;
         }
         let Renewal { clock, is_new, next_attempt, attempt_after, has_expired } = &self.renewal;
-        if is_new.take() {
+        // Otherwise the claims make no sense.
+        if is_new.take() && issued_at < expires_at {
             self.renewal.set_clock(issued_at - now);
         }
         let left = expires_at - now - clock.get();
         if left <= 0.0 {
-            self.log_out(self.next_sequence());
-            self.invalidate();
+            self.expire();
             has_expired.set(true);
             self.login.resolve(None, Changes::SIGNED_OUT | Changes::EXPIRED);
             return f64::INFINITY;
@@ -101,8 +50,9 @@ impl State {
             return if left.is_nan() { f64::INFINITY } else { left };
         }
         next_attempt.set(now + f64::max(left / 4.0, RETRY));
+        // It is later only if the driver's clock was set back.
+        attempt_after.set(f64::min(attempt_after.get(), next_attempt.get()));
         let margin = f64::min((expires_at - issued_at) / 4.0, MARGIN);
-        // An attempt may be far in the future if the driver's clock was set back.
         f64::max(left - margin, attempt_after.get() - now).max(0.0).min(left)
     }
 }

@@ -21,6 +21,13 @@ extern "C" {
     fn btoa(text: &str) -> String;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `Math.random()`. The crate js-sys would do, but comes with closures that end up in the module.
+    #[wasm_bindgen(js_namespace = Math)]
+    fn random() -> f64;
+}
+
 /// A client and its calls. A call is identified by a number, which is reused after the call has ended.
 #[wasm_bindgen]
 pub struct Client {
@@ -123,7 +130,7 @@ impl Client {
         };
         let secret = token.is_some() || (is_read && payload.has("password"));
         let options = CallOptions { authorized, revision: NonZeroU32::new(revision), secret, query };
-        let call = Call::new(self.state.clone(), operation, argument, options, js_sys::Math::random);
+        let call = Call::new(self.state.clone(), operation, argument, options, random);
         self.place(ActiveCall::new(call))
     }
 

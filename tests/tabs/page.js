@@ -1,0 +1,41 @@
+// @ts-check
+// The page that tests open, which workers and frames run, too.
+import { Medusa } from "/pkg/index.js"
+
+/** @type {any} */ let medusa
+const scope = /** @type {any} */ (globalThis)
+
+/** Makes the client that `call` uses. @param {any} config */
+scope.connect = async (config) => void (medusa = new Medusa(config))
+
+/** Calls a method of the client. @param {string} path such as "auth.getSession" @param {unknown[]} args */
+scope.call = async (path, ...args) => {
+  const [resource = "", method = ""] = path.split(".")
+  const { response, ...result } = await medusa[resource][method](...args)
+  return result
+}
+
+/** Calls one of these functions in a worker or a frame. @param {any} target @param {unknown[]} call its name and its arguments */
+scope.callIn = (target, ...call) =>
+  new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data: { value, error } }) => (error ? reject(error) : resolve(value))
+    target.postMessage(call, { targetOrigin: "*", transfer: [port2] })
+  })
+
+scope.addEventListener("message", async (/** @type {MessageEvent} */ { data: [name, ...args], ports: [port] }) => {
+  const outcome = await scope[name](...args).then(
+    (/** @type {any} */ value) => ({ value }),
+    (/** @type {any} */ { name, code, message }) => ({ error: { name, code, message } }),
+  )
+  port?.postMessage(outcome)
+})
+
+/** The name of the error that reading localStorage throws. */
+scope.localStorageError = async () => {
+  try {
+    return String(scope.localStorage)
+  } catch (error) {
+    return /** @type {DOMException} */ (error).name
+  }
+}
