@@ -44,7 +44,7 @@ impl Client {
     /// Save the token, and deliver the announcements.
     pub(super) async fn settle(&self) {
         self.session.save(self.save()).await;
-        while let Some(changes) = self.session.deliver(self.is_persisted()) {
+        while let Some(changes) = self.session.deliver(self.is_persisted(), self.asking.is_in_progress()) {
             if changes.has(Changes::BROADCAST)
                 && let Some(tabs) = self.tabs.get()
             {
@@ -79,7 +79,7 @@ impl Client {
     /// Report that the server could not be asked who is logged in.
     pub(super) async fn fail(&self, error: Error) {
         self.settle().await;
-        self.session.fail(error, self.is_persisted());
+        self.session.fail(error, self.is_persisted(), self.state.token().is_some());
     }
 
     /// Whether the login outlives this page or process.

@@ -17,14 +17,15 @@ pub struct AuthStateChange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthEvent {
-    /// The first event of every listener: who is logged in. If nobody is known to be, because the server could not be asked,
-    /// there is no customer, and [`Session::status`](crate::Session::status) has the error.
+    /// The first event of every listener: who is logged in. If the server could not be asked, there is no customer, and
+    /// [`Session::status`](crate::Session::status) has the error. [`SignedIn`](Self::SignedIn) follows as soon as the client
+    /// learns who is logged in.
     InitialSession,
     /// A customer has logged in.
     SignedIn,
     /// The customer is not logged in any more.
     SignedOut(SignOutReason),
-    /// The token has been renewed.
+    /// The token has been renewed. There is no customer if the client has not learned yet who is logged in.
     TokenRefreshed,
     /// The customer has been changed.
     UserUpdated,
@@ -36,10 +37,10 @@ pub enum AuthEvent {
 pub enum SignOutReason {
     /// This client has logged out, or in as somebody else.
     Logout,
-    /// Another tab, or another client of the same login, has.
-    Elsewhere,
     /// The token has expired.
     Expired,
+    /// Another tab, or another client of the same login, has logged out, or in as somebody else.
+    Elsewhere,
     /// The server has rejected the login.
     Unauthorized,
 }
@@ -48,8 +49,8 @@ impl SignOutReason {
     /// If there are several, the first applies.
     const BITS: [(Changes, Self); 4] = [
         (Changes::LOGOUT, Self::Logout),
-        (Changes::ELSEWHERE, Self::Elsewhere),
         (Changes::EXPIRED, Self::Expired),
+        (Changes::ELSEWHERE, Self::Elsewhere),
         (Changes::UNAUTHORIZED, Self::Unauthorized),
     ];
 }

@@ -69,7 +69,12 @@ impl<T> Default for Listeners<T> {
 }
 
 impl<T> Listener<T> {
-    /// Whether nobody has asked this before.
+    /// Whether it has yet to hear its first event.
+    pub(super) fn is_new(&self) -> bool {
+        self.is_new.get()
+    }
+
+    /// Whether it has yet to hear its first event, which it does now.
     pub(super) fn take_new(&self) -> bool {
         self.is_new.take()
     }

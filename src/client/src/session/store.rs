@@ -77,7 +77,7 @@ impl SessionStore {
 
     /// Whether the server has to be asked, or could not be.
     pub(crate) fn is_unknown(&self) -> bool {
-        self.is_stale.get() || matches!(self.snapshot.borrow().status, SessionStatus::Error(_))
+        self.is_stale.get() || matches!(self.snapshot.borrow().status, SessionStatus::Pending | SessionStatus::Error(_))
     }
 
     /// Whether the server has to be asked, and somebody would hear of it.
@@ -93,7 +93,7 @@ impl SessionStore {
 
     /// Announce to new listeners who is logged in.
     pub(crate) fn announce_initial(&self) {
-        self.push(Changes::NONE, None);
+        self.push(Changes::READ, None);
     }
 
     fn push(&self, changes: Changes, customer: Option<Customer>) {
@@ -101,9 +101,15 @@ impl SessionStore {
         self.made.set(self.made.get().saturating_add(1));
     }
 
-    /// Report that the server could not be asked.
-    pub(crate) fn fail(&self, error: Error, persisted: bool) {
-        if !matches!(self.snapshot.borrow().status, SessionStatus::Authenticated(_) | SessionStatus::Anonymous) {
+    /// Report that the server could not be asked. `has_token`: the client has a token.
+    pub(crate) fn fail(&self, error: Error, persisted: bool, has_token: bool) {
+        let is_known = match self.snapshot.borrow().status {
+            SessionStatus::Authenticated(_) => true,
+            // With a token that nobody has checked, it is only what was true before.
+            SessionStatus::Anonymous => !has_token,
+            _ => false,
+        };
+        if !is_known {
             self.set(SessionStatus::Error(Box::new(error)), persisted);
         }
     }
@@ -116,8 +122,9 @@ impl SessionStore {
         self.saved.set(made);
     }
 
-    /// Deliver the next announcement, if it is saved. Returns its changes.
-    pub(crate) fn deliver(&self, persisted: bool) -> Option<Changes> {
+    /// Deliver the next announcement, if it is saved. Returns its changes. `is_asking`: the server is being asked who is logged
+    /// in.
+    pub(crate) fn deliver(&self, persisted: bool, is_asking: bool) -> Option<Changes> {
         // A listener that makes a call hears of it after this announcement.
         if self.is_delivering.get() || self.delivered.get() == self.saved.get() {
             return None;
@@ -132,13 +139,13 @@ impl SessionStore {
         } else if changes.has(Changes::ANONYMOUS) {
             self.set(SessionStatus::Anonymous, persisted);
         }
-        if self.snapshot.borrow().status != SessionStatus::Pending {
-            self.tell(changes, before);
-        }
+        let is_known = changes.has(Changes::READ | Changes::AUTHENTICATED | Changes::ANONYMOUS)
+            || !(is_asking || self.is_unknown());
+        self.tell(changes, before, is_known);
         Some(changes)
     }
 
-    fn tell(&self, changes: Changes, before: Option<Customer>) {
+    fn tell(&self, changes: Changes, before: Option<Customer>, is_known: bool) {
         let now = self.customer();
         let is_read = changes.has(Changes::READ);
         let before = if is_read { now.clone() } else { before };
@@ -150,6 +157,10 @@ impl SessionStore {
             })
             .collect();
         for listener in self.listeners.all() {
+            // A new listener waits for the response that says who is logged in.
+            if !is_known && listener.is_new() {
+                continue;
+            }
             let is_new = listener.take_new();
             if is_new {
                 listener.call(&initial);
@@ -166,8 +177,11 @@ impl SessionStore {
     }
 
     fn set(&self, status: SessionStatus, persisted: bool) {
-        self.snapshot.replace(Session { status, persisted });
-        self.callbacks.call(&self.get());
+        let session = Session { status, persisted };
+        if *self.snapshot.borrow() != session {
+            self.snapshot.replace(session.clone());
+            self.callbacks.call(&session);
+        }
     }
 }
 

@@ -43,10 +43,12 @@ impl Tabs {
             (None, None) => None,
         };
         // A page that was hidden, frozen or in the back/forward cache may have missed something.
-        let wake = |target: &JsValue, event| {
+        let wake = |target: &JsValue, event: &'static str| {
             let hear = hear.clone();
-            Listener::new(target, event, move |_| {
-                if !is_hidden() {
+            Listener::new(target, event, move |details| {
+                // It comes after each load, too.
+                let is_load = event == "pageshow" && !property(&details, "persisted").is_truthy();
+                if !is_hidden() && !is_load {
                     hear(0);
                 }
             })
