@@ -6,7 +6,7 @@ use medusa_auth_protocol::Code;
 use crate::{
     Backend, Error, Medusa,
     base_url::is_base_url,
-    call::{Client, Config, Headers, TokenStore, is_timeout, is_valid_header, is_valid_key},
+    call::{Client, Config, Headers, Reporter, TokenStore, is_timeout, is_valid_header, is_valid_key, report},
     storage::{Auth, Storage},
     transport::{Transport, default_transport},
 };
@@ -173,12 +173,12 @@ impl MedusaBuilder {
     /// [`Code::InvalidConfig`] if an option is invalid, or if there is no transport. The message names the option.
     pub fn build(mut self) -> Result<Medusa, Error> {
         self.transport = self.transport.or_else(default_transport);
-        self.build_without_default(true)
+        self.build_without_default(Some(report))
     }
 
-    /// Create the client with the transport that was passed. Callers that always pass one do not link the default one.
-    /// `announces` says whether the client announces changes of the login.
-    pub(crate) fn build_without_default(self, announces: bool) -> Result<Medusa, Error> {
+    /// Create the client with the transport that was passed, and this reporter. Callers that pass others do not link the default
+    /// ones.
+    pub(crate) fn build_without_default(self, reporter: Option<Reporter>) -> Result<Medusa, Error> {
         let invalid = |message| Err(Error::new(Code::InvalidConfig, message));
         if !is_base_url(&self.base_url) {
             return invalid(
@@ -231,10 +231,10 @@ impl MedusaBuilder {
         let config = Rc::new(config);
         Ok(Medusa {
             #[cfg(feature = "admin")]
-            admin: Client::new(admin, config.clone(), admin_store, false),
+            admin: Client::new(admin, config.clone(), admin_store, false, reporter),
             #[cfg(feature = "admin")]
             created_invites: crate::admin::CreatedInvites::default(),
-            client: Client::new(state, config, store, announces),
+            client: Client::new(state, config, store, true, reporter),
         })
     }
 }

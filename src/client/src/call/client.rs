@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
 use medusa_auth_protocol::{Argument, Code, Data, Operation, json::is_short};
 use serde_json::{Map, Value};
@@ -31,6 +31,9 @@ use crate::{
 /// The header that carries a publishable key.
 const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
 
+/// Saves the token, and announces what has changed. The response is that of a call, if one has led to this.
+pub(crate) type Reporter = for<'a> fn(&'a Client, Option<&'a Json>) -> LocalBoxFuture<'a, ()>;
+
 /// What a storefront's client and its client for admins have in common.
 pub(crate) struct Config {
     pub(crate) base_url: String,
@@ -54,8 +57,10 @@ pub(crate) struct Client {
     pub(super) timer: Timer,
     /// Who is logged in.
     pub(crate) session: SessionStore,
-    /// Whether changes are announced. Those of the client for admins are not, and those of the bindings are in JavaScript.
+    /// Whether changes are announced. Those of the client for admins are not.
     pub(super) announces: bool,
+    /// `None` if JavaScript announces changes. The bindings do not link what only a reporter needs.
+    pub(super) reporter: Option<Reporter>,
     pub(super) asking: SingleFlight,
     pub(super) tabs: OnceCell<Tabs>,
     /// Headers of every request.
@@ -83,7 +88,13 @@ impl Arguments {
 }
 
 impl Client {
-    pub(crate) fn new(state: State, config: Rc<Config>, store: Option<TokenStore>, announces: bool) -> Rc<Self> {
+    pub(crate) fn new(
+        state: State,
+        config: Rc<Config>,
+        store: Option<TokenStore>,
+        announces: bool,
+        reporter: Option<Reporter>,
+    ) -> Rc<Self> {
         let client = Rc::new_cyclic(|this| Self {
             this: this.clone(),
             state: Rc::new(state),
@@ -93,6 +104,7 @@ impl Client {
             timer: Timer::default(),
             session: SessionStore::default(),
             announces,
+            reporter,
             asking: SingleFlight::default(),
             tabs: OnceCell::new(),
             headers: RefCell::default(),
@@ -205,8 +217,10 @@ struct Reporting(Weak<Client>);
 
 impl Reporting {
     async fn finish(mut self, response: Option<&Json>) {
-        if let Some(client) = self.0.upgrade() {
-            client.report(response).await;
+        if let Some(client) = self.0.upgrade()
+            && let Some(report) = client.reporter
+        {
+            report(&client, response).await;
         }
         self.0 = Weak::new();
     }

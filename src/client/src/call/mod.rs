@@ -18,7 +18,7 @@ mod response_times;
 mod single_flight;
 mod token_store;
 
-pub(crate) use client::{Client, Config};
+pub(crate) use client::{Client, Config, Reporter};
 pub(crate) use invocation::Invocation;
 pub use options::CallOptions;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
@@ -26,4 +26,5 @@ pub(crate) use options::JsOptions;
 pub(crate) use options::{Headers, is_timeout, is_valid_header, is_valid_key};
 #[cfg(feature = "admin")]
 pub(crate) use reply::Reply;
+pub(crate) use report::report;
 pub(crate) use token_store::TokenStore;

@@ -2,11 +2,17 @@
 
 use std::rc::Rc;
 
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use medusa_auth_core::Changes;
 use serde::Deserialize;
 
 use super::client::Client;
 use crate::{Customer, Error, background, background::Tabs, base_url::absolute, storage::Scope, transport::Json};
+
+/// The reporter of clients in Rust.
+pub(crate) fn report<'a>(client: &'a Client, response: Option<&'a Json>) -> LocalBoxFuture<'a, ()> {
+    client.report(response).boxed_local()
+}
 
 impl Client {
     /// Prepare a call: read the storage, renew the token if that is due, and drop one that has expired.
@@ -61,8 +67,8 @@ impl Client {
 
     /// Report in the background, for a caller that does not wait.
     pub(super) fn report_later(&self) {
-        if self.announces || self.store.is_some() {
-            self.later(async |client| client.report(None).await);
+        if let Some(report) = self.reporter {
+            self.later(async move |client| report(client, None).await);
         }
     }
 
