@@ -33,6 +33,7 @@ export class RustClient extends Client {
       // What the session needs of a module's client.
       takeChanges: () => medusa.takeChanges(),
       onChangeElsewhere: (/** @type {number} */ changes) => medusa.onChangeElsewhere(changes),
+      restoreCustomer: (/** @type {string} */ id) => medusa.restoreCustomer(id),
       token(/** @type {string[]} */ strings) {
         const token = auth.token()
         if (token) strings.push(token)

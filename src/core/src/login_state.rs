@@ -85,6 +85,11 @@ impl Login {
         self.read();
     }
 
+    /// Report who was last known to be logged in, so that it is not announced again.
+    pub(crate) fn restore(&self, customer: &str) {
+        self.customer.set(Some(customer));
+    }
+
     /// Add changes for the driver to take.
     pub(crate) fn report(&self, changes: Changes) {
         self.changes.set(self.changes.get() | changes);

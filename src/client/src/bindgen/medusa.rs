@@ -53,6 +53,13 @@ impl Medusa {
         self.binding.client.state.on_change_elsewhere(Changes::from_bits(changes));
     }
 
+    /// Reports the id of the customer who was last known to be logged in, to a client that replaces one whose module has trapped.
+    /// Empty if there was none.
+    #[wasm_bindgen(js_name = restoreCustomer)]
+    pub fn restore_customer(&self, id: &str) {
+        self.binding.client.state.restore_customer(id);
+    }
+
     /// Sends this publishable key from now on, unless the client was created with one.
     ///
     /// # Errors
