@@ -134,6 +134,7 @@ impl Client {
         // The core rejects an empty token.
         let token = token.map(|token| if is_short(token) { token } else { "" });
         self.state.set_token(token)?;
+        self.state.require_write();
         self.report_later();
         Ok(())
     }
