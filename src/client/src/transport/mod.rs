@@ -24,10 +24,10 @@ pub use request::Request;
 pub use response::Response;
 #[cfg(target_arch = "wasm32")]
 pub use web::Web;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use web::is_browser;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
-pub(crate) use web::{Aborter, build, describe, global, property};
+pub(crate) use web::{Aborter, build, describe};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::{global, is_browser, property};
 
 /// Sends requests, and tells the time.
 ///
