@@ -42,9 +42,9 @@ export class Renewal {
     return !wait
   }
 
-  /** Renews the token if it is due. */
+  /** Renews the token if it is due, or waits for a renewal in progress. */
   async run(module) {
-    if (this.isDue(module)) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
+    if (this.isDue(module) || this.renewing) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
   }
 
   /** One tab renews the token; the others read it from the storage. If nobody can, the module tries again later. */
