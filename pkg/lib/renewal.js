@@ -34,15 +34,17 @@ export class Renewal {
     const { iat, exp } = this.claims ?? {}
     const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())
     clearTimeout(this.timer)
-    if (wait && wait < Infinity && globalThis.document) {
+    if (wait && wait < Infinity && globalThis.document && !this.isClosed) {
       this.timer = setTimeout(() => document.hidden || this.client.start().catch(() => {}), Math.min(wait, 2147483647))
+      // In Node.js, where tests may have a document, it would keep the process alive.
+      this.timer["unref"]?.()
     }
     return !wait
   }
 
-  /** Renews the token if it is due. */
+  /** Renews the token if it is due, or waits for a renewal in progress. */
   async run(module) {
-    if (this.isDue(module)) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
+    if (this.isDue(module) || this.renewing) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
   }
 
   /** One tab renews the token; the others read it from the storage. If nobody can, the module tries again later. */
@@ -60,6 +62,7 @@ export class Renewal {
   }
 
   close() {
+    this.isClosed = true
     clearTimeout(this.timer)
   }
 }
