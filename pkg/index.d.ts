@@ -79,8 +79,13 @@ export type AuthMode = "session" | "jwt"
 
 /** The option `auth` of {@link Config}, as an object. Its members and their names are those of `@medusajs/js-sdk`. */
 export interface AuthConfig {
-  /** Whether logins end with a session cookie or a token. All other members matter only for `"jwt"`. */
+  /**
+   * Whether logins end with a session cookie or a token. Of the other members, `fetchCredentials` matters only for
+   * `"session"`, and the rest only for `"jwt"`.
+   */
   type: AuthMode
+  /** The `credentials` of the requests that may have cookies. Default: `"include"`. */
+  fetchCredentials?: "include" | "same-origin" | "omit" | undefined
   /**
    * Where the token is stored:
    * - `"memory"`: in this client, until the page is closed or reloaded. The default.

@@ -21,7 +21,7 @@ function read(given, /** @type {any} */ config) {
   if (typeof given !== "object") throw "new Medusa() expects an options object."
   assign(config, given, options)
   const { auth } = config
-  config.auth = assign({ type: "" }, typeof auth === "object" ? auth : { type: auth }, authOptions, "auth.")
+  config.auth = assign({ type: "", fetchCredentials: "include" }, typeof auth === "object" ? auth : { type: auth }, authOptions, "auth.")
   if (config.auth.jwtTokenStorageMethod === "custom" && !config.auth.storage) throw `The option auth.storage must be ${authOptions.storage[1]}.`
   config.baseUrl = resolveBaseUrl(config.baseUrl)
   const custom = headerList(config.customHeaders)

@@ -37,6 +37,7 @@ export const options = {
 /** The members of the option `auth`, which are those of js-sdk. @type {typeof options} */
 export const authOptions = {
   type: oneOf("session", "jwt"),
+  fetchCredentials: oneOf("include", "same-origin", "omit"),
   jwtTokenStorageMethod: oneOf("memory", "local", "session", "custom", "nostore"),
   jwtTokenStorageKey: [shortString, "a non-empty string"],
   autoRefresh: [(value) => typeof value === "boolean", "true or false"],

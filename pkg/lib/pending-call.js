@@ -37,7 +37,7 @@ export class PendingCall {
       while (wait >= 0) {
         if (wait) await transport.sleep(wait)
         if (transport.isCanceled) break
-        const request = requestOf(module, call, options)
+        const request = requestOf(module, call, options, client.config.auth.fetchCredentials)
         if (!request) break
         const { url, init } = request
         config = { url: url.slice(baseURL.length).split("?")[0], baseURL, method: init.method.toLowerCase() }

@@ -10,8 +10,9 @@ export const isAuthorized = (headers) => headers.some(([name]) => /^authorizatio
  * @param {any} module
  * @param {number} call
  * @param {any} options what the caller passed: the payload, and headers and an init that override the request's own
+ * @param {string} credentials of the requests that may have cookies
  */
-export function requestOf(module, call, { payload, headers: callers, init }) {
+export function requestOf(module, call, { payload, headers: callers, init }, credentials) {
   const strings = /** @type {string[]} */ ([])
   const flags = module.request(call, strings)
   if (flags < 0) return
@@ -32,7 +33,7 @@ export function requestOf(module, call, { payload, headers: callers, init }) {
     ...init,
     method: ["GET", "POST", "DELETE"][flags & 3],
     headers: Object.fromEntries(headers),
-    credentials: flags & 4 ? "include" : "omit",
+    credentials: flags & 4 ? credentials : "omit",
   }
   // Following a redirect would send the secret to another server.
   if (flags & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(headers.get("authorization") ?? "")) request.redirect = "error"

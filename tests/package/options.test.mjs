@@ -76,7 +76,7 @@ for (const [member, values] of Object.entries({
   jwtTokenStorageMethod: ["cookie", "", 1, {}],
   jwtTokenStorageKey: ["", 1, {}],
   storage: ["secret", 1, {}, { getItem() {}, setItem() {} }, { getItem: 1, setItem: 2, removeItem: 3 }],
-  fetchCredentials: ["include"],
+  fetchCredentials: ["cookies", "", 1, {}, true],
   secretKey: ["secret"],
 })) {
   for (const value of values) {
@@ -95,7 +95,7 @@ test("a custom storage is required by its method", () => {
 
 test("the values of the option auth are accepted", () => {
   const storage = { getItem() {}, setItem() {}, removeItem() {} }
-  for (const auth of ["session", "jwt", null, { type: "session" }, { type: "jwt", jwtTokenStorageKey: "mine", jwtTokenStorageMethod: undefined }]) {
+  for (const auth of ["session", "jwt", null, { type: "session" }, { type: "session", fetchCredentials: "same-origin" }, { type: "jwt", jwtTokenStorageKey: "mine", jwtTokenStorageMethod: undefined }]) {
     new Medusa(/** @type {any} */ ({ auth }))
   }
   for (const jwtTokenStorageMethod of ["memory", "local", "session", "custom", "nostore"]) {

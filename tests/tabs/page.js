@@ -15,6 +15,31 @@ scope.call = async (path, ...args) => {
   return result
 }
 
+/** Calls a method of the client, and resolves with the time at which it resolved. @param {unknown[]} call */
+scope.timeCall = async (...call) => {
+  await scope.call(...call)
+  return Date.now()
+}
+
+/** Collects what the client announces in `events`. */
+scope.watch = async () => {
+  scope.events = []
+  medusa.auth.onAuthStateChange((/** @type {any} */ { event, customer, reason }) => {
+    scope.events.push({ text: [event, reason ?? customer?.email].filter(Boolean).join(" "), at: Date.now() })
+  })
+}
+
+scope.closeClient = async () => medusa.close()
+
+/** What the page has posted to other tabs. @type {unknown[]} */
+scope.posted = []
+const { BroadcastChannel } = scope
+const { postMessage } = BroadcastChannel.prototype
+BroadcastChannel.prototype.postMessage = function (/** @type {unknown} */ message) {
+  scope.posted.push(message)
+  return postMessage.call(this, message)
+}
+
 /** Calls one of these functions in a worker or a frame. @param {any} target @param {unknown[]} call its name and its arguments */
 scope.callIn = (target, ...call) =>
   new Promise((resolve, reject) => {

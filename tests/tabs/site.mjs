@@ -131,9 +131,11 @@ export class Site {
    * @param {Version} version
    * @param {string | object} auth the option
    * @param {string} [origin]
+   * @param {() => unknown} [prepare] runs in the page before that
    */
-  async openShop(version, auth, origin) {
+  async openShop(version, auth, origin, prepare) {
     const shop = new Shop(await this.openTab(origin), this.config(version, auth))
+    if (prepare) await shop.tab.run(prepare)
     await shop.connect()
     return shop
   }
@@ -166,6 +168,21 @@ export class Shop {
     return this.tab.run((...call) => window.call(...call), path, ...args)
   }
 
+  /** Collects what the client announces. */
+  watch() {
+    return this.tab.run(() => window.watch())
+  }
+
+  /**
+   * The next announcements: each event, with its reason or the customer's email address. Waits until there are as many.
+   * @param {number} count
+   * @returns {Promise<{ text: string, at: number }[]>} `at`: when, in milliseconds since 1970
+   */
+  async events(count) {
+    await this.tab.eventually((count) => window.events.length >= count, count)
+    return this.tab.run(() => window.events.splice(0))
+  }
+
   /** The email address of the customer who is logged in, or the code of the error. @returns {Promise<string>} */
   whoIsLoggedIn() {
     return this.call("auth.getSession").then(({ customer }) => customer.email, ({ code }) => code)
@@ -179,7 +196,7 @@ export class Shop {
 
 /** @type {Parameters<typeof serve>[3]} */
 function respondWithPage({ url }, response) {
-  if (url !== "/") return false
+  if (!/^\/(\?|$)/.test(url ?? "")) return false
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PAGE)
   return true
 }

@@ -15,6 +15,7 @@ export const configs: Config[] = [
   { auth: "session" },
   { auth: "jwt" },
   { auth: { type: "session" } },
+  { auth: { type: "session", fetchCredentials: "same-origin" } },
   { auth: { type: "jwt", jwtTokenStorageMethod: "local", jwtTokenStorageKey: "shop" } },
   { auth: { type: "jwt", jwtTokenStorageMethod: "custom", storage } },
   { auth: { type: "jwt", jwtTokenStorageMethod: undefined, jwtTokenStorageKey: undefined, storage: undefined } },
@@ -28,6 +29,8 @@ new Medusa({ auth: "cookie" })
 new Medusa({ auth: { jwtTokenStorageMethod: "local" } })
 // @ts-expect-error no such storage
 new Medusa({ auth: { type: "jwt", jwtTokenStorageMethod: "cookie" } })
+// @ts-expect-error no such value
+new Medusa({ auth: { type: "session", fetchCredentials: "cookies" } })
 // @ts-expect-error a function is missing
 new Medusa({ auth: { type: "jwt", jwtTokenStorageMethod: "custom", storage: { getItem: () => null } } })
 

@@ -7,6 +7,14 @@ import { methods } from "./methods.js"
 /** Stands for the global `fetch`, which Rust calls itself. */
 const globalFetch = () => {}
 
+/** The `fetch` for Rust, which sends cookies with `include`. */
+function fetchWith(given, credentials) {
+  const own = given === globalFetch ? null : given
+  if (credentials === "include") return own
+  const send = own ?? ((/** @type {Parameters<typeof fetch>} */ ...request) => fetch(...request))
+  return (url, init) => send(url, init.credentials === "include" ? { ...init, credentials } : init)
+}
+
 /**
  * Passes calls on to the classes of the Rust client. Arguments are read here, before the module is loaded, and become plain
  * objects: reading them in Rust cannot throw.
@@ -26,7 +34,7 @@ export class RustClient extends Client {
     const { fetch, ...config } = this.config
     this.glue = await this.load()
     const given = { ...config, publishableApiKey: null, customHeaders: Object.fromEntries(this.customHeaders) }
-    const medusa = new this.glue.Medusa({ ...given, fetch: fetch === globalFetch ? null : fetch })
+    const medusa = new this.glue.Medusa({ ...given, fetch: fetchWith(fetch, config.auth.fetchCredentials) })
     const { auth, customers } = medusa
     return {
       key: "", medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods,

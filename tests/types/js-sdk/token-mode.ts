@@ -6,5 +6,5 @@ type SdkAuth = NonNullable<ConstructorParameters<typeof JsSdk>[0]["auth"]>
 
 const medusa = new Medusa({ backend: "v2", auth: "jwt" })
 export const lent: SdkAuth = { type: "jwt", jwtTokenStorageMethod: "custom", storage: medusa.auth.tokenStorage }
-// This client requires the type, and always sends cookies in session mode.
-export const taken = ({ fetchCredentials, type = "jwt", ...auth }: SdkAuth): Config => ({ auth: { ...auth, type } })
+// This client requires the type.
+export const taken = ({ type = "jwt", ...auth }: SdkAuth): Config => ({ auth: { ...auth, type } })
