@@ -40,11 +40,6 @@ pub(crate) struct Round {
 }
 
 impl Round {
-    /// A round with one action.
-    pub(crate) fn of(action: Action) -> Self {
-        Self { faults: Faults::default(), actions: vec![(0, action)] }
-    }
-
     /// Whether all clients learn what it does, without being woken.
     pub(crate) fn leaves_all_informed(&self) -> bool {
         let tells = |action: &Action| match action {
