@@ -1,6 +1,7 @@
 //! Several tabs of a browser, with anything that can happen to them, compared with what the server and the storage say.
 
 mod expected;
+mod perform;
 mod random;
 mod round;
 
@@ -12,13 +13,11 @@ use proptest::prelude::*;
 use self::{
     expected::expected,
     random::{Case, cases},
-    round::{Round, run},
+    round::Round,
 };
 use crate::support::driver::{
-    client::Client,
     executor,
-    session::{Listener, Status, Told},
-    world::{Config, Faults, Kept, World},
+    types::{Client, Config, Faults, Kept, Listener, Status, Told, World},
 };
 
 /// Some clients in the tabs of a browser, and the listeners of each.
@@ -101,7 +100,7 @@ impl Model {
     /// Do what a round says, and wait until everything has come to rest.
     pub(crate) fn run(&mut self, round: &Round) -> Result<(), TestCaseError> {
         let before = self.snapshot();
-        run(self, round);
+        self.perform(round);
         self.check_always(round, before.requests)?;
         if round.leaves_all_informed() {
             self.check_truth(round)?;

@@ -3,7 +3,7 @@
 use medusa_auth_protocol::Operation;
 
 use super::round::Action;
-use crate::support::driver::world::{Config, Kept};
+use crate::support::driver::types::{Config, Kept};
 
 /// The events that a client hears after an action, if this customer was logged in before and nothing fails. `None` if that is
 /// not certain.

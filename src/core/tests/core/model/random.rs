@@ -7,7 +7,7 @@ use medusa_auth_protocol::{
 use proptest::prelude::*;
 
 use super::round::{Action, Round};
-use crate::support::driver::world::{Config, Faults, Kept};
+use crate::support::driver::types::{Config, Faults, Kept};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Case {

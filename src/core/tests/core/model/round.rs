@@ -1,16 +1,8 @@
 //! What happens in the tabs.
 
-use medusa_auth_core::Changes;
 use medusa_auth_protocol::Operation;
 
-use super::Model;
-use crate::support::{
-    driver::{
-        executor::{self, Promise, sleep, spawn},
-        world::Faults,
-    },
-    shop::{ANN, BOB},
-};
+use crate::support::driver::types::Faults;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
@@ -58,72 +50,5 @@ impl Round {
             _ => 2_000,
         };
         (self.actions.iter().map(passes).sum::<u64>() / (u64::from(lifetime) * 100)) as usize * 2
-    }
-}
-
-fn email(is_bob: bool) -> &'static str {
-    if is_bob { BOB } else { ANN }
-}
-
-/// Do what a round says, and wait until everything has come to rest.
-pub(crate) fn run(model: &mut Model, round: &Round) {
-    model.world.faults.set(round.faults);
-    for (delay, action) in &round.actions {
-        executor::pass(*delay);
-        model.world.note(|| format!("{action:?} {:?}", round.faults));
-        begin(model, action);
-    }
-    executor::settle();
-}
-
-fn begin(model: &mut Model, action: &Action) {
-    let world = model.world.clone();
-    match *action {
-        Action::Call(number, operation, is_bob, aborted) => {
-            let client = model.client(number);
-            let signal = aborted.map(|delay| {
-                let signal = Promise::new();
-                let resolved = signal.clone();
-                spawn(async move {
-                    sleep(delay).await;
-                    resolved.resolve(());
-                });
-                signal
-            });
-            spawn(async move {
-                let _ = client.call(operation, email(is_bob), signal).await;
-            });
-        }
-        Action::SetToken(number, whose) => {
-            let client = model.client(number);
-            let token = whose.map(|is_bob| world.server.borrow_mut().sign(email(is_bob)));
-            spawn(async move { client.set_token(token).await });
-        }
-        Action::Wake(number) => {
-            let client = model.client(number);
-            spawn(async move { client.hear(Changes::NONE).await });
-        }
-        Action::Listen(number) => model.listen(number),
-        Action::Pass(time) => executor::pass(time.min(20_000 * u64::from(world.config.lifetime))),
-        Action::Sleep(time) => {
-            executor::suspend(time);
-            for client in &*world.clients.borrow() {
-                // Those that knew the time still do, unless a request is on the way.
-                if client.pending.borrow().is_empty() && world.trusts_clock(client) {
-                    client.corrected.set(client.corrected.get() + 1);
-                }
-            }
-            world.times_set.set(world.times_set.get() + 1);
-        }
-        Action::SetClock(ahead) => {
-            world.ahead.set(world.config.bounded(ahead, world.ahead.get()));
-            world.times_set.set(world.times_set.get() + 1);
-        }
-        Action::Revoke(number) => {
-            let token = model.client(number).state.token();
-            let mut server = world.server.borrow_mut();
-            server.end_sessions();
-            token.iter().for_each(|token| server.revoke(token));
-        }
     }
 }

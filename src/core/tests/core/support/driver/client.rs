@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     num::NonZeroU32,
     rc::Rc,
 };
@@ -13,31 +12,13 @@ use serde_json::Value;
 
 use super::{
     executor::{Promise, sleep_in_background, spawn, tick},
-    pending_call::{PendingCall, within},
-    session::Session,
-    world::{Kept, World},
+    pending_call::within,
+    types::{Client, Kept, PendingCall, Session, World},
 };
 use crate::support::{client::random, jwt::claims, operations::ARGUMENT, sent_request::BASE};
 
 /// The most milliseconds that a call waits for a renewal.
 const RENEWAL_TIMEOUT: u64 = 5_000;
-
-pub(crate) struct Client {
-    pub(crate) number: usize,
-    pub(crate) world: Rc<World>,
-    pub(crate) state: Rc<State>,
-    pub(crate) session: Session,
-    pub(crate) pending: RefCell<Vec<Rc<PendingCall>>>,
-    /// The tokens that this client knows to have ended.
-    pub(crate) ended: RefCell<BTreeSet<String>>,
-    /// How often the browser's clock had been set when this client last learned the server's time.
-    pub(crate) corrected: Cell<usize>,
-    /// The storage's last read or write.
-    synced: RefCell<Promise<()>>,
-    renewing: RefCell<Option<Promise<()>>>,
-    /// Counts the timers of the renewal. Only the last one fires.
-    timer: Cell<usize>,
-}
 
 impl Client {
     pub(crate) fn new(world: &Rc<World>, number: usize) -> Rc<Self> {

@@ -13,8 +13,8 @@ use medusa_auth_protocol::{Code, json::Json};
 use serde_json::{Value, json};
 
 use super::{
-    client::Client,
     executor::{Promise, sleep, spawn, tick},
+    types::{Client, PendingCall},
 };
 use crate::support::{
     clock,
@@ -37,14 +37,6 @@ pub(crate) async fn within<T>(milliseconds: u64, work: impl Future<Output = T>, 
         Either::Left((result, _)) => Some(result),
         Either::Right(_) => None,
     }
-}
-
-pub(crate) struct PendingCall {
-    call: RefCell<Option<Call<Json>>>,
-    waiting: Cell<usize>,
-    canceled: Promise<()>,
-    outcome: Promise<Result<Value, Code>>,
-    client: Rc<Client>,
 }
 
 impl PendingCall {

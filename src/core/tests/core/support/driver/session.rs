@@ -9,37 +9,10 @@ use medusa_auth_core::Changes;
 use medusa_auth_protocol::{Code, Operation};
 
 use super::{
-    client::Client,
     executor::{Promise, spawn},
+    types::{Client, Listener, Session, Status},
 };
 use crate::support::changes::{describe, reason};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
-    Pending,
-    Authenticated,
-    Anonymous,
-    Error,
-}
-
-/// What a listener was told: the event, with the reason, and the id of the customer.
-pub(crate) type Told = (String, Option<String>);
-
-/// A listener, and what it was told.
-#[derive(Default)]
-pub(crate) struct Listener {
-    is_new: Cell<bool>,
-    pub(crate) told: RefCell<Vec<Told>>,
-}
-
-pub(crate) struct Session {
-    is_stale: Cell<bool>,
-    last: RefCell<Promise<()>>,
-    asking: RefCell<Option<Promise<()>>>,
-    pub(crate) listeners: RefCell<Vec<Rc<Listener>>>,
-    pub(crate) status: Cell<Status>,
-    pub(crate) customer: RefCell<Option<String>>,
-}
 
 impl Session {
     pub(super) fn new() -> Self {

@@ -5,12 +5,12 @@ use std::{
     rc::Rc,
 };
 
-use medusa_auth_protocol::{Code, MedusaVersion};
+use medusa_auth_protocol::Code;
 use serde_json::json;
 
 use super::{
-    client::Client,
     executor::{self, Promise, sleep, spawn, tick},
+    types::{Client, Config, Kept, World},
 };
 use crate::support::{
     clock,
@@ -24,70 +24,12 @@ use crate::support::{
 /// Milliseconds by which a token may be used for too long: what the core does not correct, and the latency.
 const TOLERANCE: f64 = 8_000.0;
 
-/// Where clients keep what logs them in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// A cookie, which all tabs share.
-    Cookie,
-    /// A token, in a storage that all tabs share.
-    Storage,
-    /// A token of each client's own.
-    Memory,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Config {
-    pub(crate) version: MedusaVersion,
-    pub(crate) kept: Kept,
-    /// Whether the browser has Web Locks.
-    pub(crate) has_locks: bool,
-    /// Whether clients can read the `Date` of responses.
-    pub(crate) shows_date: bool,
-    /// The seconds that a token lasts.
-    pub(crate) lifetime: u32,
-    /// Milliseconds by which the browser's clock is ahead of the server's.
-    pub(crate) ahead: f64,
-    pub(crate) seed: u64,
-}
-
 impl Config {
     /// Milliseconds by which the browser's clock is ahead once it is set, without what clients cannot cope with: a token in the
     /// storage that seems to have expired, although it is good, to a client that has not had a response since.
     pub(crate) fn bounded(self, ahead: f64, before: f64) -> f64 {
         if self.kept == Kept::Storage { ahead.min(before) } else { ahead }
     }
-}
-
-/// How often something goes wrong, in percent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Faults {
-    pub(crate) network: u64,
-    pub(crate) storage: u64,
-}
-
-pub(crate) struct World {
-    pub(crate) config: Config,
-    pub(crate) server: RefCell<Shop>,
-    pub(crate) faults: Cell<Faults>,
-    pub(crate) storage: RefCell<Option<String>>,
-    /// Milliseconds by which the browser's clock is ahead.
-    pub(crate) ahead: Cell<f64>,
-    /// How often the browser's clock was set, or the device slept, so that a response on the way is too old to correct it.
-    pub(crate) times_set: Cell<usize>,
-    pub(crate) clients: RefCell<Vec<Rc<Client>>>,
-    pub(crate) requests: Cell<usize>,
-    /// How many tokens clients have dropped because they had expired.
-    pub(crate) expiries: Cell<usize>,
-    /// How many renewals that the driver has begun are on the network.
-    pub(crate) renewing: Cell<usize>,
-    /// What must never happen, and has.
-    pub(crate) violations: RefCell<Vec<String>>,
-    /// What has happened, for the messages of failures.
-    pub(crate) log: RefCell<Vec<String>>,
-    cookie: Cell<Option<usize>>,
-    /// The end of the line for the lock.
-    lock: RefCell<Promise<()>>,
-    random: Cell<u64>,
 }
 
 impl World {
