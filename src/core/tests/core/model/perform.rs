@@ -56,7 +56,7 @@ fn begin(model: &mut Model, action: &Action) {
             spawn(async move { client.hear(Changes::NONE).await });
         }
         Action::Listen(number) => model.listen(number),
-        Action::Pass(time) => executor::pass(time.min(20_000 * u64::from(world.config.lifetime))),
+        Action::Pass(time) => executor::pass(time.min(10_000 * u64::from(world.config.lifetime))),
         Action::Sleep(time) => {
             executor::suspend(time);
             for client in &*world.clients.borrow() {

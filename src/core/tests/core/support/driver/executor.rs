@@ -15,7 +15,7 @@ use crate::support::clock;
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// More steps than any case takes that ends.
-const MAX_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 50_000;
 
 #[derive(Default)]
 struct Executor {
