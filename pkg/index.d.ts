@@ -104,6 +104,12 @@ export interface AuthConfig {
   jwtTokenStorageKey?: string | undefined
   /** The storage for `"custom"`. */
   storage?: TokenStorage | undefined
+  /**
+   * Whether the client renews its token (Medusa v2 only). It does so before a call and, in a visible page, by a timer: when
+   * a quarter of the token's life is left, but not earlier than five minutes before its end. js-sdk has no such option.
+   * Default: `true`.
+   */
+  autoRefresh?: boolean | undefined
 }
 
 /** A storage for a token. Its functions may return promises, which the client awaits before its own promises resolve. */
@@ -289,6 +295,75 @@ export type WithToken<B extends Backend> = ByBackend<
   { access_token: string },
   OneOf<{ access_token: string; token: string } | Challenge>
 >
+
+/**
+ * Why a customer is not logged in any more:
+ * - `"logout"`: this client has logged out, or somebody else has logged in with it;
+ * - `"elsewhere"`: another tab or another client has logged out, or somebody else has logged in there;
+ * - `"expired"`: the token has expired;
+ * - `"unauthorized"`: the server has rejected the login with a 401.
+ */
+export type SignedOutReason = "logout" | "elsewhere" | "expired" | "unauthorized"
+
+/**
+ * What {@link AuthResource.onAuthStateChange} passes to its listeners. Test `event` to narrow the type:
+ * - `"INITIAL_SESSION"`: the first event of every listener. `customer` is who is logged in. It is `null` if nobody is, and
+ *   also if the server could not be asked: then the status of {@link AuthResource.session} is `"error"`, and `"SIGNED_IN"`
+ *   follows as soon as the client learns who is logged in.
+ * - `"SIGNED_IN"`: a customer has logged in or signed up, here or in another tab.
+ * - `"SIGNED_OUT"`: the customer is not logged in any more. `reason` says why. If somebody else is logged in instead,
+ *   `"SIGNED_IN"` follows.
+ * - `"TOKEN_REFRESHED"`: the token has been renewed, by itself or by {@link AuthResource.refreshToken}. `customer` is `null`
+ *   if the client has not learned yet who is logged in.
+ * - `"USER_UPDATED"`: the customer has been changed. `customer` has the new values.
+ */
+export type AuthStateChange<B extends Backend = "v1"> =
+  | { event: "INITIAL_SESSION"; customer: CustomerOf<B> | null; reason?: undefined }
+  | { event: "SIGNED_IN"; customer: CustomerOf<B>; reason?: undefined }
+  | { event: "SIGNED_OUT"; customer: null; reason: SignedOutReason }
+  | { event: "TOKEN_REFRESHED"; customer: CustomerOf<B> | null; reason?: undefined }
+  | { event: "USER_UPDATED"; customer: CustomerOf<B>; reason?: undefined }
+
+/** The names of the events of {@link AuthResource.onAuthStateChange}. */
+export type AuthEvent = AuthStateChange<Backend>["event"]
+
+/**
+ * Who is logged in, as {@link SessionStore.get} returns it. Test `status` to narrow the type:
+ * - `"pending"`: the client has not found out yet, or nobody has subscribed;
+ * - `"authenticated"`: `customer` is logged in;
+ * - `"anonymous"`: nobody is logged in;
+ * - `"error"`: the client could not find out, and `error` says why, `network_error` for example. It asks again when the page
+ *   is online or visible again, and at the next subscription.
+ */
+export type SessionSnapshot<B extends Backend = "v1"> = {
+  /**
+   * Whether the login outlives the page. `false` if the token is in memory only, because the client is configured so, or
+   * because its storage is missing, full or blocked. Always `true` with a session cookie.
+   */
+  persisted: boolean
+} & (
+  | { status: "pending"; customer: null; error: null }
+  | { status: "authenticated"; customer: CustomerOf<B>; error: null }
+  | { status: "anonymous"; customer: null; error: null }
+  | { status: "error"; customer: null; error: MedusaError }
+)
+
+/**
+ * A store of who is logged in, for React's `useSyncExternalStore`, Vue's `shallowRef`, Svelte's `$store` and the like. Both
+ * functions work without the object. js-sdk and medusa-js have nothing like it.
+ */
+export interface SessionStore<out B extends Backend = "v1"> {
+  /** Returns the current snapshot: the same object until something changes. Sends nothing. */
+  readonly get: () => SessionSnapshot<B>
+  /**
+   * Calls `callback` now, and after each change, with the current snapshot. The first subscription finds out who is logged
+   * in, with one request at most. What the callback throws is reported, and affects nobody else. Returns a function that
+   * ends the subscription.
+   *
+   * Throws a {@link MedusaError} with code `invalid_argument` if `callback` is not a function.
+   */
+  readonly subscribe: (callback: (snapshot: SessionSnapshot<B>) => void) => () => void
+}
 
 /** An email address and its password. On v2, the addresses of logins are case-sensitive. */
 export interface Credentials {
@@ -798,6 +873,24 @@ export class AuthResource<out B extends Backend = "v1"> {
    * such route.
    */
   refreshToken(customHeaders?: CustomHeaders, options?: CallOptions): Promise<Result<WithToken<B>>>
+
+  /**
+   * Calls `listener` whenever somebody logs in or out, in this tab or another one, and when the token is renewed or the
+   * customer is changed. The first event is always `"INITIAL_SESSION"`. Works with cookies and in token mode. js-sdk and
+   * medusa-js have nothing like it.
+   *
+   * Finds out who is logged in, with one request for all listeners. If the client knows already, or has no token in token
+   * mode, nothing is sent. Changes are announced in the order in which they were made, after the token has been stored and
+   * before the call that made them resolves. What a listener throws is reported with `reportError`, where the platform has
+   * it, and affects nobody else.
+   *
+   * Returns a function that removes the listener. Throws a {@link MedusaError} with code `invalid_argument` if `listener` is
+   * not a function.
+   */
+  onAuthStateChange(listener: (change: AuthStateChange<B>) => void): () => void
+
+  /** Who is logged in, as a store. It sends nothing until somebody subscribes to it or to {@link onAuthStateChange}. */
+  readonly session: SessionStore<B>
 }
 
 /** The addresses of the customer who is logged in. Mirrors `AddressesResource` of `@medusajs/medusa-js`. */
@@ -1028,7 +1121,7 @@ export type MedusaErrorCode =
   | "wrong_backend"
   /** This client logged out while the call was in progress. The call sends nothing more. */
   | "signed_out"
-  /** Token mode: the token has expired, and the client has dropped it. Nothing was sent. */
+  /** Token mode: the token has expired, and the client has dropped it. Nothing was sent. Later calls are anonymous. */
   | "session_expired"
   /** `medusa-auth/admin` on v2: the password is correct, but the login belongs to no user. */
   | "no_user"
@@ -1095,6 +1188,11 @@ export class Medusa<out B extends Backend = "v1"> {
   ready(): Promise<void>
   /** Sends this publishable key from now on, unless `publishableApiKey` is configured. */
   setPublishableKey(key: string): void
+  /**
+   * Removes all listeners, and stops renewing the token by a timer and hearing from other tabs. Calls still work. Use it for
+   * a client that you replace with another one in the same page. Nothing keeps a Node.js process alive, closed or not.
+   */
+  close(): void
 }
 
 export default Medusa

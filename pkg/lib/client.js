@@ -53,10 +53,13 @@ export class Client {
 
   async open() {
     const module = await this.make()
-    try {
-      // After a trap the new module takes over the token, if it can still be read.
-      if (this.module) module.setToken(tokenOf(this.module))
-    } catch {}
+    if (this.module) {
+      module.restoreCustomer?.(shortString(this.session?.snapshot.customer?.id) ?? "")
+      try {
+        // After a trap the new module takes over the token, if it can still be read.
+        module.setToken(tokenOf(this.module))
+      } catch {}
+    }
     this.session?.tabs.open()
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
@@ -80,6 +83,8 @@ export class Client {
       await this.storage?.sync(module)
       await this.renewal.run(module)
       await this.report(module)
+      // What another call has reported is announced before this one can fail because of it.
+      await this.session?.last
     }
     return module
   }

@@ -34,8 +34,10 @@ export class Renewal {
     const { iat, exp } = this.claims ?? {}
     const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())
     clearTimeout(this.timer)
-    if (wait && wait < Infinity && globalThis.document) {
+    if (wait && wait < Infinity && globalThis.document && !this.isClosed) {
       this.timer = setTimeout(() => document.hidden || this.client.start().catch(() => {}), Math.min(wait, 2147483647))
+      // In Node.js, where tests may have a document, it would keep the process alive.
+      this.timer["unref"]?.()
     }
     return !wait
   }
@@ -60,6 +62,7 @@ export class Renewal {
   }
 
   close() {
+    this.isClosed = true
     clearTimeout(this.timer)
   }
 }

@@ -2,6 +2,8 @@
 // Who is logged in. The module decides what has changed: see src/core/src/login.rs.
 import { MedusaError } from "./error.js"
 import { GET_SESSION } from "./operations.js"
+import { Resource } from "./resource.js"
+import { tokenOf } from "./storage.js"
 import { Tabs } from "./tabs.js"
 
 // The bits of src/core/src/changes.rs.
@@ -12,12 +14,12 @@ const STALE = 64
 const BROADCAST = 2048
 const ANONYMOUS = 4096
 const events = [[8, "SIGNED_IN"], [16, "TOKEN_REFRESHED"], [32, "USER_UPDATED"]]
-const reasons = [[128, "logout"], [256, "elsewhere"], [512, "expired"], [1024, "unauthorized"]]
+const reasons = [[128, "logout"], [256, "expired"], [512, "elsewhere"], [1024, "unauthorized"]]
 
 /** A store of who is logged in, which announces changes in the order in which they were made. */
-export class Session {
+export class Session extends Resource {
   constructor(client) {
-    this.client = client
+    super(client)
     this.isStale = true
     /** Resolves when the last change has been announced. */
     this.last = Promise.resolve()
@@ -46,10 +48,14 @@ export class Session {
   /** Adds a listener, and finds out who is logged in. Returns a function that removes the listener. */
   watch(listeners, listener) {
     listeners.add(listener)
-    const asked = this.snapshot.error || this.isStale ? this.ask() : Promise.resolve()
+    const asked = this.isUnknown() ? this.ask() : Promise.resolve()
     // The announcement of the response reaches this listener, too, unless the request failed.
-    asked.then(() => this.announce(0))
+    asked.then(() => this.announce(READ))
     return () => void listeners.delete(listener)
+  }
+
+  isUnknown() {
+    return this.isStale || /pending|error/.test(this.snapshot.status)
   }
 
   /** Gets the session, unless the client knows who is logged in once it has read the storage. */
@@ -60,7 +66,7 @@ export class Session {
   async read() {
     try {
       await this.client.start()
-      if (this.isStale || this.snapshot.error) await this.client.call(GET_SESSION)
+      if (this.isUnknown()) await this.client.call(GET_SESSION)
     } catch (error) {
       // A 401 says that nobody is logged in, unless somebody logged in meanwhile.
       if (error.code !== "unauthorized") return this.fail(error)
@@ -70,7 +76,9 @@ export class Session {
 
   async fail(error) {
     await this.last
-    if (/pending|error/.test(this.snapshot.status)) this.set({ status: "error", error })
+    const { status, customer } = this.snapshot
+    // With a token that nobody has checked, "anonymous" is only what was true before.
+    if (!customer && (status !== "anonymous" || tokenOf(this.client.module))) this.set({ status: "error", error })
   }
 
   /** Announces changes of the module's client, once they are saved. */
@@ -89,12 +97,13 @@ export class Session {
     const before = this.snapshot.customer
     if (changes & AUTHENTICATED) this.set({ status: "authenticated", customer, error: null })
     if (changes & ANONYMOUS) this.set({ status: "anonymous", customer: null, error: null })
-    const { status } = this.snapshot
+    const isKnown = changes & (READ | AUTHENTICATED | ANONYMOUS) || !(this.asking || this.isUnknown())
     const named = (/** @type {any[][]} */ names) => names.filter(([bit]) => changes & bit).map(([, name]) => name)
     for (const entry of [...this.listeners]) {
-      if (status === "pending") break
       const tell = (event, customer, reason) => this.listeners.has(entry) && attempt(() => entry.listener({ event, customer, reason }))
       const { isNew } = entry
+      // A new listener waits for the response that says who is logged in.
+      if (isNew && !isKnown) continue
       entry.isNew = false
       if (isNew) tell("INITIAL_SESSION", changes & READ ? this.snapshot.customer : before)
       if (isNew && changes & READ) continue
@@ -105,7 +114,14 @@ export class Session {
   }
 
   set(change) {
-    this.snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
+    const snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
+    const json = this.listeners.size + this.callbacks.size ? JSON.stringify(snapshot) : ""
+    // React renders again for each new object.
+    if (json && json === this.json) return
+    this.json = json
+    // The caller's own result may be changed.
+    if (json) snapshot.customer = JSON.parse(json).customer
+    this.snapshot = snapshot
     for (const call of [...this.callbacks]) attempt(call)
   }
 

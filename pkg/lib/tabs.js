@@ -1,13 +1,13 @@
 // @ts-check
 // Tells other tabs that the login has changed, and hears it from them. Messages contain no token.
 import { isBrowser } from "./environment.js"
+import { Resource } from "./resource.js"
 
 /** The tabs with the same login. */
-export class Tabs {
+export class Tabs extends Resource {
   constructor(client) {
-    this.client = client
+    super(client)
     this.closing = new AbortController()
-    this.name = /** @type {string | undefined} */ (undefined)
     /** @type {BroadcastChannel | undefined} */
     this.channel
   }
@@ -17,7 +17,7 @@ export class Tabs {
     if (this.isOpen || !isBrowser() || signal.aborted) return
     this.isOpen = true
     const listen = (target, type, listener) => target?.addEventListener?.(type, listener, { signal })
-    const name = this.client.sharedName()
+    const name = (this.name = this.client.sharedName())
     try {
       if (name) {
         this.channel = new BroadcastChannel(name)
@@ -32,7 +32,8 @@ export class Tabs {
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
     const wake = () => globalThis.document?.hidden || this.hear(0)
     listen(globalThis.document, "visibilitychange", wake)
-    listen(globalThis, "pageshow", wake)
+    // It comes after each load, too.
+    listen(globalThis, "pageshow", ({ persisted }) => persisted && wake())
     listen(globalThis, "online", wake)
   }
 

@@ -11,9 +11,16 @@ export { newEmail } from "./customer.mjs"
 /** @typedef {import("./environment.mjs").Version} Version */
 /** @typedef {import("playwright-core").Page} Page */
 /**
- * @typedef {import("playwright-core").BrowserContextOptions & { crossSite?: boolean, url?: string }} PageOptions `crossSite`:
- *   on another site than the server; `url`: the address to open instead of the page's own
+ * @typedef {import("playwright-core").BrowserContextOptions & {
+ *   crossSite?: boolean,
+ *   parameters?: Record<string, string>,
+ *   url?: string,
+ * }} PageOptions `crossSite`: on another site than the server; `parameters`: of the page's address, besides its own; `url`: the
+ *   address to open instead of the page's own
  */
+
+/** The parameters of a page that stays logged in with a token. @param {"memory" | "session" | "local"} storage */
+export const tokenIn = (storage) => ({ auth: "jwt", storage })
 
 /**
  * Run the same tests on each version.
@@ -26,24 +33,29 @@ export function onEachVersion(tests, { concurrency } = { concurrency: true }) {
   })
 }
 
-/** A demo that is opened before the tests of this file, and closed after them. @param {Version} version */
-export function openDemo(version) {
-  const demo = new Demo(version)
+/**
+ * A demo that is opened before the tests of this file, and closed after them.
+ * @param {Version} version
+ * @param {Record<string, string>} [settings] environment variables of the stand-in server
+ */
+export function openDemo(version, settings) {
+  const demo = new Demo(version, settings)
   before(() => demo.open())
   after(() => demo.close())
   return demo
 }
 
 export class Demo {
-  /** @param {Version} version */
-  constructor(version) {
+  /** @param {Version} version @param {Record<string, string>} settings */
+  constructor(version, settings = {}) {
     this.version = version
+    this.settings = settings
     /** A customer who has an account. Other instances have another. */
     this.customer = { email: newEmail("customer"), password: "supersecret" }
   }
 
   async open() {
-    this.opened = await acquire()
+    this.opened = await acquire(this.settings)
     await signUp(this.version, this.api, this.environment.publishableKey, this.customer)
   }
 
@@ -68,13 +80,13 @@ export class Demo {
 
   /** The address of the page. */
   get address() {
-    return this.#addressAt(0)
+    return this.#addressAt(0, {})
   }
 
-  #addressAt(/** @type {number} */ origin) {
+  #addressAt(/** @type {number} */ origin, /** @type {Record<string, string>} */ parameters) {
     const { apis, origins, publishableKey } = this.environment
-    const query = new URLSearchParams({ backend: this.version, api: apis.v1, "api-v2": apis.v2, key: publishableKey })
-    return `${origins[origin]}/?${query}`
+    const own = { backend: this.version, api: apis.v1, "api-v2": apis.v2, key: publishableKey }
+    return `${origins[origin]}/?${new URLSearchParams({ ...own, ...parameters })}`
   }
 
   /**
@@ -82,14 +94,14 @@ export class Demo {
    * @param {(page: Page) => Promise<void>} run
    * @param {PageOptions} [options]
    */
-  withPage(run, { crossSite = false, url, ...options } = {}) {
+  withPage(run, { crossSite = false, parameters = {}, url, ...options } = {}) {
     return async () => {
       const context = await this.environment.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       context.setDefaultTimeout(15_000)
       const errors = collectErrors(context, this.environment.origins)
       try {
         const page = await context.newPage()
-        await page.goto(url ?? this.#addressAt(crossSite ? 1 : 0))
+        await page.goto(url ?? this.#addressAt(crossSite ? 1 : 0, parameters))
         await page.locator("#session-pending").waitFor({ state: "hidden" })
         await run(page)
         assert.deepEqual(errors, [])
@@ -127,16 +139,12 @@ function collectErrors(context, origins) {
   return errors
 }
 
-/**
- * @param {Page} page
- * @param {{ email: string, password: string }} credentials
- * @param {string} button
- */
-export async function logIn(page, { email, password }, button = "Log in") {
+/** @param {Page} page @param {{ email: string, password: string }} credentials */
+export async function logIn(page, { email, password }) {
   const form = page.locator("#log-in")
   await form.getByLabel("Email address").fill(email)
   await form.getByLabel("Password", { exact: true }).fill(password)
-  await form.getByRole("button", { name: button, exact: true }).click()
+  await form.getByRole("button", { name: "Log in", exact: true }).click()
 }
 
 /** @param {Page} page @param {{ email: string, password: string, name?: string }} customer */

@@ -26,10 +26,10 @@ export const versions = medusa ? [VERSION] : ["v1", "v2"]
 let environment
 let users = 0
 
-/** The shared environment. The first call starts it. */
-export function acquire() {
+/** The shared environment. The first call starts it. @param {Record<string, string>} settings more variables for the stand-in */
+export function acquire(settings) {
   users++
-  return (environment ??= start())
+  return (environment ??= start(settings))
 }
 
 /** Call once for each `acquire`. The last call stops the environment. */
@@ -39,7 +39,7 @@ export async function release() {
   environment = undefined
 }
 
-async function start() {
+async function start(/** @type {Record<string, string>} */ more) {
   const folder = mkdtempSync(join(tmpdir(), "medusa-auth-e2e-"))
   const log = join(folder, "backend.log")
   // The CORS settings of a real server allow only the page on this port.
@@ -47,7 +47,7 @@ async function start() {
   // The second origin is another site than the servers: browsers do not keep their cookies for it.
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
   const files = { WWW: root("www"), PKG: root("pkg"), DB: join(folder, "medusa.db") }
-  const settings = { ...files, PAGE_PORT: port, STORE_CORS: origins.join(","), ADMIN_EMAIL, ADMIN_PASSWORD }
+  const settings = { ...files, PAGE_PORT: port, STORE_CORS: origins.join(","), ADMIN_EMAIL, ADMIN_PASSWORD, ...more }
   const [started, browser] = await Promise.all([startBackend(log, settings), launch()])
   let backend = started
   const [, v2] = await lineOf(log, /^api-v2 (\S+)$/m)

@@ -3,13 +3,22 @@
 
 /** @typedef {import("./demo.mjs").Page} Page */
 
-/** The listed calls, newest first: "auth.getSession() resolved: GET /store/auth 200". @param {Page} page */
+/** The listed calls without tags, newest first: "auth.getSession() resolved: GET /store/auth 200". @param {Page} page */
 export const listedCalls = (page) =>
-  page.locator("#log > li").evaluateAll((calls) => {
-    const text = (/** @type {Element} */ element) => element.textContent?.trim() ?? ""
+  page.locator("#log > li:not(.event)").evaluateAll((calls) => {
+    const text = (/** @type {Element} */ element) => {
+      const copy = /** @type {Element} */ (element.cloneNode(true))
+      for (const tag of copy.querySelectorAll(".tag")) tag.remove()
+      return copy.textContent?.trim() ?? ""
+    }
     const request = (/** @type {Element} */ summary) => [...summary.children].slice(0, 3).map(text).join(" ")
     return calls.map((call) => `${text(call.children[0])}: ${[...call.querySelectorAll("summary")].map(request).join(", ")}`)
   })
+
+/** The listed authentication events, oldest first: "SIGNED_OUT logout". @param {Page} page */
+export const listedEvents = (page) =>
+  page.locator("#log > .event").evaluateAll((events) =>
+    events.map((event) => [...event.querySelectorAll("code, .tag")].map(({ textContent }) => textContent).join(" ")).reverse())
 
 /**
  * What the page says that the methods of the current section send on this version, by method. Methods that send nothing are
@@ -27,13 +36,13 @@ export async function documentedRequests(page) {
 }
 
 /**
- * What was sent for each method by its last call that succeeded, in the words of `documentedRequests`.
+ * What was sent for each method by its last call that succeeded, which the client may have made by itself, in the words of `documentedRequests`.
  * @param {string[]} calls as `listedCalls` returns them
  * @returns {Record<string, string>}
  */
 export function sentRequests(calls) {
   const succeeded = calls.flatMap((call) => {
-    const [, method, requests] = /^(\S+) resolved: (.+)$/.exec(call) ?? []
+    const [, method, requests] = /^(\S+) (?:resolved: |automatic: (?!.* 4\d\d))(.+)$/.exec(call) ?? []
     return method ? [[method, generalize(requests)]] : []
   })
   return Object.fromEntries(succeeded.reverse())

@@ -35,8 +35,9 @@ export const viewsOf = (demo) => ({
     await greeting(page).waitFor()
   },
   token: async (page) => {
-    await page.locator("#get-token-password").fill(demo.customer.password)
-    await page.getByRole("button", { name: "Get a token" }).click()
+    await page.getByRole("link", { name: "Token", exact: true }).click()
+    await page.locator("[data-auth=jwt][aria-current]").waitFor()
+    await logIn(page, demo.customer)
     await page.getByRole("button", { name: "Copy token" }).waitFor()
   },
   edit: async (page) => {

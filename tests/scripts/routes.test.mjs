@@ -5,7 +5,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import test from "node:test"
 
-import { routes } from "../../www/app/calls/routes.js"
+import { routesIn } from "../../www/app/calls/routes.js"
 
 /** @typedef {"v1" | "v2"} Version */
 
@@ -53,9 +53,11 @@ function rowsIn(text) {
 
 for (const version of /** @type {const} */ (["v1", "v2"])) {
   test(`the demo page lists only routes of ${version} for ${version}`, () => {
-    const named = Object.values(routes).flatMap((requests) => requests[version])
-    assert.ok(named.length > 15)
-    assert.deepEqual(named.filter((route) => !isIn(version, route)), [])
+    for (const authType of /** @type {const} */ (["session", "jwt"])) {
+      const named = Object.values(routesIn(authType)).flatMap((requests) => requests[version])
+      assert.ok(named.length > 15)
+      assert.deepEqual(named.filter((route) => !isIn(version, route)), [])
+    }
   })
 
   test(`pkg/README.md names only routes of ${version} in the columns for ${version}`, () => {

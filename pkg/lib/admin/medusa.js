@@ -22,4 +22,9 @@ export class Medusa extends Storefront {
     }
     this.users = new UsersResource(client)
   }
+
+  close() {
+    super.close()
+    this.users.client.close()
+  }
 }

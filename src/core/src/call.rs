@@ -51,8 +51,10 @@ pub struct Call<A> {
     logouts: u32,
     /// The revision of the client's login when the call began.
     revision: u32,
-    /// Whether the server has said whether the call succeeded.
+    /// Whether it is certain that the call has succeeded or failed.
     is_settled: bool,
+    /// Whether the client did not know who is logged in, and this call has yet to tell.
+    was_stale: bool,
     authorization: Option<String>,
     options: CallOptions,
     random: fn() -> f64,
@@ -106,9 +108,10 @@ impl<A: Data> Call<A> {
                 state.next_sequence()
             },
             epoch: 0,
-            logouts: state.logouts(),
+            logouts: state.logouts(operation.effect()),
             revision: 0,
             is_settled: false,
+            was_stale: false,
             authorization: state.token().as_deref().map(headers::bearer),
             random,
             sent_at: 0.0,
@@ -128,13 +131,9 @@ impl<A: Data> Call<A> {
             is_undoing: false,
         };
         call.prepare();
-        let is_logout = operation.effect() == Effect::LogOut;
-        let needs_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
-        if needs_login && !is_logout && call.state.renewal.take_expired() {
+        let allows_login = call.request.kind.route().credentials.allows_caller_auth() && !call.options.authorized;
+        if allows_login && operation.requires_login() && call.state.renewal.take_expired() {
             return Err(Code::SessionExpired.into());
-        }
-        if is_logout {
-            call.state.log_out(call.sequence);
         }
         call.begin_login();
         call.invalidate();
@@ -196,7 +195,7 @@ impl<A: Data> Call<A> {
         if self.is_signed_out() {
             return Next::Failed(Code::SignedOut.into(), None);
         }
-        self.is_settled = (200..500).contains(&status);
+        self.is_settled = (400..500).contains(&status);
         let duration = elapsed - self.sent_at;
         self.sent_at = elapsed;
         if let Some(next) = self.retry(Some(status), retry_after) {
@@ -246,6 +245,7 @@ impl<A: Data> Call<A> {
 
     /// Fail with the pending failure, or with what turned out to be its cause.
     fn confirm_failure(&mut self, cause: Option<Error>) -> Next<A> {
+        self.is_settled = true;
         // If there is none, the last response may contain a token, and is left out.
         let (error, response) = self.pending_failure.take().unwrap_or((Code::InvalidResponse.into(), None));
         self.fail(cause.unwrap_or(error), response)
@@ -271,6 +271,7 @@ impl<A: Data> Call<A> {
     }
 
     fn complete(&mut self, completion: Completion, mut response: A) -> Next<A> {
+        self.is_settled = true;
         match &completion {
             Completion::AsIs => {}
             Completion::SessionCookie => self.state.apply_token(self.sequence, None),
@@ -315,14 +316,6 @@ impl<A: Data> Call<A> {
         Next::Done(response)
     }
 
-    /// Store the token of a login. On a server, it may belong to one of many visitors.
-    fn store_token(&self, token: &str) {
-        if self.state.settings.keeps_tokens || (!self.options.authorized && self.state.token().is_some()) {
-            self.state.apply_token(self.sequence, Some(token));
-            self.state.renewal.on_new_token();
-        }
-    }
-
     fn retry(&mut self, status: Option<u16>, retry_after: f64) -> Option<Next<A>> {
         if self.retries >= self.state.settings.max_retries || !retry::is_retryable(status) {
             return None;
@@ -357,6 +350,7 @@ impl<A: Data> Call<A> {
 
     fn send_after(&mut self, wait: f64) -> Next<A> {
         self.sent_at += wait;
+        self.is_settled = false;
         Next::Send(wait)
     }
 }
@@ -369,12 +363,6 @@ fn list_codes(response: &mut impl Data, codes: &[Code]) {
 }
 
 impl<A> Call<A> {
-    /// Whether a later logout has ended this call, so that it sends nothing more. Logouts do not end each other.
-    #[must_use]
-    pub fn is_signed_out(&self) -> bool {
-        self.operation.effect() != Effect::LogOut && self.logouts != self.state.logouts()
-    }
-
     /// Start a new session epoch if this call may have changed the session.
     fn invalidate(&self) {
         // A call that ends with a GET may have begun with a POST.

@@ -28,10 +28,10 @@ impl Changes {
     pub const STALE: Self = Self(64);
     /// Reason: this client has logged out.
     pub const LOGOUT: Self = Self(128);
-    /// Reason: something outside this client, such as another tab.
-    pub const ELSEWHERE: Self = Self(256);
     /// Reason: the token has expired.
-    pub const EXPIRED: Self = Self(512);
+    pub const EXPIRED: Self = Self(256);
+    /// Reason: something outside this client, such as another tab.
+    pub const ELSEWHERE: Self = Self(512);
     /// Reason: the server rejected the login.
     pub const UNAUTHORIZED: Self = Self(1024);
 

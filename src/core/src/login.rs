@@ -9,6 +9,12 @@ impl State {
         self.login.take_changes()
     }
 
+    /// Report the id of the customer who was last known to be logged in, to a client that replaces another one. Empty if nobody
+    /// was, or if that was unknown.
+    pub fn restore_customer(&self, id: &str) {
+        self.login.restore(id);
+    }
+
     /// Report that another client in this browser, or the server, may have changed the login. `changes` are those that the
     /// other client has announced.
     pub fn on_change_elsewhere(&self, changes: Changes) {

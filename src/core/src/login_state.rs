@@ -9,7 +9,7 @@ use crate::{Changes, text::Text};
 
 /// What the client knows about its login.
 pub(crate) struct Login {
-    /// The id of the customer who was last known to be logged in.
+    /// The id of the customer who was last known to be logged in. Empty until the client learns who is.
     customer: Text,
     /// What the driver has yet to take.
     changes: Cell<Changes>,
@@ -20,17 +20,22 @@ pub(crate) struct Login {
     revision: Cell<u32>,
     /// How many calls that log in or out are in progress.
     in_progress: Cell<u32>,
+    /// Whether the driver has asked who is logged in during such a call. Asking again before it ends would be in vain.
+    asks_later: Cell<bool>,
 }
 
 impl Default for Login {
     fn default() -> Self {
-        Self {
+        let login = Self {
             customer: Text::default(),
             changes: Cell::new(Changes::STALE),
             pending: Cell::default(),
             revision: Cell::default(),
             in_progress: Cell::default(),
-        }
+            asks_later: Cell::default(),
+        };
+        login.customer.set(Some(""));
+        login
     }
 }
 
@@ -42,35 +47,47 @@ impl Login {
         let pending = self.pending.take();
         let all = cause | pending;
         let is_same = self.customer.is(customer);
+        let was_unknown = self.customer.is(Some(""));
+        let is_own = !cause.has(Changes::READ) || pending.has(Changes::BROADCAST);
         let mut changes = cause & Changes::SIGNED_OUT;
-        if !is_same && !self.customer.is(None) {
+        if !is_same && !was_unknown && !self.customer.is(None) {
             changes |= Changes::SIGNED_OUT;
         }
         if customer.is_some() {
             changes |= if !is_same {
-                Changes::SIGNED_IN
+                Changes::SIGNED_IN | (cause & Changes::USER_UPDATED)
             } else {
                 all & (Changes::SIGNED_IN | Changes::TOKEN_REFRESHED | Changes::USER_UPDATED)
             };
         }
-        // What this client only heard from another, the other has announced.
-        let is_heard = cause.has(Changes::READ) && pending.has(Changes::ELSEWHERE);
-        if changes != Changes::NONE && !is_heard {
+        // What this client heard from another, the other has announced. Whoever was logged in all along is no news.
+        let is_news = changes.has(Changes::SIGNED_OUT) && !pending.has(Changes::ELSEWHERE);
+        if (changes != Changes::NONE && (is_own || is_news)) || cause.has(Changes::LOGOUT) {
             changes |= Changes::BROADCAST;
         }
         // A read that completes a login of this client reports the login.
         if !all.has(Changes::SIGNED_IN) {
             changes |= cause & Changes::READ;
+            // The customer was logged in before the client knew.
+            if was_unknown && customer.is_some() {
+                changes |= Changes::READ;
+            }
         }
         changes |= all.reasons();
         // Somebody else is logged in: this client has logged in again, or another one has.
         if changes.has(Changes::SIGNED_OUT) && all.reasons() == Changes::NONE {
-            changes |= if cause.has(Changes::READ) { Changes::ELSEWHERE } else { Changes::LOGOUT };
+            changes |= if is_own { Changes::LOGOUT } else { Changes::ELSEWHERE };
         }
         changes |= if customer.is_some() { Changes::AUTHENTICATED } else { Changes::ANONYMOUS };
         self.customer.set(customer);
         self.report(changes);
-        self.changes.set(self.changes.get() & !Changes::STALE);
+        self.asks_later.set(false);
+        self.read();
+    }
+
+    /// Report who was last known to be logged in, so that it is not announced again.
+    pub(crate) fn restore(&self, customer: &str) {
+        self.customer.set(Some(customer));
     }
 
     /// Add changes for the driver to take.
@@ -80,20 +97,18 @@ impl Login {
 
     /// Report that somebody else may be logged in now. These changes are announced once it is known who.
     pub(crate) fn invalidate(&self, pending: Changes) {
-        self.pending.set(self.pending.get() | pending);
+        let broadcast = if pending.has(Changes::ELSEWHERE) { Changes::NONE } else { Changes::BROADCAST };
+        self.pending.set(self.pending.get() | pending | broadcast);
         self.revision.set(self.revision().wrapping_add(1));
-        self.report(Changes::STALE);
-        if !pending.has(Changes::ELSEWHERE) {
-            self.report(Changes::BROADCAST);
-        }
+        self.report(Changes::STALE | broadcast);
     }
 
-    /// Report that the token has been renewed. If it is not known whose token it is, that is announced first.
-    pub(crate) fn report_refresh(&self) {
-        if self.changes().has(Changes::STALE) {
-            self.invalidate(Changes::TOKEN_REFRESHED);
+    /// Report that a response was stale, or that there was none, so that the driver has to ask again.
+    pub(crate) fn ask_again(&self) {
+        if self.in_progress.get() > 0 {
+            self.asks_later.set(true);
         } else {
-            self.report(Changes::TOKEN_REFRESHED | Changes::BROADCAST);
+            self.report(Changes::STALE);
         }
     }
 
@@ -111,10 +126,13 @@ impl Login {
         self.revision.set(self.revision().wrapping_add(1));
     }
 
-    /// Report that a call that logs in or out has ended.
-    pub(crate) fn end(&self) {
+    /// Report that a call that logs in or out has ended. `is_canceled`: a later logout has ended it.
+    pub(crate) fn end(&self, is_canceled: bool) {
         self.in_progress.set(self.in_progress.get().saturating_sub(1));
-        self.revision.set(self.revision().wrapping_add(1));
+        self.revision.set(self.revision().wrapping_add(u32::from(!is_canceled)));
+        if self.asks_later.take() {
+            self.ask_again();
+        }
     }
 
     /// Whether a response to a call that began at this revision says who is logged in now.
@@ -122,15 +140,24 @@ impl Login {
         revision == self.revision() && self.in_progress.get() == 0
     }
 
-    /// Report that the driver gets the session.
-    pub(crate) fn read(&self) {
-        self.changes.set(self.changes.get() & !Changes::STALE);
+    /// Report that the driver gets the session. Returns whether it had to.
+    pub(crate) fn read(&self) -> bool {
+        let changes = self.changes();
+        self.changes.set(changes & !Changes::STALE);
+        changes.has(Changes::STALE)
     }
 
-    /// Take what the driver has to announce.
+    /// Report that the token has been renewed. If it is not known whose token it is, that is announced first.
+    pub(crate) fn report_refresh(&self) {
+        if self.changes().has(Changes::STALE) {
+            self.invalidate(Changes::TOKEN_REFRESHED);
+        } else {
+            self.report(Changes::TOKEN_REFRESHED | Changes::BROADCAST);
+        }
+    }
+
+    /// Take what the driver has to announce. That it has to ask who is logged in lasts until it does.
     pub(crate) fn take_changes(&self) -> Changes {
-        let taken = self.changes.replace(self.changes() & Changes::STALE);
-        // A call that logs in or out will say who is logged in. Until it has ended, a read could not.
-        if self.in_progress.get() == 0 { taken } else { taken & !Changes::STALE }
+        self.changes.replace(self.changes() & Changes::STALE)
     }
 }

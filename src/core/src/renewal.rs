@@ -35,13 +35,13 @@ impl State {
             return f64::INFINITY;
         }
         let Renewal { clock, is_new, next_attempt, attempt_after, has_expired } = &self.renewal;
-        if is_new.take() {
+        // Otherwise the claims make no sense.
+        if is_new.take() && issued_at < expires_at {
             self.renewal.set_clock(issued_at - now);
         }
         let left = expires_at - now - clock.get();
         if left <= 0.0 {
-            self.log_out(self.next_sequence());
-            self.invalidate();
+            self.expire();
             has_expired.set(true);
             self.login.resolve(None, Changes::SIGNED_OUT | Changes::EXPIRED);
             return f64::INFINITY;
@@ -50,8 +50,9 @@ impl State {
             return if left.is_nan() { f64::INFINITY } else { left };
         }
         next_attempt.set(now + f64::max(left / 4.0, RETRY));
+        // It is later only if the driver's clock was set back.
+        attempt_after.set(f64::min(attempt_after.get(), next_attempt.get()));
         let margin = f64::min((expires_at - issued_at) / 4.0, MARGIN);
-        // An attempt may be far in the future if the driver's clock was set back.
         f64::max(left - margin, attempt_after.get() - now).max(0.0).min(left)
     }
 }

@@ -43,9 +43,9 @@ impl Renewal {
         self.has_expired.take()
     }
 
-    /// Correct the clock by how far the server's is ahead. NaN if that is unknown.
+    /// Correct the clock by how far the server's is ahead, if that is known.
     pub(crate) fn set_clock(&self, ahead: f64) {
-        if !ahead.is_nan() {
+        if ahead.is_finite() {
             self.clock.set(if ahead.abs() < TOLERANCE { 0.0 } else { ahead });
         }
     }

@@ -4,7 +4,7 @@ use std::{cell::Cell, fmt, rc::Rc};
 
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
-use medusa_auth_protocol::{Code, Error, MedusaVersion, headers};
+use medusa_auth_protocol::{Code, Effect, Error, MedusaVersion, headers};
 
 use crate::{
     Changes,
@@ -50,6 +50,8 @@ pub struct State {
     #[cfg(feature = "admin")]
     pub(crate) api_key: Option<ApiKey>,
     logouts: Cell<u32>,
+    /// How many tokens have expired.
+    expiries: Cell<u32>,
 }
 
 impl State {
@@ -68,6 +70,7 @@ impl State {
             #[cfg(feature = "admin")]
             api_key: None,
             logouts: Cell::default(),
+            expiries: Cell::default(),
         }
     }
 
@@ -116,15 +119,28 @@ impl State {
         self.epoch.set(self.epoch.get().wrapping_add(1));
     }
 
-    /// How many times this client has logged out. A call that began before the last logout sends nothing more.
-    #[must_use]
-    pub fn logouts(&self) -> u32 {
-        self.logouts.get()
+    /// How many times a call with this effect would have been ended, because the client has logged out or its token has expired.
+    /// Logins do not rely on the token.
+    pub(crate) fn logouts(&self, effect: Effect) -> u32 {
+        let expiries = if effect == Effect::LogIn { 0 } else { self.expiries.get() };
+        self.logouts.get().wrapping_add(expiries)
     }
 
     pub(crate) fn log_out(&self, sequence: u32) {
-        self.logouts.set(self.logouts().wrapping_add(1));
+        self.logouts.set(self.logouts.get().wrapping_add(1));
         self.apply_token(sequence, None);
+    }
+
+    /// End the calls that carry the token, which has expired, and drop it.
+    pub(crate) fn expire(&self) {
+        self.expiries.set(self.expiries.get().wrapping_add(1));
+        self.drop_token();
+    }
+
+    /// Drop the token, which is not good any more. A login in progress and a token that another tab has stored replace it.
+    pub(crate) fn drop_token(&self) {
+        self.apply_token(self.last_applied(), None);
+        self.invalidate();
     }
 
     /// The token of later calls.

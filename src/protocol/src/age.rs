@@ -29,7 +29,8 @@ pub(crate) fn step<D>(age: f64, outcome: &Outcome<'_, D>, if_new: Step, if_old: 
     }
     if repeats < MAX_REPEATS && wait <= if repeats > 0 { 1000.0 - TOLERANCE } else { 1000.0 } {
         let wait = wait - duration + SLACK;
-        return Step::Repeat(if wait < 0.0 { wait + 1000.0 } else { wait });
+        // A slow response cannot come that early, so it comes a whole number of seconds later.
+        return Step::Repeat(if wait < 0.0 { wait - (wait / 1000.0).floor() * 1000.0 } else { wait });
     }
     if_old
 }

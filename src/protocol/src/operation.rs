@@ -95,6 +95,25 @@ impl Operation {
         }
     }
 
+    /// Whether it is for those who are logged in.
+    #[must_use]
+    pub const fn requires_login(self) -> bool {
+        match self {
+            Self::Authenticate
+            | Self::DeleteSession
+            | Self::Exists
+            | Self::GetToken
+            | Self::CreateCustomer
+            | Self::GeneratePasswordToken
+            | Self::ResetPassword => false,
+            #[cfg(feature = "admin")]
+            Self::Admin(
+                Admin::LogIn | Admin::LogOut | Admin::GetToken | Admin::SendPasswordToken | Admin::ResetPassword,
+            ) => false,
+            _ => true,
+        }
+    }
+
     /// Whether it gets the session, which tells who is logged in.
     #[must_use]
     pub const fn gets_session(self) -> bool {

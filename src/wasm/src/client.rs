@@ -85,6 +85,13 @@ impl Client {
         self.state.on_token_times(issued_at, expires_at, now)
     }
 
+    /// Report the id of the customer who was last known to be logged in, to a client that replaces one whose module has
+    /// trapped. Empty if there was none.
+    #[wasm_bindgen(js_name = restoreCustomer)]
+    pub fn restore_customer(&self, id: &str) {
+        self.state.restore_customer(id);
+    }
+
     /// Take what has changed about the login: the bits of [`Changes`].
     #[wasm_bindgen(js_name = takeChanges)]
     pub fn take_changes(&self) -> u32 {

@@ -120,6 +120,62 @@ export const page = {
     after: "console.log(block.customer.id)",
     logs: ({ id }) => [id],
   },
+  "Know who is logged in 1": {
+    given: {
+      medusa: medusaV2(),
+      ...login,
+      ...views,
+      showAccount: ['(customer: import("medusa-auth").CustomerV2) => void', "({ email }) => console.log(email)"],
+    },
+    after: `
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      ${logIn}
+      await medusa.auth.deleteSession()
+      block.stop()
+      ${logIn}`,
+    logs: () => ["login", "user@example.com", "login"],
+  },
+  "Know who is logged in 2": {
+    given: { medusa: medusaV2(), ...login },
+    before: logIn,
+    after: "console.log(block.status, block.customer.email, block.error, block.persisted)",
+    logs: () => ["authenticated user@example.com null true"],
+  },
+  "Know who is logged in 3": {
+    given: {
+      medusa: medusaV2(),
+      ...login,
+      useSyncExternalStore: [
+        "<S>(subscribe: (changed: () => void) => () => void, get: () => S, getOnServer?: () => S) => S",
+        "(subscribe, get) => (subscribe(() => console.log(get().status)), get())",
+      ],
+    },
+    before: logIn,
+    after: "console.log(block.useSession().customer.email)",
+    logs: () => ["authenticated", "user@example.com"],
+  },
+  "Know who is logged in 4": {
+    given: {
+      medusa: medusaV2(),
+      ...login,
+      shallowRef: ["<T>(value: T) => { value: T }", "(value) => (globalThis.ref = { value })"],
+      onScopeDispose: ["(dispose: () => void) => void", "(dispose) => (globalThis.dispose = dispose)"],
+    },
+    after: `
+      ${logIn}
+      console.log(ref.value.customer.email)
+      dispose()
+      await medusa.auth.deleteSession()
+      console.log(ref.value.status)`,
+    logs: () => ["user@example.com", "authenticated"],
+  },
+  "Know who is logged in 5": {
+    given: { medusa: medusaV2(), ...login },
+    after: `
+      ${logIn}
+      block.session.subscribe(({ customer }) => console.log(customer.email))()`,
+    logs: () => ["user@example.com"],
+  },
   "Keep customers logged in when the shop and Medusa are on different sites 1": {
     given: login,
     replace: ({ apiV2, publishableKey }) => ({ "http://localhost:9000": apiV2, "pk_…": publishableKey }),

@@ -4,8 +4,8 @@ import type { Medusa } from "../../../pkg/dist/wasm/types.js"
 
 declare const rust: Medusa
 
-// JavaScript makes these two of `token()`.
-rust.auth satisfies Omit<index.AuthResource<index.Backend>, "headers" | "tokenStorage">
+// JavaScript makes the first two of `token()`. Without token mode there are no events.
+rust.auth satisfies Omit<index.AuthResource<index.Backend>, "headers" | "tokenStorage" | "onAuthStateChange" | "session">
 rust.auth.token() satisfies string | undefined
 rust.customers satisfies Omit<index.CustomersResource<index.Backend>, "addresses" | "paymentMethods">
 rust.customers.addresses satisfies index.AddressesResource<index.Backend>

@@ -3,20 +3,10 @@ import { call } from "../calls/call.js"
 import { medusa } from "../client.js"
 import { byId } from "../ui/dom.js"
 import { runAction } from "../ui/run-action.js"
-import { showStatus } from "../ui/status.js"
-import { session } from "./session.js"
 
 const button = byId("log-out")
 
 button.addEventListener("click", () =>
   runAction(button.closest("section"), button, async () => {
-    try {
-      await call("auth.deleteSession", () => medusa.auth.deleteSession())
-    } catch (error) {
-      // The client forgets its token even if the request fails.
-      session.setToken(undefined)
-      throw error
-    }
-    session.clear()
-    showStatus("You are logged out.")
+    await call("auth.deleteSession", () => medusa.auth.deleteSession())
   }))

@@ -6,14 +6,12 @@ import { byId } from "../ui/dom.js"
 import { onSubmit, resetForm } from "../ui/form.js"
 import { formatDate, fullName } from "../ui/format.js"
 import { showStatus } from "../ui/status.js"
-import { session } from "./session.js"
 
 const profile = byId("profile")
 const form = byId("edit-profile")
 const edit = byId("edit")
 
-session.addEventListener("change", () => {
-  const { customer } = session
+medusa.auth.session.subscribe(({ customer }) => {
   if (!customer) return showForm(false)
   byId("greeting").textContent = `Hello, ${customer.first_name || customer.email}`
   setFact("name", fullName(customer))
@@ -38,7 +36,8 @@ function showForm(visible) {
 
 edit.addEventListener("click", () => {
   resetForm(form)
-  for (const name of ["first_name", "last_name", "phone"]) form.elements[name].value = session.customer?.[name] ?? ""
+  const { customer } = medusa.auth.session.get()
+  for (const name of ["first_name", "last_name", "phone"]) form.elements[name].value = customer?.[name] ?? ""
   showForm(true)
   form.elements.first_name.focus()
 })
@@ -52,12 +51,11 @@ function closeForm() {
 
 onSubmit(form, async ({ first_name, last_name, phone }) => {
   try {
-    const { customer } = await call("customers.update", () => medusa.customers.update({ first_name, last_name, phone }))
-    session.setCustomer(customer)
+    await call("customers.update", () => medusa.customers.update({ first_name, last_name, phone }))
   } catch (error) {
-    if (!isMedusaError(error) || error.code !== "unauthorized") throw error
-    session.clear()
-    return showStatus("Your session has expired. Please log in again.")
+    // The client has announced that nobody is logged in.
+    if (isMedusaError(error) && ["unauthorized", "session_expired"].includes(error.code)) return
+    throw error
   }
   closeForm()
   showStatus("Your profile has been saved.")

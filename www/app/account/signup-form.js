@@ -5,12 +5,9 @@ import { byId } from "../ui/dom.js"
 import { onSubmit } from "../ui/form.js"
 import { showStatus } from "../ui/status.js"
 import { cancelCheck } from "./email-availability.js"
-import { session } from "./session.js"
 
 onSubmit(byId("sign-up"), async ({ first_name, last_name, email, password }) => {
   cancelCheck()
-  const { customer } = await call("customers.create", () =>
-    medusa.customers.create({ first_name, last_name, email, password }))
-  session.setCustomer(customer)
+  await call("customers.create", () => medusa.customers.create({ first_name, last_name, email, password }))
   showStatus("Your account has been created, and you are logged in.")
 })

@@ -1,17 +1,16 @@
 // @ts-check
 import { sectionOf } from "../section.js"
 import { byId } from "../ui/dom.js"
-import { backend } from "../url-parameters.js"
 import { setupSnippet, snippets } from "./snippets.js"
 
 const code = byId("code")
 
 /** Show how a section creates its client. @param {import("../section.js").Section} section */
 export function showSetup(section) {
-  code.textContent = setupSnippet(section, backend)
+  code.textContent = setupSnippet(section)
 }
 
 /** Show the code of a call. @param {import("./snippets.js").Method} method @param {string} outcome */
 export function showCall(method, outcome) {
-  code.textContent = `${setupSnippet(sectionOf(method), backend)}\n\n${snippets[method]}\n// ${outcome}`
+  code.textContent = `${setupSnippet(sectionOf(method))}\n\n${snippets[method]}\n// ${outcome}`
 }

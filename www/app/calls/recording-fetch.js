@@ -10,7 +10,7 @@ const isRetryable = (status) => status === 409 || (status > 500 && status < 600)
 /**
  * A `fetch` that reports each request and its response, with secrets masked.
  *
- * @param {(request: { method: string, path: string, sent: string, retry: boolean }) => {
+ * @param {(request: { method: string, path: string, sent: string, cookies: boolean, retry: boolean }) => {
  *   responded: (status: number, milliseconds: number) => void,
  *   received: (text: string) => void,
  *   failed: (aborted: boolean, milliseconds: number) => void,
@@ -28,7 +28,8 @@ export function recordingFetch(report) {
     const start = performance.now()
     const retry = start - (failures.get(identity) ?? -Infinity) < RETRY_WINDOW
     failures.delete(identity)
-    const entry = report({ method, path: redactPath(url), sent: describe(headers, init.body), retry })
+    const cookies = init.credentials !== "omit"
+    const entry = report({ method, path: redactPath(url), sent: describe(headers, init.body), cookies, retry })
     const elapsed = () => performance.now() - start
     try {
       const response = await fetch(input, init)

@@ -1,50 +1,60 @@
 // @ts-check
-// The list of calls, each with the requests that it sent.
-import { byId, element } from "../ui/dom.js"
-import { backend } from "../url-parameters.js"
+// Lists calls, each with the requests that it sent.
+import { element } from "../ui/dom.js"
+import { authType, backend } from "../url-parameters.js"
 import { breakablePath } from "./breakable-path.js"
-import { isSentBy } from "./routes.js"
+import { prepend } from "./log-list.js"
+import { isSentBy, routesIn } from "./routes.js"
 
-/** How many calls the list keeps. */
-const limit = 50
+const routes = routesIn(authType)
 
-const list = byId("log")
+/** @typedef {ReturnType<typeof groupOf>} Group */
 
-byId("log-clear").addEventListener("click", () => list.replaceChildren())
-
-/** The calls in progress, newest first. @type {{ method: string, item: HTMLElement, requests: HTMLElement }[]} */
+/** The calls in progress, newest first. @type {Group[]} */
 let inProgress = []
 
+/** The last call that the client made by itself. @type {Group | undefined} */
+let automatic
+
+/** A group for the requests of a call. It is listed with the first request, as some calls send none. @param {string} method */
+function groupOf(method, outcome = "…") {
+  const outcomeLabel = element("span", { class: "call-outcome" }, outcome)
+  const requests = element("ol", { class: "requests" })
+  const item = element("li", {}, element("h3", {}, element("code", {}, `${method}()`), " ", outcomeLabel), requests)
+  return { method, item, requests, outcomeLabel }
+}
+
 /**
- * Start a group for the requests of a call. It is listed with the first request, as some calls send none.
+ * Start a group for the requests of a call.
  * @param {string} method
  * @returns {(outcome: string) => void} to call when the call has finished
  */
 export function logCall(method) {
-  const outcomeLabel = element("span", { class: "call-outcome" }, "…")
-  const requests = element("ol", { class: "requests" })
-  const item = element("li", {}, element("h3", {}, element("code", {}, `${method}()`), " ", outcomeLabel), requests)
-  const call = { method, item, requests }
-  inProgress.unshift(call)
+  const group = groupOf(method)
+  inProgress.unshift(group)
   return (outcome) => {
-    outcomeLabel.textContent = outcome
-    inProgress = inProgress.filter((other) => other !== call)
+    group.outcomeLabel.textContent = outcome
+    inProgress = inProgress.filter((other) => other !== group)
   }
 }
 
 /**
  * List a request. The result reports how it proceeds.
- * @param {{ method: string, path: string, sent: string, retry: boolean }} request
+ * @param {{ method: string, path: string, sent: string, cookies: boolean, retry: boolean }} request
  */
-export function logRequest({ method, path, sent, retry }) {
+export function logRequest({ method, path, sent, cookies, retry }) {
   const outcome = element("span", { class: "outcome pending" }, "…")
   const time = element("span", { class: "time" })
   const target = element("span", { class: "path" }, ...breakablePath(path))
-  if (retry) target.append(" ", element("span", { class: "tag" }, "retry"))
+  for (const tag of [!cookies && "no cookies", retry && "retry"]) {
+    if (tag) target.append(" ", element("span", { class: "tag" }, tag))
+  }
   const details = element("details", {},
     element("summary", {}, element("span", { class: "method" }, method), target, outcome, time),
     message("Request", sent || "No headers and no body."))
-  append(`${method} ${path}`, element("li", {}, details))
+  const { item, requests } = callOf(`${method} ${path}`, retry)
+  if (!requests.hasChildNodes()) prepend(item)
+  requests.append(element("li", {}, details))
 
   const finish = (/** @type {string} */ text, /** @type {string} */ kind, /** @type {number} */ milliseconds) => {
     outcome.textContent = text
@@ -63,16 +73,19 @@ export function logRequest({ method, path, sent, retry }) {
 }
 
 /**
- * Add a line to the call that sent the request. `fetch` does not know which call that is, so the routes decide.
+ * The call that sent a request. `fetch` does not know which call that is, so the routes decide. If none is in progress, the
+ * client asks by itself who is logged in, or renews its token.
  * @param {string} request
- * @param {HTMLElement} line
+ * @param {boolean} retry
  */
-function append(request, line) {
-  const call = inProgress.find(({ method }) => isSentBy(method, backend, request)) ?? inProgress[0]
-  if (!call) throw new Error(`No call in progress sends ${request}.`)
-  if (!call.requests.hasChildNodes()) list.prepend(call.item)
-  call.requests.append(line)
-  while (list.children.length > limit) list.lastElementChild.remove()
+function callOf(request, retry) {
+  const isSent = (/** @type {string} */ method) => isSentBy(routes[method]?.[backend], request)
+  const call = inProgress.find(({ method }) => isSent(method)) ?? inProgress[0]
+  if (call) return call
+  const method = ["auth.getSession", "auth.refreshToken"].find(isSent)
+  if (!method) throw new Error(`No call in progress sends ${request}.`)
+  if (!retry || automatic?.method !== method) automatic = groupOf(method, "automatic")
+  return automatic
 }
 
 /** @param {string} title @param {string} text */

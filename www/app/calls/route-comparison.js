@@ -2,13 +2,13 @@
 // The table that compares what each method sends to Medusa v1 and v2.
 import { sectionOf } from "../section.js"
 import { byId, element } from "../ui/dom.js"
-import { backend } from "../url-parameters.js"
+import { authType, backend } from "../url-parameters.js"
 import { breakablePath } from "./breakable-path.js"
-import { routes } from "./routes.js"
+import { routesIn } from "./routes.js"
 
 const versions = /** @type {const} */ (["v1", "v2"])
 
-for (const [method, { notes, ...requests }] of Object.entries(routes)) {
+for (const [method, { notes, ...requests }] of Object.entries(routesIn(authType))) {
   const heading = element("h3", {}, element("code", {}, `${method}()`))
   const columns = versions.map((version) => column(version, requests[version], notes?.[version]))
   byId("routes").append(element("li", { "data-section": sectionOf(method) }, heading, element("dl", {}, ...columns)))

@@ -1,25 +1,26 @@
 // @ts-check
 // The code of each call on this page, in lines that fit on a phone.
+import { authType, backend, tokenStorage } from "../url-parameters.js"
 
-const setup = {
-  v1: "const medusa = new Medusa({ baseUrl })",
-  v2: `const medusa = new Medusa({
-  baseUrl, backend: "v2",
-  publishableApiKey,
-})`,
+const options = { v1: ["baseUrl"], v2: [`baseUrl, backend: "v2"`, "publishableApiKey"] }[backend]
+
+const tokenMode = `auth: { type: "jwt",
+    jwtTokenStorageMethod: "${tokenStorage}" }`
+
+/** The code that creates the client of a section. @param {import("../section.js").Section} section */
+export function setupSnippet(section) {
+  const all = section === "account" && authType === "jwt" ? [...options, tokenMode] : options
+  const config = all.length === 1 ? ` ${all[0]} ` : `\n${all.map((option) => `  ${option},\n`).join("")}`
+  const entry = { account: "medusa-auth", team: "medusa-auth/admin" }[section]
+  return `import Medusa from "${entry}"\nconst medusa = new Medusa({${config}})`
 }
-
-/**
- * The code that creates the client.
- * @param {import("../section.js").Section} section
- * @param {"v1" | "v2"} backend
- */
-export const setupSnippet = (section, backend) =>
-  `import Medusa from "${{ account: "medusa-auth", team: "medusa-auth/admin" }[section]}"\n${setup[backend]}`
 
 /** @typedef {keyof typeof snippets} Method */
 
 export const snippets = {
+  "auth.onAuthStateChange": `medusa.auth.onAuthStateChange(
+  ({ event, customer, reason }) => …
+)`,
   "auth.getSession": `const { customer } =
   await medusa.auth.getSession()`,
   "auth.authenticate": `const { customer } =
@@ -28,11 +29,6 @@ export const snippets = {
   })`,
   "auth.exists": `const { exists } = await medusa.auth
   .exists(email, {}, { signal })`,
-  "auth.getToken": `const { access_token } =
-  await medusa.auth.getToken({
-    email, password,
-  })`,
-  "auth.setToken": "await medusa.auth.setToken(null)",
   "auth.refreshToken": `const { access_token } =
   await medusa.auth.refreshToken()`,
   "auth.deleteSession": "await medusa.auth.deleteSession()",

@@ -14,7 +14,7 @@ export class PageError {
 export const hasMessage = (/** @type {unknown} */ error) => isMedusaError(error) || error instanceof PageError
 
 /** What to do on this page, by the code of the error. @type {Record<string, string>} */
-const advice = { cookie_not_stored: "On this page, choose “Log in with a token”." }
+const advice = { cookie_not_stored: "On this page, switch from “Cookie” to “Token”." }
 
 /**
  * The message of an error as full sentences. Some of the server's messages start in lower case or lack a full stop.

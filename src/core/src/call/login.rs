@@ -3,9 +3,17 @@
 use medusa_auth_protocol::{Code, Completion, Data, Effect, Error, headers};
 
 use super::Call;
-use crate::Changes;
+use crate::{Changes, Settings};
 
 impl<A> Call<A> {
+    /// Whether a later logout, or the expiry of the token, has ended this call, so that it sends nothing more. Logouts do not end
+    /// each other.
+    #[must_use]
+    pub fn is_signed_out(&self) -> bool {
+        let effect = self.operation.effect();
+        effect != Effect::LogOut && self.logouts != self.state.logouts(effect)
+    }
+
     /// Report to the client's login that the call begins.
     pub(super) fn begin_login(&mut self) {
         let login = &self.state.login;
@@ -14,7 +22,13 @@ impl<A> Call<A> {
         }
         match self.operation.effect() {
             Effect::RefreshToken => self.state.renewal.on_attempt(),
-            Effect::Read if !self.options.authorized => login.read(),
+            Effect::Read if !self.options.authorized => self.was_stale = login.read(),
+            Effect::LogOut => {
+                self.state.log_out(self.sequence);
+                if !self.state.settings.uses_cookies {
+                    login.resolve(None, Changes::LOGOUT);
+                }
+            }
             _ => {}
         }
         self.revision = login.revision();
@@ -22,13 +36,34 @@ impl<A> Call<A> {
 
     /// Report that the call has ended, however it did.
     pub(super) fn end_login(&self) {
+        let login = &self.state.login;
+        if self.was_stale {
+            login.ask_again();
+        }
         if !self.changes_login() {
             return;
         }
         // A call that a logout has canceled says nothing about what came after the logout.
-        self.state.login.end();
-        if !self.is_settled && self.state.settings.uses_cookies && !self.is_signed_out() {
-            self.state.login.invalidate(Changes::NONE);
+        let is_canceled = self.is_signed_out();
+        if !self.is_settled && self.state.settings.uses_cookies && !is_canceled {
+            let is_logout = self.operation.effect() == Effect::LogOut;
+            login.invalidate(if is_logout { Changes::LOGOUT } else { Changes::NONE });
+        }
+        login.end(is_canceled);
+    }
+
+    /// Store the token of a login. On a server, it may belong to one of many visitors.
+    pub(super) fn store_token(&self, token: &str) {
+        let state = &self.state;
+        let has_token = !state.token.is(None);
+        // A renewal must not bring back a login that has ended meanwhile.
+        let is_over = self.operation.effect() == Effect::RefreshToken && self.authorization.is_some() && !has_token;
+        if !is_over && (state.settings.keeps_tokens || (!self.options.authorized && has_token)) {
+            state.apply_token(self.sequence, Some(token));
+            // A newer call may have set another.
+            if state.token.is(Some(token)) {
+                state.renewal.on_new_token();
+            }
         }
     }
 
@@ -38,11 +73,12 @@ impl<A> Call<A> {
     }
 
     /// Report a failure. If the server rejected the client's own login, it is over.
-    pub(super) fn on_login_failure(&self, error: &Error) {
+    pub(super) fn on_login_failure(&mut self, error: &Error) {
         let allows_login = self.request.kind.route().credentials.allows_caller_auth();
         if error.code != Code::Unauthorized || self.options.authorized || !allows_login {
             return;
         }
+        self.was_stale = false;
         let state = &self.state;
         let is_current = if state.settings.uses_cookies {
             state.login.is_current(self.revision)
@@ -51,11 +87,10 @@ impl<A> Call<A> {
             state.token().as_deref().map(headers::bearer) == self.authorization
         };
         if !is_current {
-            return state.login.report(Changes::STALE);
+            return state.login.ask_again();
         }
         if !state.settings.uses_cookies {
-            state.apply_token(state.next_sequence(), None);
-            state.invalidate();
+            state.drop_token();
         }
         state.login.resolve(None, Changes::READ | Changes::UNAUTHORIZED);
     }
@@ -63,24 +98,31 @@ impl<A> Call<A> {
 
 impl<A: Data> Call<A> {
     /// Report a success.
-    pub(super) fn on_login_success(&self, completion: &Completion, response: &A) {
+    pub(super) fn on_login_success(&mut self, completion: &Completion, response: &A) {
+        self.was_stale = false;
         let login = &self.state.login;
+        let Settings { uses_cookies, .. } = self.state.settings;
+        // Whether no other call has logged in or out meanwhile. If one has, the order in which the server processed them decides.
+        let is_alone = self.revision == login.revision();
+        let is_applied = self.sequence == self.state.last_applied();
         let customer = response.text("customer.id");
         let has_token = matches!(completion, Completion::Token(_));
         let change = match self.operation.effect() {
             // The browser has kept the cookie that came last, and the client the token that was asked for last.
-            Effect::LogIn if self.state.settings.uses_cookies || self.sequence == self.state.last_applied() => {
-                if customer.is_none() {
-                    // Without a token, the login is not complete.
-                    return if has_token {
+            Effect::LogIn if uses_cookies || is_applied => {
+                if customer.is_none() || (uses_cookies && !is_alone) {
+                    // Without a token and a customer, the login is not complete.
+                    return if has_token || customer.is_some() {
                         login.invalidate(Changes::SIGNED_IN)
                     };
                 }
                 Changes::SIGNED_IN
             }
-            Effect::LogOut => return login.resolve(None, Changes::LOGOUT),
+            Effect::LogOut if !uses_cookies => return,
+            Effect::LogOut if !is_alone => return login.invalidate(Changes::LOGOUT),
+            Effect::LogOut => Changes::LOGOUT,
             Effect::RefreshToken => {
-                if has_token && self.sequence == self.state.last_applied() {
+                if has_token && is_applied && !self.state.token.is(None) {
                     login.report_refresh();
                 }
                 return;
@@ -90,10 +132,10 @@ impl<A: Data> Call<A> {
                 return login.invalidate(Changes::USER_UPDATED);
             }
             Effect::Update => Changes::USER_UPDATED,
-            Effect::Read if !login.is_current(self.revision) => return login.report(Changes::STALE),
+            Effect::Read if !login.is_current(self.revision) => return login.ask_again(),
             Effect::Read => Changes::READ,
             Effect::LogIn | Effect::None => return,
         };
-        login.resolve(customer.as_deref(), change);
+        login.resolve(customer.as_deref().filter(|_| change != Changes::LOGOUT), change);
     }
 }

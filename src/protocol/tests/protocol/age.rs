@@ -11,6 +11,11 @@ const CREATED_AT: u64 = 1_763_802_614_504;
 
 /// The step after a token that was signed `age` milliseconds after the account was created.
 fn step(id: &str, age: i64, elapsed: f64, repeats: u32) -> Step {
+    slow_step(id, age, elapsed, repeats, 100.0)
+}
+
+/// The same, if the response took `duration` milliseconds.
+fn slow_step(id: &str, age: i64, elapsed: f64, repeats: u32, duration: f64) -> Step {
     let signed = CREATED_AT.checked_add_signed(age).unwrap() / 1000;
     let token = jwt(&json!({ "customer_id": id, "iat": signed }));
     let data = data(json!({ "access_token": token }));
@@ -19,7 +24,7 @@ fn step(id: &str, age: i64, elapsed: f64, repeats: u32) -> Step {
         data: &data,
         lost: false,
         elapsed,
-        duration: 100.0,
+        duration,
         repeats,
     })
 }
@@ -64,6 +69,17 @@ fn the_wait_is_never_negative() {
         if let Step::Repeat(wait) = step(ID, 200, f64::from(elapsed), 0) {
             assert!((0.0..1_100.0).contains(&wait), "{elapsed}: {wait}");
         }
+    }
+}
+
+#[test]
+fn the_request_is_repeated_at_the_same_moment_of_a_second_however_slow_the_server_is() {
+    for duration in (0..40_000).step_by(7).map(f64::from) {
+        let Step::Repeat(wait) = slow_step(ID, 200, 300.0, 0, duration) else { panic!("the request is not repeated") };
+        assert!((0.0..1_100.0).contains(&wait), "{duration}: {wait}");
+        // The response then arrives a whole number of seconds after 496 ms.
+        let late = (300.0 + wait + duration - 496.0) % 1000.0;
+        assert!((0.0..=10.0).contains(&late), "{duration}: {late}");
     }
 }
 

@@ -26,20 +26,21 @@ impl Client {
         Self::with_settings(version, max_retries, false, true)
     }
 
+    /// A client in token mode that does not renew its token.
+    pub(crate) fn without_renewal(version: MedusaVersion) -> Self {
+        Self::with(Settings { renews_tokens: false, ..settings(version, 0, false, true) })
+    }
+
     pub(crate) fn with_settings(
         version: MedusaVersion,
         max_retries: u32,
         uses_cookies: bool,
         keeps_tokens: bool,
     ) -> Self {
-        let settings = Settings {
-            base_url: BASE.to_owned(),
-            max_retries,
-            version,
-            uses_cookies,
-            keeps_tokens,
-            renews_tokens: true,
-        };
+        Self::with(settings(version, max_retries, uses_cookies, keeps_tokens))
+    }
+
+    pub(crate) fn with(settings: Settings) -> Self {
         Self { state: Rc::new(State::new(settings)) }
     }
 
@@ -96,6 +97,10 @@ impl Client {
         let authorization = SentRequest::of(&call).header("authorization")?.to_owned();
         Some(authorization.strip_prefix("Bearer ").unwrap().to_owned())
     }
+}
+
+fn settings(version: MedusaVersion, max_retries: u32, uses_cookies: bool, keeps_tokens: bool) -> Settings {
+    Settings { base_url: BASE.to_owned(), max_retries, version, uses_cookies, keeps_tokens, renews_tokens: true }
 }
 
 /// Random numbers from 0 to 1, as from `Math.random`.
