@@ -42,16 +42,19 @@ export class Renewal {
     return !wait
   }
 
-  /** Renews the token if it is due. */
+  /** Renews the token if it is due, or waits for a renewal in progress. */
   async run(module) {
-    if (this.isDue(module)) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
+    if (this.isDue(module) || this.renewing) await (this.renewing ??= this.renew(module).finally(() => (this.renewing = undefined)))
   }
 
   /** One tab renews the token; the others read it from the storage. If nobody can, the module tries again later. */
   async renew(module) {
     const { client } = this
     const token = tokenOf(module)
+    const asked = Date.now()
     const refresh = async () => {
+      // If another tab had the lock, Firefox and WebKit take a moment to show what that tab has stored.
+      if (Date.now() - asked > 20) await new Transport().sleep(100)
       await client.storage?.sync(module)
       if (tokenOf(module) === token) await client.join(module, REFRESH_TOKEN, undefined, client.read()).wait()
     }

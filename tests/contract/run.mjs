@@ -62,9 +62,9 @@ function isClient(file) {
   return file.startsWith(`${folder}client/`)
 }
 
-/** The others are of `medusa-auth/admin` and token mode, and of what `medusa-auth/wasm` does not have. @param {string} file */
+/** The others are of `medusa-auth/admin` and of token mode. @param {string} file */
 function isStorefront(file) {
-  return isClient(file) && !/client\/(admin|events|js-sdk|users)/.test(file)
+  return isClient(file) && !/client\/(admin|js-sdk|users)/.test(file)
 }
 
 /** @param {string} version */

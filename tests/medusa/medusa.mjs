@@ -22,6 +22,9 @@ import { startServer } from "../support/server.mjs"
 
 export const ADMIN = { ADMIN_EMAIL: "admin@medusa-test.com", ADMIN_PASSWORD: "supersecret" }
 
+/** Milliseconds that a server may take to start: ten seconds, or minutes on a busy machine. */
+export const START_TIMEOUT = 180_000
+
 /** The settings that do not depend on the version. @param {string} folder */
 export function settings(folder) {
   // Medusa's command-line tool keeps its configuration there.

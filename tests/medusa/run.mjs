@@ -5,7 +5,7 @@
 //   node tests/medusa/run.mjs COMMAND...           runs a command instead
 //   node tests/medusa/run.mjs v1|v2 [COMMAND...]   uses only that version
 import { spawn } from "node:child_process"
-import { mkdirSync, mkdtempSync } from "node:fs"
+import { mkdirSync, mkdtempSync, openSync, readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -22,6 +22,8 @@ const versionSuites = {
   v1: [test("beside/store-hooks.test.mjs", "beside/admin-hooks.test.mjs")],
   v2: [test("modules/modules.test.mjs", "beside/js-sdk.test.mjs")],
 }
+/** Suites that mostly wait, so they run at the same time as the others. Their output is shown at the end. */
+const backgroundSuites = { v1: [], v2: [[process.execPath, join(tests, "medusa/renewal/run.mjs")]] }
 const started = Date.now()
 const log = (/** @type {string} */ message) =>
   console.log(`test-medusa: ${message} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -72,10 +74,21 @@ async function main(args) {
     const medusa = await start({ folder: createFolder(folder, version), createDatabase: postgres.createDatabase, pages, log })
     addCleanup(medusa.stop)
     const environment = { ...process.env, ...medusa.environment, PAGE_PORT: pagePort }
+    const background = (command.length > 0 ? [] : backgroundSuites[version]).map(async (suite) => {
+      log(`${version}: ${suite.join(" ")}, at the same time`)
+      const output = join(folder, version, "background.log")
+      const code = await exitCodeOf(suite, environment, openSync(output, "w"))
+      return { suite, code, output }
+    })
     for (const suite of command.length > 0 ? [command] : [...suites, ...versionSuites[version]]) {
       if (cleaningUp) return 1
       log(`${version}: ${suite.join(" ")}`)
       if ((await exitCodeOf(suite, environment)) !== 0) failed = 1
+    }
+    for (const { suite, code, output } of await Promise.all(background)) {
+      log(`${version}: ${suite.join(" ")} has ended:`)
+      process.stdout.write(readFileSync(output))
+      if (code !== 0) failed = 1
     }
     await medusa.stop()
   }
@@ -94,10 +107,11 @@ function createFolder(parent, name) {
  * Runs a command.
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} env
+ * @param {"inherit" | number} output where it goes
  * @returns {Promise<number | null>} its exit code
  */
-function exitCodeOf([command, ...args], env) {
-  const child = spawn(command, args, { env, stdio: "inherit" })
+function exitCodeOf([command, ...args], env, output = "inherit") {
+  const child = spawn(command, args, { env, stdio: ["inherit", output, output] })
   addCleanup(() => child.kill())
   return new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve))
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { startServer } from "../support/server.mjs"
 import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION } from "../support/target.mjs"
-import { ADMIN, allStarted, settings } from "./medusa.mjs"
+import { ADMIN, START_TIMEOUT, allStarted, settings } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v1", import.meta.url))
 
@@ -30,7 +30,12 @@ export async function startV1({ folder, createDatabase, pages, log }) {
     stdio: ["ignore", "ignore", "inherit"],
   })
   const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
-    startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
+    startServer(process.execPath, ["index.js"], {
+      cwd: home,
+      log: join(folder, `${name}.log`),
+      timeout: START_TIMEOUT,
+      env: { ...shared, ...extra },
+    })
   log("starting Medusa v1, and a second server with short sessions")
   // With its own database, because servers process each other's events.
   const short = { DATABASE_URL: await createDatabase("short_sessions", "medusa_v1"), SESSION_TTL: String(SHORT_SESSION) }

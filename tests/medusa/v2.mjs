@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { lineOf, startServer } from "../support/server.mjs"
 import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
-import { ADMIN, allStarted, settings } from "./medusa.mjs"
+import { ADMIN, START_TIMEOUT, allStarted, settings } from "./medusa.mjs"
 
 const home = fileURLToPath(new URL("v2", import.meta.url))
 
@@ -35,7 +35,12 @@ export async function startV2({ folder, createDatabase, pages, log }) {
   // For the tests that use the modules directly, without a server.
   const modules = await createDatabase("medusa_modules", "medusa_v2")
   const start = (/** @type {string} */ name, /** @type {Record<string, string>} */ extra) =>
-    startServer(process.execPath, ["index.js"], { cwd: home, log: join(folder, `${name}.log`), env: { ...shared, ...extra } })
+    startServer(process.execPath, ["index.js"], {
+      cwd: home,
+      log: join(folder, `${name}.log`),
+      timeout: START_TIMEOUT,
+      env: { ...shared, ...extra },
+    })
   log("starting Medusa v2, and a second server with production settings, short tokens and short sessions")
   const short = { NODE_ENV: "production", JWT_TTL: String(SHORT_TOKEN), SESSION_TTL: String(SHORT_SESSION) }
   const first = start("medusa", ADMIN)

@@ -73,6 +73,22 @@ describe("before a call", () => {
     assert.deepEqual(new Set(calls.map(({ authorization }) => authorization)), new Set([bearer]))
   })
 
+  test("a call that is made during a renewal waits for it, and uses its token", async (t) => {
+    const pass = stopClock(t)
+    const { auth, medusa, shop, token } = await logIn()
+    await pass(58 * MINUTE, MINUTE)
+    const { open: respond, opens } = gate()
+    shop.respond = renewals(() => opens)
+    const calls = [auth.getSession()]
+    await settle()
+    assert.equal(shop.requests.length, 1)
+    calls.push(medusa.customers.retrieve())
+    await settle()
+    respond()
+    await Promise.all(calls)
+    assert.deepEqual(shop.requests.slice(1).map(({ authorization }) => authorization), Array(2).fill(`Bearer ${await token()}`))
+  })
+
   test("headers() and tokenStorage lend a token that is good", async (t) => {
     const pass = stopClock(t)
     const { auth, shop } = await logIn()

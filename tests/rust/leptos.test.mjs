@@ -63,6 +63,18 @@ test("a customer signs up, is still logged in after a reload, logs out, and logs
   })
 })
 
+test("what happens in one tab shows in the other", async () => {
+  await withPage(async (page) => {
+    const other = await page.context().newPage()
+    await other.goto(address)
+    await other.getByRole("heading", { name: "Log in" }).waitFor()
+    await submit(page, "Log in", ada)
+    await isLoggedIn(other)
+    await other.getByRole("button", { name: "Log out" }).click()
+    await page.getByRole("heading", { name: "Log in" }).waitFor()
+  })
+})
+
 test("signing up with the address of an account shows the client's message", async () => {
   await withPage(async (page) => {
     await submit(page, "Sign up", { email: "grace@example.com", password: "supersecret" })

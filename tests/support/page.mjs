@@ -61,7 +61,9 @@ export function defineChannels() {
     }
   }
   define("BroadcastChannel", Channel)
-  return { messages, channels, /** Sends any value to all. @param {any} data */ send: (data) => channels.forEach((channel) => channel.onmessage?.({ data })) }
+  /** Sends any value to all. */
+  const send = (/** @type {any} */ data) => channels.forEach((channel) => channel.onmessage?.({ data }))
+  return { messages, channels, send }
 }
 
 /** `navigator.locks`, of one browser. Returns the names that were requested. */

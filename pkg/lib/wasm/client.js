@@ -36,7 +36,17 @@ export class RustClient extends Client {
     const given = { ...config, publishableApiKey: null, customHeaders: Object.fromEntries(this.customHeaders) }
     const medusa = new this.glue.Medusa({ ...given, fetch: fetchWith(fetch, config.auth.fetchCredentials) })
     const { auth, customers } = medusa
-    return { key: "", medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods }
+    return {
+      key: "", medusa, auth, customers, addresses: customers.addresses, paymentMethods: customers.paymentMethods,
+      // What the session needs of a module's client.
+      takeChanges: () => medusa.takeChanges(),
+      onChangeElsewhere: (/** @type {number} */ changes) => medusa.onChangeElsewhere(changes),
+      restoreCustomer: (/** @type {string} */ id) => medusa.restoreCustomer(id),
+      token(/** @type {string[]} */ strings) {
+        const token = auth.token()
+        if (token) strings.push(token)
+      },
+    }
   }
 
   /** The current publishable key, or an empty string. */
@@ -51,9 +61,10 @@ export class RustClient extends Client {
   }
 
   async setToken(token) {
-    const { auth } = await this.ready()
+    const module = await this.ready()
     try {
-      await auth.setToken(token == null ? null : (shortString(token) ?? ""))
+      await module.auth.setToken(token == null ? null : (shortString(token) ?? ""))
+      this.report(module)
     } catch (thrown) {
       throw this.failed(thrown)
     }
@@ -69,6 +80,8 @@ export class RustClient extends Client {
   join(module, operation, subject, { payload, key, headers, revision, timeout, query, init }) {
     const { pending } = this.glue
     const options = revision ? {} : { timeout, query, init }
+    // Calls that share a response report it more than once, but the module tells its changes once.
+    const report = (/** @type {any} */ customer) => this.report(module, customer)
     return {
       wait(/** @type {Promise<void> | undefined} */ aborted) {
         const controller = aborted && new AbortController()
@@ -78,9 +91,19 @@ export class RustClient extends Client {
         if (key !== module.key) module.medusa.setPublishableKey((module.key = key))
         const args = takes.map((name) => given[name])
         const call = module[resource][method](...args, headers, { ...options, signal: controller?.signal })
+        const reported = call.then(
+          (result) => {
+            report(result.customer)
+            return result
+          },
+          (error) => {
+            report(undefined)
+            throw error
+          },
+        )
         return new Promise((resolve, reject) => {
           pending.add(reject)
-          call.then(resolve, reject).then(() => pending.delete(reject))
+          reported.then(resolve, reject).then(() => pending.delete(reject))
         })
       },
     }

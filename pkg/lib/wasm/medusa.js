@@ -17,6 +17,5 @@ const load = loader(() => {
 export class Medusa extends Storefront {
   constructor(config, source) {
     super(config, () => load(source), undefined, RustClient)
-    this.client.session = undefined
   }
 }

@@ -1,6 +1,9 @@
 use medusa_auth_protocol::Operation;
 
-use crate::{AccessToken, Credentials, Customer, Error, Login, Secret, TokenLogin, resource::resource};
+use crate::{
+    AccessToken, AuthStateChange, Credentials, Customer, Error, Login, Secret, SessionResource, Subscription,
+    TokenLogin, resource::resource,
+};
 
 resource! {
     /// Logs customers in and out. [`Medusa::auth`](crate::Medusa::auth) returns it.
@@ -114,5 +117,38 @@ impl AuthResource {
     /// `Unauthorized` if the current token has expired, and `UnsupportedByBackend` on v1, which has no such route.
     pub async fn refresh_token(&self) -> Result<AccessToken, Error> {
         self.call(Operation::RefreshToken).send().await?.token()
+    }
+
+    /// Who is logged in, without asking the server each time.
+    #[must_use]
+    pub fn session(&self) -> SessionResource {
+        SessionResource::new(self.client.clone())
+    }
+
+    /// Calls a function with every change of the login, until the subscription is dropped: first once with
+    /// [`InitialSession`](crate::AuthEvent::InitialSession), then whenever a customer logs in or out, or changes, whoever made
+    /// the change. It is never called before this returns. It may use the client.
+    ///
+    /// ```
+    /// use medusa_auth::{AuthEvent, Medusa, Subscription};
+    ///
+    /// fn follow(medusa: &Medusa) -> Subscription {
+    ///     medusa.auth().on_auth_state_change(|change| match change.event {
+    ///         AuthEvent::SignedOut(reason) => println!("Logged out: {reason:?}"),
+    ///         _ => println!("Logged in: {:?}", change.customer.as_ref().map(|customer| &customer.email)),
+    ///     })
+    /// }
+    /// ```
+    ///
+    /// A change is announced after the storage is written, and before the call that made it returns.
+    ///
+    /// On wasm32, the client works in the background: it asks the server who is logged in, if it does not know, renews the
+    /// token while the page is visible, and hears of changes in other tabs. All this ends when the client is dropped. Other
+    /// targets have no background: there, listeners hear of changes when a call of the client has ended, or while you await
+    /// [`SessionResource::ready`], which also asks the server.
+    pub fn on_auth_state_change(&self, listener: impl Fn(&AuthStateChange) + 'static) -> Subscription {
+        let subscription = self.client.session.listen(listener);
+        self.client.follow();
+        subscription
     }
 }

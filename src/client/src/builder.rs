@@ -6,7 +6,7 @@ use medusa_auth_protocol::Code;
 use crate::{
     Backend, Error, Medusa,
     base_url::is_base_url,
-    call::{Client, Config, Headers, TokenStore, is_timeout, is_valid_header, is_valid_key},
+    call::{Client, Config, Headers, Reporter, TokenStore, is_timeout, is_valid_header, is_valid_key, report},
     storage::{Auth, Storage},
     transport::{Transport, default_transport},
 };
@@ -43,6 +43,7 @@ pub struct MedusaBuilder {
     /// Where token mode keeps the token. `None` in session mode.
     storage: Option<Rc<dyn Storage>>,
     token_key: String,
+    auto_refresh: bool,
     transport: Option<Rc<dyn Transport>>,
 }
 
@@ -68,6 +69,7 @@ impl MedusaBuilder {
             keep_tokens: None,
             storage: None,
             token_key: "medusa_auth_token".to_owned(),
+            auto_refresh: true,
             transport: None,
         }
     }
@@ -141,6 +143,13 @@ impl MedusaBuilder {
         self
     }
 
+    /// Whether token mode renews its token, on v2: before a call, if little of the token's life is left, and in a visible page
+    /// also by a timer. Default: yes.
+    pub const fn auto_refresh(mut self, auto_refresh: bool) -> Self {
+        self.auto_refresh = auto_refresh;
+        self
+    }
+
     /// Whether a login stores its token for later calls. Default: yes, except in JavaScript runtimes on servers.
     ///
     /// Pass `false` if several people use the client. Logins then return their token, but only
@@ -164,11 +173,12 @@ impl MedusaBuilder {
     /// [`Code::InvalidConfig`] if an option is invalid, or if there is no transport. The message names the option.
     pub fn build(mut self) -> Result<Medusa, Error> {
         self.transport = self.transport.or_else(default_transport);
-        self.build_without_default()
+        self.build_without_default(Some(report))
     }
 
-    /// Create the client with the transport that was passed. Callers that always pass one do not link the default one.
-    pub(crate) fn build_without_default(self) -> Result<Medusa, Error> {
+    /// Create the client with the transport that was passed, and this reporter. Callers that pass others do not link the default
+    /// ones.
+    pub(crate) fn build_without_default(self, reporter: Option<Reporter>) -> Result<Medusa, Error> {
         let invalid = |message| Err(Error::new(Code::InvalidConfig, message));
         if !is_base_url(&self.base_url) {
             return invalid(
@@ -193,12 +203,12 @@ impl MedusaBuilder {
             return invalid("There is no transport. Turn on the feature native, or pass a transport.");
         };
         let settings = Settings {
-            base_url: self.base_url,
+            base_url: self.base_url.clone(),
             max_retries: self.max_retries,
             version: self.backend.version(),
             uses_cookies: self.storage.is_none(),
             keeps_tokens: self.keep_tokens.unwrap_or_else(|| self.storage.is_some() || is_personal()),
-            renews_tokens: true,
+            renews_tokens: self.auto_refresh,
         };
         let state = State::new(settings);
         #[cfg(feature = "admin")]
@@ -211,6 +221,7 @@ impl MedusaBuilder {
         let admin_store = store("_admin");
         let store = store("");
         let config = Config {
+            base_url: self.base_url,
             backend: self.backend,
             transport,
             publishable_key: self.publishable_key,
@@ -220,10 +231,10 @@ impl MedusaBuilder {
         let config = Rc::new(config);
         Ok(Medusa {
             #[cfg(feature = "admin")]
-            admin: Client::new(admin, config.clone(), admin_store),
+            admin: Client::new(admin, config.clone(), admin_store, false, reporter),
             #[cfg(feature = "admin")]
             created_invites: crate::admin::CreatedInvites::default(),
-            client: Client::new(state, config, store),
+            client: Client::new(state, config, store, true, reporter),
         })
     }
 }

@@ -18,6 +18,7 @@ mod addresses;
 pub mod admin;
 mod auth;
 mod backend;
+mod background;
 mod base_url;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
 pub mod bindgen;
@@ -31,6 +32,7 @@ mod payloads;
 mod payment_methods;
 mod resource;
 mod secret;
+mod session;
 pub mod storage;
 pub mod transport;
 
@@ -53,6 +55,7 @@ pub use payloads::{
 };
 pub use payment_methods::PaymentMethodsResource;
 pub use secret::Secret;
+pub use session::{AuthEvent, AuthStateChange, Session, SessionResource, SessionStatus, SignOutReason, Subscription};
 pub use storage::Auth;
 
 /// A JSON object of no particular type, such as `metadata`.

@@ -44,6 +44,14 @@ impl State {
         unsaved.set(Unsaved::No);
     }
 
+    /// Have the token written to the storage, even if it is not known yet what that holds. A driver that cannot read the storage
+    /// before [`State::set_token`] calls this afterwards.
+    pub fn require_write(&self) {
+        if self.settings.keeps_tokens {
+            self.storage.require_write(Unsaved::Changed);
+        }
+    }
+
     /// Whether the token has to be written to the storage or, if there is none, removed from it. The driver reads the storage
     /// first, and reports a success with [`State::on_storage`].
     pub fn is_unsaved(&self) -> bool {

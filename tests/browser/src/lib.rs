@@ -6,4 +6,5 @@ pub mod requests;
 pub mod results;
 pub mod servers;
 pub mod settle;
+pub mod until;
 pub mod watch;

@@ -1,6 +1,6 @@
 //! Bindings of an entry of the npm package, as the runner serves it. `run.mjs` selects the entry.
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "/target/browser/package.js")]
@@ -24,8 +24,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn ready(this: &Medusa) -> Promise;
 
+    /// Removes all listeners.
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Medusa);
+
     /// `medusa.auth`.
     pub type AuthResource;
+
+    /// Adds a listener to changes of the login.
+    #[wasm_bindgen(method, js_name = onAuthStateChange)]
+    pub fn on_auth_state_change(this: &AuthResource, listener: &Function) -> Function;
 
     /// Logs in with a session.
     #[wasm_bindgen(method)]

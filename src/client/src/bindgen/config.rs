@@ -38,6 +38,6 @@ pub(super) fn build(config: &JsValue) -> Result<(Medusa, String, Option<Function
         builder = builder.header(&name, &value);
     }
     let fetch: Option<Function> = option("fetch").map(JsCast::dyn_into).transpose().map_err(|_| invalid("fetch"))?;
-    let medusa = builder.transport(Fetch { function: fetch.clone(), init: None }).build_without_default()?;
+    let medusa = builder.transport(Fetch { function: fetch.clone(), init: None }).build_without_default(None)?;
     Ok((medusa, base_url.trim_end_matches('/').to_owned(), fetch))
 }

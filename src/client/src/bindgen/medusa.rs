@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use medusa_auth_core::Changes;
 use wasm_bindgen::prelude::*;
 
 use super::{AuthResource, CustomersResource, binding::Binding, config, error::thrown};
@@ -37,6 +38,26 @@ impl Medusa {
     #[wasm_bindgen(getter)]
     pub fn customers(&self) -> CustomersResource {
         CustomersResource(self.binding.clone())
+    }
+
+    /// Takes what has changed about the login: the bits of [`Changes`]. JavaScript announces it.
+    #[wasm_bindgen(js_name = takeChanges)]
+    #[must_use]
+    pub fn take_changes(&self) -> u32 {
+        self.binding.client.state.take_changes().bits()
+    }
+
+    /// Reports that another tab has announced these changes, or that it may have.
+    #[wasm_bindgen(js_name = onChangeElsewhere)]
+    pub fn on_change_elsewhere(&self, changes: u32) {
+        self.binding.client.state.on_change_elsewhere(Changes::from_bits(changes));
+    }
+
+    /// Reports the id of the customer who was last known to be logged in, to a client that replaces one whose module has trapped.
+    /// Empty if there was none.
+    #[wasm_bindgen(js_name = restoreCustomer)]
+    pub fn restore_customer(&self, id: &str) {
+        self.binding.client.state.restore_customer(id);
     }
 
     /// Sends this publishable key from now on, unless the client was created with one.

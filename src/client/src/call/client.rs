@@ -1,15 +1,15 @@
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     fmt,
     num::NonZeroU32,
-    rc::Rc,
+    rc::{Rc, Weak},
     time::Duration,
 };
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use medusa_auth_core::{Call, CallOptions as CoreOptions, State};
 use medusa_auth_protocol::{Argument, Code, Data, Operation, json::is_short};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     cancelable::Canceler,
@@ -18,18 +18,25 @@ use super::{
     outcome::Outcome,
     pending::{PendingCall, Waiting},
     query::query,
+    single_flight::SingleFlight,
     token_store::TokenStore,
 };
 use crate::{
     Backend, Error,
+    background::{Tabs, Timer},
+    session::SessionStore,
     transport::{Json, Transport},
 };
 
 /// The header that carries a publishable key.
 const PUBLISHABLE_KEY: &str = "x-publishable-api-key";
 
+/// Saves the token, and announces what has changed. The response is that of a call, if one has led to this.
+pub(crate) type Reporter = for<'a> fn(&'a Client, Option<&'a Json>) -> LocalBoxFuture<'a, ()>;
+
 /// What a storefront's client and its client for admins have in common.
 pub(crate) struct Config {
+    pub(crate) base_url: String,
     pub(crate) backend: Backend,
     pub(crate) transport: Rc<dyn Transport>,
     pub(crate) publishable_key: Option<String>,
@@ -40,10 +47,22 @@ pub(crate) struct Config {
 
 /// Makes calls.
 pub(crate) struct Client {
+    pub(super) this: Weak<Self>,
     pub(crate) state: Rc<State>,
-    config: Rc<Config>,
+    pub(super) config: Rc<Config>,
     /// Where token mode keeps the token.
-    store: Option<TokenStore>,
+    pub(super) store: Option<TokenStore>,
+    pub(super) renewing: SingleFlight,
+    /// Renews the token.
+    pub(super) timer: Timer,
+    /// Who is logged in.
+    pub(crate) session: SessionStore,
+    /// Whether changes are announced. Those of the client for admins are not.
+    pub(super) announces: bool,
+    /// `None` if JavaScript announces changes. The bindings do not link what only a reporter needs.
+    pub(super) reporter: Option<Reporter>,
+    pub(super) asking: SingleFlight,
+    pub(super) tabs: OnceCell<Tabs>,
     /// Headers of every request.
     headers: RefCell<Rc<Headers>>,
     /// How many times the headers have been set.
@@ -61,18 +80,39 @@ pub(super) struct Arguments {
     pub(super) options: CallOptions,
 }
 
+impl Arguments {
+    /// Those of a method that takes none.
+    pub(super) fn of(operation: Operation) -> Self {
+        Self { operation, subject: None, payload: Value::Object(Map::new()), options: CallOptions::new() }
+    }
+}
+
 impl Client {
-    pub(crate) fn new(state: State, config: Rc<Config>, store: Option<TokenStore>) -> Rc<Self> {
-        let client = Self {
+    pub(crate) fn new(
+        state: State,
+        config: Rc<Config>,
+        store: Option<TokenStore>,
+        announces: bool,
+        reporter: Option<Reporter>,
+    ) -> Rc<Self> {
+        let client = Rc::new_cyclic(|this| Self {
+            this: this.clone(),
             state: Rc::new(state),
             config,
             store,
+            renewing: SingleFlight::default(),
+            timer: Timer::default(),
+            session: SessionStore::default(),
+            announces,
+            reporter,
+            asking: SingleFlight::default(),
+            tabs: OnceCell::new(),
             headers: RefCell::default(),
             revision: Cell::default(),
             pending: RefCell::default(),
-        };
+        });
         client.publish("");
-        Rc::new(client)
+        client
     }
 
     /// The version of Medusa that the client talks to.
@@ -93,29 +133,21 @@ impl Client {
     pub(crate) fn set_token(&self, token: Option<&str>) -> Result<(), Error> {
         // The core rejects an empty token.
         let token = token.map(|token| if is_short(token) { token } else { "" });
-        Ok(self.state.set_token(token)?)
+        self.state.set_token(token)?;
+        self.state.require_write();
+        self.report_later();
+        Ok(())
     }
 
     pub(super) async fn call(&self, arguments: Arguments) -> Outcome {
-        self.sync().await;
-        let outcome = finish(self.begin(arguments)).await;
-        if let Some(store) = &self.store {
-            store.save(&self.state, &*self.config.transport).await;
-        }
-        outcome
+        self.start().await;
+        finish(self.begin(arguments)).await
     }
 
     /// The token of later calls.
     pub(crate) async fn token(&self) -> Option<String> {
-        self.sync().await;
+        self.start().await;
         self.state.token()
-    }
-
-    /// Read the storage, and write what has changed.
-    async fn sync(&self) {
-        if let Some(store) = &self.store {
-            store.sync(&self.state, &*self.config.transport).await;
-        }
     }
 
     /// Join an equal call in progress, or start a new one.
@@ -155,12 +187,21 @@ impl Client {
         let signed_out: Vec<_> = self.pending.borrow().iter().filter_map(PendingCall::signed_out).collect();
         signed_out.iter().for_each(Canceler::cancel);
         let job = Job {
+            state: self.state.clone(),
             payload: payload.value,
             headers,
             timeout: options.timeout.unwrap_or(self.config.timeout),
             transport: transport.clone(),
         };
-        let (pending, waiting) = PendingCall::start(call, |call| driver::run(call, job).boxed_local());
+        let reporting = Reporting(self.this.clone());
+        let (pending, waiting) = PendingCall::start(call, |call| {
+            async move {
+                let outcome = driver::run(call, job).await;
+                reporting.finish(outcome.as_deref().ok()).await;
+                outcome
+            }
+            .boxed_local()
+        });
         self.pending.borrow_mut().push(pending);
         Ok(waiting)
     }
@@ -169,6 +210,35 @@ impl Client {
     fn headers(&self, options: &CallOptions) -> Rc<Headers> {
         let headers = self.headers.borrow().clone();
         if options.headers.is_empty() { headers } else { Rc::new([headers.as_slice(), &options.headers].concat()) }
+    }
+}
+
+/// Reports to the client what a call has changed: when it is done or, if it is dropped before, later.
+struct Reporting(Weak<Client>);
+
+impl Reporting {
+    async fn finish(mut self, response: Option<&Json>) {
+        if let Some(client) = self.0.upgrade()
+            && let Some(report) = client.reporter
+        {
+            report(&client, response).await;
+        }
+        self.0 = Weak::new();
+    }
+}
+
+impl Drop for Reporting {
+    fn drop(&mut self) {
+        if let Some(client) = self.0.upgrade() {
+            client.report_later();
+        }
+    }
+}
+
+impl Drop for Client {
+    /// Only the client itself waits for calls that are still in progress.
+    fn drop(&mut self) {
+        self.pending.borrow().iter().for_each(PendingCall::cancel);
     }
 }
 

@@ -6,11 +6,11 @@ use futures_util::{
     FutureExt,
     future::{Either, select},
 };
-use medusa_auth_core::{Call, Next};
+use medusa_auth_core::{Call, Next, State};
 use medusa_auth_protocol::Code;
 use serde_json::Value;
 
-use super::{options::Headers, outcome::Outcome, request, retry_after};
+use super::{options::Headers, outcome::Outcome, request, response_times};
 use crate::{
     Error,
     transport::{Exchange, Json, Request, Response, Transport, TransportError},
@@ -18,6 +18,7 @@ use crate::{
 
 /// What the requests of a call are made of, and how they are sent.
 pub(super) struct Job {
+    pub(super) state: Rc<State>,
     pub(super) payload: Value,
     pub(super) headers: Rc<Headers>,
     /// For each attempt. Zero means no limit.
@@ -46,9 +47,8 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
         let next = match response {
             Ok(mut received) if (100..600).contains(&received.status) => {
                 let (status, text) = (received.status, take(&mut received.text));
-                let header =
-                    received.headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.as_str());
-                let retry_after = retry_after::parse(header, now());
+                let retry_after = response_times::retry_after(&received, now());
+                job.state.on_clock(response_times::date(&received) - job.transport.system_time());
                 exchange = Arc::new(exchange.with_response(received));
                 let mut response = Json::response(status, &text, now());
                 response.origin = Some(exchange.clone());

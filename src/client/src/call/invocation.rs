@@ -1,6 +1,6 @@
 use medusa_auth_protocol::{Code, Operation};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     CallOptions,
@@ -18,8 +18,7 @@ pub(crate) struct Invocation<'a> {
 
 impl<'a> Invocation<'a> {
     pub(crate) fn new(client: &'a Client, operation: Operation, options: &CallOptions) -> Self {
-        let payload = Value::Object(Map::new());
-        let arguments = Arguments { operation, subject: None, payload, options: options.clone() };
+        let arguments = Arguments { options: options.clone(), ..Arguments::of(operation) };
         Self { client, arguments, error: None }
     }
 

@@ -1,5 +1,6 @@
 //! Calls in progress: sending their requests, sharing them, and canceling them.
 
+mod ask;
 mod body;
 mod cancelable;
 mod client;
@@ -9,12 +10,15 @@ mod options;
 mod outcome;
 mod pending;
 mod query;
+mod renewal;
 mod reply;
+mod report;
 mod request;
-mod retry_after;
+mod response_times;
+mod single_flight;
 mod token_store;
 
-pub(crate) use client::{Client, Config};
+pub(crate) use client::{Client, Config, Reporter};
 pub(crate) use invocation::Invocation;
 pub use options::CallOptions;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
@@ -22,4 +26,5 @@ pub(crate) use options::JsOptions;
 pub(crate) use options::{Headers, is_timeout, is_valid_header, is_valid_key};
 #[cfg(feature = "admin")]
 pub(crate) use reply::Reply;
+pub(crate) use report::report;
 pub(crate) use token_store::TokenStore;

@@ -51,6 +51,10 @@ impl PendingCall {
         if is_joined { self.waiting.as_ref()?.upgrade() } else { None }
     }
 
+    pub(super) fn cancel(&self) {
+        self.canceler.cancel();
+    }
+
     /// What aborts the call, if a logout has ended it.
     pub(super) fn signed_out(&self) -> Option<Canceler<Outcome>> {
         let is_signed_out = self.call.upgrade().is_some_and(|call| call.borrow().is_signed_out());

@@ -8,7 +8,7 @@ use medusa_auth_core::State;
 use medusa_auth_protocol::json::is_short;
 
 use crate::{
-    storage::{Storage, StorageError},
+    storage::{Scope, Storage, StorageError},
     transport::Transport,
 };
 
@@ -27,6 +27,15 @@ pub(crate) struct TokenStore {
 impl TokenStore {
     pub(crate) fn new(storage: Rc<dyn Storage>, key: String) -> Self {
         Self { storage, key, lock: Mutex::default(), hangs: Cell::default() }
+    }
+
+    /// The key of the token, under which clients of this storage also lock its renewal.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        self.storage.scope()
     }
 
     /// Report what the storage holds to the core, and write what the core has changed.

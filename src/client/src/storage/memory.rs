@@ -2,7 +2,7 @@ use std::{cell::RefCell, collections::BTreeMap, fmt, future::ready, rc::Rc};
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 
-use super::{Storage, StorageError};
+use super::{Scope, Storage, StorageError};
 
 /// A storage in memory. Clones share what they hold, and so the clients that have them share a login.
 #[derive(Clone, Default)]
@@ -29,6 +29,10 @@ impl Storage for MemoryStorage {
     fn remove(&self, key: &str) -> LocalBoxFuture<'static, Result<(), StorageError>> {
         self.0.borrow_mut().remove(key);
         ready(Ok(())).boxed_local()
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Memory
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod auth;
 mod memory;
+mod scope;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
@@ -11,6 +12,7 @@ use futures_util::future::LocalBoxFuture;
 
 pub use auth::Auth;
 pub use memory::MemoryStorage;
+pub use scope::Scope;
 #[cfg(target_arch = "wasm32")]
 pub use web::{LocalStorage, SessionStorage};
 
@@ -36,6 +38,11 @@ pub trait Storage {
     /// # Errors
     /// If the storage cannot be written.
     fn remove(&self, key: &str) -> LocalBoxFuture<'static, Result<(), StorageError>>;
+
+    /// How far what it holds reaches. Default: [`Scope::Browser`].
+    fn scope(&self) -> Scope {
+        Scope::Browser
+    }
 }
 
 /// Why a storage could not be read or written. It fails no call.

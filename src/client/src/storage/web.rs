@@ -6,7 +6,7 @@ use futures_util::{FutureExt, future::LocalBoxFuture};
 use wasm_bindgen::JsValue;
 use web_sys::{Window, window};
 
-use super::{Storage, StorageError};
+use super::{Scope, Storage, StorageError};
 
 /// The browser's `localStorage`: all tabs of a site share the login, also with `@medusajs/js-sdk`, whose key and format these
 /// are.
@@ -31,7 +31,7 @@ fn with<T: 'static>(
 }
 
 macro_rules! web_storage {
-    ($name:ident, $open:expr) => {
+    ($name:ident, $open:expr, $scope:expr) => {
         impl Storage for $name {
             fn get(&self, key: &str) -> LocalBoxFuture<'static, Result<Option<String>, StorageError>> {
                 with($open, |storage| storage.get_item(key))
@@ -44,9 +44,13 @@ macro_rules! web_storage {
             fn remove(&self, key: &str) -> LocalBoxFuture<'static, Result<(), StorageError>> {
                 with($open, |storage| storage.remove_item(key))
             }
+
+            fn scope(&self) -> Scope {
+                $scope
+            }
         }
     };
 }
 
-web_storage!(LocalStorage, Window::local_storage);
-web_storage!(SessionStorage, Window::session_storage);
+web_storage!(LocalStorage, Window::local_storage, Scope::Browser);
+web_storage!(SessionStorage, Window::session_storage, Scope::Tab);

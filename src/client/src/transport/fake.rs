@@ -95,6 +95,12 @@ impl Fake {
         self
     }
 
+    /// Let this much time pass.
+    pub fn advance(&self, duration: Duration) -> &Self {
+        self.0.elapsed.set(self.0.elapsed.get().saturating_add(duration));
+        self
+    }
+
     /// The requests that were sent.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
@@ -144,7 +150,7 @@ impl Transport for Fake {
         async move {
             Polls(WAIT_POLLS).await;
             shared.waits.borrow_mut().push(duration);
-            shared.elapsed.set(shared.elapsed.get().saturating_add(duration));
+            Self(shared).advance(duration);
         }
         .boxed_local()
     }

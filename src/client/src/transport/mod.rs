@@ -24,10 +24,10 @@ pub use request::Request;
 pub use response::Response;
 #[cfg(target_arch = "wasm32")]
 pub use web::Web;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use web::is_browser;
 #[cfg(all(feature = "bindgen", target_arch = "wasm32"))]
-pub(crate) use web::{Aborter, build, describe, global, property};
+pub(crate) use web::{Aborter, build, describe};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::{global, is_browser, property};
 
 /// Sends requests, and tells the time.
 ///
@@ -44,6 +44,12 @@ pub trait Transport {
 
     /// Milliseconds since 1970. It must not go backwards.
     fn now(&self) -> f64;
+
+    /// Milliseconds since 1970 by the system's clock, which may be set, and goes on while the system sleeps. It tells when a
+    /// token expires. Default: [`now`](Self::now).
+    fn system_time(&self) -> f64 {
+        self.now()
+    }
 
     /// Returns a source of numbers from 0 to 1, for idempotency keys and for the jitter of retries.
     fn random(&self) -> fn() -> f64 {

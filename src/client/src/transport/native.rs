@@ -42,12 +42,11 @@ impl Native {
         // Two clients, because reqwest has no redirect policy for a single request.
         let refuse = Policy::custom(|attempt| attempt.error("The server redirected the request."));
         let client = |policy| Client::builder().redirect(policy).referer(false).build().map_err(describe);
-        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Ok(Self {
             following: client(Policy::limited(20))?,
             refusing: client(refuse)?,
             jar: Some(Arc::default()),
-            started: (Instant::now(), since_1970.as_secs_f64() * 1000.0),
+            started: (Instant::now(), since_1970()),
         })
     }
 
@@ -82,6 +81,14 @@ impl Transport for Native {
         let (started, since_1970) = self.started;
         since_1970 + started.elapsed().as_secs_f64() * 1000.0
     }
+
+    fn system_time(&self) -> f64 {
+        since_1970()
+    }
+}
+
+fn since_1970() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64() * 1000.0
 }
 
 async fn send(client: Client, jar: Option<Arc<Jar>>, request: Request) -> Result<Response, TransportError> {

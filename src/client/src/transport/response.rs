@@ -21,6 +21,11 @@ impl Response {
         Self { status, status_text: String::new(), headers: Vec::new(), text: text.into() }
     }
 
+    /// The value of a header. The name is in lower case.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
+    }
+
     /// Add a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {

@@ -51,6 +51,10 @@ impl Transport for Web {
         let performance = property(&global(), "performance").dyn_into::<Performance>();
         performance.map_or_else(|_| Date::now(), |clock| clock.time_origin() + clock.now())
     }
+
+    fn system_time(&self) -> f64 {
+        Date::now()
+    }
 }
 
 async fn send(request: &Request) -> Result<Response, JsValue> {

@@ -95,6 +95,16 @@ fn set_token_is_stored_by_the_next_call() {
 }
 
 #[test]
+fn forgetting_a_token_that_was_not_read_yet_removes_it_from_the_storage() {
+    let storage = MemoryStorage::new();
+    block_on(storage.set(KEY, TOKEN)).unwrap();
+    let (medusa, _) = open(Backend::V2, storage.clone());
+    medusa.set_token(None).unwrap();
+    assert_eq!(block_on(medusa.auth().token()).map(|token| token.expose().to_owned()), None);
+    assert_eq!(held(&storage), None);
+}
+
+#[test]
 fn a_client_that_keeps_no_tokens_stays_anonymous() {
     let fake = Fake::new();
     let storage = MemoryStorage::new();

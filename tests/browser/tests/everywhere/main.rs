@@ -9,5 +9,6 @@ mod faulty_server;
 mod hostile;
 mod pending_calls;
 mod rust_client;
+mod rust_session;
 mod timeouts;
 mod v2;

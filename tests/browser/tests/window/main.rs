@@ -1,7 +1,9 @@
 //! Tests that need a window: for a document, and for other realms.
 
 mod realms;
-// Only browsers have these storages.
+// Only browsers have these storages, and a background.
+#[cfg(target_arch = "wasm32")]
+mod background;
 #[cfg(target_arch = "wasm32")]
 mod token_mode;
 

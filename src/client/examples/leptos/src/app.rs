@@ -1,7 +1,7 @@
 //! The page: who is logged in, or the forms to log in and to sign up.
 
 use leptos::prelude::*;
-use medusa_auth::{Code, Customer, Error};
+use medusa_auth::{Customer, SessionStatus};
 
 use crate::{
     client::{Client, connect},
@@ -22,54 +22,47 @@ pub(crate) fn App() -> impl IntoView {
     }
 }
 
-/// Asks the server who is logged in, and shows the part of the page that follows from the response.
+/// Follows who is logged in, also in other tabs, and shows the part of the page that goes with it.
 #[component]
 fn Account(client: Client) -> impl IntoView {
-    let session = LocalResource::new(move || get_session(client));
-    let on_login = Callback::new(move |(customer,)| session.set(Some(Ok(Some(customer)))));
-    let on_logout = Callback::new(move |()| session.set(Some(Ok(None))));
+    let session = client.get_value().auth().session();
+    let status = RwSignal::new_local(session.get().status);
+    let subscription = session.subscribe(move |session| status.set(session.status.clone()));
+    // Ends with this component.
+    StoredValue::new_local(subscription);
+    let ask_again = Action::new_local(move |(): &()| {
+        let session = session.clone();
+        async move { drop(session.ready().await) }
+    });
 
-    move || match session.get() {
-        None => view! { <p role="status">"Loading…"</p> }.into_any(),
-        Some(Ok(Some(customer))) => view! { <Profile client customer on_logout /> }.into_any(),
-        Some(Ok(None)) => view! {
+    move || match status.get() {
+        SessionStatus::Authenticated(customer) => view! { <Profile client customer=*customer /> }.into_any(),
+        SessionStatus::Anonymous => view! {
             <div class="forms">
-                <CredentialsForm client purpose=Purpose::LogIn on_login />
-                <CredentialsForm client purpose=Purpose::SignUp on_login />
+                <CredentialsForm client purpose=Purpose::LogIn />
+                <CredentialsForm client purpose=Purpose::SignUp />
             </div>
         }
         .into_any(),
-        Some(Err(error)) => view! {
+        SessionStatus::Error(error) => view! {
             <p role="alert">{error.message}</p>
-            <button on:click=move |_| session.refetch()>"Try again"</button>
+            <button on:click=move |_| { ask_again.dispatch_local(()); }>"Try again"</button>
         }
         .into_any(),
+        _ => view! { <p role="status">"Loading…"</p> }.into_any(),
     }
 }
 
 /// The customer who is logged in, and a button to log out.
 #[component]
-fn Profile(client: Client, customer: Customer, on_logout: Callback<()>) -> impl IntoView {
+fn Profile(client: Client, customer: Customer) -> impl IntoView {
     let log_out = Action::new_local(move |(): &()| async move {
-        match client.get_value().auth().delete_session().await {
-            Ok(()) => on_logout.run(()),
-            Err(error) => return Some(error.message),
-        }
-        None
+        client.get_value().auth().delete_session().await.err().map(|error| error.message)
     });
 
     view! {
         <p role="status">"You are logged in as " <strong>{customer.email}</strong> "."</p>
         <p role="alert">{move || log_out.value().get().flatten()}</p>
         <button disabled=log_out.pending() on:click=move |_| { log_out.dispatch_local(()); }>"Log out"</button>
-    }
-}
-
-/// `None` if nobody is logged in. Only `Unauthorized` means that: the server may not have been reached at all.
-async fn get_session(client: Client) -> Result<Option<Customer>, Error> {
-    match client.get_value().auth().get_session().await {
-        Ok(customer) => Ok(Some(customer)),
-        Err(Error { code: Code::Unauthorized, .. }) => Ok(None),
-        Err(error) => Err(error),
     }
 }

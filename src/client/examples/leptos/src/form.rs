@@ -1,7 +1,7 @@
 //! The forms to log in and to sign up.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use medusa_auth::{CreateCustomer, Credentials, Customer, Error, Login};
+use medusa_auth::{CreateCustomer, Credentials, Error, Login};
 
 use crate::client::Client;
 
@@ -22,18 +22,17 @@ impl Purpose {
     }
 }
 
-/// Calls `on_login` with the customer who is logged in, or shows why nobody is.
+/// Logs a customer in, or shows why nobody is. The page follows the session, and so replaces the form.
 #[component]
-pub(crate) fn CredentialsForm(client: Client, purpose: Purpose, on_login: Callback<(Customer,)>) -> impl IntoView {
+pub(crate) fn CredentialsForm(client: Client, purpose: Purpose) -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let submit = Action::new_local(move |(): &()| async move {
         match purpose.submit(client, email.get_untracked(), password.get_untracked()).await {
-            Ok(Login::Customer(customer)) => on_login.run((*customer,)),
-            Ok(_) => return Some("This login requires another step, which this page does not have.".to_owned()),
-            Err(error) => return Some(error.message),
+            Ok(Login::Customer(_)) => None,
+            Ok(_) => Some("This login requires another step, which this page does not have.".to_owned()),
+            Err(error) => Some(error.message),
         }
-        None
     });
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
