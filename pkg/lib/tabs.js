@@ -36,7 +36,7 @@ export class Tabs extends Resource {
     listen(globalThis, "storage", ({ key, newValue }) => {
       const { storage, module } = this.client
       if (key === name && !this.channel) this.hear(parseInt(newValue))
-      // In WebKit, a message may arrive before what was stored.
+      // A message may arrive before what was stored.
       if (key === storage?.key && module && newValue !== (tokenOf(module) ?? null)) this.hear(0)
     })
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
