@@ -92,8 +92,9 @@ export class Client {
   /** Saves the token and announces what has changed. `customer` is the one of the response, if there was one. */
   report(module, customer) {
     this.renewal?.isDue(module)
+    const changes = module.takeChanges()
     const saved = this.storage?.save(module)
-    return this.session ? this.session.report(module.takeChanges(), customer, saved) : saved
+    return this.session ? this.session.report(changes, customer, saved) : saved
   }
 
   /** Whether a login outlives the page. */

@@ -35,7 +35,11 @@ export class PendingCall {
     let cause, config, hadNoResponse, wait = 0
     try {
       while (wait >= 0) {
-        if (wait) await transport.sleep(wait)
+        if (wait) {
+          await transport.sleep(wait)
+          // The token may have expired meanwhile.
+          client.renewal?.isDue(module)
+        }
         if (transport.isCanceled) break
         const request = requestOf(module, call, options, client.config.auth.fetchCredentials)
         if (!request) break

@@ -51,7 +51,10 @@ export class Renewal {
   async renew(module) {
     const { client } = this
     const token = tokenOf(module)
+    const asked = Date.now()
     const refresh = async () => {
+      // If another tab had the lock, Firefox and WebKit take a moment to show what that tab has stored.
+      if (Date.now() - asked > 20) await new Transport().sleep(100)
       await client.storage?.sync(module)
       if (tokenOf(module) === token) await client.join(module, REFRESH_TOKEN, undefined, client.read()).wait()
     }

@@ -68,8 +68,8 @@ export class Session extends Resource {
       await this.client.start()
       if (this.isUnknown()) await this.client.call(GET_SESSION)
     } catch (error) {
-      // A 401 says that nobody is logged in, unless somebody logged in meanwhile.
-      if (error.code !== "unauthorized") return this.fail(error)
+      // A 401 says that nobody is logged in, unless somebody logged in meanwhile. So does a logout that has ended the request.
+      if (!/^(unauthorized|signed_out)$/.test(error.code)) return this.fail(error)
     }
     if (this.isStale) await this.read()
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // Tells other tabs that the login has changed, and hears it from them. Messages contain no token.
 import { isBrowser } from "./environment.js"
+import { tokenOf } from "./storage.js"
 import { Resource } from "./resource.js"
 
 /** The tabs with the same login. */
@@ -26,14 +27,23 @@ export class Tabs extends Resource {
         this.channel.onmessage = ({ data }) => this.hear(data)
       }
     } catch {
-      // In a worker, nothing is heard.
-      listen(globalThis, "storage", ({ key, newValue }) => key === name && this.hear(parseInt(newValue)))
+      try {
+        // WebKit dispatches `storage` events only to pages that have used the storage.
+        localStorage.getItem("")
+      } catch {}
     }
+    // Nothing is heard in a worker.
+    listen(globalThis, "storage", ({ key, newValue }) => {
+      const { storage, module } = this.client
+      if (key === name && !this.channel) this.hear(parseInt(newValue))
+      // A message may arrive before what was stored.
+      if (key === storage?.key && module && newValue !== (tokenOf(module) ?? null)) this.hear(0)
+    })
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
     const wake = () => globalThis.document?.hidden || this.hear(0)
     listen(globalThis.document, "visibilitychange", wake)
     // It comes after each load, too.
-    listen(globalThis, "pageshow", ({ persisted }) => persisted && wake())
+    listen(globalThis, "pageshow", ({ persisted }) => persisted && this.hear(0))
     listen(globalThis, "online", wake)
   }
 

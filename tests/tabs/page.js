@@ -5,6 +5,10 @@ import { Medusa } from "/pkg/index.js"
 /** @type {any} */ let medusa
 const scope = /** @type {any} */ (globalThis)
 
+// A page that becomes visible asks who is logged in. WebDriver shows another tab with each command, so this would hide it if
+// tabs did not tell each other.
+scope.document?.addEventListener("visibilitychange", (/** @type {Event} */ event) => event.stopImmediatePropagation(), true)
+
 /** Makes the client that `call` uses. @param {any} config */
 scope.connect = async (config) => void (medusa = new Medusa(config))
 

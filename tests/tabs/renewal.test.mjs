@@ -31,7 +31,10 @@ onEachBrowser((site) => {
     assert.equal(collect(), 1)
 
     const began = Date.now()
+    // Without a window manager, WebKit's pages are hidden. Then calls renew the token, not the timer.
+    const isHidden = await shops[0]?.tab.run(() => window.document.hidden)
     while (collect() < 4) {
+      if (isHidden) await Promise.all(shops.map((shop) => shop.whoIsLoggedIn()))
       assert.ok(Date.now() - began < 8000 * TTL, `${renewed.length - 1} renewals`)
       await sleep(100)
     }

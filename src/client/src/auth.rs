@@ -65,7 +65,8 @@ impl AuthResource {
     /// v1: `GET /store/auth`. v2: `GET /store/customers/me`.
     ///
     /// # Errors
-    /// `Unauthorized` if nobody is logged in. No other code says anything about the session.
+    /// `Unauthorized` if nobody is logged in. In token mode `SessionExpired` if the token has expired: then nothing is sent,
+    /// and later calls are anonymous. No other code says anything about the session.
     pub async fn get_session(&self) -> Result<Customer, Error> {
         self.call(Operation::GetSession).send().await?.get("customer")
     }
@@ -92,8 +93,8 @@ impl AuthResource {
     }
 
     /// Uses this JWT, from an earlier [`get_token`](Self::get_token), for this client's later calls. `None` forgets the
-    /// current token. Sends nothing to the server. In token mode, the next call or [`token`](Self::token) writes it to the
-    /// storage.
+    /// current token. Sends nothing to the server. In token mode, it is written to the storage in the background on wasm32, and
+    /// elsewhere by the next call or [`token`](Self::token).
     ///
     /// # Errors
     /// `InvalidArgument` if the `Authorization` header cannot hold the token, or if it is longer than 16,384 characters.
@@ -103,7 +104,8 @@ impl AuthResource {
 
     /// Returns the token of this login, for requests of your own: `Authorization: Bearer …`. `None` if the client has none.
     ///
-    /// In token mode this first reads the storage, and writes a token that [`set_token`](Self::set_token) has set.
+    /// In token mode this first reads the storage, writes a token that [`set_token`](Self::set_token) has set, and renews the
+    /// token if little of its life is left.
     pub async fn token(&self) -> Option<Secret> {
         self.client.token().await.map(Secret::from)
     }

@@ -39,6 +39,8 @@ impl Changes {
     pub const BROADCAST: Self = Self(2048);
     /// Nobody is logged in.
     pub const ANONYMOUS: Self = Self(4096);
+    /// For the other tabs: the customer has been changed. Here it is announced once the driver has got the session.
+    pub const CHANGED: Self = Self(8192);
 
     const REASONS: Self = Self(Self::LOGOUT.0 | Self::ELSEWHERE.0 | Self::EXPIRED.0 | Self::UNAUTHORIZED.0);
 

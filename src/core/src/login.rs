@@ -24,7 +24,11 @@ impl State {
         } else {
             Changes::USER_UPDATED | Changes::TOKEN_REFRESHED
         };
+        let mut pending = Changes::ELSEWHERE | (changes & shared);
+        if changes.has(Changes::CHANGED) {
+            pending |= Changes::USER_UPDATED;
+        }
         self.invalidate();
-        self.login.invalidate(Changes::ELSEWHERE | (changes & shared));
+        self.login.invalidate(pending);
     }
 }

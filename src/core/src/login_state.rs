@@ -44,13 +44,17 @@ impl Login {
     /// [`Changes::READ`].
     #[inline(never)]
     pub(crate) fn resolve(&self, customer: Option<&str>, cause: Changes) {
-        let pending = self.pending.take();
+        let mut pending = self.pending.take();
+        // What this client has only heard is out of date once it has done something itself.
+        if !cause.has(Changes::READ) && pending.has(Changes::ELSEWHERE) {
+            pending = Changes::NONE;
+        }
         let all = cause | pending;
         let is_same = self.customer.is(customer);
         let was_unknown = self.customer.is(Some(""));
         let is_own = !cause.has(Changes::READ) || pending.has(Changes::BROADCAST);
-        let mut changes = cause & Changes::SIGNED_OUT;
-        if !is_same && !was_unknown && !self.customer.is(None) {
+        let mut changes = Changes::NONE;
+        if !is_same && !self.customer.is(None) && (!was_unknown || cause.has(Changes::SIGNED_OUT)) {
             changes |= Changes::SIGNED_OUT;
         }
         if customer.is_some() {
@@ -60,9 +64,16 @@ impl Login {
                 all & (Changes::SIGNED_IN | Changes::TOKEN_REFRESHED | Changes::USER_UPDATED)
             };
         }
-        // What this client heard from another, the other has announced. Whoever was logged in all along is no news.
-        let is_news = changes.has(Changes::SIGNED_OUT) && !pending.has(Changes::ELSEWHERE);
-        if (changes != Changes::NONE && (is_own || is_news)) || cause.has(Changes::LOGOUT) {
+        // What this client heard from another, the other has announced. Whoever was logged in all along is no news, and of what
+        // this client has done before it read, the others know.
+        let is_news = if is_own && cause.has(Changes::READ) {
+            changes.has(Changes::SIGNED_OUT | Changes::SIGNED_IN)
+        } else if is_own {
+            changes != Changes::NONE || cause.has(Changes::LOGOUT)
+        } else {
+            changes.has(Changes::SIGNED_OUT) && !pending.has(Changes::ELSEWHERE)
+        };
+        if is_news {
             changes |= Changes::BROADCAST;
         }
         // A read that completes a login of this client reports the login.
@@ -97,10 +108,14 @@ impl Login {
 
     /// Report that somebody else may be logged in now. These changes are announced once it is known who.
     pub(crate) fn invalidate(&self, pending: Changes) {
-        let broadcast = if pending.has(Changes::ELSEWHERE) { Changes::NONE } else { Changes::BROADCAST };
+        let is_own = !pending.has(Changes::ELSEWHERE);
+        let broadcast = if is_own { Changes::BROADCAST } else { Changes::NONE };
         self.pending.set(self.pending.get() | pending | broadcast);
         self.revision.set(self.revision().wrapping_add(1));
         self.report(Changes::STALE | broadcast);
+        if is_own && pending.has(Changes::USER_UPDATED) {
+            self.report(Changes::CHANGED);
+        }
     }
 
     /// Report that a response was stale, or that there was none, so that the driver has to ask again.
@@ -145,15 +160,6 @@ impl Login {
         let changes = self.changes();
         self.changes.set(changes & !Changes::STALE);
         changes.has(Changes::STALE)
-    }
-
-    /// Report that the token has been renewed. If it is not known whose token it is, that is announced first.
-    pub(crate) fn report_refresh(&self) {
-        if self.changes().has(Changes::STALE) {
-            self.invalidate(Changes::TOKEN_REFRESHED);
-        } else {
-            self.report(Changes::TOKEN_REFRESHED | Changes::BROADCAST);
-        }
     }
 
     /// Take what the driver has to announce. That it has to ask who is logged in lasts until it does.

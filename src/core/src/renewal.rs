@@ -41,6 +41,10 @@ impl State {
         }
         let left = expires_at - now - clock.get();
         if left <= 0.0 {
+            // The driver announces a customer or a renewal first.
+            if self.login.changes().has(Changes::AUTHENTICATED | Changes::TOKEN_REFRESHED) {
+                return 1.0;
+            }
             self.expire();
             has_expired.set(true);
             self.login.resolve(None, Changes::SIGNED_OUT | Changes::EXPIRED);

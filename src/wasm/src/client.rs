@@ -154,10 +154,11 @@ impl Client {
         self.calls.borrow().get(call).and_then(Option::as_ref).is_some_and(|call| call.is_signed_out())
     }
 
-    /// The next request, encoded as `request.rs` describes; -1 if the call is over.
+    /// The next request, encoded as `request.rs` describes; -1 if the call is over, or a logout has ended it.
     pub fn request(&self, call: usize, strings: &StringList) -> f64 {
         self.with(call, &mut |call| {
-            call.call.as_ref().map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), strings)))
+            let call = call.call.as_ref().filter(|call| !call.is_signed_out());
+            call.map_or(-1.0, |call| f64::from(request::encode(&call.http_request(), strings)))
         })
     }
 

@@ -31,6 +31,7 @@ impl Client {
 async fn ready(client: Weak<Client>) {
     let asking = {
         let Some(asked) = client.upgrade() else { return };
+        asked.start().await;
         // Without a background, nobody has reported what a call has changed that was dropped.
         asked.report(None).await;
         // Whoever else asks waits for the same response.

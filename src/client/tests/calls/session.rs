@@ -116,6 +116,18 @@ fn token_mode_without_a_token_asks_nothing() {
 }
 
 #[test]
+fn a_stored_token_is_read_before_anybody_is_told_who_is_logged_in() {
+    let (fake, storage) = (Fake::new(), MemoryStorage::new());
+    block_on(storage.set("medusa_auth_token", TOKEN)).unwrap();
+    let builder = Medusa::builder(BASE).backend(Backend::V2).auth(Auth::Jwt(storage));
+    let medusa = builder.transport(fake.clone()).build().unwrap();
+    let (heard, _subscription) = listen(&medusa);
+    fake.respond(200, customer());
+    assert!(matches!(ready(&medusa), SessionStatus::Authenticated(_)));
+    assert_eq!(*heard.borrow(), [(InitialSession, of("cus_1"))]);
+}
+
+#[test]
 fn changes_are_announced_in_order_before_the_call_that_made_them_returns() {
     let (medusa, fake) = client(Backend::V1);
     let (heard, _subscription) = listen(&medusa);

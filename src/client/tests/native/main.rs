@@ -4,6 +4,7 @@
 #[cfg(feature = "admin")]
 mod admin;
 mod customers;
+mod lasting_logins;
 mod sessions;
 mod support;
 mod transport;

@@ -20,9 +20,14 @@ pub(crate) struct TestServer {
 
 impl TestServer {
     pub(crate) async fn open(backend: Backend) -> Self {
+        Self::open_with(backend, &[]).await
+    }
+
+    /// A server with further options of the command line.
+    pub(crate) async fn open_with(backend: Backend, options: &[&str]) -> Self {
         let args = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
         let (sender, notices) = unbounded_channel();
-        let server = start(Config::parse_from(args), sender).await.unwrap();
+        let server = start(Config::parse_from(args.iter().chain(options)), sender).await.unwrap();
         Self { server, notices, native: Native::new().unwrap(), backend }
     }
 

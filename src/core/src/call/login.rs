@@ -89,10 +89,13 @@ impl<A> Call<A> {
         if !is_current {
             return state.login.ask_again();
         }
-        if !state.settings.uses_cookies {
+        let mut cause = Changes::UNAUTHORIZED;
+        if state.settings.uses_cookies {
+            cause |= Changes::READ;
+        } else {
             state.drop_token();
         }
-        state.login.resolve(None, Changes::READ | Changes::UNAUTHORIZED);
+        state.login.resolve(None, cause);
     }
 }
 
@@ -123,7 +126,7 @@ impl<A: Data> Call<A> {
             Effect::LogOut => Changes::LOGOUT,
             Effect::RefreshToken => {
                 if has_token && is_applied && !self.state.token.is(None) {
-                    login.report_refresh();
+                    login.report(Changes::TOKEN_REFRESHED | Changes::BROADCAST);
                 }
                 return;
             }

@@ -6,6 +6,7 @@ mod headers;
 mod interleaving;
 mod login;
 mod logout;
+mod model;
 mod network_faults;
 mod recovery;
 mod renewal;

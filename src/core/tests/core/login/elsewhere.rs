@@ -80,6 +80,15 @@ fn an_update_elsewhere_is_announced_and_not_repeated() {
 }
 
 #[test]
+fn an_update_elsewhere_is_announced_even_if_the_other_client_does_not_know_the_customer_yet() {
+    for (case, mut storefront) in each_with_ann() {
+        storefront.client.state.on_change_elsewhere(Changes::CHANGED | Changes::BROADCAST);
+        assert_eq!(storefront.changes(), "stale", "{case}");
+        assert_eq!(storefront.ask(), "read USER_UPDATED authenticated", "{case}");
+    }
+}
+
+#[test]
 fn a_renewal_elsewhere_is_announced_where_the_token_is_shared() {
     for uses_cookies in [true, false] {
         let mut storefront = Storefront::logged_in(V2, uses_cookies, ANN);
@@ -110,7 +119,18 @@ fn a_token_in_the_storage_that_is_rejected_was_no_login() {
         storefront.browser.server.revoke(&token);
         storefront.client.state.on_storage(Some(&token));
         assert_eq!(storefront.changes(), "stale");
-        assert_eq!(storefront.ask(), "read anonymous", "{version:?}");
+        assert_eq!(storefront.ask(), "anonymous", "{version:?}");
+    }
+}
+
+#[test]
+fn a_token_that_is_rejected_after_a_hint_ends_the_login_here() {
+    for (version, mut storefront) in each_with_token() {
+        let token = storefront.client.state.token().unwrap();
+        storefront.browser.server.revoke(&token);
+        // Other tabs hear of it, because this one removes the token that all of them have.
+        storefront.client.state.on_change_elsewhere(Changes::NONE);
+        assert_eq!(storefront.ask(), "SIGNED_OUT:unauthorized anonymous broadcast", "{version:?}");
     }
 }
 

@@ -209,3 +209,21 @@ fn a_client_that_keeps_no_token_has_none_that_expires() {
     assert_eq!(client.state.on_token_times(0.0, 0.0, now()), f64::INFINITY);
     assert!(client.try_call(Operation::GetSession, ARGUMENT).is_ok());
 }
+
+#[test]
+fn what_a_response_says_is_announced_before_the_expiry() {
+    for (operation, expected) in [
+        (Operation::Authenticate, "SIGNED_IN authenticated broadcast"),
+        (Operation::UpdateCustomer, "USER_UPDATED authenticated broadcast"),
+        (Operation::RefreshToken, "TOKEN_REFRESHED broadcast"),
+    ] {
+        let mut storefront = Storefront::logged_in(V2, false, ANN);
+        storefront.browser.server.lifetime = SECOND;
+        storefront.run(operation, ANN).result.unwrap();
+        // The response has corrected the clock.
+        storefront.tick();
+        advance(DAY);
+        assert_eq!(storefront.changes(), expected);
+        assert_eq!(storefront.changes(), "SIGNED_OUT:expired anonymous broadcast", "{operation:?}");
+    }
+}

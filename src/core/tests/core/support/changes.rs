@@ -3,7 +3,7 @@
 use medusa_auth_core::Changes;
 
 /// The events of a set, in the order in which drivers announce them, and what else it says.
-const NAMES: [(Changes, &str); 9] = [
+const NAMES: [(Changes, &str); 10] = [
     (Changes::READ, "read"),
     (Changes::SIGNED_OUT, "SIGNED_OUT"),
     (Changes::SIGNED_IN, "SIGNED_IN"),
@@ -11,6 +11,7 @@ const NAMES: [(Changes, &str); 9] = [
     (Changes::USER_UPDATED, "USER_UPDATED"),
     (Changes::AUTHENTICATED, "authenticated"),
     (Changes::ANONYMOUS, "anonymous"),
+    (Changes::CHANGED, "changed"),
     (Changes::BROADCAST, "broadcast"),
     (Changes::STALE, "stale"),
 ];

@@ -8,6 +8,7 @@ pub(crate) mod client;
 pub(crate) mod clock;
 pub(crate) mod data;
 pub(crate) mod drive;
+pub(crate) mod driver;
 pub(crate) mod faults;
 pub(crate) mod jwt;
 pub(crate) mod operations;
