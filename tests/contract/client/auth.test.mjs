@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { claims } from "../../support/jwt.mjs"
+import { claims, hasJwt } from "../../support/jwt.mjs"
 import { normalised } from "../responses.mjs"
 import { PASSWORD, newEmail, useServer } from "../server.mjs"
 import { assertResponse, openClient, rejects, signUp } from "./clients.mjs"
@@ -112,6 +112,7 @@ describe("auth.getToken and auth.setToken", { concurrency: 8 }, () => {
     const result = await client.auth.getToken(credentials)
     assertResponse(result)
     assert.equal(customerIdOf(result.access_token), customer.id)
+    assert.ok(hasJwt(result.access_token), "hasJwt() recognizes the server's tokens")
     assert.equal((await client.auth.getSession()).customer.id, customer.id)
     assert.equal((await client.customers.retrieve()).customer.id, customer.id)
     await rejects(other.auth.getSession(), unauthorized)

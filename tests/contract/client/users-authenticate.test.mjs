@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { claims } from "../../support/jwt.mjs"
+import { JWT_PARTS, claims } from "../../support/jwt.mjs"
 import { PASSWORD, newEmail } from "../server.mjs"
 import { adminWithCookie, adminWithToken, openAdminClient, useAdminServer, usersWithEmail } from "./admin-clients.mjs"
 import { rejects } from "./clients.mjs"
@@ -62,7 +62,7 @@ describe("users.authenticate", { concurrency: 4 }, () => {
   test("the result contains no token", async () => {
     const ann = await server.signUp()
     const json = JSON.stringify(await openAdminClient(server).users.authenticate("emailpass", ann.credentials))
-    for (const secret of ["eyJ", PASSWORD]) assert.ok(!json.includes(secret), json)
+    for (const secret of [...JWT_PARTS, PASSWORD]) assert.ok(!json.includes(secret), json)
   })
   test("rejects an unknown provider", async () => {
     const expected = byVersion("v1 has only one provider", { v1: { code: "unsupported_by_backend", status: undefined }, v2: { code: "not_allowed", status: 400 } })

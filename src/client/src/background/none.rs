@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::Heard;
+
 /// Does nothing.
 pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
     drop(task);
@@ -22,7 +24,7 @@ impl Timer {
 pub(crate) struct Tabs;
 
 impl Tabs {
-    pub(crate) fn open(_name: Option<String>, _hear: Rc<dyn Fn(u32)>) -> Self {
+    pub(crate) fn open(_name: Option<String>, _key: Option<String>, _hear: Rc<dyn Fn(Heard)>) -> Self {
         Self
     }
 

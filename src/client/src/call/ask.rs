@@ -61,8 +61,11 @@ async fn ask(client: Weak<Client>) {
         let outcome = finish(waiting).await;
         let Some(client) = client.upgrade() else { return };
         match outcome {
-            // A 401 says that nobody is logged in, unless somebody logged in meanwhile.
-            Err(error) if error.code != Code::Unauthorized => return client.fail(error).await,
+            // A 401 says that nobody is logged in, unless somebody logged in meanwhile. So does a logout that has ended the
+            // request.
+            Err(error) if !matches!(error.code, Code::Unauthorized | Code::SignedOut) => {
+                return client.fail(error).await;
+            }
             _ if !client.session.is_stale() => return,
             _ => {}
         }

@@ -10,7 +10,7 @@ use medusa_auth_core::{Call, Next, State};
 use medusa_auth_protocol::Code;
 use serde_json::Value;
 
-use super::{options::Headers, outcome::Outcome, request, response_times};
+use super::{options::Headers, outcome::Outcome, request, response_times, token_times};
 use crate::{
     Error,
     transport::{Exchange, Json, Request, Response, Transport, TransportError},
@@ -62,7 +62,12 @@ pub(super) async fn run(call: Rc<RefCell<Call<Json>>>, job: Job) -> Outcome {
             }
         };
         match next {
-            Next::Send(wait) => job.wait(wait).await,
+            Next::Send(wait) => {
+                job.wait(wait).await;
+                if call.borrow().is_signed_out() {
+                    return Err(Code::SignedOut.into());
+                }
+            }
             Next::Done(response) => return Ok(Rc::new(response)),
             Next::Failed(error, response) => return Err(failure(error, response, exchange).with_cause(cause)),
         }
@@ -87,6 +92,8 @@ impl Job {
             && !duration.is_zero()
         {
             self.transport.sleep(duration).fuse().await;
+            // The token may have expired meanwhile.
+            token_times::report(&self.state, &*self.transport);
         }
     }
 }

@@ -17,6 +17,7 @@ mod request;
 mod response_times;
 mod single_flight;
 mod token_store;
+mod token_times;
 
 pub(crate) use client::{Client, Config, Reporter};
 pub(crate) use invocation::Invocation;

@@ -3,10 +3,12 @@
 use std::{pin::pin, rc::Rc, time::Duration};
 
 use futures_util::future::select;
-use medusa_auth_protocol::{Operation, json::jwt};
-use serde_json::Value;
+use medusa_auth_protocol::Operation;
 
-use super::client::{Arguments, Client, finish};
+use super::{
+    client::{Arguments, Client, finish},
+    token_times,
+};
 use crate::background;
 
 /// How long a call waits for a renewal.
@@ -19,9 +21,7 @@ impl Client {
         if self.store.is_none() {
             return false;
         }
-        let claims = self.state.token().as_deref().and_then(jwt::claims).unwrap_or_default();
-        let time = |claim| claims.get(claim).and_then(Value::as_f64).map_or(f64::NAN, |seconds| seconds * 1000.0);
-        let wait = self.state.on_token_times(time("iat"), time("exp"), self.config.transport.system_time());
+        let wait = token_times::report(&self.state, &*self.config.transport);
         let client = self.this.clone();
         self.timer.set(wait, move || {
             if let Some(client) = client.upgrade() {

@@ -7,7 +7,13 @@ use medusa_auth_core::Changes;
 use serde::Deserialize;
 
 use super::client::Client;
-use crate::{Customer, Error, background, background::Tabs, base_url::absolute, storage::Scope, transport::Json};
+use crate::{
+    Customer, Error,
+    background::{self, Heard, Tabs},
+    base_url::absolute,
+    storage::Scope,
+    transport::Json,
+};
 
 /// The reporter of clients in Rust.
 pub(crate) fn report<'a>(client: &'a Client, response: Option<&'a Json>) -> LocalBoxFuture<'a, ()> {
@@ -35,8 +41,9 @@ impl Client {
     /// Save the token, and announce what has changed. `response` is that of a call, if one has led to this.
     pub(super) async fn report(&self, response: Option<&Json>) {
         self.is_renewal_due();
+        // The core waits for that before a token expires.
+        let changes = self.state.take_changes();
         if self.announces {
-            let changes = self.state.take_changes();
             let customer = response.filter(|_| changes.has(Changes::AUTHENTICATED));
             let customer = customer.and_then(|json| Customer::deserialize(json.value.get("customer")?).ok());
             self.session.announce(changes, customer);
@@ -100,17 +107,22 @@ impl Client {
         }
         self.tabs.get_or_init(|| {
             let client = self.this.clone();
-            let hear = move |changes| {
+            let hear = move |heard| {
                 if let Some(client) = client.upgrade() {
-                    client.later(async move |client| client.hear(Changes::from_bits(changes)).await);
+                    client.later(async move |client| client.hear(heard).await);
                 }
             };
-            Tabs::open(self.shared_name(), Rc::new(hear))
+            Tabs::open(self.shared_name(), self.store.as_ref().map(|store| store.key().to_owned()), Rc::new(hear))
         });
     }
 
-    /// Report what another tab has announced.
-    async fn hear(&self, changes: Changes) {
+    /// Report what another tab has announced or stored.
+    async fn hear(&self, heard: Heard) {
+        let changes = match heard {
+            Heard::Changes(bits) => Changes::from_bits(bits),
+            Heard::Stored(token) if token == self.state.token() => return,
+            Heard::Stored(_) => Changes::NONE,
+        };
         self.start().await;
         self.state.on_change_elsewhere(changes);
         self.report(None).await;

@@ -271,3 +271,31 @@ fn a_call_without_a_token_waits_for_nothing() {
     block_on(medusa.auth().get_session()).unwrap();
     assert_eq!((fake.requests().len(), fake.waits().len()), (1, 0));
 }
+
+#[test]
+fn a_token_that_expires_while_a_call_waits_is_not_sent_again() {
+    let client = open_with(Backend::V2, DAY, MINUTE, |builder| builder.auto_refresh(false).max_retries(1));
+    let events = client.events();
+    client.fake.respond(200, customer());
+    client.get_session().unwrap();
+    client.fake.advance(Duration::from_millis(59_900));
+    client.fake.respond(503, json!({})).respond(200, customer());
+    assert_eq!(client.get_session(), Err(Code::SignedOut));
+    assert_eq!((client.sent().len(), client.held()), (2, None));
+    assert_eq!(client.get_session(), Err(Code::SessionExpired));
+    assert_eq!(*events.borrow(), [AuthEvent::InitialSession, AuthEvent::SignedOut(SignOutReason::Expired)]);
+}
+
+#[test]
+fn the_token_of_admins_expires_too() {
+    let client = open(Backend::V2, DAY, DAY);
+    let key = "medusa_auth_token_admin";
+    block_on(client.storage.set(key, &jwt(client.fake.now() - DAY, client.fake.now() + MINUTE))).unwrap();
+    let user = json!({ "user": { "id": "user_1" } });
+    client.fake.respond(200, renewed(&jwt(client.fake.now(), client.fake.now() + HOUR))).respond(200, user);
+    block_on(client.medusa.admin().auth().get_session()).unwrap();
+    client.fake.advance(Duration::from_secs(3601));
+    let error = block_on(client.medusa.admin().auth().get_session()).unwrap_err();
+    assert_eq!((error.code, client.sent().len()), (Code::SessionExpired, 2));
+    assert_eq!(block_on(client.storage.get(key)).unwrap(), None);
+}

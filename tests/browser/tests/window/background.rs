@@ -191,6 +191,25 @@ async fn without_broadcast_channels_tabs_use_the_storage_event() {
 }
 
 #[wasm_bindgen_test]
+async fn a_token_that_another_tab_has_stored_is_noticed() {
+    let (medusa, fake) = open();
+    log_in(&medusa, &fake, &new_token(&fake)).await;
+    let (heard, _subscription) = listen(&medusa);
+    until(|| heard.borrow().len() == 1).await;
+    let dispatch =
+        Function::new_with_args("key, newValue", "dispatchEvent(new StorageEvent('storage', { key, newValue }))");
+    let store = |token: Option<String>| dispatch.call2(&JsValue::UNDEFINED, &KEY.into(), &token.into()).unwrap();
+    // What it has stored itself is no news.
+    store(held());
+    sleep(100).await;
+    assert_eq!((heard.borrow().len(), sent(&fake, "/store/customers/me")), (1, 1));
+    local_storage().remove_item(KEY).unwrap();
+    store(None);
+    until(|| heard.borrow().len() == 2).await;
+    assert_eq!(heard.borrow()[1..], [SignedOut(Elsewhere)]);
+}
+
+#[wasm_bindgen_test]
 async fn a_page_that_wakes_up_catches_up() {
     let (medusa, fake) = open();
     log_in(&medusa, &fake, &new_token(&fake)).await;

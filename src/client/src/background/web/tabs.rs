@@ -5,7 +5,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, Storage, window};
 
 use super::page::{Listener, document, is_hidden};
-use crate::transport::{global, is_browser, property};
+use crate::{
+    background::Heard,
+    transport::{global, is_browser, property},
+};
 
 /// Tells other tabs that the login has changed, and hears it from them. Messages contain no token. `pkg/lib/tabs.js` sends the
 /// same, so that both understand each other. All this ends when it is dropped.
@@ -16,45 +19,56 @@ pub(crate) struct Tabs {
 }
 
 impl Tabs {
-    /// `name` is that of the login, if tabs share it. `hear` is called with what another tab has announced, and with 0 if the
-    /// page may have missed something.
-    pub(crate) fn open(name: Option<String>, hear: Rc<dyn Fn(u32)>) -> Self {
+    /// `name` is that of the login, if tabs share it, and `key` that of the token in the storage.
+    pub(crate) fn open(name: Option<String>, key: Option<String>, hear: Rc<dyn Fn(Heard)>) -> Self {
         if !is_browser() {
             return Self { name: None, channel: None, _listeners: Vec::new() };
         }
         let channel = name.as_deref().and_then(|name| BroadcastChannel::new(name).ok());
-        let message = match (&channel, &name) {
-            (Some(channel), _) => {
-                let hear = hear.clone();
-                // Anything but a number becomes 0.
-                Listener::new(channel, "message", move |event| {
-                    hear(property(&event, "data").as_f64().unwrap_or_default() as u32);
-                })
-            }
-            (None, Some(name)) => {
-                let (name, hear) = (name.clone(), hear.clone());
-                // A worker hears nothing.
-                Listener::new(&global(), "storage", move |event| {
-                    if property(&event, "key").as_string().as_ref() == Some(&name) {
-                        hear(parse(property(&event, "newValue").as_string()));
-                    }
-                })
-            }
-            (None, None) => None,
-        };
-        // A page that was hidden, frozen or in the back/forward cache may have missed something.
-        let wake = |target: &JsValue, event: &'static str| {
+        let listen = |target: &JsValue, event, heard: Box<dyn Fn(JsValue) -> Option<Heard>>| {
             let hear = hear.clone();
-            Listener::new(target, event, move |details| {
-                // It comes after each load, too.
-                let is_load = event == "pageshow" && !property(&details, "persisted").is_truthy();
-                if !is_hidden() && !is_load {
-                    hear(0);
+            Listener::new(target, event, move |event| {
+                if let Some(heard) = heard(event) {
+                    hear(heard);
                 }
             })
         };
-        let listeners =
-            [message, wake(&document(), "visibilitychange"), wake(&global(), "pageshow"), wake(&global(), "online")];
+        // Anything but a number becomes 0.
+        let message = |event| {
+            let changes = property(&event, "data").as_f64().unwrap_or_default();
+            Some(Heard::Changes(changes as u32))
+        };
+        let message = channel.as_ref().and_then(|channel| listen(channel, "message", Box::new(message)));
+        let stored = {
+            let name = name.clone().filter(|_| channel.is_none());
+            if name.is_some() {
+                // WebKit dispatches `storage` events only to pages that have used the storage.
+                let _ = storage().map(|storage| storage.get_item(""));
+            }
+            move |event| {
+                let changed = property(&event, "key").as_string();
+                let value = property(&event, "newValue").as_string();
+                if changed.is_none() {
+                    None
+                } else if changed == name {
+                    Some(Heard::Changes(parse(value.as_deref())))
+                } else {
+                    // A message may arrive before what was stored.
+                    (changed == key).then_some(Heard::Stored(value))
+                }
+            }
+        };
+        // A page that was hidden, frozen or in the back/forward cache may have missed something.
+        let wake = |_| (!is_hidden()).then_some(Heard::Changes(0));
+        // It comes after each load, too.
+        let restored = |event| property(&event, "persisted").is_truthy().then_some(Heard::Changes(0));
+        let listeners = [
+            message,
+            listen(&global(), "storage", Box::new(stored)),
+            listen(&document(), "visibilitychange", Box::new(wake)),
+            listen(&global(), "pageshow", Box::new(restored)),
+            listen(&global(), "online", Box::new(wake)),
+        ];
         Self { name, channel, _listeners: listeners.into_iter().flatten().collect() }
     }
 
@@ -81,6 +95,6 @@ fn storage() -> Option<Storage> {
 }
 
 /// The number at the beginning of a text.
-fn parse(text: Option<String>) -> u32 {
-    text.as_deref().and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or_default()
+fn parse(text: Option<&str>) -> u32 {
+    text.and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or_default()
 }
