@@ -63,7 +63,8 @@ function resources(owner, path = []) {
 function methodsIn([path, resource]) {
   const prototype = Object.getPrototypeOf(resource)
   if (prototype === Object.prototype) return []
-  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor" && typeof prototype[name] === "function")
+  const isMethod = (/** @type {string} */ name) => typeof Object.getOwnPropertyDescriptor(prototype, name)?.value === "function"
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor" && isMethod(name))
   return names.map((method) => {
     const name = [...path, method].join(".")
     const count = Math.max(0, prototype[method].length - 2)

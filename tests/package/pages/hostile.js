@@ -3,6 +3,9 @@ import { responses } from "./responses.mjs"
 import { everything, methodsOf } from "./methods.mjs"
 import { large, values } from "./values.mjs"
 
+// What a listener throws is reported on purpose, as the errors of event listeners are. Whatever else is uncaught, still fails.
+globalThis.reportError = () => {}
+
 const late = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, "late"))
 
 /** The failure of a call, if any. Its code is missing if it is not a MedusaError. */
