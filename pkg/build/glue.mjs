@@ -19,7 +19,9 @@ const unused = [
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
 /** Code that frees strings if passing another one fails. That happens only after a trap, and then the module is replaced. */
-const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
+const freeOnFailure = /^( *)try \{\n((?:\1 .*\n)*)\1\} catch \(e\) \{\n(?:\1 +if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+\1 +throw e;\n\1\}\n/gm
+/** What is left of that code if wasm-bindgen has generated it in another form. */
+const freeLeft = /^ *(?:if \(ptr\d+\) .*|throw e;)$/m
 
 /** Calls a closure of Rust, such as a promise's callback. Nobody catches what it throws, so `onTrap` is called with it. */
 const CALL_CLOSURE = "            return f(a, state.b, ...args);\n"
@@ -44,6 +46,8 @@ export function trim(glue, frees, errors) {
   glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
   glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
   glue = glue.replace(freeOnFailure, "$2")
+  const [left] = freeLeft.exec(glue) ?? []
+  if (left) throw new Error(`wasm-bindgen's glue frees arguments in a form that is not supported: ${left.trim()}`)
   glue = glue.replace(CALL_CLOSURE, CALL_CLOSURE_SAFELY)
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
   for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
