@@ -1,4 +1,15 @@
-// Replaces wasm-bindgen's functions of the same names. These are smaller, and faster for short strings.
+// Functions that wasm-bindgen's glue calls, or can call. They are smaller than wasm-bindgen's own, and faster for short strings.
+
+let memory;
+
+/** The module's memory. A new array is needed after it has grown. */
+function getUint8ArrayMemory0() {
+    return memory?.length ? memory : (memory = new Uint8Array(wasm.memory.buffer));
+}
+
+function getDataViewMemory0() {
+    return new DataView(wasm.memory.buffer);
+}
 
 function getStringFromWasm0(ptr, len) {
     const memory = getUint8ArrayMemory0();
@@ -12,16 +23,15 @@ function getStringFromWasm0(ptr, len) {
     return text;
 }
 
-function passStringToWasm0(text, malloc, realloc) {
-    const { length } = text;
-    let ptr = malloc(length, 1) >>> 0;
+function passStringToWasm0(text) {
+    const length = (WASM_VECTOR_LEN = text.length);
+    let ptr = wasm.__wbindgen_malloc(length, 1) >>> 0;
     const memory = getUint8ArrayMemory0();
-    WASM_VECTOR_LEN = length;
     for (let i = 0; i < length; i++) {
         const code = text.charCodeAt(i);
         if (code > 127) {
             const bytes = new TextEncoder().encode(text);
-            ptr = realloc(ptr, length, WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
+            ptr = wasm.__wbindgen_realloc(ptr, length, WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
             getUint8ArrayMemory0().set(bytes, ptr);
             break;
         }
@@ -30,6 +40,11 @@ function passStringToWasm0(text, malloc, realloc) {
     return ptr;
 }
 
-function getDataViewMemory0() {
-    return new DataView(wasm.memory.buffer);
+function passOptionalString(text) {
+    return text == null ? 0 : passStringToWasm0(text);
+}
+
+function returnOptionalString(address, text) {
+    const ptr = passOptionalString(text);
+    new Int32Array(wasm.memory.buffer).set([ptr, WASM_VECTOR_LEN], address >>> 2);
 }
