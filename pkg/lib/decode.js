@@ -57,16 +57,15 @@ export function bytesOf(/** @type {string} */ text, isText = false) {
 /** @param {string[]} texts the lists */
 export function decode(texts) {
   const lists = texts.map((text, list) => bytesOf(text, list === DATA))
-  const opcodes = lists[OPCODES]
   /** How much of each list has been read. */
   const read = texts.map(() => 0)
+  const next = (/** @type {number} */ list) => lists[list][read[list]++]
   const bytes = new Uint8Array(texts.join("").length)
   bytes.set(lists[HEAD])
   let length = lists[HEAD].length
   let start = length
-  for (let i = 0; i < opcodes.length; i++) {
-    const opcode = opcodes[i]
-    if (opcode === COPY) for (let count = lists[COUNTS][read[COUNTS]++]; count--; ) bytes[length++] = lists[COPIED][read[COPIED]++]
+  for (let opcode; (opcode = next(OPCODES)) !== undefined; ) {
+    if (opcode === COPY) for (let count = next(COUNTS); count--; ) bytes[length++] = next(COPIED)
     else if (opcode === FUNCTION_END) {
       const body = bytes.slice(start, length)
       let size = body.length
@@ -77,9 +76,9 @@ export function decode(texts) {
     } else {
       bytes[length++] = opcode
       const list = listOf[opcode]
-      if (list === OFFSETS) bytes[length++] = opcodes[++i]
+      if (list === OFFSETS) bytes[length++] = next(OPCODES)
       // The last byte of a number is below 128.
-      if (list) while ((bytes[length++] = lists[list][read[list]++]) > 127);
+      if (list) while ((bytes[length++] = next(list)) > 127);
     }
   }
   bytes.set(lists[DATA], length)

@@ -21,10 +21,6 @@ export function readArgument(read) {
   }
 }
 
-/** The value at a path of own properties, such as `users.0.id`. */
-export const valueAt = (value, /** @type {string} */ path) =>
-  path.split(".").reduce((value, key) => (value != null && Object.hasOwn(value, key) ? value[key] : undefined), value)
-
 /** The most UTF-16 code units of a string that is passed to the module, because its memory never shrinks. */
 const MAX_LENGTH = 16384
 
