@@ -48,10 +48,9 @@ function isStorage(value) {
   return ["getItem", "setItem", "removeItem"].every((name) => typeof value[name] === "function")
 }
 
-/** The option that has the most pairs of letters in common with a name. */
+/** The option that has the most letters of a name. */
 export function closestOption(/** @type {string} */ name, known = options) {
-  const likeness = (/** @type {string} */ option) =>
-    [...name].filter((_, place) => option.toLowerCase().includes(name.slice(place, place + 2).toLowerCase())).length
+  const likeness = (/** @type {string} */ option) => [...name].filter((letter) => option.includes(letter)).length
   return Object.keys(known).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
