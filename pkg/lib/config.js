@@ -41,14 +41,8 @@ function assign(config, given, known, prefix = "") {
   }
   for (const [name, [accepts, wanted, option = name]] of Object.entries(known)) {
     const value = given[name] ?? config[option]
-    if (value != null && !passes(accepts, value)) throw `The option ${prefix}${name} must be ${wanted}.`
+    if (value != null && !accepts(value, prefix + name)) throw `The option ${prefix}${name} must be ${wanted}.`
     config[option] = value
   }
   return config
-}
-
-function passes(accepts, value) {
-  try {
-    return accepts(value)
-  } catch {}
 }

@@ -6,8 +6,9 @@ import { shortString } from "./json.js"
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a valid header value"]
-const headers = [headerList, "an object of valid header names and values"]
+const key = [(value, name) => shortString(value) != null && headerList([["key", value]], name), "a short string"]
+// Its own error names the option.
+const headers = [headerList, ""]
 const ignored = [() => true]
 const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => `"${value}"`).join(" or ")]
 
@@ -17,7 +18,7 @@ const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(va
  */
 export const options = {
   baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
-  maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
+  maxRetries: [(value) => typeof value === "number" && value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: oneOf("v1", "v2"),
   apiKey: key,
