@@ -12,14 +12,6 @@ const TIMEOUT = 5000
 export class Renewal {
   constructor(client) {
     this.client = client
-    /** @type {any} */
-    this.timer
-    /** @type {string | undefined} the token whose claims are known */
-    this.token
-    /** @type {any} */
-    this.claims
-    /** @type {Promise<void> | undefined} */
-    this.renewing
   }
 
   /** Reports the `Date` of a response, which pages can read only from their own origin or if the server exposes it. */
@@ -30,6 +22,7 @@ export class Renewal {
   /** Reports the time to the module, which drops a token that has expired. Returns whether the token has to be renewed. */
   isDue(module) {
     const token = tokenOf(module)
+    // Only the claims of a new token have to be read.
     if (token !== this.token) this.claims = claims((this.token = token))
     const { iat, exp } = this.claims ?? {}
     const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())

@@ -9,8 +9,6 @@ export class Tabs extends Resource {
   constructor(client) {
     super(client)
     this.closing = new AbortController()
-    /** @type {BroadcastChannel | undefined} */
-    this.channel
   }
 
   open() {
