@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs"
 
 /** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
 
-const strings = readFileSync(new URL("strings.js", import.meta.url), "utf8")
-/** Support for `using`, and a call that only prepares a decoder of strings. `strings.js` has another. */
-const unused = [/^if \(Symbol\.dispose\) .*\n/gm, /^cachedTextDecoder\.decode\(\);\n/m]
+const replacements = readFileSync(new URL("replacements.js", import.meta.url), "utf8")
+/** Support for `using`, and statements about variables that `replacements.js` replaces. */
+const unused = [/^if \(Symbol\.dispose\) .*\n/gm, /^cachedTextDecoder\.decode\(\);\n/m, /^heap\.push\(.*\n/m]
 
 /** The method that frees an object explicitly. A FinalizationRegistry frees objects that are garbage-collected. */
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
@@ -16,7 +16,7 @@ const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^ 
 const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
 
 /**
- * Code that can be shorter, in this order, with functions of `strings.js`.
+ * Code that can be shorter, in this order, with functions of `replacements.js`.
  * @type {[pattern: RegExp, shorter: string][]}
  */
 const shortened = [
@@ -71,8 +71,8 @@ export function trim(glue, frees, errors) {
   for (const [pattern, shorter] of shortened) {
     while (pattern.test(glue)) glue = glue.replace(pattern, shorter)
   }
-  const replaced = Array.from(strings.matchAll(DECLARATION), ([, name]) => name)
-  glue = glue.replace(DECLARATION, (text, name) => (replaced.includes(name) ? "" : text)) + strings
+  const replaced = Array.from(replacements.matchAll(DECLARATION), ([, name]) => name)
+  glue = glue.replace(DECLARATION, (text, name) => (replaced.includes(name) ? "" : text)) + replacements
   // Some declarations are not used any more.
   for (let before; before !== glue; ) {
     before = glue
