@@ -51,7 +51,7 @@ export class Client {
   async open() {
     const module = await this.make()
     if (this.module) {
-      module.restoreCustomer?.(shortString(this.session?.snapshot.customer?.id) ?? "")
+      module.restoreCustomer(shortString(this.session?.snapshot.customer?.id) ?? "")
       try {
         // After a trap the new module takes over the token, if it can still be read.
         module.setToken(tokenOf(this.module))

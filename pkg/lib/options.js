@@ -63,7 +63,7 @@ export function resolveBaseUrl(value) {
     const { document, location } = /** @type {any} */ (globalThis)
     const isPath = /^(\/(?!\/)|$)/.test(value)
     const url = isPath ? new URL(value || "/", document?.baseURI ?? location).href : value
-    const { username, password } = new URL(url)
-    if (/^https?:\/\//i.test(url) && !username && !password) return url.replace(/\/+$/, "")
+    // Nothing before the path may be a user name or a password.
+    if (/^https?:\/\/[^/@]+(\/|$)/i.test(url) && new URL(url)) return url.replace(/\/+$/, "")
   } catch {}
 }
