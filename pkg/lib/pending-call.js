@@ -32,7 +32,7 @@ export class PendingCall {
     const { transport } = this
     const baseURL = client.config.baseUrl
     const began = performance.now()
-    let cause, config, hadNoResponse, wait = 0
+    let cause, config, received, wait = 0
     try {
       while (wait >= 0) {
         if (wait) {
@@ -45,10 +45,10 @@ export class PendingCall {
         if (!request) break
         const { url, init } = request
         config = { url: url.slice(baseURL.length).split("?")[0], baseURL, method: init.method.toLowerCase() }
-        let response, isTimeout = true
-        cause = undefined
+        let isTimeout = true
+        received = cause = undefined
         try {
-          response = await transport.send(request, config)
+          received = await transport.send(request, config)
         } catch (thrown) {
           cause = thrown
           isTimeout = false
@@ -56,15 +56,16 @@ export class PendingCall {
         // The URL may contain an invite's token, and some runtimes put the URL into their errors.
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
-        hadNoResponse = !response
-        if (response) client.renewal?.onDate(module, response.headers.date)
-        wait = response ? module.onResponse(call, response, response.status, response.retryAfter, response.untilDate, performance.now() - began) : module.onFailure(call, isTimeout)
+        if (received) {
+          client.renewal?.onDate(module, received.headers.date)
+          wait = module.onResponse(call, received, received.status, received.retryAfter, received.untilDate, performance.now() - began)
+        } else wait = module.onFailure(call, isTimeout)
       }
       const failure = /** @type {string[]} */ ([])
       const response = module.end(call, failure)
       const reported = client.report(module, response?.data?.customer)
       if (reported) await reported
-      return { response, failure, cause, config, request: hadNoResponse && config }
+      return { response, failure, cause, config, request: !received && config }
     } finally {
       this.cancel()
     }
