@@ -17,7 +17,7 @@ const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(va
  * @type {Record<string, any[]>}
  */
 export const options = {
-  baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
+  baseUrl: [resolveBaseUrl, "an http(s) URL without credentials or, in a browser, a path"],
   maxRetries: [(value) => typeof value === "number" && value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: oneOf("v1", "v2"),
