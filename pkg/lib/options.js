@@ -10,7 +10,7 @@ const key = [(value, name) => shortString(value) != null && headerList([["key", 
 // Its own error names the option.
 const headers = [headerList, ""]
 const ignored = [() => true]
-const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => `"${value}"`).join(" or ")]
+const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => JSON.stringify(value)).join(" or ")]
 
 /**
  * For each option: whether a value is valid, what it has to be, and the option's own name if this is js-sdk's name for it.
@@ -41,7 +41,7 @@ export const authOptions = {
   fetchCredentials: oneOf("include", "same-origin", "omit"),
   jwtTokenStorageMethod: oneOf("memory", "local", "session", "custom", "nostore"),
   jwtTokenStorageKey: [shortString, "a non-empty string"],
-  autoRefresh: [(value) => typeof value === "boolean", "true or false"],
+  autoRefresh: oneOf(true, false),
   storage: [isStorage, "an object with the functions getItem, setItem and removeItem"],
 }
 
