@@ -57,8 +57,9 @@ export class PendingCall {
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
         if (received) {
-          client.renewal?.onDate(module, received.headers.date)
-          wait = module.onResponse(call, received, received.status, received.retryAfter, received.untilDate, performance.now() - began)
+          // Pages can read the header `Date` only from their own origin or if the server exposes it.
+          if (client.renewal) module.onClock(received.until("date"))
+          wait = module.onResponse(call, received, received.status, received.retryAfter, received.until("retry-after"), performance.now() - began)
         } else wait = module.onFailure(call, isTimeout)
       }
       const failure = /** @type {string[]} */ ([])

@@ -14,11 +14,6 @@ export class Renewal {
     this.client = client
   }
 
-  /** Reports the `Date` of a response, which pages can read only from their own origin or if the server exposes it. */
-  onDate(module, date) {
-    module.onClock(Date.parse(date) - Date.now())
-  }
-
   /** Reports the time to the module, which drops a token that has expired. Returns whether the token has to be renewed. */
   isDue(module) {
     const token = tokenOf(module)
