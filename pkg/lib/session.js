@@ -1,19 +1,12 @@
 // @ts-check
 // Who is logged in. The module decides what has changed: see src/core/src/login.rs.
+import { ANONYMOUS, AUTHENTICATED, BROADCAST, EVENTS, READ, REASONS, SIGNED_OUT, STALE } from "./changes.js"
 import { MedusaError } from "./error.js"
 import { GET_SESSION } from "./operations.js"
 import { Resource } from "./resource.js"
 import { tokenOf } from "./storage.js"
 import { Tabs } from "./tabs.js"
 
-// The bits of src/core/src/changes.rs.
-const AUTHENTICATED = 1
-const READ = 2
-const SIGNED_OUT = 4
-const STALE = 64
-const BROADCAST = 2048
-const ANONYMOUS = 4096
-// The bits from 8, and from 128.
 const events = ["SIGNED_IN", "TOKEN_REFRESHED", "USER_UPDATED"]
 const reasons = ["logout", "expired", "elsewhere", "unauthorized"]
 
@@ -99,8 +92,8 @@ export class Session extends Resource {
       entry.isNew = false
       if (isNew) tell("INITIAL_SESSION", changes & READ ? this.snapshot.customer : before)
       if (isNew && changes & READ) continue
-      if (changes & SIGNED_OUT) tell("SIGNED_OUT", null, named(reasons, 128)[0])
-      for (const event of named(events, 8)) tell(event, this.snapshot.customer)
+      if (changes & SIGNED_OUT) tell("SIGNED_OUT", null, named(reasons, REASONS)[0])
+      for (const event of named(events, EVENTS)) tell(event, this.snapshot.customer)
     }
     if (changes & BROADCAST) this.tabs.post(changes)
   }
