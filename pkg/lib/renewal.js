@@ -3,10 +3,7 @@
 import { claims } from "./jwt.js"
 import { REFRESH_TOKEN } from "./operations.js"
 import { tokenOf } from "./storage.js"
-import { Transport } from "./transport.js"
-
-/** The most milliseconds that a call waits for a renewal. */
-const TIMEOUT = 5000
+import { MAX_WAIT, Transport } from "./transport.js"
 
 /** Renews the token before calls, and by a timer in a page. */
 export class Renewal {
@@ -48,7 +45,7 @@ export class Renewal {
     }
     const locks = client.storage && globalThis.navigator?.locks
     try {
-      await new Transport().within(TIMEOUT, locks ? locks.request(client.storage.key, refresh) : refresh())
+      await new Transport().within(MAX_WAIT, locks ? locks.request(client.storage.key, refresh) : refresh())
     } catch {}
   }
 

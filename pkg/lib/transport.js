@@ -2,6 +2,9 @@
 // Sends requests with fetch and waits between them. The module decides what to do with the responses.
 import { JsonResponse } from "./response.js"
 
+/** The most milliseconds that a call waits for a storage, or for a renewal of the token. */
+export const MAX_WAIT = 5000
+
 /** Sends the requests of one call. Nothing waits forever, or after `cancel()`. */
 export class Transport {
   constructor(fetch, timeout) {
