@@ -56,8 +56,7 @@ export class Client {
         // After a trap the new module takes over the token, if it can still be read.
         module.setToken(tokenOf(this.module))
       } catch {}
-    }
-    this.session?.tabs.open()
+    } else this.session?.tabs.open()
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
     /** @type {any} the module's current client */

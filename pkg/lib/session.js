@@ -32,7 +32,7 @@ export class Session extends Resource {
 
   /** Adds a listener of snapshots or of events, and finds out who is logged in. Returns a function that removes the listener. */
   watch(given, entry) {
-    if (typeof given !== "function") throw new MedusaError({ code: "invalid_argument", message: "The listener must be a function." })
+    if (typeof given !== "function") throw MedusaError.from("The listener must be a function.")
     attempt(entry.notify)
     this.listeners.add(entry)
     // The announcement of the response reaches this listener, too, unless the request failed.

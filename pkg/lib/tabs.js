@@ -11,10 +11,10 @@ export class Tabs extends Resource {
     this.closing = new AbortController()
   }
 
+  /** Begins to hear other tabs, unless it has been closed. */
   open() {
     const { signal } = this.closing
-    if (this.isOpen || !isBrowser() || signal.aborted) return
-    this.isOpen = true
+    if (!isBrowser() || signal.aborted) return
     const listen = (target, type, listener) => target?.addEventListener?.(type, listener, { signal })
     const name = (this.name = this.client.sharedName())
     try {
