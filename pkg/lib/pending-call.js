@@ -9,7 +9,7 @@ export class PendingCall {
   constructor(client, module, call, options) {
     this.waiting = 0
     this.settled = 0
-    this.transport = new Transport(client.config.fetch, options.timeout)
+    this.transport = new Transport()
     this.call = call
     /** The client's calls in progress. This one leaves them when it ends, so that its response can be collected. */
     this.pending = client.pending.add(this)
@@ -48,7 +48,7 @@ export class PendingCall {
         let isTimeout = true
         received = cause = undefined
         try {
-          received = await transport.send(request, config)
+          received = await transport.send(client.config.fetch, request, options.timeout, config)
         } catch (thrown) {
           cause = thrown
           isTimeout = false

@@ -7,11 +7,6 @@ export const MAX_WAIT = 5000
 
 /** Sends the requests of one call. Nothing waits forever, or after `cancel()`. */
 export class Transport {
-  constructor(fetch, timeout) {
-    this.fetch = fetch
-    this.timeout = timeout
-  }
-
   cancel() {
     this.isCanceled = true
     this.stopWaiting?.()
@@ -26,15 +21,9 @@ export class Transport {
    * Sends a request once and reads the whole response. Resolves with nothing after the timeout, or when canceled.
    * @returns {Promise<JsonResponse | void>}
    */
-  send({ url, init, local }, config) {
+  send(fetch, request, timeout, config) {
     const controller = new AbortController()
-    return this.within(this.timeout, this.receive(url, { ...init, signal: controller.signal }, config, local), controller)
-  }
-
-  async receive(url, init, config, local) {
-    const { fetch } = this
-    const response = local ? new Response(local) : await fetch(url, init)
-    return new JsonResponse(response, await response?.text?.(), config)
+    return this.within(timeout, receive(fetch, request, controller.signal, config), controller)
   }
 
   /**
@@ -61,4 +50,9 @@ export class Transport {
       this.stopWaiting = undefined
     })
   }
+}
+
+async function receive(fetch, { url, init, local }, signal, config) {
+  const response = local ? new Response(local) : await fetch(url, { ...init, signal })
+  return new JsonResponse(response, await response?.text?.(), config)
 }
