@@ -74,7 +74,8 @@ export class Session extends Resource {
     return changes & ~STALE ? this.announce(changes, customer, saved) : saved
   }
 
-  announce(changes, /** @type {any} */ customer = null, /** @type {Promise<void> | undefined} */ saved = undefined) {
+  /** Announces changes after the earlier ones. @param {number} changes @param {any} [customer] @param {Promise<void>} [saved] */
+  announce(changes, customer, saved) {
     return (this.last = Promise.all([this.last, saved]).then(() => this.deliver(changes, customer)))
   }
 

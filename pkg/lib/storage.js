@@ -27,9 +27,8 @@ export class Storage {
     const { key } = this
     const found = await this.attempt((storage) => storage.getItem(key))
     if (found) module.onStorage(shortString(found[0]))
-    const strings = /** @type {string[]} */ ([])
-    if (!module.token(strings)) return
-    const [token] = strings
+    if (!module.token([])) return
+    const token = tokenOf(module)
     if (await this.attempt((storage) => (token ? storage.setItem(key, token) : storage.removeItem(key)))) module.onStorage(token)
   }
 
