@@ -13,7 +13,9 @@ const unused = [/^if \(Symbol\.dispose\) .*\n/gm, /^cachedTextDecoder\.decode\(\
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
 /** Code that frees strings if passing another one fails. That happens only after a trap, and then the module is replaced. */
-const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
+const freeOnFailure = /^( *)try \{\n((?:\1 .*\n)*)\1\} catch \(e\) \{\n(?:\1 +if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+\1 +throw e;\n\1\}\n/gm
+/** What is left of that code if wasm-bindgen has generated it in another form. */
+const freeLeft = /^ *(?:if \(ptr\d+\) .*|throw e;)$/m
 
 /**
  * Code that can be shorter, in this order, with functions of `replacements.js`.
@@ -66,6 +68,8 @@ export function trim(glue, frees, errors) {
   // An object that is never freed explicitly is never unregistered.
   if (!frees) glue = glue.replace(/, this\);\n *return this;\n/g, ");\n")
   glue = glue.replace(freeOnFailure, "$2")
+  const [left] = freeLeft.exec(glue) ?? []
+  if (left) throw new Error(`wasm-bindgen's glue frees arguments in a form that is not supported: ${left.trim()}`)
   glue = glue.replace(CALL_CLOSURE, CALL_CLOSURE_SAFELY)
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
   for (const [pattern, shorter] of shortened) {
