@@ -16,6 +16,12 @@ function addHeapObject(obj) {
     return idx;
 }
 
+function dropObject(idx) {
+    if (idx < 1028) return;
+    heap[idx] = heap_next;
+    heap_next = idx;
+}
+
 let memory;
 
 /** The module's memory. A new array is needed after it has grown. */
