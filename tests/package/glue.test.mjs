@@ -73,8 +73,8 @@ ${twoStrings("        ")}        wasm.account_rename(this.__wbg_ptr, ptr0, len0,
 }
 export function __wbg_log_0123456789abcdef() {
 }
-let heap = new Array(8).fill(undefined);
-let stack_pointer = 8;
+let heap = new Array(1024).fill(undefined);
+let stack_pointer = 1024;
 function addBorrowedObject(obj) {
     heap[--stack_pointer] = obj;
     return stack_pointer;
@@ -123,8 +123,8 @@ test("constructors and methods pass several strings without code that frees them
   account.rename("cus_3", "Zoë")
   assert.deepEqual(calls, [
     ["new", "cus_1", "Ada"],
-    ["isNull", 7, 7],
-    ["isNullOf", 7, 7, "cus_2", "Grace"],
+    ["isNull", 7, 1028],
+    ["isNullOf", 7, 1028, "cus_2", "Grace"],
     ["rename", 7, "cus_3", "Zoë"],
   ])
 })
