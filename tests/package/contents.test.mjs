@@ -47,6 +47,7 @@ test("the tarball contains exactly these files", () => {
     "lib/admin/operations.js",
     "lib/admin/resources.js",
     "lib/admin/users.js",
+    "lib/changes.js",
     "lib/client.js",
     "lib/config.js",
     "lib/data.js",
