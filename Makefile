@@ -79,8 +79,10 @@ test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json 
 	node tests/browser/run.mjs
 	@echo "test: the contract on the stand-in server"
 	node tests/contract/run.mjs
-	@echo "test: the package, the modules, the demo pages, tabs and sites, and the client on a bad network"
-	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/faults tests/modules tests/package tests/peers tests/rust tests/scripts tests/tabs)
+	@echo "test: the client on a bad network, alone: it tells old records from new ones by time, which other work would delay"
+	node --test --test-concurrency=1 $(call js_tests,tests/faults)
+	@echo "test: the package, the modules, the demo pages, tabs and sites"
+	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers tests/rust tests/scripts tests/tabs)
 
 .PHONY: test-medusa
 test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes

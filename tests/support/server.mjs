@@ -5,6 +5,9 @@ import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 
+/** The stand-in server would spend most of the time of the tests on hashing passwords. */
+const defaults = { HASH_LOG_N: "8" }
+
 /**
  * Starts a server that prints `api <url>` and then `ready`.
  * @param {string} command
@@ -15,7 +18,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 export async function startServer(command, args, { log, cwd, env = {}, timeout = 60_000 }) {
   mkdirSync(dirname(log), { recursive: true })
   const file = openSync(log, "w")
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", file, file] })
+  const child = spawn(command, args, { cwd, env: { ...defaults, ...process.env, ...env }, stdio: ["ignore", file, file] })
   closeSync(file)
   const kill = () => child.kill("SIGKILL")
   process.once("exit", kill)

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
 use clap::builder::{FalseyValueParser, NonEmptyStringValueParser};
+use clap::{Parser, value_parser};
+use medusa_auth_modules::password::HashConfig;
 
 /// The email address of the demo customer.
 pub const DEMO_EMAIL: &str = "shopper@example.com";
@@ -64,6 +65,9 @@ pub struct Config {
     /// Seconds that a token of Medusa v2 is valid.
     #[arg(long, env = "JWT_TTL", default_value_t = 86_400)]
     pub jwt_ttl: u32,
+    /// The cost of hashing new passwords: the binary logarithm of scrypt's N. Lower values make tests faster.
+    #[arg(long, env = "HASH_LOG_N", default_value_t = HashConfig::default().log_n, value_parser = value_parser!(u8).range(1..=20))]
+    pub hash_log_n: u8,
     /// Send the cookies of Medusa v2 over HTTPS only, as in production.
     #[arg(long, env = "SECURE_COOKIES", value_parser = FalseyValueParser::new())]
     pub secure_cookies: bool,

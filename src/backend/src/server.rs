@@ -68,7 +68,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let store = Store::open(&config.db, users).map_err(unusable)?;
     let state = Arc::new(AppState {
         store,
-        hasher: Hasher::new(),
+        hasher: Hasher::new(config.hash_log_n),
         jwt_secret: config.jwt_secret.clone(),
         jwt_ttl: config.jwt_ttl.into(),
         publishable_key: config.publishable_key.clone(),

@@ -7,19 +7,27 @@ use tokio::sync::Semaphore;
 use crate::http::error::ApiError;
 use crate::system::env::SystemEnv;
 
-/// Hashes a few passwords at a time: each takes 32 MiB.
+/// Hashes a few passwords at a time: by default, each takes 32 MiB.
 pub(crate) struct Hasher {
+    config: HashConfig,
     permits: Semaphore,
 }
 
 impl Hasher {
-    pub(crate) fn new() -> Self {
-        Self { permits: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)) }
+    /// Hashes new passwords with this binary logarithm of scrypt's N.
+    pub(crate) fn new(log_n: u8) -> Self {
+        let permits = Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from));
+        Self { config: HashConfig { log_n, ..HashConfig::default() }, permits }
+    }
+
+    /// The cost of new hashes.
+    pub(crate) const fn config(&self) -> HashConfig {
+        self.config
     }
 
     /// The hash to store.
     pub(crate) fn hash(&self, password: &str) -> Result<String, ApiError> {
-        self.run(|| password::hash(password, HashConfig::default(), &SystemEnv))
+        self.run(|| password::hash(password, self.config, &SystemEnv))
             .map_err(|error| ApiError::Unknown(format!("hashing a password: {error}")))
     }
 

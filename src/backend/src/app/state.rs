@@ -29,7 +29,8 @@ impl AppState {
         &self,
         work: impl FnOnce(&mut AuthModuleService<Store, SystemEnv>) -> medusa_auth_modules::Result<T>,
     ) -> Result<T, ApiError> {
-        let mut auth = AuthModuleService::new(self.store.clone(), SystemEnv, AuthModuleOptions::default());
+        let options = AuthModuleOptions { hash_config: self.hasher.config() };
+        let mut auth = AuthModuleService::new(self.store.clone(), SystemEnv, options);
         Ok(self.hasher.run(|| work(&mut auth))?)
     }
 }

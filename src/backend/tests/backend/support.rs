@@ -39,6 +39,7 @@ impl TestServer {
         let defaults = [
             ("--api-port", "0"),
             ("--page-port", "0"),
+            ("--hash-log-n", "8"),
             ("--jwt-secret", JWT_SECRET),
             ("--store-cors", ORIGIN),
             ("--admin-cors", ADMIN_ORIGIN),

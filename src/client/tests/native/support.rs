@@ -25,7 +25,8 @@ impl TestServer {
 
     /// A server with further options of the command line.
     pub(crate) async fn open_with(backend: Backend, options: &[&str]) -> Self {
-        let args = ["medusa-auth-backend", "--api-port", "0", "--page-port", "0", "--admin-email", ADMIN];
+        let ports = ["--api-port", "0", "--page-port", "0"];
+        let args = [&["medusa-auth-backend"][..], &ports, &["--hash-log-n", "8", "--admin-email", ADMIN]].concat();
         let (sender, notices) = unbounded_channel();
         let server = start(Config::parse_from(args.iter().chain(options)), sender).await.unwrap();
         Self { server, notices, native: Native::new().unwrap(), backend }
