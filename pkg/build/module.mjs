@@ -31,15 +31,15 @@ function run(command, args, env = {}) {
 const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/binaryen/bin", tool), ...args])
 
 /**
- * Builds the module of a crate with some of its features.
- * @param {{ crate: string, features?: string[], stack?: number, frees?: boolean, errors?: string }} module
+ * Builds the module of a crate with some of its features. `rustc` has more arguments for the compiler.
+ * @param {{ crate: string, features?: string[], rustc?: string[], frees?: boolean, errors?: string }} module
  * @returns {{ wasm: Buffer, glue: string, types?: string }} `types` if the crate's classes are those of the package
  */
-export function build({ crate, features: crateFeatures = [], stack = 65536, frees, errors }) {
+export function build({ crate, features: crateFeatures = [], rustc = ["-Clink-arg=-zstack-size=65536"], frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
   const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
   // Without `--crate-type`, a crate that is also a library, for its tests, would be compiled without link-time optimization.
-  run("scripts/wasm-cargo", ["rustc", "--crate-type", "cdylib", "--release", "--locked", "--quiet", "--package", crate, ...options, "--", `-Clink-arg=-zstack-size=${stack}`], { WASM_SMALL: "1" })
+  run("scripts/wasm-cargo", ["rustc", "--crate-type", "cdylib", "--release", "--locked", "--quiet", "--package", crate, ...options, "--", ...rustc], { WASM_SMALL: "1" })
 
   console.log("build: generating its JavaScript")
   const name = crate.replaceAll("-", "_")

@@ -58,11 +58,14 @@ impl RefFromWasmAbi for Client {
 
     unsafe fn ref_from_abi(handle: Self::Abi) -> Self::Anchor {
         // SAFETY: JavaScript has the pointer from an object of the class, and frees the client when that is garbage-collected,
-        // which never happens during a call. No method takes an exclusive reference.
-        unsafe {
-            let handle: *const Handle = &raw const *(*handle.into_ptr()).borrow();
-            &(*handle).0
-        }
+        // which never happens during a call.
+        let Some(handle) = (unsafe { (*handle.into_ptr()).try_borrow() }) else {
+            // No method takes an exclusive reference.
+            std::process::abort()
+        };
+        let client: *const Self = &raw const handle.0;
+        // SAFETY: as above.
+        unsafe { &*client }
     }
 }
 

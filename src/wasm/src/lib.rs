@@ -16,6 +16,8 @@
 )]
 
 mod active_call;
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 mod client;
 mod handle;
 mod json;
@@ -27,6 +29,4 @@ pub use json::{Json, StringList};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static ALLOCATOR: lol_alloc::AssumeSingleThreaded<lol_alloc::FreeListAllocator> =
-    // SAFETY: the module is built without threads.
-    unsafe { lol_alloc::AssumeSingleThreaded::new(lol_alloc::FreeListAllocator::new()) };
+static ALLOCATOR: allocator::Allocator = allocator::Allocator::new();
