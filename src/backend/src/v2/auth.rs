@@ -1,23 +1,12 @@
-//! `/auth/:actor_type/:auth_provider`: log in, register, and list the providers.
+//! `/auth/:actor_type/:auth_provider`: log in and register.
 
-use medusa_auth_modules::{AuthenticationResponse, EMAILPASS};
+use medusa_auth_modules::AuthenticationResponse;
 use serde_json::json;
 
 use super::actor::Actor;
 use super::token;
 use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
-use crate::http::reply;
-
-pub(super) fn providers(_: &Request<'_>) -> Outcome {
-    let provider = json!({
-        "id": EMAILPASS,
-        "identifier": EMAILPASS,
-        "display_name": "Email/Password Authentication",
-        "flow": "credentials",
-    });
-    Ok(reply::ok(&json!({ "providers": [provider] })))
-}
 
 /// A token for the identity with these credentials, also if it has no actor yet.
 pub(super) fn log_in(request: &Request<'_>, actor: &Actor) -> Outcome {

@@ -13,6 +13,7 @@ mod invites;
 mod list;
 mod orders;
 mod password;
+mod providers;
 mod routes;
 mod session;
 mod token;

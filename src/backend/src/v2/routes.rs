@@ -1,7 +1,7 @@
 //! The routes of Medusa v2.
 
 use super::actor::Actor;
-use super::{accept, addresses, auth, customers, invites, orders, password, session, token, users};
+use super::{accept, addresses, auth, customers, invites, orders, password, providers, session, token, users};
 use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
 
@@ -23,7 +23,7 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
         ("POST", ["auth", "session"]) => Session(session::open),
         ("DELETE", ["auth", "session"]) => Session(session::close),
         ("POST", ["auth", "token", "refresh"]) => Plain(token::refresh),
-        ("GET", ["auth", _, "providers"]) => Plain(auth::providers),
+        ("GET", ["auth", kind, "providers"]) => WithId(providers::list, kind),
         ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
         ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
         ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),

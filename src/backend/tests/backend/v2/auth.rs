@@ -123,12 +123,16 @@ fn an_identity_can_log_in_as_any_actor_type() {
 #[test]
 fn has_one_provider() {
     let server = TestServer::open();
-    let response = server.v2("GET", "/auth/whoever/providers").send();
     let provider: Value = json!({
         "id": "emailpass", "identifier": "emailpass", "display_name": "Email/Password Authentication",
         "flow": "credentials",
     });
-    response.is_json(200, &json!({ "providers": [provider] }));
+    for kind in ["customer", "user", "whoever"] {
+        let response = server.v2("GET", &format!("/auth/{kind}/providers")).send();
+        response.is_json(200, &json!({ "providers": [provider] }));
+    }
+    let refused = "The actor type user is not allowed to use the auth provider nope";
+    server.v2("POST", "/auth/user/nope").send().is_json(400, &json!({ "type": "not_allowed", "message": refused }));
     for (path, id) in [
         ("/auth/customer/nope", "nope"),
         ("/auth/customer/nope/register", "nope"),
