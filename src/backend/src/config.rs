@@ -65,6 +65,9 @@ pub struct Config {
     /// Seconds that a token of Medusa v2 is valid.
     #[arg(long, env = "JWT_TTL", default_value_t = 86_400)]
     pub jwt_ttl: u32,
+    /// Seconds that Medusa v2 waits for a code of the second factor.
+    #[arg(long, env = "MFA_CHALLENGE_TTL", default_value_t = 300)]
+    pub mfa_challenge_ttl: u32,
     /// The cost of hashing new passwords: the binary logarithm of scrypt's N. Lower values make tests faster.
     #[arg(long, env = "HASH_LOG_N", default_value_t = HashConfig::default().log_n, value_parser = value_parser!(u8).range(1..=20))]
     pub hash_log_n: u8,

@@ -71,6 +71,7 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         hasher: Hasher::new(config.hash_log_n),
         jwt_secret: config.jwt_secret.clone(),
         jwt_ttl: config.jwt_ttl.into(),
+        mfa_challenge_ttl: config.mfa_challenge_ttl.into(),
         publishable_key: config.publishable_key.clone(),
         origins: origins.clone(),
         notices,

@@ -17,6 +17,8 @@ pub(crate) struct AppState {
     pub(crate) jwt_secret: String,
     /// Seconds that a token of v2 is valid.
     pub(crate) jwt_ttl: i64,
+    /// Seconds that a challenge of v2 to use a second factor is valid.
+    pub(crate) mfa_challenge_ttl: i64,
     /// The API key that requests of v2 below `/store` need.
     pub(crate) publishable_key: String,
     pub(crate) origins: Origins,

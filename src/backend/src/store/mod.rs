@@ -3,10 +3,12 @@
 mod account_addresses;
 mod accounts;
 mod addresses;
+mod cache;
 mod countries;
 mod customers;
 mod identities;
 mod metadata;
+mod mfa;
 mod modules;
 mod records;
 mod reset_tokens;
@@ -23,6 +25,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub(crate) use addresses::Address;
 pub(crate) use customers::{Customer, V2_COLUMNS};
+pub(crate) use mfa::{DISABLED, ENABLED, Factor, Mfa};
 pub(crate) use modules::Modules;
 
 use crate::http::error::ApiError;

@@ -11,6 +11,8 @@ mod entities;
 mod fields;
 mod invites;
 mod list;
+mod login;
+mod mfa;
 mod orders;
 mod password;
 mod providers;

@@ -1,7 +1,7 @@
 //! The routes of Medusa v2.
 
 use super::actor::Actor;
-use super::{accept, addresses, auth, customers, invites, orders, password, providers, session, token, users};
+use super::{accept, addresses, auth, customers, invites, mfa, orders, password, providers, session, token, users};
 use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
 
@@ -24,6 +24,12 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
         ("DELETE", ["auth", "session"]) => Session(session::close),
         ("POST", ["auth", "token", "refresh"]) => Plain(token::refresh),
         ("GET", ["auth", kind, "providers"]) => WithId(providers::list, kind),
+        ("GET", ["auth", "mfa", "factors"]) => Plain(mfa::factors::list),
+        ("POST", ["auth", "mfa", "factors"]) => Plain(mfa::factors::start),
+        ("DELETE", ["auth", "mfa", "factors", id]) => WithId(mfa::factors::disable, id),
+        ("POST", ["auth", "mfa", "factors", id, "verify"]) => WithId(mfa::factors::verify, id),
+        ("POST", ["auth", "mfa", "recovery-codes"]) => Plain(mfa::recovery_codes::generate),
+        ("POST", ["auth", "mfa", "challenges", id, "verify"]) => WithId(mfa::challenges::verify, id),
         ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
         ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
         ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),

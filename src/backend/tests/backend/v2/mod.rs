@@ -6,6 +6,7 @@ mod customers;
 mod errors;
 mod fields;
 mod invites;
+mod mfa;
 mod password;
 mod sessions;
 mod support;
