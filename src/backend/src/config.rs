@@ -68,6 +68,12 @@ pub struct Config {
     /// Seconds that Medusa v2 waits for a code of the second factor.
     #[arg(long, env = "MFA_CHALLENGE_TTL", default_value_t = 300)]
     pub mfa_challenge_ttl: u32,
+    /// Require customers of Medusa v2 who log in with a password to verify their email address.
+    #[arg(long, env = "VERIFY_EMAIL", value_parser = FalseyValueParser::new())]
+    pub verify_email: bool,
+    /// Seconds that a code to verify an email address is valid.
+    #[arg(long, env = "VERIFICATION_TTL", default_value_t = 900)]
+    pub verification_ttl: u32,
     /// The cost of hashing new passwords: the binary logarithm of scrypt's N. Lower values make tests faster.
     #[arg(long, env = "HASH_LOG_N", default_value_t = HashConfig::default().log_n, value_parser = value_parser!(u8).range(1..=20))]
     pub hash_log_n: u8,

@@ -32,7 +32,10 @@ async fn main() -> ExitCode {
         tokio::select! {
             _ = terminate.recv() => break,
             _ = interrupt.recv() => break,
-            Some(Notice::PasswordToken { email, token }) = inbox.recv() => say(&format!("password-token {email} {token}")),
+            Some(notice) = inbox.recv() => say(&match notice {
+                Notice::PasswordToken { email, token } => format!("password-token {email} {token}"),
+                Notice::VerificationCode { email, code } => format!("verification-code {email} {code}"),
+            }),
         }
     }
     ExitCode::SUCCESS

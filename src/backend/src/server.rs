@@ -72,6 +72,8 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         jwt_secret: config.jwt_secret.clone(),
         jwt_ttl: config.jwt_ttl.into(),
         mfa_challenge_ttl: config.mfa_challenge_ttl.into(),
+        verify_email: config.verify_email,
+        verification_ttl: config.verification_ttl.into(),
         publishable_key: config.publishable_key.clone(),
         origins: origins.clone(),
         notices,

@@ -11,7 +11,7 @@ use crate::http::json::stored;
 use crate::system::clock;
 
 /// A factor that has been verified with a code.
-pub(crate) const ENABLED: &str = "enabled";
+const ENABLED: &str = "enabled";
 /// A factor that no code has been entered for yet.
 const PENDING: &str = "pending";
 /// A factor that was turned off.
@@ -124,14 +124,27 @@ impl Mfa<'_> {
         Ok(factor)
     }
 
-    /// Changes the status of a factor. Medusa responds with the `updated_at` from before.
-    pub(crate) fn set_status(&self, factor: &mut Factor, status: &str) -> Result<(), ApiError> {
-        if factor.status != status {
-            status.clone_into(&mut factor.status);
-            let sql = "UPDATE auth_mfa_factor SET status = ?, updated_at = ? WHERE id = ?";
-            self.0.execute(sql, params![status, clock::iso(clock::now_ms()), factor.id])?;
-        }
+    /// Enables a factor, which keeps its `updated_at` here: that is how Medusa shows it.
+    pub(crate) fn enable(&self, factor: &mut Factor) -> Result<(), ApiError> {
+        self.set_status(factor, ENABLED).map(drop)
+    }
+
+    /// Disables a factor.
+    pub(crate) fn disable(&self, factor: &mut Factor) -> Result<(), ApiError> {
+        factor.updated_at = self.set_status(factor, DISABLED)?;
         Ok(())
+    }
+
+    /// Changes the status of a factor, and returns when that was.
+    fn set_status(&self, factor: &mut Factor, status: &str) -> Result<String, ApiError> {
+        let now = clock::iso(clock::now_ms());
+        if factor.status == status {
+            return Ok(factor.updated_at.clone());
+        }
+        let sql = "UPDATE auth_mfa_factor SET status = ?, updated_at = ? WHERE id = ?";
+        self.0.execute(sql, params![status, now, factor.id])?;
+        status.clone_into(&mut factor.status);
+        Ok(now)
     }
 
     /// Replaces the recovery codes of an identity.

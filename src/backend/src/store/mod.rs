@@ -16,6 +16,7 @@ mod schema;
 mod sessions;
 mod users;
 pub(crate) mod v1;
+mod verifications;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,8 +26,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub(crate) use addresses::Address;
 pub(crate) use customers::{Customer, V2_COLUMNS};
-pub(crate) use mfa::{DISABLED, ENABLED, Factor, Mfa};
+pub(crate) use mfa::{DISABLED, Factor, Mfa};
 pub(crate) use modules::Modules;
+pub(crate) use verifications::{NewVerification, Requested, Verification};
 
 use crate::http::error::ApiError;
 

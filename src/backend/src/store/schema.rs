@@ -174,6 +174,23 @@ CREATE TABLE auth_mfa_recovery_code (
   PRIMARY KEY (auth_identity_id, code_hash)
 ) STRICT;
 ",
+    // The email addresses that identities of v2 have verified.
+    "
+CREATE TABLE auth_verification (
+  id TEXT PRIMARY KEY,
+  auth_identity_id TEXT NOT NULL REFERENCES auth_identity (id) ON DELETE CASCADE,
+  entity_id TEXT NOT NULL,
+  entity_type TEXT NOT NULL,
+  code_provider TEXT NOT NULL,
+  verified_at TEXT,
+  requested_at INTEGER NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  metadata TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (auth_identity_id, entity_id, entity_type)
+) STRICT;
+",
 ];
 
 /// Brings the tables up to date, and deletes what has expired.

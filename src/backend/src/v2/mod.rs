@@ -20,6 +20,7 @@ mod routes;
 mod session;
 mod token;
 mod users;
+mod verification;
 
 use axum::http::header::ACCESS_CONTROL_REQUEST_METHOD;
 use axum::http::{Method, StatusCode};

@@ -1,7 +1,9 @@
 //! The routes of Medusa v2.
 
 use super::actor::Actor;
-use super::{accept, addresses, auth, customers, invites, mfa, orders, password, providers, session, token, users};
+use super::{
+    accept, addresses, auth, customers, invites, mfa, orders, password, providers, session, token, users, verification,
+};
 use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
 
@@ -30,6 +32,8 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
         ("POST", ["auth", "mfa", "factors", id, "verify"]) => WithId(mfa::factors::verify, id),
         ("POST", ["auth", "mfa", "recovery-codes"]) => Plain(mfa::recovery_codes::generate),
         ("POST", ["auth", "mfa", "challenges", id, "verify"]) => WithId(mfa::challenges::verify, id),
+        ("POST", ["auth", "verification", "request"]) => Plain(verification::send_code),
+        ("POST", ["auth", "verification", "confirm"]) => Plain(verification::confirm),
         ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
         ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
         ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),

@@ -7,7 +7,7 @@ use crate::app::request::{Outcome, Request};
 use crate::http::error::ApiError;
 use crate::http::json::{object, text};
 use crate::http::reply::{self, Reply};
-use crate::store::{DISABLED, ENABLED, Factor, Mfa};
+use crate::store::{DISABLED, Factor, Mfa};
 use crate::system::clock;
 use crate::v2::check::{Fields, Kind, Rule, check};
 use crate::v2::context::{Context, Source};
@@ -74,7 +74,7 @@ pub(in crate::v2) fn verify(request: &Request<'_>, id: &str) -> Outcome {
         if !totp::is_valid(&factor.secret, code, clock::now_s()) {
             return not_allowed("Invalid TOTP code");
         }
-        mfa.set_status(&mut factor, ENABLED)?;
+        mfa.enable(&mut factor)?;
         Ok(factor)
     })?;
     Ok(respond(&factor))
@@ -86,7 +86,7 @@ pub(in crate::v2) fn disable(request: &Request<'_>, id: &str) -> Outcome {
     check(&request.body, DISABLE)?;
     let factor = request.state.store.mfa(|mfa| {
         let mut factor = find(mfa, &identity, id)?;
-        mfa.set_status(&mut factor, DISABLED)?;
+        mfa.disable(&mut factor)?;
         Ok(factor)
     })?;
     Ok(respond(&factor))

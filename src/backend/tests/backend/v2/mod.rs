@@ -12,3 +12,4 @@ mod sessions;
 mod support;
 mod token;
 mod users;
+mod verification;

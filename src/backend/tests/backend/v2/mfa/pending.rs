@@ -1,5 +1,6 @@
 //! What a token is good for until the second factor is used.
 
+use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
 use super::WithMfa;
@@ -81,4 +82,20 @@ fn users_have_second_factors_too() {
     is_mfa_pending(&mfa.server.admin("GET", "/admin/users/me").bearer(&response.token()).send());
     let accept = mfa.server.admin("POST", "/admin/invites/accept?token=x").bearer(&response.token()).send();
     is_mfa_pending(&accept);
+}
+
+#[test]
+fn an_email_is_verified_before_the_second_factor_is_used() {
+    let mut mfa = WithMfa::with(&["--verify-email"]);
+    let first = mfa.server.log_in("ann@example.com", "supersecret");
+    assert_eq!(first.json()["verification_required"], true);
+    assert_eq!(claims(&first.token())["mfa_enabled"], true);
+    let body = json!({ "entity_id": "ann@example.com", "entity_type": "email" });
+    let requested = mfa.server.v2("POST", "/auth/verification/request").bearer(&first.token()).json(&body).send();
+    assert_eq!(requested.status, 201);
+    let Notice::VerificationCode { code, .. } = mfa.server.notices.try_recv().unwrap() else { panic!("no code") };
+    let confirm = mfa.server.v2("POST", "/auth/verification/confirm").bearer(&first.token());
+    assert_eq!(confirm.json(&json!({ "code": code })).send().status, 200);
+    let (challenge, pending) = mfa.log_in();
+    mfa.answer(&challenge, &pending, "totp", &mfa.code()).token();
 }
