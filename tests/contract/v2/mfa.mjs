@@ -115,10 +115,13 @@ export function expectPending(response, fields) {
   assert.equal(mfa_challenge.auth_identity_id, auth_identity_id)
 }
 
-/** Checks that a response has the token of a completed login. @param {HttpResponse} response @param {string} customer its id */
-export function expectCompleted(response, customer) {
+/**
+ * Checks that a response has the token of a completed login.
+ * @param {HttpResponse} response @param {string} customer its id @param {object} [fields] other claims
+ */
+export function expectCompleted(response, customer, fields) {
   const { mfa_challenge_completed_at } = claims(response.body.token)
   assert.match(mfa_challenge_completed_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   assert.ok(Math.abs(Date.parse(mfa_challenge_completed_at) - Date.now()) < 60_000)
-  expectToken(response, { ...customerClaims(customer), mfa_enabled: true, mfa_challenge_completed_at })
+  expectToken(response, { ...customerClaims(customer), mfa_enabled: true, mfa_challenge_completed_at, ...fields })
 }
