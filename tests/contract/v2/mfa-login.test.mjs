@@ -9,7 +9,7 @@ import {
   mfaRequired, notAllowed, notFound, recoveryCodesPath, signUpWithMfa, startFactor, startLogin, verifyChallenge, verifyFactor,
 } from "./mfa.mjs"
 import {
-  bearer, customerClaims, expectResponse, expectToken, invalid, invalidCredentials, newCookie, noActor, profile, session, table,
+  bearer, customerClaims, expectResponse, expectToken, invalid, invalidCredentials, json, newCookie, noActor, profile, session, table,
   unauthorized, unauthorizedError,
 } from "./table.mjs"
 
@@ -107,6 +107,11 @@ table("the token of a login that is not complete", (row) => {
     const response = await server.openSession(login.token)
     expectResponse(response, newCookie(session(login.token)))
     expectResponse(await server.getSession(response.cookie), mfaRequired)
+  })
+  row("DELETE /auth/session: ends the session", async (server) => {
+    const { login } = await pending(server)
+    const { cookie } = await server.openSession(login.token)
+    expectResponse(await server.send({ method: "DELETE", path: "/auth/session", cookie }), { ...json(200, { success: true }), cookie: "cleared" })
   })
   row("in a session that is logged in: replaces that login", async (server) => {
     const { ann, login } = await pending(server)

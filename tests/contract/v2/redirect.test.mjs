@@ -148,6 +148,11 @@ for (const provider of /** @type {Provider[]} */ (["google", "github"])) {
       assert.equal((await callback(server, provider, search)).status, 200)
       expectResponse(await callback(server, provider, search), noState)
     })
+    row("twice at once: one of them logs in", async (server) => {
+      const { search } = await visit(server, provider, newEmail())
+      const responses = await Promise.all([callback(server, provider, search), callback(server, provider, search)])
+      assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 401])
+    })
     row("a state from another login: belongs to nobody, and logs in", async (server) => {
       const [ann, bea] = [newEmail(), newEmail()]
       const [one, two] = await Promise.all([visit(server, provider, ann), visit(server, provider, bea)])
