@@ -26,6 +26,12 @@ pub struct Config {
     /// Port of the page; 0 for any free one.
     #[arg(long, env = "PAGE_PORT", default_value_t = 8000)]
     pub page_port: u16,
+    /// Port of the page that stands in for Google and GitHub; 0 for any free one, which is the default if --api-port is 0.
+    #[arg(long, env = "PROVIDER_PORT", default_value_t = 9002, default_value_if("api_port", "0", "0"))]
+    pub provider_port: u16,
+    /// Where logins with Google and GitHub continue, unless the storefront says; the path /callback of the page if not given.
+    #[arg(long, env = "CALLBACK_URL")]
+    pub callback_url: Option<String>,
     /// The SQLite file; `:memory:` keeps nothing.
     #[arg(long, env = "DB", default_value = ":memory:")]
     pub db: PathBuf,

@@ -48,6 +48,7 @@ fn announce(server: &Server, seeded: bool, admin: Option<String>) {
     if let Some(page) = &server.page_url {
         say(&format!("page {page}"));
     }
+    say(&format!("provider {}", server.provider_url));
     say("This server is for development: it answers as Medusa v1 and v2 do, each on its port, to this machine only.");
     say(&format!("Publishable key of v2: {}", server.publishable_key));
     say(&format!("Allowed origins: {}", server.origins.store.join(", ")));

@@ -23,6 +23,10 @@ pub(crate) struct AppState {
     pub(crate) verify_email: bool,
     /// Seconds that a code to verify an email address is valid.
     pub(crate) verification_ttl: i64,
+    /// The URL of the page that stands in for Google and GitHub.
+    pub(crate) provider_url: String,
+    /// Where a login with a provider continues, unless the request says.
+    pub(crate) callback_url: String,
     /// The API key that requests of v2 below `/store` need.
     pub(crate) publishable_key: String,
     pub(crate) origins: Origins,

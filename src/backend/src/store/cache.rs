@@ -3,8 +3,26 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
+use super::Store;
 use crate::http::error::ApiError;
 use crate::system::clock;
+
+impl Store {
+    /// Stores a value that can be taken once, for this many seconds.
+    pub(crate) fn keep_once(&self, key: &str, value: &Value, lifetime_s: i64) -> Result<(), ApiError> {
+        let expires_at = clock::now_ms().saturating_add(lifetime_s.saturating_mul(1000));
+        self.transact(|db| set(db, key, value, expires_at))
+    }
+
+    /// The value with this key, which is deleted. `None` if it has expired, or was taken before.
+    pub(crate) fn take(&self, key: &str) -> Result<Option<Value>, ApiError> {
+        self.transact(|db| {
+            let value = get(db, key)?;
+            db.execute("DELETE FROM cache WHERE key = ?", [key])?;
+            Ok(value)
+        })
+    }
+}
 
 /// Stores a value, in place of the one with the same key.
 pub(super) fn set(db: &Transaction, key: &str, value: &Value, expires_at: i64) -> Result<(), ApiError> {

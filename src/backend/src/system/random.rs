@@ -17,6 +17,11 @@ pub(crate) fn secret() -> Result<String, ApiError> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
 }
 
+/// A secret of 64 hexadecimal digits.
+pub(crate) fn hex() -> Result<String, ApiError> {
+    Ok(bytes::<32>()?.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 fn bytes<const N: usize>() -> Result<[u8; N], ApiError> {
     let mut bytes = [0; N];
     SystemEnv.fill_random(&mut bytes)?;

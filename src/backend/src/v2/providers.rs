@@ -14,13 +14,19 @@ pub(super) struct Provider {
     flow: &'static str,
 }
 
-/// Every provider.
-const PROVIDERS: &[Provider] =
-    &[Provider { id: EMAILPASS, display_name: "Email/Password Authentication", flow: "credentials" }];
+/// Every provider. Medusa lists the last one of its configuration first.
+const PROVIDERS: &[Provider] = &[
+    Provider { id: "github", display_name: "Github Authentication", flow: "redirect" },
+    Provider { id: "google", display_name: "Google Authentication", flow: "redirect" },
+    Provider { id: EMAILPASS, display_name: "Email/Password Authentication", flow: "credentials" },
+];
 
-/// Whether actors of this type may log in with a provider. Medusa restricts users only, and not to providers that exist.
+/// The providers of users. Without a configuration, Medusa allows them `emailpass` only.
+const OF_USERS: [&str; 2] = [EMAILPASS, "github"];
+
+/// Whether actors of this type may log in with a provider, which may not exist.
 pub(super) fn is_allowed(kind: &str, provider: &str) -> bool {
-    kind != "user" || provider == EMAILPASS
+    kind != "user" || OF_USERS.contains(&provider)
 }
 
 /// The providers that actors of this type may log in with.

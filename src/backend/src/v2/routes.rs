@@ -2,7 +2,8 @@
 
 use super::actor::Actor;
 use super::{
-    accept, addresses, auth, customers, invites, mfa, orders, password, providers, session, token, users, verification,
+    accept, addresses, auth, create_user, customers, invites, mfa, orders, password, providers, refresh, session,
+    users, verification,
 };
 use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
@@ -24,7 +25,7 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
     Some(match (method, path.as_slice()) {
         ("POST", ["auth", "session"]) => Session(session::open),
         ("DELETE", ["auth", "session"]) => Session(session::close),
-        ("POST", ["auth", "token", "refresh"]) => Plain(token::refresh),
+        ("POST", ["auth", "token", "refresh"]) => Plain(refresh::refresh),
         ("GET", ["auth", kind, "providers"]) => WithId(providers::list, kind),
         ("GET", ["auth", "mfa", "factors"]) => Plain(mfa::factors::list),
         ("POST", ["auth", "mfa", "factors"]) => Plain(mfa::factors::start),
@@ -34,7 +35,9 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
         ("POST", ["auth", "mfa", "challenges", id, "verify"]) => WithId(mfa::challenges::verify, id),
         ("POST", ["auth", "verification", "request"]) => Plain(verification::send_code),
         ("POST", ["auth", "verification", "confirm"]) => Plain(verification::confirm),
+        ("POST", ["auth", provider, "user"]) => WithActor(create_user::create, "user", provider),
         ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
+        ("POST" | "GET", ["auth", kind, provider, "callback"]) => WithActor(auth::callback, kind, provider),
         ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
         ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),
         ("POST", ["auth", kind, provider, "update"]) => WithActor(password::update, kind, provider),

@@ -71,7 +71,7 @@ impl Drop for Program {
 
 fn command(options: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_medusa-auth-backend"));
-    for port in ["--api-port", "--api-v2-port", "--page-port"] {
+    for port in ["--api-port", "--api-v2-port", "--page-port", "--provider-port"] {
         if !options.contains(&port) {
             command.args([port, "0"]);
         }
@@ -94,6 +94,7 @@ fn prints_its_urls_and_demo_accounts() {
     assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
     assert!(lines[1].starts_with("api-v2 http://localhost:"), "{lines:?}");
     assert!(lines[2].starts_with("page http://localhost:"), "{lines:?}");
+    assert!(lines[3].starts_with("provider http://localhost:"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
     assert!(lines.iter().any(|line| line == "Publishable key of v2: pk_development"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");

@@ -8,6 +8,7 @@ mod fields;
 mod invites;
 mod mfa;
 mod password;
+mod redirect;
 mod sessions;
 mod support;
 mod token;
