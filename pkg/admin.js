@@ -1,7 +1,7 @@
 // @ts-check
 // The default entry, with methods for admins and for invited users.
-import bytes from "./dist/admin/inline.js"
 import { Medusa as Base } from "./lib/admin/medusa.js"
+import bytes from "./dist/admin/inline.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"

@@ -1,7 +1,7 @@
 // @ts-check
-import bytes from "./dist/inline.js"
 import { Medusa as Base } from "./lib/medusa.js"
 import { load } from "./lib/storefront.js"
+import bytes from "./dist/inline.js"
 
 export { MedusaError, isMedusaError } from "./lib/error.js"
 export { AddressesResource, AuthResource, CustomersResource, PaymentMethodsResource } from "./lib/resources.js"

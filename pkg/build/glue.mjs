@@ -5,21 +5,43 @@ import { readFileSync } from "node:fs"
 
 /** @typedef {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} Names */
 
-const strings = readFileSync(new URL("strings.js", import.meta.url), "utf8")
-/** Unused code: helpers of the functions that `strings.js` replaces, and support for `using`. */
-const unused = [
-  /^let cachedDataViewMemory0 = null;\n/m,
-  /^let cachedTextDecoder = [^]*?^let numBytesDecoded = 0;\n/m,
-  /^function decodeText\([^]*?^\}\n/m,
-  /^const cachedTextEncoder = .*\n/m,
-  /^if \(Symbol\.dispose\) .*\n/gm,
-]
+const replacements = readFileSync(new URL("replacements.js", import.meta.url), "utf8")
+/** Support for `using`, and statements about variables that `replacements.js` replaces. */
+const unused = [/^if \(Symbol\.dispose\) .*\n/gm, /^cachedTextDecoder\.decode\(\);\n/m, /^heap\.push\(.*\n/m]
 
 /** The method that frees an object explicitly. A FinalizationRegistry frees objects that are garbage-collected. */
 const free = /^    __destroy_into_raw\(\) \{[^]*?^    \}\n    free\(\) \{[^]*?^    \}\n/gm
 
 /** Code that frees strings if passing another one fails. That happens only after a trap, and then the module is replaced. */
-const freeOnFailure = /^( *)try \{\n([^]*?)^\1\} catch \(e\) \{\n(?: *if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+ *throw e;\n\1\}\n/gm
+const freeOnFailure = /^( *)try \{\n((?:\1 .*\n)*)\1\} catch \(e\) \{\n(?:\1 +if \(ptr\d+\) \{ wasm\.\w+\(.*\); \}\n)+\1 +throw e;\n\1\}\n/gm
+/** What is left of that code if wasm-bindgen has generated it in another form. */
+const freeLeft = /^ *(?:if \(ptr\d+\) .*|throw e;)$/m
+
+/**
+ * Code that can be shorter, in this order, with functions of `replacements.js`.
+ * @type {[pattern: RegExp, shorter: string][]}
+ */
+const shortened = [
+  // WebAssembly converts its arguments itself.
+  [/^ *const (val\d+) = \+(\w+);\n((?:.*\n)*?.*?)\b\1\b/m, "$3$2"],
+  [/isLikeNone\((\w+)\) \? 0 : passStringToWasm0\(\1, .*\);/, "passOptionalString($1);"],
+  [
+    /var ptr(\d+) = passOptionalString\(ret\);\n.*\n.*\(arg0 >>> 0\) \+ 4 \* 1, len\1, true\);\n.*\(arg0 >>> 0\) \+ 4 \* 0, ptr\1, true\);\n/,
+    "returnOptionalString(arg0, ret);\n",
+  ],
+  [/(passStringToWasm0\(\w+), wasm.*\);/, "$1);"],
+  // Arguments are evaluated from left to right.
+  [/^ *(?:var |const )?ptr(\d+) = (\w+\(\w+\));\n.*len\1 = WASM_VECTOR_LEN;\n((?:.*\n)*?.*?)\bptr\1, len\1\b/m, "$3$2, WASM_VECTOR_LEN"],
+  [/^ *let (?:(?:ptr|len)\d+(?:, )?)+;\n/m, ""],
+  // What these functions call throws only if the module traps, and then it is replaced.
+  [
+    /const (borrow\d+) = addBorrowedObject\((\w+)\);\n *try \{\n *(const ret = .*\n *)(return .*\n) *\} finally \{\n *heap\[stack_pointer\+\+\] = undefined;\n *\}\n/,
+    "const $1 = addHeapObject($2);\n        $3dropObject($1);\n            $4",
+  ],
+]
+
+/** A function or a variable at the top level. */
+const DECLARATION = /^(?:function|let|const) (\w+)\b(?:.*[;}]|.*\{\n[^]*?^\})\n/gm
 
 /** Calls a closure of Rust, such as a promise's callback. Nobody catches what it throws, so `onTrap` is called with it. */
 const CALL_CLOSURE = "            return f(a, state.b, ...args);\n"
@@ -43,13 +65,22 @@ export function trim(glue, frees, errors) {
   // Without a FinalizationRegistry, memory is freed when the page is.
   glue = glue.replace(/\(typeof FinalizationRegistry === 'undefined'\)\s*\?[^:]*:[^:]*:[^:]*: (?=new FinalizationRegistry)/g, "globalThis.FinalizationRegistry && ")
   glue = glue.replace(/(\w+Finalization)\.(?=register|unregister)/g, "$1?.")
+  // An object that is never freed explicitly is never unregistered.
+  if (!frees) glue = glue.replace(/, this\);\n *return this;\n/g, ");\n")
   glue = glue.replace(freeOnFailure, "$2")
+  const [left] = freeLeft.exec(glue) ?? []
+  if (left) throw new Error(`wasm-bindgen's glue frees arguments in a form that is not supported: ${left.trim()}`)
   glue = glue.replace(CALL_CLOSURE, CALL_CLOSURE_SAFELY)
   for (const pattern of frees ? unused : [...unused, free]) glue = glue.replace(pattern, "")
-  for (const [text, name] of strings.matchAll(/^function (\w+)\([^]*?^\}\n/gm)) {
-    const found = new RegExp(`^function ${name}\\([^]*?^\\}\\n`, "m")
-    if (!found.test(glue)) throw new Error(`wasm-bindgen's glue has no ${name}, which strings.js replaces`)
-    glue = glue.replace(found, () => text)
+  for (const [pattern, shorter] of shortened) {
+    while (pattern.test(glue)) glue = glue.replace(pattern, shorter)
+  }
+  const replaced = Array.from(replacements.matchAll(DECLARATION), ([, name]) => name)
+  glue = glue.replace(DECLARATION, (text, name) => (replaced.includes(name) ? "" : text)) + replacements
+  // Some declarations are not used any more.
+  for (let before; before !== glue; ) {
+    before = glue
+    glue = glue.replace(DECLARATION, (text, name) => (before.split(new RegExp(`\\b${name}\\b`)).length > 2 ? text : ""))
   }
   return glue
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
+import { removeAlignments } from "./functions.mjs"
 import { shorten, trim, usedExports } from "./glue.mjs"
 
 const pkg = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -31,14 +32,14 @@ const binaryen = (tool, args) => run(process.execPath, [join(pkg, "node_modules/
 
 /**
  * Builds the module of a crate with some of its features.
- * @param {{ crate: string, features?: string[], frees?: boolean, errors?: string }} module
+ * @param {{ crate: string, features?: string[], stack?: number, frees?: boolean, errors?: string }} module
  * @returns {{ wasm: Buffer, glue: string, types?: string }} `types` if the crate's classes are those of the package
  */
-export function build({ crate, features: crateFeatures = [], frees, errors }) {
+export function build({ crate, features: crateFeatures = [], stack = 65536, frees, errors }) {
   console.log(`build: compiling ${[crate, ...crateFeatures].join(" with ")} to WebAssembly`)
   const options = crateFeatures.length ? ["--features", crateFeatures.join(",")] : []
   // Without `--crate-type`, a crate that is also a library, for its tests, would be compiled without link-time optimization.
-  run("scripts/wasm-cargo", ["rustc", "--crate-type", "cdylib", "--release", "--locked", "--quiet", "--package", crate, ...options], { WASM_SMALL: "1" })
+  run("scripts/wasm-cargo", ["rustc", "--crate-type", "cdylib", "--release", "--locked", "--quiet", "--package", crate, ...options, "--", `-Clink-arg=-zstack-size=${stack}`], { WASM_SMALL: "1" })
 
   console.log("build: generating its JavaScript")
   const name = crate.replaceAll("-", "_")
@@ -69,5 +70,7 @@ export function build({ crate, features: crateFeatures = [], frees, errors }) {
   const names = JSON.parse(
     binaryen("wasm-opt", [small, "-o", renamed, "--minify-imports-and-exports-and-modules", ...features]),
   )
-  return { wasm: readFileSync(renamed), glue: shorten(bound.glue, names), types }
+  const wasm = readFileSync(renamed)
+  removeAlignments(wasm)
+  return { wasm, glue: shorten(bound.glue, names), types }
 }

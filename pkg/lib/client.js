@@ -33,16 +33,13 @@ export class Client {
     /** Who is logged in. Only the clients of storefronts have it. */
     this.session = /** @type {any} */ (undefined)
     this.load = load
-    /** @type {Promise<any> | undefined} resolves with the module's client once the module is loaded */
-    this.opened
-    /** @type {any} the module's current client */
-    this.module
   }
 
   /** The module's client, loaded on first use and again after a trap. Calls start in the order in which they were made. */
   ready() {
     if (!this.opened || this.glue?.hasTrapped) {
       this.glue = undefined
+      /** @type {Promise<any> | undefined} */
       this.opened = this.open().catch((error) => {
         this.opened = undefined
         throw MedusaError.from(error)
@@ -54,16 +51,17 @@ export class Client {
   async open() {
     const module = await this.make()
     if (this.module) {
-      module.restoreCustomer?.(shortString(this.session?.snapshot.customer?.id) ?? "")
+      module.restoreCustomer(shortString(this.session?.snapshot.customer?.id) ?? "")
       try {
         // After a trap the new module takes over the token, if it can still be read.
         module.setToken(tokenOf(this.module))
       } catch {}
-    }
-    this.session?.tabs.open()
+    } else this.session?.tabs.open()
     /** @type {any} the module's calls in progress */
     this.pending = new Set()
-    return (this.module = module)
+    /** @type {any} the module's current client */
+    this.module = module
+    return module
   }
 
   /** @returns {Promise<any>} */

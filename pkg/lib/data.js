@@ -1,5 +1,5 @@
 // @ts-check
-import { valueAt, parse, shortString } from "./json.js"
+import { parse, shortString } from "./json.js"
 import { claims } from "./jwt.js"
 
 /** A JSON value that the module reads by path. It is parsed from text and so has no getters, because what the module calls must
@@ -10,8 +10,9 @@ export class Data {
     this.data = parse(raw)
   }
 
-  get(path) {
-    return valueAt(this.data, path)
+  /** The value at a path of own properties, such as `users.0.id`. */
+  get(/** @type {string} */ path) {
+    return path.split(".").reduce((value, key) => (value != null && Object.hasOwn(value, key) ? value[key] : undefined), this.data)
   }
 
   has(path) {

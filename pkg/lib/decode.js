@@ -23,18 +23,20 @@ const READS = 8
 const WRITES = 9
 const TEES = 10
 const CONSTANTS = 11
+export const FLOATS = 12
+const BLOCKS = 13
+/** The local variables of each function: how many types there are, and for each how many variables, and the type. */
+export const LOCALS = 14
 
-/**
- * For each opcode, the list that has its operand, or 0. Opcodes that access memory also have an alignment, which is in the list
- * of opcodes.
- */
-export const listOf = new Uint8Array(256).fill(OFFSETS, 40, 63)
+/** For each opcode, the list that has its operand, or 0. Opcodes that access memory also have an alignment, which is 0. */
+export const listOf = new Uint8Array(256).fill(BLOCKS, 2, 5).fill(OFFSETS, 40, 63)
 listOf[12] = listOf[13] = BRANCHES
 listOf[16] = CALLS
 listOf[32] = READS
 listOf[33] = WRITES
 listOf[34] = TEES
 listOf[65] = listOf[66] = CONSTANTS
+listOf[68] = FLOATS
 
 /** The bytes of a list. Each is a character, after others that add to it. */
 export function bytesOf(/** @type {string} */ text, isText = false) {
@@ -57,31 +59,38 @@ export function bytesOf(/** @type {string} */ text, isText = false) {
 /** @param {string[]} texts the lists */
 export function decode(texts) {
   const lists = texts.map((text, list) => bytesOf(text, list === DATA))
-  const opcodes = lists[OPCODES]
   /** How much of each list has been read. */
   const read = texts.map(() => 0)
-  const bytes = new Uint8Array(texts.join("").length)
-  bytes.set(lists[HEAD])
-  let length = lists[HEAD].length
-  let start = length
-  for (let i = 0; i < opcodes.length; i++) {
-    const opcode = opcodes[i]
-    if (opcode === COPY) for (let count = lists[COUNTS][read[COUNTS]++]; count--; ) bytes[length++] = lists[COPIED][read[COPIED]++]
-    else if (opcode === FUNCTION_END) {
-      const body = bytes.slice(start, length)
-      let size = body.length
-      for (length = start; size > 127; size >>= 7) bytes[length++] = size | 128
-      bytes[length++] = size
-      bytes.set(body, length)
-      start = length += body.length
-    } else {
-      bytes[length++] = opcode
-      const list = listOf[opcode]
-      if (list === OFFSETS) bytes[length++] = opcodes[++i]
-      // The last byte of a number is below 128.
-      if (list) while ((bytes[length++] = lists[list][read[list]++]) > 127);
-    }
+  const bytes = new Uint8Array(texts.join("").length * 2)
+  let length = 0
+  /** The next byte of a list, or undefined. */
+  const next = (/** @type {number} */ list) => lists[list][read[list]++]
+  const copy = (/** @type {number} */ list, count = lists[list].length) => {
+    while (count--) bytes[length++] = next(list)
   }
-  bytes.set(lists[DATA], length)
-  return bytes.subarray(0, length + lists[DATA].length)
+  copy(HEAD)
+  for (let types; (types = next(LOCALS)) > -1; ) {
+    const start = length
+    bytes[length++] = types
+    copy(LOCALS, types * 2)
+    for (let opcode; (opcode = next(OPCODES)) !== FUNCTION_END; ) {
+      const list = listOf[opcode]
+      if (opcode === COPY) copy(COPIED, next(COUNTS))
+      else {
+        bytes[length++] = opcode
+        if (list === OFFSETS) length++
+        if (list === FLOATS) copy(list, 8)
+        // The last byte of a number is below 128.
+        else if (list) while ((bytes[length++] = next(list)) > 127);
+      }
+    }
+    const body = bytes.slice(start, length)
+    let size = body.length
+    for (length = start; size > 127; size >>= 7) bytes[length++] = size | 128
+    bytes[length++] = size
+    bytes.set(body, length)
+    length += body.length
+  }
+  copy(DATA)
+  return bytes.subarray(0, length)
 }

@@ -44,7 +44,7 @@ export class MedusaError extends Error {
   }
 }
 
-Object.defineProperty(MedusaError.prototype, "name", { value: "MedusaError", configurable: true, writable: true })
+MedusaError.prototype.name = "MedusaError"
 
 /** @param {any} value */
 export const isMedusaError = (value) => Boolean(value?.[brand])

@@ -10,9 +10,8 @@ const TIMEOUT = 30000
  */
 export async function fetchModule(source) {
   const controller = new AbortController()
-  const fetched = await new Transport().within(TIMEOUT, read(source, controller.signal))
+  const fetched = await new Transport().within(TIMEOUT, read(source, controller.signal), controller)
   if (fetched) return fetched[0]
-  controller.abort()
   throw new Error("The module did not load within 30 seconds.")
 }
 

@@ -21,12 +21,6 @@ export function readArgument(read) {
   }
 }
 
-/** The value at a path of own properties, such as `users.0.id`. */
-export const valueAt = (value, /** @type {string} */ path) =>
-  path.split(".").reduce((value, key) => (value != null && Object.hasOwn(value, key) ? value[key] : undefined), value)
-
-/** The most UTF-16 code units of a string that is passed to the module, because its memory never shrinks. */
-const MAX_LENGTH = 16384
-
-/** The value if it is a string that can be passed to the module. */
-export const shortString = (value) => (typeof value === "string" && value.length <= MAX_LENGTH ? value : undefined)
+/** The value if it is a string of at most 16384 UTF-16 code units. A longer one is not passed to the module, because its memory
+ * never shrinks. */
+export const shortString = (value) => (typeof value === "string" && value.length <= 16384 ? value : undefined)

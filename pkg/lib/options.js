@@ -6,18 +6,19 @@ import { shortString } from "./json.js"
 export const isTimeout = (value) => typeof value === "number" && value >= 0 && value <= 2147483647
 export const timeouts = "milliseconds from 0 to 2147483647"
 
-const key = [(value) => shortString(value) != null && headerList([["key", value]]), "a valid header value"]
-const headers = [headerList, "an object of valid header names and values"]
+const key = [(value, name) => shortString(value) != null && headerList([["key", value]], name), "a short string"]
+// Its own error names the option.
+const headers = [headerList, ""]
 const ignored = [() => true]
-const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => `"${value}"`).join(" or ")]
+const oneOf = (/** @type {any[]} */ ...values) => [(value) => values.includes(value), values.map((value) => JSON.stringify(value)).join(" or ")]
 
 /**
  * For each option: whether a value is valid, what it has to be, and the option's own name if this is js-sdk's name for it.
  * @type {Record<string, any[]>}
  */
 export const options = {
-  baseUrl: [resolveBaseUrl, 'an http(s) URL without credentials or, in a browser, a path such as "/api" or ""'],
-  maxRetries: [(value) => value >>> 0 === value, "a whole number, 0 or more"],
+  baseUrl: [resolveBaseUrl, "an http(s) URL without credentials or, in a browser, a path"],
+  maxRetries: [(value) => typeof value === "number" && value >>> 0 === value, "a whole number, 0 or more"],
   timeout: [isTimeout, timeouts],
   backend: oneOf("v1", "v2"),
   apiKey: key,
@@ -40,7 +41,7 @@ export const authOptions = {
   fetchCredentials: oneOf("include", "same-origin", "omit"),
   jwtTokenStorageMethod: oneOf("memory", "local", "session", "custom", "nostore"),
   jwtTokenStorageKey: [shortString, "a non-empty string"],
-  autoRefresh: [(value) => typeof value === "boolean", "true or false"],
+  autoRefresh: oneOf(true, false),
   storage: [isStorage, "an object with the functions getItem, setItem and removeItem"],
 }
 
@@ -48,10 +49,9 @@ function isStorage(value) {
   return ["getItem", "setItem", "removeItem"].every((name) => typeof value[name] === "function")
 }
 
-/** The option that has the most pairs of letters in common with a name. */
+/** The option that has the most letters of a name. */
 export function closestOption(/** @type {string} */ name, known = options) {
-  const likeness = (/** @type {string} */ option) =>
-    [...name].filter((_, place) => option.toLowerCase().includes(name.slice(place, place + 2).toLowerCase())).length
+  const likeness = (/** @type {string} */ option) => [...name].filter((letter) => option.includes(letter)).length
   return Object.keys(known).reduce((best, option) => (likeness(option) > likeness(best) ? option : best))
 }
 
@@ -63,7 +63,7 @@ export function resolveBaseUrl(value) {
     const { document, location } = /** @type {any} */ (globalThis)
     const isPath = /^(\/(?!\/)|$)/.test(value)
     const url = isPath ? new URL(value || "/", document?.baseURI ?? location).href : value
-    const { username, password } = new URL(url)
-    if (/^https?:\/\//i.test(url) && !username && !password) return url.replace(/\/+$/, "")
+    // Nothing before the path may be a user name or a password.
+    if (/^https?:\/\/[^/@]+(\/|$)/i.test(url) && new URL(url)) return url.replace(/\/+$/, "")
   } catch {}
 }

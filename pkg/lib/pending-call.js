@@ -9,7 +9,7 @@ export class PendingCall {
   constructor(client, module, call, options) {
     this.waiting = 0
     this.settled = 0
-    this.transport = new Transport(client.config.fetch, options.timeout)
+    this.transport = new Transport()
     this.call = call
     /** The client's calls in progress. This one leaves them when it ends, so that its response can be collected. */
     this.pending = client.pending.add(this)
@@ -32,7 +32,7 @@ export class PendingCall {
     const { transport } = this
     const baseURL = client.config.baseUrl
     const began = performance.now()
-    let cause, config, hadNoResponse, wait = 0
+    let cause, config, received, wait = 0
     try {
       while (wait >= 0) {
         if (wait) {
@@ -45,10 +45,10 @@ export class PendingCall {
         if (!request) break
         const { url, init } = request
         config = { url: url.slice(baseURL.length).split("?")[0], baseURL, method: init.method.toLowerCase() }
-        let response, isTimeout = true
-        cause = undefined
+        let isTimeout = true
+        received = cause = undefined
         try {
-          response = await transport.send(request, config)
+          received = await transport.send(client.config.fetch, request, options.timeout, config)
         } catch (thrown) {
           cause = thrown
           isTimeout = false
@@ -56,15 +56,17 @@ export class PendingCall {
         // The URL may contain an invite's token, and some runtimes put the URL into their errors.
         if (/[?&]token=/.test(url)) cause = undefined
         // Outside the try: an exception in the module is not a network error.
-        hadNoResponse = !response
-        if (response) client.renewal?.onDate(module, response.headers.date)
-        wait = response ? module.onResponse(call, response, response.status, response.retryAfter, response.untilDate, performance.now() - began) : module.onFailure(call, isTimeout)
+        if (received) {
+          // Pages can read the header `Date` only from their own origin or if the server exposes it.
+          if (client.renewal) module.onClock(received.until("date"))
+          wait = module.onResponse(call, received, received.status, received.retryAfter, received.until("retry-after"), performance.now() - began)
+        } else wait = module.onFailure(call, isTimeout)
       }
       const failure = /** @type {string[]} */ ([])
       const response = module.end(call, failure)
       const reported = client.report(module, response?.data?.customer)
       if (reported) await reported
-      return { response, failure, cause, config, request: hadNoResponse && config }
+      return { response, failure, cause, config, request: !received && config }
     } finally {
       this.cancel()
     }

@@ -8,8 +8,7 @@ export function queryOf(fields) {
   const pairs = new URLSearchParams()
   const add = (/** @type {any} */ value, /** @type {string} */ name) => {
     if (value === Object(value) && !(value instanceof Date)) {
-      const nested = (/** @type {string} */ key) => (name ? `${name}[${Array.isArray(value) ? "" : key}]` : key)
-      for (const [key, item] of Object.entries(value)) add(item, nested(key))
+      for (const [key, item] of Object.entries(value)) add(item, name ? `${name}[${Array.isArray(value) ? "" : key}]` : key)
     } else if (value !== undefined) pairs.append(name, value?.toISOString?.() ?? value ?? "")
   }
   add(fields, "")

@@ -3,33 +3,18 @@
 import { claims } from "./jwt.js"
 import { REFRESH_TOKEN } from "./operations.js"
 import { tokenOf } from "./storage.js"
-import { Transport } from "./transport.js"
-
-/** The most milliseconds that a call waits for a renewal. */
-const TIMEOUT = 5000
+import { MAX_WAIT, Transport } from "./transport.js"
 
 /** Renews the token before calls, and by a timer in a page. */
 export class Renewal {
   constructor(client) {
     this.client = client
-    /** @type {any} */
-    this.timer
-    /** @type {string | undefined} the token whose claims are known */
-    this.token
-    /** @type {any} */
-    this.claims
-    /** @type {Promise<void> | undefined} */
-    this.renewing
-  }
-
-  /** Reports the `Date` of a response, which pages can read only from their own origin or if the server exposes it. */
-  onDate(module, date) {
-    module.onClock(Date.parse(date) - Date.now())
   }
 
   /** Reports the time to the module, which drops a token that has expired. Returns whether the token has to be renewed. */
   isDue(module) {
     const token = tokenOf(module)
+    // Only the claims of a new token have to be read.
     if (token !== this.token) this.claims = claims((this.token = token))
     const { iat, exp } = this.claims ?? {}
     const wait = module.onTokenTimes(iat * 1000, exp * 1000, Date.now())
@@ -60,7 +45,7 @@ export class Renewal {
     }
     const locks = client.storage && globalThis.navigator?.locks
     try {
-      await new Transport().within(TIMEOUT, locks ? locks.request(client.storage.key, refresh) : refresh())
+      await new Transport().within(MAX_WAIT, locks ? locks.request(client.storage.key, refresh) : refresh())
     } catch {}
   }
 

@@ -1,6 +1,5 @@
 // @ts-check
 // Decodes the requests that src/wasm/src/request.rs encodes as a number and a list of strings.
-import { valueAt } from "./json.js"
 
 /** Whether a header of the caller replaces the client's token. */
 export const isAuthorized = (headers) => headers.some(([name]) => /^authorization$/i.test(name))
@@ -13,17 +12,17 @@ export const isAuthorized = (headers) => headers.some(([name]) => /^authorizatio
  * @param {string} credentials of the requests that may have cookies
  */
 export function requestOf(module, call, { payload, headers: callers, init }, credentials) {
-  const strings = /** @type {string[]} */ ([])
+  const strings = /** @type {any[]} */ ([])
   const flags = module.request(call, strings)
   if (flags < 0) return
-  let index = 1
+  const url = strings.shift()
   const withheld = ["authorization", "cookie", "x-medusa-access-token"].slice(0, (flags >> 4) & 3)
   const headers = new Map([["accept", "application/json"]])
   const bodyKind = flags & 1536
   if (bodyKind) headers.set("content-type", "application/json")
-  if (flags & 64) headers.set("authorization", strings[index++])
-  if (flags & 128) headers.set("idempotency-key", strings[index++])
-  if (flags & 256) headers.set("x-medusa-access-token", strings[index++])
+  if (flags & 64) headers.set("authorization", strings.shift())
+  if (flags & 128) headers.set("idempotency-key", strings.shift())
+  if (flags & 256) headers.set("x-medusa-access-token", strings.shift())
   for (const [given, value] of callers) {
     const name = given.toLowerCase()
     if (!withheld.includes(name)) headers.set(name, value)
@@ -36,17 +35,17 @@ export function requestOf(module, call, { payload, headers: callers, init }, cre
     credentials: flags & 4 ? credentials : "omit",
   }
   // Following a redirect would send the secret to another server.
-  if (flags & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(headers.get("authorization") ?? "")) request.redirect = "error"
-  if (bodyKind) request.body = bodyOf(bodyKind, payload, strings.slice(index), flags >> 11)
+  if (flags & 8 || headers.has("x-medusa-access-token") || /^basic /i.test(`${headers.get("authorization")}`)) request.redirect = "error"
+  if (bodyKind) request.body = bodyOf(bodyKind, payload, strings, flags >> 11)
   // Only a logout in token mode has a string left: the body of the response, because nothing has to be sent.
-  return { url: strings[0], init: request, local: bodyKind < 1024 ? strings[index] : undefined }
+  return { url, init: request, local: bodyKind < 1024 ? strings[0] : undefined }
 }
 
 /** The JSON of a body: empty, the payload, the payload without a field, or selected fields. The first `paths` of these are paths in the payload. */
-function bodyOf(kind, { raw, data }, fields, paths) {
+function bodyOf(kind, payload, fields, paths) {
   if (kind === 512) return "{}"
-  if (kind === 1024) return fields.length ? JSON.stringify({ ...data, [fields[0]]: undefined }) : raw
+  if (kind === 1024) return fields.length ? JSON.stringify({ ...payload.data, [fields[0]]: undefined }) : payload.raw
   const body = {}
-  for (let i = 0; i < fields.length; i += 2) body[fields[i]] = i < 2 * paths ? valueAt(data, fields[i + 1]) : fields[i + 1]
+  for (let i = 0; i < fields.length; i += 2) body[fields[i]] = i < 2 * paths ? payload.get(fields[i + 1]) : fields[i + 1]
   return JSON.stringify(body)
 }

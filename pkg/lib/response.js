@@ -13,9 +13,12 @@ export class JsonResponse extends Data {
     this.status = +status
     this.statusText = statusText
     this.config = config
-    const retryAfter = this.headers["retry-after"]
-    this.retryAfter = +(retryAfter || 0)
-    this.untilDate = Date.parse(retryAfter) - Date.now()
+    this.retryAfter = +(this.headers["retry-after"] || 0)
+  }
+
+  /** The milliseconds from now to the date in a header. NaN if there is none. */
+  until(/** @type {string} */ header) {
+    return Date.parse(this.headers[header]) - Date.now()
   }
 
   isHtml() {

@@ -1,20 +1,14 @@
 // @ts-check
 // Who is logged in. The module decides what has changed: see src/core/src/login.rs.
+import { ANONYMOUS, AUTHENTICATED, BROADCAST, EVENTS, READ, REASONS, SIGNED_OUT, STALE } from "./changes.js"
 import { MedusaError } from "./error.js"
 import { GET_SESSION } from "./operations.js"
 import { Resource } from "./resource.js"
 import { tokenOf } from "./storage.js"
 import { Tabs } from "./tabs.js"
 
-// The bits of src/core/src/changes.rs.
-const AUTHENTICATED = 1
-const READ = 2
-const SIGNED_OUT = 4
-const STALE = 64
-const BROADCAST = 2048
-const ANONYMOUS = 4096
-const events = [[8, "SIGNED_IN"], [16, "TOKEN_REFRESHED"], [32, "USER_UPDATED"]]
-const reasons = [[128, "logout"], [256, "expired"], [512, "elsewhere"], [1024, "unauthorized"]]
+const events = ["SIGNED_IN", "TOKEN_REFRESHED", "USER_UPDATED"]
+const reasons = ["logout", "expired", "elsewhere", "unauthorized"]
 
 /** A store of who is logged in, which announces changes in the order in which they were made. */
 export class Session extends Resource {
@@ -23,35 +17,27 @@ export class Session extends Resource {
     this.isStale = true
     /** Resolves when the last change has been announced. */
     this.last = Promise.resolve()
-    /** @type {Set<{ listener: Function, isNew: boolean }>} */
+    /** @type {Set<{ notify?: Function, listener?: Function, isNew?: boolean }>} */
     this.listeners = new Set()
-    /** @type {Set<Function>} */
-    this.callbacks = new Set()
     this.snapshot = { status: "pending", customer: null, error: null, persisted: false }
     this.tabs = new Tabs(client)
     // Bound, because React takes them without their object.
     this.get = () => this.snapshot
-    this.subscribe = (callback) => {
-      requireFunction(callback)
-      // Each subscription is its own, even of the same function.
-      const call = () => callback(this.snapshot)
-      attempt(call)
-      return this.watch(this.callbacks, call)
-    }
+    this.subscribe = (callback) => this.watch(callback, { notify: () => callback(this.snapshot) })
   }
 
   onAuthStateChange(listener) {
-    requireFunction(listener)
-    return this.watch(this.listeners, { listener, isNew: true })
+    return this.watch(listener, { listener, isNew: true })
   }
 
-  /** Adds a listener, and finds out who is logged in. Returns a function that removes the listener. */
-  watch(listeners, listener) {
-    listeners.add(listener)
-    const asked = this.isUnknown() ? this.ask() : Promise.resolve()
+  /** Adds a listener of snapshots or of events, and finds out who is logged in. Returns a function that removes the listener. */
+  watch(given, entry) {
+    if (typeof given !== "function") throw MedusaError.from("The listener must be a function.")
+    attempt(entry.notify)
+    this.listeners.add(entry)
     // The announcement of the response reaches this listener, too, unless the request failed.
-    asked.then(() => this.announce(READ))
-    return () => void listeners.delete(listener)
+    Promise.resolve(this.isUnknown() && this.ask()).then(() => this.announce(READ))
+    return () => void this.listeners.delete(entry)
   }
 
   isUnknown() {
@@ -69,77 +55,72 @@ export class Session extends Resource {
       if (this.isUnknown()) await this.client.call(GET_SESSION)
     } catch (error) {
       // A 401 says that nobody is logged in, unless somebody logged in meanwhile. So does a logout that has ended the request.
-      if (!/^(unauthorized|signed_out)$/.test(error.code)) return this.fail(error)
+      if (!/^(unauthorized|signed_out)$/.test(error.code)) {
+        await this.last
+        const { status, customer } = this.snapshot
+        // With a token that nobody has checked, "anonymous" is only what was true before.
+        if (!customer && (status !== "anonymous" || tokenOf(this.client.module))) this.set("error", null, error)
+        return
+      }
     }
     if (this.isStale) await this.read()
-  }
-
-  async fail(error) {
-    await this.last
-    const { status, customer } = this.snapshot
-    // With a token that nobody has checked, "anonymous" is only what was true before.
-    if (!customer && (status !== "anonymous" || tokenOf(this.client.module))) this.set({ status: "error", error })
   }
 
   /** Announces changes of the module's client, once they are saved. */
   report(changes, customer, /** @type {Promise<void> | undefined} */ saved) {
     this.isStale = !!(changes & STALE)
-    if (this.isStale && this.listeners.size + this.callbacks.size && !this.asking) this.ask()
+    if (this.isStale && this.listeners.size) this.ask()
     if (!saved) return this.deliver(changes, customer)
     return changes & ~STALE ? this.announce(changes, customer, saved) : saved
   }
 
-  announce(changes, /** @type {any} */ customer = null, /** @type {Promise<void> | undefined} */ saved = undefined) {
+  /** Announces changes after the earlier ones. @param {number} changes @param {any} [customer] @param {Promise<void>} [saved] */
+  announce(changes, customer, saved) {
     return (this.last = Promise.all([this.last, saved]).then(() => this.deliver(changes, customer)))
   }
 
   deliver(changes, customer) {
     const before = this.snapshot.customer
-    if (changes & AUTHENTICATED) this.set({ status: "authenticated", customer, error: null })
-    if (changes & ANONYMOUS) this.set({ status: "anonymous", customer: null, error: null })
+    if (changes & AUTHENTICATED) this.set("authenticated", customer)
+    if (changes & ANONYMOUS) this.set("anonymous")
     const isKnown = changes & (READ | AUTHENTICATED | ANONYMOUS) || !(this.asking || this.isUnknown())
-    const named = (/** @type {any[][]} */ names) => names.filter(([bit]) => changes & bit).map(([, name]) => name)
+    const named = (/** @type {string[]} */ names, /** @type {number} */ first) => names.filter((_, i) => changes & (first << i))
     for (const entry of [...this.listeners]) {
-      const tell = (event, customer, reason) => this.listeners.has(entry) && attempt(() => entry.listener({ event, customer, reason }))
+      const tell = (event, customer, reason) => this.listeners.has(entry) && attempt(() => entry.listener?.({ event, customer, reason }))
       const { isNew } = entry
       // A new listener waits for the response that says who is logged in.
       if (isNew && !isKnown) continue
       entry.isNew = false
       if (isNew) tell("INITIAL_SESSION", changes & READ ? this.snapshot.customer : before)
       if (isNew && changes & READ) continue
-      if (changes & SIGNED_OUT) tell("SIGNED_OUT", null, named(reasons)[0])
-      for (const event of named(events)) tell(event, this.snapshot.customer)
+      if (changes & SIGNED_OUT) tell("SIGNED_OUT", null, named(reasons, REASONS)[0])
+      for (const event of named(events, EVENTS)) tell(event, this.snapshot.customer)
     }
     if (changes & BROADCAST) this.tabs.post(changes)
   }
 
-  set(change) {
-    const snapshot = { ...this.snapshot, ...change, persisted: this.client.isPersisted() }
-    const json = this.listeners.size + this.callbacks.size ? JSON.stringify(snapshot) : ""
+  set(status, customer = null, error = null) {
+    const snapshot = { status, customer, error, persisted: this.client.isPersisted() }
+    const json = this.listeners.size ? JSON.stringify(snapshot) : ""
     // React renders again for each new object.
     if (json && json === this.json) return
     this.json = json
     // The caller's own result may be changed.
     if (json) snapshot.customer = JSON.parse(json).customer
     this.snapshot = snapshot
-    for (const call of [...this.callbacks]) attempt(call)
+    for (const { notify } of [...this.listeners]) attempt(notify)
   }
 
   close() {
     this.tabs.close()
     this.listeners.clear()
-    this.callbacks.clear()
   }
 }
 
-function requireFunction(listener) {
-  if (typeof listener !== "function") throw new MedusaError({ code: "invalid_argument", message: "The listener must be a function." })
-}
-
-/** Calls a listener. What it throws is reported like any error that nobody catches, where the platform can. */
+/** Calls a listener, if there is one. What it throws is reported like any error that nobody catches, where the platform can. */
 function attempt(call) {
   try {
-    call()
+    call?.()
   } catch (error) {
     globalThis.reportError?.(error)
   }

@@ -1,10 +1,7 @@
 // @ts-check
 // Where token mode keeps the token. The module decides what to read and write: see src/core/src/storage.rs.
 import { shortString } from "./json.js"
-import { Transport } from "./transport.js"
-
-/** Milliseconds to wait for a storage. */
-const TIMEOUT = 5000
+import { MAX_WAIT, Transport } from "./transport.js"
 
 /** A storage that may be missing, full or slow: then the token is in memory only. One read or write happens at a time. */
 export class Storage {
@@ -30,16 +27,15 @@ export class Storage {
     const { key } = this
     const found = await this.attempt((storage) => storage.getItem(key))
     if (found) module.onStorage(shortString(found[0]))
-    const strings = /** @type {string[]} */ ([])
-    if (!module.token(strings)) return
-    const [token] = strings
+    if (!module.token([])) return
+    const token = tokenOf(module)
     if (await this.attempt((storage) => (token ? storage.setItem(key, token) : storage.removeItem(key)))) module.onStorage(token)
   }
 
   /** The result in an array, or nothing after a failure. A storage that does not respond is not used again. */
   async attempt(action) {
     try {
-      const result = await new Transport().within(TIMEOUT, (async () => [await action(this.open())])())
+      const result = await new Transport().within(MAX_WAIT, (async () => [await action(this.open())])())
       if (!result) this.open = () => {}
       return result
     } catch {}

@@ -9,14 +9,12 @@ export class Tabs extends Resource {
   constructor(client) {
     super(client)
     this.closing = new AbortController()
-    /** @type {BroadcastChannel | undefined} */
-    this.channel
   }
 
+  /** Begins to hear other tabs, unless it has been closed. */
   open() {
     const { signal } = this.closing
-    if (this.isOpen || !isBrowser() || signal.aborted) return
-    this.isOpen = true
+    if (!isBrowser() || signal.aborted) return
     const listen = (target, type, listener) => target?.addEventListener?.(type, listener, { signal })
     const name = (this.name = this.client.sharedName())
     try {
@@ -40,10 +38,10 @@ export class Tabs extends Resource {
       if (key === storage?.key && module && newValue !== (tokenOf(module) ?? null)) this.hear(0)
     })
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
-    const wake = () => globalThis.document?.hidden || this.hear(0)
+    // `pageshow` comes after each load, too, which is not persisted.
+    const wake = ({ persisted = true }) => persisted && !globalThis.document?.hidden && this.hear(0)
     listen(globalThis.document, "visibilitychange", wake)
-    // It comes after each load, too.
-    listen(globalThis, "pageshow", ({ persisted }) => persisted && this.hear(0))
+    listen(globalThis, "pageshow", wake)
     listen(globalThis, "online", wake)
   }
 

@@ -31,8 +31,11 @@ const faults = {
   },
 }
 
-/** Milliseconds that a request travels. Without any latency, a call cannot tell by the server's clock whether a record is its own. */
-const LATENCY = 20
+/**
+ * Milliseconds that a request travels. Without any latency, a call cannot tell by the server's clock whether a record is its own,
+ * and a busy machine delays timers by several milliseconds.
+ */
+const LATENCY = 60
 
 /** @typedef {string} Fault */
 

@@ -21,8 +21,6 @@ export const bundlers = {
       mode: "production",
       entry: "./app.js",
       output: { path: path("dist"), filename: "app.js" },
-      // `medusa-auth/wasm` is above webpack's limit for a script, 244 KiB.
-      performance: { hints: false },
     })
     if (stats?.hasErrors() || stats?.hasWarnings()) throw new Error(stats.toString())
   },

@@ -3,6 +3,7 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { existsSync, readFileSync } from "node:fs"
+import { removeAlignments } from "../../pkg/build/functions.mjs"
 import { encode } from "../../pkg/build/inline.mjs"
 import { modules } from "../../pkg/build/modules.mjs"
 import { decode } from "../../pkg/lib/decode.js"
@@ -55,10 +56,12 @@ test("every kind of instruction survives", () => {
     // Numbers whose bytes look like opcodes, and numbers of several bytes.
     [0, 0x41, 0xc1, 0x90, 0x20, drop, 0x42, 0x7f, drop, 0x43, 0x20, 0x0a, 0x07, 0x41, drop, 0x44, ...[12, 13, 16, 32, 33, 34, 65, 66], drop],
     [0, 0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, drop],
+    // A block with a result, and local variables of several types.
+    [3, 1, 0x7f, 127, 0x7c, 2, 0x7f, 0x02, 0x7f, 0x41, 7, 0x0b, drop],
     // Globals, one of which has the number of `COPY`, and one that of `FUNCTION_END`.
     [0, ...get(0), ...get(7), ...get(10), 0x41, 1, 0x24, 6],
     // Memory, calls and bulk memory.
-    [0, 0x41, 0, 0x28, 2, 0x80, 0x80, 0x04, drop, 0x41, 0, 0x41, 1, 0x3a, 0, 10, 0x10, 0, 0x41, 0, 0x11, 0, 0],
+    [0, 0x41, 0, 0x28, 0, 0x80, 0x80, 0x04, drop, 0x41, 0, 0x41, 1, 0x3a, 0, 10, 0x10, 0, 0x41, 0, 0x11, 0, 0],
     [0, 0x3f, 0, 0x40, 0, drop, 0x41, 0, 0x41, 0, 0x41, 0, 0xfc, 10, 0, 0, 0x41, 0, 0x41, 0, 0x41, 0, 0xfc, 11, 0],
     // More bytes to copy than a count of one byte can tell, in a function whose size takes two or three bytes.
     [0, ...Array(400).fill([0x02, 0x40]).flat(), 0x41, 0, 0x0e, ...leb(399), ...Array.from({ length: 400 }, (_, i) => leb(i)).flat(), ...Array(400).fill(0x0b)],
@@ -67,6 +70,17 @@ test("every kind of instruction survives", () => {
     [0, ...Array(127 - 1).fill(0x01)],
   ]
   const wasm = moduleOf(bodies)
+  assert.ok(WebAssembly.validate(wasm))
+  roundTrips(wasm)
+})
+
+test("alignments are removed, and nothing else is changed", () => {
+  // A load, a store and a constant that looks like a load.
+  const body = (/** @type {number} */ alignment) => [0, 0x41, 0, 0x28, alignment, 8, 0x1a, 0x41, 0, 0x41, 0x28, 0x36, alignment, 2, 0x41, 0x28, 0x1a]
+  const wasm = moduleOf([body(2), body(1)])
+  assert.throws(() => encode(wasm), /alignment/)
+  removeAlignments(wasm)
+  assert.deepEqual([...wasm], [...moduleOf([body(0), body(0)])])
   assert.ok(WebAssembly.validate(wasm))
   roundTrips(wasm)
 })

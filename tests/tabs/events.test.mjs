@@ -10,13 +10,25 @@ import { newCustomer, onEachBrowser, onEachVersion } from "./site.mjs"
 const token = { type: "jwt", jwtTokenStorageMethod: "local" }
 const texts = (/** @type {{ text: string }[]} */ events) => events.map(({ text }) => text)
 
+/**
+ * How tabs log in, and the entry of the first tab, the second, and so on. `medusa-auth/wasm` has no token mode.
+ * @type {Record<string, { auth: string | object, entries: (string | undefined)[] }>}
+ */
+const modes = {
+  "session mode": { auth: "session", entries: [undefined] },
+  "token mode": { auth: token, entries: [undefined] },
+  "the Rust client": { auth: "session", entries: ["wasm"] },
+  "the Rust client next to the default entry": { auth: "session", entries: ["wasm", undefined] },
+}
+
 onEachBrowser((site) => onEachVersion((version) => {
-  for (const mode of ["session", "token"]) {
-    describe(`${mode} mode`, () => {
+  for (const [mode, { auth, entries }] of Object.entries(modes)) {
+    describe(mode, () => {
+      let opened = 0
       /** Opens a shop that watches, while nobody is logged in. @param {() => unknown} [prepare] */
       const openShop = async (prepare) => {
-        const [auth, origin] = mode === "token" ? [token, site.origin] : ["session", site.sameSiteOrigin]
-        const shop = await site.openShop(version, auth, origin, prepare)
+        const origin = auth === "session" ? site.sameSiteOrigin : site.origin
+        const shop = await site.openShop(version, auth, origin, prepare, entries[opened++ % entries.length])
         await shop.watch()
         assert.deepEqual(texts(await shop.events(1)), ["INITIAL_SESSION"])
         return shop

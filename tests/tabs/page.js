@@ -1,6 +1,6 @@
 // @ts-check
 // The page that tests open, which workers and frames run, too.
-import { Medusa } from "/pkg/index.js"
+import * as defaultEntry from "/pkg/index.js"
 
 /** @type {any} */ let medusa
 const scope = /** @type {any} */ (globalThis)
@@ -9,8 +9,11 @@ const scope = /** @type {any} */ (globalThis)
 // tabs did not tell each other.
 scope.document?.addEventListener("visibilitychange", (/** @type {Event} */ event) => event.stopImmediatePropagation(), true)
 
-/** Makes the client that `call` uses. @param {any} config */
-scope.connect = async (config) => void (medusa = new Medusa(config))
+/** Makes the client that `call` uses. @param {any} config @param {string} [entry] the package's entry, if not the default */
+scope.connect = async (config, entry) => {
+  const { Medusa } = entry ? await import(`/pkg/${entry}.js`) : defaultEntry
+  medusa = new Medusa(config)
+}
 
 /** Calls a method of the client. @param {string} path such as "auth.getSession" @param {unknown[]} args */
 scope.call = async (path, ...args) => {

@@ -132,9 +132,10 @@ export class Site {
    * @param {string | object} auth the option
    * @param {string} [origin]
    * @param {() => unknown} [prepare] runs in the page before that
+   * @param {string} [entry] the package's entry, such as "wasm"
    */
-  async openShop(version, auth, origin, prepare) {
-    const shop = new Shop(await this.openTab(origin), this.config(version, auth))
+  async openShop(version, auth, origin, prepare, entry) {
+    const shop = new Shop(await this.openTab(origin), this.config(version, auth), entry)
     if (prepare) await shop.tab.run(prepare)
     await shop.connect()
     return shop
@@ -148,14 +149,15 @@ export class Site {
 
 /** A tab with a client. */
 export class Shop {
-  constructor(/** @type {import("../support/webdriver.mjs").Tab} */ tab, /** @type {object} */ config) {
+  constructor(/** @type {import("../support/webdriver.mjs").Tab} */ tab, /** @type {object} */ config, /** @type {string | undefined} */ entry) {
     this.tab = tab
     this.config = config
+    this.entry = entry
   }
 
   /** Makes the client. */
   connect() {
-    return this.tab.run((config) => window.connect(config), this.config)
+    return this.tab.run((...args) => window.connect(...args), this.config, this.entry)
   }
 
   async reload() {

@@ -148,6 +148,10 @@ impl AuthResource {
     /// token while the page is visible, and hears of changes in other tabs. All this ends when the client is dropped. Other
     /// targets have no background: there, listeners hear of changes when a call of the client has ended, or while you await
     /// [`SessionResource::ready`], which also asks the server.
+    ///
+    /// If the listener panics, the panic hook reports it, and the client catches it. The call that made the change and the other
+    /// listeners go on, and the listener hears of the next change. On wasm32, and wherever else panics abort, nothing can catch
+    /// them: a listener that panics ends the program.
     pub fn on_auth_state_change(&self, listener: impl Fn(&AuthStateChange) + 'static) -> Subscription {
         let subscription = self.client.session.listen(listener);
         self.client.follow();

@@ -5,7 +5,7 @@ use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 /// A set of changes. [`State::take_changes`](crate::State::take_changes) returns those of one call, or of one report.
 ///
 /// The driver announces them in this order: [`SIGNED_OUT`](Self::SIGNED_OUT), [`SIGNED_IN`](Self::SIGNED_IN),
-/// [`TOKEN_REFRESHED`](Self::TOKEN_REFRESHED), [`USER_UPDATED`](Self::USER_UPDATED). `pkg/lib/session.js` has the same bits.
+/// [`TOKEN_REFRESHED`](Self::TOKEN_REFRESHED), [`USER_UPDATED`](Self::USER_UPDATED). `pkg/lib/changes.js` has the same bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes(u32);
 

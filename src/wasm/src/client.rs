@@ -5,11 +5,14 @@ use std::{cell::RefCell, num::NonZeroU32, rc::Rc};
 use medusa_auth_core::{Call, CallOptions, Changes, Settings, State};
 #[cfg(feature = "admin")]
 use medusa_auth_protocol::ApiKey;
-use medusa_auth_protocol::{Argument, Data, MedusaVersion, Operation, retry};
+use medusa_auth_protocol::{Argument, Data, Operation, retry};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "admin")]
+use crate::handle::Handle;
 use crate::{
     active_call::ActiveCall,
+    handle::Text,
     json::{Json, StringList},
     request,
 };
@@ -29,33 +32,17 @@ extern "C" {
 }
 
 /// A client and its calls. A call is identified by a number, which is reused after the call has ended.
-#[wasm_bindgen]
 pub struct Client {
     state: Rc<State>,
     calls: RefCell<Vec<Option<Box<ActiveCall>>>>,
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = Client)]
 impl Client {
-    /// A new client without a token.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        base_url: String,
-        max_retries: u32,
-        is_v2: bool,
-        uses_cookies: bool,
-        keeps_tokens: bool,
-        renews_tokens: bool,
-    ) -> Self {
-        let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
-        let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens, renews_tokens };
-        Self { state: Rc::new(State::new(settings)), calls: RefCell::default() }
-    }
-
     /// Set the token of later calls, or clear it. Returns false if the `Authorization` header cannot hold it.
     #[wasm_bindgen(js_name = setToken)]
-    pub fn set_token(&self, token: Option<String>) -> bool {
-        self.state.set_token(token.as_deref()).is_ok()
+    pub fn set_token(&self, token: Text) -> bool {
+        self.state.set_token(token.0.as_deref()).is_ok()
     }
 
     /// Push the token, if there is one, to a list. Returns whether it has to be written to the storage or, if there is none,
@@ -69,8 +56,8 @@ impl Client {
 
     /// Report what the storage holds, because it was read or written.
     #[wasm_bindgen(js_name = onStorage)]
-    pub fn on_storage(&self, held: Option<String>) {
-        self.state.on_storage(held.as_deref());
+    pub fn on_storage(&self, held: Text) {
+        self.state.on_storage(held.0.as_deref());
     }
 
     /// Report by how many milliseconds the server's clock is ahead. NaN if that is unknown.
@@ -106,9 +93,9 @@ impl Client {
 
     /// Another client with the same cookies and a token of its own.
     #[cfg(feature = "admin")]
-    pub fn sibling(&self, api_key: Option<String>) -> Self {
-        let api_key = api_key.map(|key| ApiKey::new(self.state.version(), &key, btoa));
-        Self { state: Rc::new(self.state.sibling(api_key)), calls: RefCell::default() }
+    pub fn sibling(&self, api_key: Text) -> Handle {
+        let api_key = api_key.0.map(|key| ApiKey::new(self.state.version(), &key, btoa));
+        Handle(Self::of(self.state.sibling(api_key)))
     }
 
     /// Begin a call, and return its number. The call may be over already.
@@ -119,24 +106,24 @@ impl Client {
     pub fn begin(
         &self,
         operation: usize,
-        subject: Option<String>,
+        subject: Text,
         payload: &Json,
         authorized: bool,
         revision: u32,
-        query: Option<String>,
+        query: Text,
     ) -> usize {
         let operation = Operation::from_number(operation).unwrap_or(Operation::GetSession);
         // getSession() is called most often, and has no payload to read.
         let is_read = !operation.gets_session();
         let token = if is_read { payload.text("token") } else { None };
         let argument = Argument {
-            subject: subject.as_deref(),
+            subject: subject.0.as_deref(),
             token: token.as_deref(),
             #[cfg(feature = "admin")]
             payload: Some(payload),
         };
         let secret = token.is_some() || (is_read && payload.has("password"));
-        let options = CallOptions { authorized, revision: NonZeroU32::new(revision), secret, query };
+        let options = CallOptions { authorized, revision: NonZeroU32::new(revision), secret, query: query.0 };
         let call = Call::new(self.state.clone(), operation, argument, options, random);
         self.place(ActiveCall::new(call))
     }
@@ -196,6 +183,16 @@ impl Client {
 }
 
 impl Client {
+    /// A new client without a token.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self::of(State::new(settings))
+    }
+
+    fn of(state: State) -> Self {
+        Self { state: Rc::new(state), calls: RefCell::default() }
+    }
+
     fn place(&self, call: ActiveCall) -> usize {
         let mut calls = self.calls.borrow_mut();
         let free = calls.iter().position(Option::is_none).unwrap_or(calls.len());

@@ -17,10 +17,12 @@
 
 mod active_call;
 mod client;
+mod handle;
 mod json;
 mod request;
 
 pub use client::Client;
+pub use handle::{Handle, Text};
 pub use json::{Json, StringList};
 
 #[cfg(target_arch = "wasm32")]

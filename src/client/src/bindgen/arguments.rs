@@ -1,7 +1,7 @@
 use std::{rc::Rc, time::Duration};
 
 use js_sys::{Function, Object};
-use medusa_auth_protocol::Code;
+use medusa_auth_protocol::{Code, json::to_text};
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -52,7 +52,7 @@ pub(super) fn header_list(headers: &JsValue) -> Result<Headers, Error> {
     let text = |value: Value| match value {
         Value::Null => None,
         Value::String(text) => Some(text),
-        other => Some(other.to_string()),
+        other => Some(to_text(&other)),
     };
     let fields = map(headers)?.into_iter();
     Ok(fields.filter_map(|(name, value)| Some((name.to_ascii_lowercase(), text(value)?))).collect())

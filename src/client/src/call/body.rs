@@ -1,5 +1,8 @@
 use medusa_auth_core::HttpRequest;
-use medusa_auth_protocol::{Body, json::at};
+use medusa_auth_protocol::{
+    Body,
+    json::{at, to_text},
+};
 use serde_json::{Map, Value};
 
 /// The JSON of a request's body.
@@ -7,11 +10,11 @@ pub(super) fn build(request: &HttpRequest<'_>, payload: &Value) -> Option<String
     match request.body {
         Body::None => None,
         Body::Empty => Some("{}".to_owned()),
-        Body::Payload => Some(payload.to_string()),
+        Body::Payload => Some(to_text(payload)),
         Body::Without(field) => {
             let mut fields = payload.as_object().cloned().unwrap_or_default();
             fields.remove(field);
-            Some(Value::Object(fields).to_string())
+            Some(to_text(&Value::Object(fields)))
         }
         Body::Fields(paths) => {
             let found = paths.iter().filter_map(|(name, path)| Some(((*name).to_owned(), at(payload, path)?.clone())));
@@ -19,7 +22,7 @@ pub(super) fn build(request: &HttpRequest<'_>, payload: &Value) -> Option<String
             let mut fields: Map<String, Value> = found.collect();
             #[cfg(feature = "admin")]
             fields.extend(request.body_fields.iter().map(|(name, text)| ((*name).to_owned(), text.as_str().into())));
-            Some(Value::Object(fields).to_string())
+            Some(to_text(&Value::Object(fields)))
         }
     }
 }

@@ -7,7 +7,7 @@ use futures_util::{
     future::{Either, select},
 };
 use medusa_auth_core::{Call, Next, State};
-use medusa_auth_protocol::Code;
+use medusa_auth_protocol::{Code, json::to_text};
 use serde_json::Value;
 
 use super::{options::Headers, outcome::Outcome, request, response_times, token_times};
@@ -106,7 +106,7 @@ fn failure(error: medusa_auth_protocol::Error, response: Option<Json>, last: Arc
     let server_message = server_message.filter(|message| !message.is_empty() && !error.overrides_server);
     let message = server_message.unwrap_or(error.message).to_owned();
     // A truncated response may contain part of a token.
-    let is_unsafe = error.code == Code::InvalidResponse && response.value.to_string().contains("token");
+    let is_unsafe = error.code == Code::InvalidResponse && to_text(&response.value).contains("token");
     let body = (!is_unsafe).then_some(response.value);
     Error::new(error.code, &message).with_response(response.status, body).with_exchange(response.origin)
 }

@@ -1,6 +1,6 @@
 //! Query strings in the form that Medusa parses: `role[]=admin&created_at[gt]=…`.
 
-use medusa_auth_protocol::url::encode_segment;
+use medusa_auth_protocol::{json::to_text, url::encode_segment};
 use serde_json::{Map, Value};
 
 /// The query string of these fields, without `?`. `None` if there are none.
@@ -17,7 +17,7 @@ fn add(name: &str, value: &Value, pairs: &mut Vec<String>) {
     match value {
         Value::Null => push(""),
         Value::String(text) => push(text),
-        Value::Bool(_) | Value::Number(_) => push(&value.to_string()),
+        Value::Bool(_) | Value::Number(_) => push(&to_text(value)),
         Value::Array(items) => items.iter().for_each(|item| add(&format!("{name}[]"), item, pairs)),
         Value::Object(fields) => fields.iter().for_each(|(key, item)| add(&format!("{name}[{key}]"), item, pairs)),
     }

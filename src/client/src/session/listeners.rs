@@ -1,6 +1,7 @@
 use std::{
     cell::{Cell, RefCell},
     fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
     rc::Rc,
 };
 
@@ -82,7 +83,14 @@ impl<T> Listener<T> {
     /// Call the function, unless its subscription has ended.
     pub(super) fn call(&self, value: &T) {
         if !self.has_ended.get() {
-            (self.function)(value);
+            attempt(|| (self.function)(value));
         }
     }
+}
+
+/// Call a function of the caller. If it panics, the panic hook has reported that, and the client and its other listeners go on:
+/// a panic that went further would end whatever call announces the change. Where panics abort, nothing can catch them.
+pub(super) fn attempt(call: impl FnOnce()) {
+    // What the client has in use is consistent at this moment, because a listener may use the client.
+    let _ = catch_unwind(AssertUnwindSafe(call));
 }

@@ -38,7 +38,8 @@ impl SessionResource {
         self.client.session.get()
     }
 
-    /// Calls a function now and whenever the session changes, until the subscription is dropped.
+    /// Calls a function now and whenever the session changes, until the subscription is dropped. If the function panics, the
+    /// same happens as with [a listener](crate::AuthResource::on_auth_state_change).
     ///
     /// On wasm32, the client now asks the server who is logged in, if it does not know. On other targets, await
     /// [`ready`](Self::ready).

@@ -8,7 +8,7 @@ use medusa_auth_core::Changes;
 
 use super::{
     event::{AuthEvent, AuthStateChange},
-    listeners::{Listeners, Subscription},
+    listeners::{Listeners, Subscription, attempt},
     snapshot::{Session, SessionStatus},
 };
 use crate::{Customer, Error};
@@ -66,7 +66,7 @@ impl SessionStore {
 
     /// Call a function now and whenever the snapshot is replaced.
     pub(crate) fn subscribe(&self, callback: impl Fn(&Session) + 'static) -> Subscription {
-        callback(&self.get());
+        attempt(|| callback(&self.get()));
         self.callbacks.add(callback)
     }
 

@@ -4,6 +4,7 @@ mod cancel;
 mod config;
 mod lengths;
 mod models;
+mod panics;
 mod renewal;
 mod requests;
 mod results;

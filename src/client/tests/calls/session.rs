@@ -19,9 +19,9 @@ use crate::support::{BASE, block_on, client, credentials, customer, poll};
 const TOKEN: &str = "eyJh.eyJi.sig";
 
 /// What a listener has heard: the event, and the id of the customer.
-type Heard = Rc<RefCell<Vec<(AuthEvent, Option<String>)>>>;
+pub(crate) type Heard = Rc<RefCell<Vec<(AuthEvent, Option<String>)>>>;
 
-fn listen(medusa: &Medusa) -> (Heard, Subscription) {
+pub(crate) fn listen(medusa: &Medusa) -> (Heard, Subscription) {
     let heard = Heard::default();
     let log = heard.clone();
     let subscription = medusa.auth().on_auth_state_change(move |change| {
@@ -30,7 +30,7 @@ fn listen(medusa: &Medusa) -> (Heard, Subscription) {
     (heard, subscription)
 }
 
-fn of(id: &str) -> Option<String> {
+pub(crate) fn of(id: &str) -> Option<String> {
     Some(id.to_owned())
 }
 

@@ -16,5 +16,9 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 #[must_use]
 pub fn claims(token: &str) -> Option<Map<String, Value>> {
     let payload = token.split('.').nth(1)?;
-    serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()
+    let payload = BASE64.decode(payload).ok()?;
+    match serde_json::from_str(str::from_utf8(&payload).ok()?) {
+        Ok(Value::Object(claims)) => Some(claims),
+        _ => None,
+    }
 }

@@ -64,7 +64,7 @@ impl<O> Data for Json<O> {
     fn claim(&self, path: &str, name: &str) -> Option<String> {
         match jwt::claims(self.str(path)?)?.get(name)? {
             Value::String(text) => Some(text.clone()).filter(|text| is_short(text)),
-            Value::Number(number) => Some(number.to_string()),
+            number @ Value::Number(_) => Some(to_text(number)),
             _ => None,
         }
     }
@@ -120,6 +120,12 @@ const MAX_LENGTH: usize = 16_384;
 #[must_use]
 pub fn is_short(text: &str) -> bool {
     text.len() <= MAX_LENGTH || text.encode_utf16().nth(MAX_LENGTH).is_none()
+}
+
+/// A value as JSON. `Value::to_string` would also link what indents it.
+#[must_use]
+pub fn to_text(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The value at a path, such as `users.0.id`.

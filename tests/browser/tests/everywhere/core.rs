@@ -1,7 +1,7 @@
 //! The requests of the WebAssembly module, without the package around it.
 
 use js_sys::{Array, Function, JsString, Object, Reflect};
-use medusa_auth_wasm::Client;
+use medusa_auth_wasm::{Handle, Text};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
@@ -29,19 +29,19 @@ const FIELDS: f64 = 1536.0;
 const FIELD_WITH_PATH: f64 = 2048.0;
 
 /// A new client, and a call of it.
-fn call(is_v2: bool, operation: usize, subject: Option<&JsString>) -> (Client, usize) {
-    let client = Client::new("https://shop.example.com/api/".into(), 0, is_v2, true, true, true);
+fn call(is_v2: bool, operation: usize, subject: Option<&JsString>) -> (Handle, usize) {
+    let client = Handle::new("https://shop.example.com/api/".into(), 0, is_v2, true, true, true);
     // A payload without readable fields.
     let payload = Object::new();
     for (name, body) in [("text", ""), ("has", "return false")] {
         Reflect::set(&payload, &name.into(), &Function::new_no_args(body)).expect("a new object accepts properties");
     }
-    let call = client.begin(operation, subject.map(String::from), payload.unchecked_ref(), false, 1, None);
+    let call = client.begin(operation, Text(subject.map(String::from)), payload.unchecked_ref(), false, 1, Text(None));
     (client, call)
 }
 
 /// The request of a call: a number and strings.
-fn request((client, call): &(Client, usize)) -> (f64, Vec<String>) {
+fn request((client, call): &(Handle, usize)) -> (f64, Vec<String>) {
     let strings = Array::new();
     let number = client.request(*call, strings.unchecked_ref());
     (number, strings_in(&strings))
