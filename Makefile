@@ -54,7 +54,7 @@ check: tests/node_modules/.package-lock.json ## run the quick checks before each
 	node --test --test-reporter=dot --test-concurrency=2 $(shell node scripts/quick-tests.mjs)
 
 .PHONY: demo
-demo: build backend ## serve the demo page and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2); DB=file keeps the data; JWT_TTL=30 makes the tokens of v2 expire after 30 seconds | | until Ctrl-C
+demo: build backend ## serve the demo page and its server: PAGE_PORT (8000), API_PORT (9000, v1), API_V2_PORT (9001, v2), PROVIDER_PORT (9002, logins with Google and GitHub); DB=file keeps the data; on v2, JWT_TTL=30 makes tokens expire after 30 seconds, and VERIFY_EMAIL=true makes customers verify their email address | | until Ctrl-C
 	exec $(backend) --www www --pkg pkg --seed
 
 .PHONY: demo-rust

@@ -112,7 +112,7 @@ export function normalised(value) {
   if (Array.isArray(value)) return value.map(normalised)
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, normalised(child)]))
   if (typeof value !== "string") return value
-  if (/^(cus|addr|usr|user|cuaddr|authid|invite)_[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return "<id>"
+  if (/^(cus|addr|usr|user|cuaddr|authid|authmfa|authmfachal|authver|invite)_[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return "<id>"
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return "<date>"
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return "<jwt>"
   return value

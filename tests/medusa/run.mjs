@@ -20,7 +20,7 @@ const test = (/** @type {string[]} */ ...files) => [process.execPath, "--test", 
 /** Suites for one version only. */
 const versionSuites = {
   v1: [test("beside/store-hooks.test.mjs", "beside/admin-hooks.test.mjs")],
-  v2: [test("modules/modules.test.mjs", "beside/js-sdk.test.mjs")],
+  v2: [test("modules/modules.test.mjs", "beside/js-sdk.test.mjs", "openid/login.test.mjs", "openid/storefront.test.mjs")],
 }
 /** Suites that mostly wait, so they run at the same time as the others. Their output is shown at the end. */
 const backgroundSuites = { v1: [], v2: [[process.execPath, join(tests, "medusa/renewal/run.mjs")]] }

@@ -4,8 +4,10 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, run } from "../support/install.mjs"
 import { lineOf, startServer } from "../support/server.mjs"
-import { ADMIN_ORIGINS, ORIGIN, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
+import { ADMIN_ORIGINS, CALLBACK_PATH, ORIGIN, SHORT_CODE, SHORT_SESSION, SHORT_TOKEN } from "../support/target.mjs"
 import { ADMIN, START_TIMEOUT, allStarted, settings } from "./medusa.mjs"
+import { startOpenIdProvider } from "./openid.mjs"
+import { startProviders } from "./providers.mjs"
 
 const home = fileURLToPath(new URL("v2", import.meta.url))
 
@@ -16,8 +18,13 @@ const home = fileURLToPath(new URL("v2", import.meta.url))
  */
 export async function startV2({ folder, createDatabase, pages, log }) {
   install(home, log, ["--ignore-scripts"])
+  const callbackUrls = [ORIGIN, ...pages.split(",")].map((origin) => origin + CALLBACK_PATH)
+  const providers = await startProviders()
+  const openId = await startOpenIdProvider(callbackUrls)
   const shared = {
     ...settings(folder),
+    CALLBACK_URLS: callbackUrls.join(),
+    PROVIDERS_URL: providers.url,
     DATABASE_URL: await createDatabase("medusa_v2"),
     STORE_CORS: `${ORIGIN},${pages}`,
     ADMIN_CORS: `${ADMIN_ORIGINS.v2},${pages}`,
@@ -41,12 +48,20 @@ export async function startV2({ folder, createDatabase, pages, log }) {
       timeout: START_TIMEOUT,
       env: { ...shared, ...extra },
     })
-  log("starting Medusa v2, and a second server with production settings, short tokens and short sessions")
-  const short = { NODE_ENV: "production", JWT_TTL: String(SHORT_TOKEN), SESSION_TTL: String(SHORT_SESSION) }
-  const first = start("medusa", ADMIN)
+  log("starting Medusa v2, a server that verifies email addresses, and one with production settings, short tokens and short sessions")
+  const short = {
+    NODE_ENV: "production",
+    JWT_TTL: String(SHORT_TOKEN),
+    SESSION_TTL: String(SHORT_SESSION),
+    MFA_CHALLENGE_TTL: String(SHORT_CODE),
+    VERIFICATION_TTL: String(SHORT_CODE),
+  }
+  // Medusa allows OpenID providers without HTTPS in development only.
+  const first = start("medusa", { ...ADMIN, OIDC_ISSUER: openId.issuer })
   // After the first one, which adds the initial data to the database.
   const second = first.then(() => start("strict", short))
-  const [server, strict] = await allStarted([first, second])
+  const third = second.then(() => start("verifying", { VERIFY_EMAIL: "true" }))
+  const [server, strict, verifying] = await allStarted([first, second, third])
   const [, key] = await lineOf(server.log, /^publishable-key (\S+)$/m)
   return {
     environment: {
@@ -55,12 +70,15 @@ export async function startV2({ folder, createDatabase, pages, log }) {
       MEDUSA_VERSION: "v2",
       MEDUSA_BACKEND_URL: server.api,
       MEDUSA_STRICT_URL: strict.api,
+      MEDUSA_STRICT_LOG: strict.log,
+      MEDUSA_VERIFYING_URL: verifying.api,
+      MEDUSA_VERIFYING_LOG: verifying.log,
       MEDUSA_LOG: server.log,
       MODULES_DATABASE_URL: modules,
       PUBLISHABLE_KEY: key,
       JWT_TTL: String(SHORT_TOKEN),
       SESSION_TTL: String(SHORT_SESSION),
     },
-    stop: () => Promise.all([server.stop(), strict.stop()]),
+    stop: () => Promise.all([server, strict, verifying, openId, providers].map((running) => running.stop())),
   }
 }

@@ -26,6 +26,12 @@ pub struct Config {
     /// Port of the page; 0 for any free one.
     #[arg(long, env = "PAGE_PORT", default_value_t = 8000)]
     pub page_port: u16,
+    /// Port of the page that stands in for Google and GitHub; 0 for any free one, which is the default if --api-port is 0.
+    #[arg(long, env = "PROVIDER_PORT", default_value_t = 9002, default_value_if("api_port", "0", "0"))]
+    pub provider_port: u16,
+    /// Where logins with Google and GitHub continue, unless the storefront says; the path /callback of the page if not given.
+    #[arg(long, env = "CALLBACK_URL")]
+    pub callback_url: Option<String>,
     /// The SQLite file; `:memory:` keeps nothing.
     #[arg(long, env = "DB", default_value = ":memory:")]
     pub db: PathBuf,
@@ -65,6 +71,15 @@ pub struct Config {
     /// Seconds that a token of Medusa v2 is valid.
     #[arg(long, env = "JWT_TTL", default_value_t = 86_400)]
     pub jwt_ttl: u32,
+    /// Seconds that Medusa v2 waits for a code of the second factor.
+    #[arg(long, env = "MFA_CHALLENGE_TTL", default_value_t = 300)]
+    pub mfa_challenge_ttl: u32,
+    /// Require customers of Medusa v2 who log in with a password to verify their email address.
+    #[arg(long, env = "VERIFY_EMAIL", value_parser = FalseyValueParser::new())]
+    pub verify_email: bool,
+    /// Seconds that a code to verify an email address is valid.
+    #[arg(long, env = "VERIFICATION_TTL", default_value_t = 900)]
+    pub verification_ttl: u32,
     /// The cost of hashing new passwords: the binary logarithm of scrypt's N. Lower values make tests faster.
     #[arg(long, env = "HASH_LOG_N", default_value_t = HashConfig::default().log_n, value_parser = value_parser!(u8).range(1..=20))]
     pub hash_log_n: u8,

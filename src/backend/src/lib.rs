@@ -8,6 +8,7 @@
 mod app;
 mod config;
 mod http;
+mod provider;
 mod seed;
 mod server;
 mod store;

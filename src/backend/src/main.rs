@@ -32,7 +32,10 @@ async fn main() -> ExitCode {
         tokio::select! {
             _ = terminate.recv() => break,
             _ = interrupt.recv() => break,
-            Some(Notice::PasswordToken { email, token }) = inbox.recv() => say(&format!("password-token {email} {token}")),
+            Some(notice) = inbox.recv() => say(&match notice {
+                Notice::PasswordToken { email, token } => format!("password-token {email} {token}"),
+                Notice::VerificationCode { email, code } => format!("verification-code {email} {code}"),
+            }),
         }
     }
     ExitCode::SUCCESS
@@ -45,6 +48,7 @@ fn announce(server: &Server, seeded: bool, admin: Option<String>) {
     if let Some(page) = &server.page_url {
         say(&format!("page {page}"));
     }
+    say(&format!("provider {}", server.provider_url));
     say("This server is for development: it answers as Medusa v1 and v2 do, each on its port, to this machine only.");
     say(&format!("Publishable key of v2: {}", server.publishable_key));
     say(&format!("Allowed origins: {}", server.origins.store.join(", ")));

@@ -1,4 +1,4 @@
-//! Starting the servers: the two APIs and the page.
+//! Starting the servers: the two APIs, the page, and the stand-in for Google and GitHub.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -21,6 +21,7 @@ use crate::config::{Config, Origins};
 use crate::http::hosts::local_only;
 use crate::http::own_files::OwnFiles;
 use crate::http::page;
+use crate::provider;
 use crate::seed::seed;
 use crate::store::Store;
 use crate::system::say::complain;
@@ -36,6 +37,8 @@ pub struct Server {
     pub api_v2_url: String,
     /// The URL of the page, if one is served.
     pub page_url: Option<String>,
+    /// The URL of the page that stands in for Google and GitHub.
+    pub provider_url: String,
     /// The origins whose pages may read the responses.
     pub origins: Origins,
     /// The API key that the store of Medusa v2 requires.
@@ -43,7 +46,7 @@ pub struct Server {
     _tasks: JoinSet<()>,
 }
 
-/// Starts the APIs and, if the configuration has one, the page. All accept requests when this returns.
+/// Starts the APIs, the stand-in for Google and GitHub and, if the configuration has one, the page. All accept requests when this returns.
 ///
 /// # Errors
 /// A sentence about a port that is taken, a folder that is missing, or a database that cannot be used.
@@ -56,13 +59,15 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
     let mut tasks = JoinSet::new();
     let (api_listener, api_port) = listen(config.api_port, ["--api-port", "API_PORT"]).await?;
     let (api_v2_listener, api_v2_port) = listen(config.api_v2_port, ["--api-v2-port", "API_V2_PORT"]).await?;
+    let (provider_listener, provider_port) = listen(config.provider_port, ["--provider-port", "PROVIDER_PORT"]).await?;
     let mut page_url = None;
     if let Some(www) = www {
         let (listener, port) = listen(config.page_port, ["--page-port", "PAGE_PORT"]).await?;
         serve(&mut tasks, listener, page::router(www, pkg));
         page_url = Some(local(port));
     }
-    let origins = config.origins(&page_url.clone().unwrap_or_else(|| local(config.page_port)));
+    let page = page_url.clone().unwrap_or_else(|| local(config.page_port));
+    let origins = config.origins(&page);
     let users = UserModuleOptions::new(config.jwt_secret.clone());
     let unusable = |error| format!("the database {} cannot be used: {error}.", config.db.display());
     let store = Store::open(&config.db, users).map_err(unusable)?;
@@ -71,6 +76,11 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         hasher: Hasher::new(config.hash_log_n),
         jwt_secret: config.jwt_secret.clone(),
         jwt_ttl: config.jwt_ttl.into(),
+        mfa_challenge_ttl: config.mfa_challenge_ttl.into(),
+        verify_email: config.verify_email,
+        verification_ttl: config.verification_ttl.into(),
+        provider_url: local(provider_port),
+        callback_url: config.callback_url.clone().unwrap_or_else(|| format!("{page}/callback")),
         publishable_key: config.publishable_key.clone(),
         origins: origins.clone(),
         notices,
@@ -95,11 +105,13 @@ pub async fn start(config: Config, notices: UnboundedSender<Notice>) -> Result<S
         respond: v2::respond,
         refuse: v2::refuse,
     };
+    serve(&mut tasks, provider_listener, provider::router(Arc::clone(&v1.state)));
     serve(&mut tasks, api_listener, version::router(v1));
     serve(&mut tasks, api_v2_listener, version::router(v2));
     let publishable_key = config.publishable_key;
     let (api_url, api_v2_url) = (local(api_port), local(api_v2_port));
-    Ok(Server { api_url, api_v2_url, page_url, origins, publishable_key, _tasks: tasks })
+    let provider_url = local(provider_port);
+    Ok(Server { api_url, api_v2_url, page_url, provider_url, origins, publishable_key, _tasks: tasks })
 }
 
 fn local(port: u16) -> String {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { newEmail } from "../server.mjs"
 import {
-  customerClaims, expectResponse, expectToken, invalidCredentials, json, malformedJson, noActor, noEmail, noPassword,
+  customerClaims, expectResponse, expectToken, invalidCredentials, malformedJson, noActor, noEmail, noPassword,
   noRoute, table, tooLarge, unknownProvider,
 } from "./table.mjs"
 
@@ -91,12 +91,5 @@ table("POST /auth/customer/emailpass", (row) => {
       assert.deepEqual(Object.keys(response.headers).filter((name) => /rate|retry/.test(name)), [])
     }
     expectToken(await server.authenticate(credentials), customerClaims(id))
-  })
-})
-
-table("GET /auth/customer/providers", (row) => {
-  row("lists emailpass", async (server) => {
-    const emailpass = { id: "emailpass", identifier: "emailpass", display_name: "Email/Password Authentication", flow: "credentials" }
-    expectResponse(await server.send({ method: "GET", path: "/auth/customer/providers" }), json(200, { providers: [emailpass] }))
   })
 })

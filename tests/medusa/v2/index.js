@@ -1,4 +1,5 @@
 // Starts Medusa like `medusa start`, but only on 127.0.0.1, and on a free port, which it prints.
+require("./providers.js")
 const { once } = require("node:events")
 const { container } = require("@medusajs/framework")
 const { Modules } = require("@medusajs/framework/utils")
@@ -9,12 +10,11 @@ const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env
 async function main() {
   const { server } = await start({ directory: __dirname, host: "127.0.0.1", port: 0 })
   if (ADMIN_EMAIL) await addInitialData(ADMIN_EMAIL, ADMIN_PASSWORD)
-  // In Medusa, a subscriber has to send the token. The tests read it from the log.
-  container.resolve(Modules.EVENT_BUS).subscribe(
-    "auth.password_reset",
-    async ({ data }) => console.log(`password-token ${data.entity_id} ${data.token}`),
-    { subscriberId: "password-token-printer" },
-  )
+  // In Medusa, a subscriber has to send the token or code. The tests read it from the log.
+  const print = (event, line) =>
+    container.resolve(Modules.EVENT_BUS).subscribe(event, async ({ data }) => console.log(line(data)), { subscriberId: `print ${event}` })
+  print("auth.password_reset", ({ entity_id, token }) => `password-token ${entity_id} ${token}`)
+  print("auth.verification_requested", ({ entity_id, code }) => `verification-code ${entity_id} ${code}`)
   if (!server.listening) await once(server, "listening")
   console.log(`api http://localhost:${server.address().port}`)
   console.log("ready")

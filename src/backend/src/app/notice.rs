@@ -1,4 +1,5 @@
-//! Tokens to set a new password with. Medusa emits an event, which a subscriber turns into an email; here it is a notice.
+//! Tokens to set a new password with, and codes to verify an email address with. Medusa emits an event, which a subscriber
+//! turns into an email; here it is a notice.
 
 use serde_json::{Map, Value, json};
 use tokio::sync::mpsc::UnboundedSender;
@@ -7,7 +8,7 @@ use super::jwt;
 use crate::http::error::ApiError;
 use crate::system::clock;
 
-/// Seconds that such a token is valid.
+/// Seconds that a token to set a new password with is valid.
 pub(crate) const LIFETIME_S: i64 = 15 * 60;
 
 /// A message to a customer or a user.
@@ -20,6 +21,13 @@ pub enum Notice {
         /// What `/store/customers/password-reset` or `/admin/users/reset-password` of v1 takes, or `/auth/…/update` of
         /// v2.
         token: String,
+    },
+    /// The code to verify an email address with.
+    VerificationCode {
+        /// The email address, or whatever else is to be verified.
+        email: String,
+        /// What `/auth/verification/confirm` of v2 takes.
+        code: String,
     },
 }
 

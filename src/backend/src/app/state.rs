@@ -17,6 +17,16 @@ pub(crate) struct AppState {
     pub(crate) jwt_secret: String,
     /// Seconds that a token of v2 is valid.
     pub(crate) jwt_ttl: i64,
+    /// Seconds that a challenge of v2 to use a second factor is valid.
+    pub(crate) mfa_challenge_ttl: i64,
+    /// Whether customers of v2 who have a password have to verify their email address.
+    pub(crate) verify_email: bool,
+    /// Seconds that a code to verify an email address is valid.
+    pub(crate) verification_ttl: i64,
+    /// The URL of the page that stands in for Google and GitHub.
+    pub(crate) provider_url: String,
+    /// Where a login with a provider continues, unless the request says.
+    pub(crate) callback_url: String,
     /// The API key that requests of v2 below `/store` need.
     pub(crate) publishable_key: String,
     pub(crate) origins: Origins,

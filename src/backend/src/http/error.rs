@@ -17,6 +17,8 @@ pub(crate) enum ApiError {
     NotAllowed(String),
     /// Nobody is logged in to v2.
     Anonymous,
+    /// Whoever logged in to v2 has yet to use their second factor.
+    MfaPending,
     /// Any other error. The cause is only logged.
     Unknown(String),
 }
@@ -30,6 +32,10 @@ impl ApiError {
             Self::Unauthorized(message) => (StatusCode::UNAUTHORIZED, "unauthorized", message),
             Self::NotAllowed(message) => (StatusCode::BAD_REQUEST, "not_allowed", message),
             Self::Anonymous => return reply::json(StatusCode::UNAUTHORIZED, &json!({ "message": "Unauthorized" })),
+            Self::MfaPending => {
+                let message = "MFA verification is required to complete this request";
+                return reply::json(StatusCode::UNAUTHORIZED, &json!({ "message": message }));
+            }
             Self::Duplicate(message) => {
                 let body = json!({ "code": "invalid_request_error", "type": "duplicate_error", "message": message });
                 return reply::json(StatusCode::UNPROCESSABLE_ENTITY, &body);

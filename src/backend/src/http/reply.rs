@@ -46,13 +46,18 @@ pub(crate) fn cannot(method: &Method, path: &str) -> Reply {
 
 /// The page for an error that no route handles.
 pub(crate) fn html_error(status: StatusCode, message: &str) -> Reply {
-    let escaped = message.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;");
-    let escaped = escaped.replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = escape(message);
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n\
          <body>\n<pre>{escaped}</pre>\n</body>\n</html>\n"
     );
     html_text(status, &html)
+}
+
+/// A text as HTML shows it.
+pub(crate) fn escape(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;");
+    escaped.replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A response without a content type.

@@ -3,10 +3,12 @@
 mod account_addresses;
 mod accounts;
 mod addresses;
+mod cache;
 mod countries;
 mod customers;
 mod identities;
 mod metadata;
+mod mfa;
 mod modules;
 mod records;
 mod reset_tokens;
@@ -14,6 +16,7 @@ mod schema;
 mod sessions;
 mod users;
 pub(crate) mod v1;
+mod verifications;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,7 +26,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub(crate) use addresses::Address;
 pub(crate) use customers::{Customer, V2_COLUMNS};
+pub(crate) use mfa::{DISABLED, Factor, Mfa};
 pub(crate) use modules::Modules;
+pub(crate) use verifications::{NewVerification, Requested, Verification};
 
 use crate::http::error::ApiError;
 

@@ -150,9 +150,50 @@ CREATE TABLE v1_invite (
 CREATE INDEX auth_identity_user ON auth_identity (app_metadata ->> 'user_id');
 UPDATE session SET content = json_object('customer_id', content) WHERE server = 'v1' AND content IS NOT NULL;
 ",
+    // Second factors of v2, and what expires: challenges, and the states of logins with a provider.
+    "
+CREATE TABLE cache (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE auth_mfa_factor (
+  id TEXT PRIMARY KEY,
+  auth_identity_id TEXT NOT NULL REFERENCES auth_identity (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  status TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  metadata TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX auth_mfa_factor_auth_identity ON auth_mfa_factor (auth_identity_id);
+CREATE TABLE auth_mfa_recovery_code (
+  auth_identity_id TEXT NOT NULL REFERENCES auth_identity (id) ON DELETE CASCADE,
+  code_hash BLOB NOT NULL,
+  PRIMARY KEY (auth_identity_id, code_hash)
+) STRICT;
+",
+    // The email addresses that identities of v2 have verified.
+    "
+CREATE TABLE auth_verification (
+  id TEXT PRIMARY KEY,
+  auth_identity_id TEXT NOT NULL REFERENCES auth_identity (id) ON DELETE CASCADE,
+  entity_id TEXT NOT NULL,
+  entity_type TEXT NOT NULL,
+  code_provider TEXT NOT NULL,
+  verified_at TEXT,
+  requested_at INTEGER NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  metadata TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (auth_identity_id, entity_id, entity_type)
+) STRICT;
+",
 ];
 
-/// Brings the tables up to date, and deletes the sessions that have expired.
+/// Brings the tables up to date, and deletes what has expired.
 pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     // With a write-ahead log, NORMAL loses nothing when the process dies, and costs no flush per request.
@@ -168,5 +209,6 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
         }
     }
     transaction.execute("DELETE FROM session WHERE expires_at <= unixepoch() * 1000", [])?;
+    transaction.execute("DELETE FROM cache WHERE expires_at <= unixepoch() * 1000", [])?;
     transaction.commit()
 }

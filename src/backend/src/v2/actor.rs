@@ -1,7 +1,6 @@
 //! The parameters of `/auth/:actor_type/:auth_provider`.
 
-use medusa_auth_modules::EMAILPASS;
-
+use super::providers::is_allowed;
 use crate::http::error::ApiError;
 use crate::http::path::decode;
 
@@ -12,11 +11,14 @@ pub(super) struct Actor {
 }
 
 impl Actor {
-    /// Decodes the segments of a path. Users have the one provider that Medusa configures for them.
+    /// Decodes the segments of a path.
+    ///
+    /// # Errors
+    /// `not_allowed` if actors of this type may not use the provider.
     pub(super) fn new(kind: &str, provider: &str) -> Result<Self, ApiError> {
         let (kind, provider) = (decode(kind), decode(provider));
-        if kind == "user" && provider != EMAILPASS {
-            let message = format!("The actor type user is not allowed to use the auth provider {provider}");
+        if !is_allowed(&kind, &provider) {
+            let message = format!("The actor type {kind} is not allowed to use the auth provider {provider}");
             return Err(ApiError::NotAllowed(message));
         }
         Ok(Self { kind, provider })

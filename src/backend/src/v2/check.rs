@@ -19,6 +19,8 @@ pub(super) enum Rule {
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Text,
+    /// A text of at least one character.
+    NonEmptyText,
     Email,
     Record,
     Boolean,
@@ -28,6 +30,11 @@ pub(super) enum Kind {
     TextOrTexts,
     /// A number of a query.
     Number,
+    /// A number of a body.
+    Integer {
+        min: i64,
+        max: i64,
+    },
     Anything,
 }
 
@@ -63,9 +70,18 @@ fn message(name: &str, rule: Rule, value: Option<&Value>) -> Option<String> {
         (Rule::Required(kind) | Rule::Optional(kind) | Rule::Nullable(kind), Some(value)) => (kind, value),
     };
     let expected = match (kind, value) {
+        (Kind::NonEmptyText, Value::String(text)) if text.is_empty() => return too_small(name, 1),
+        (Kind::Integer { min, max }, Value::Number(number)) => match number.as_i64() {
+            None => "int",
+            Some(number) if number < min => return too_small(name, min),
+            Some(number) if number > max => {
+                return Some(format!("Value for field '{name}' too big, expected at most: '{max}'"));
+            }
+            Some(_) => return None,
+        },
         (Kind::Email, Value::String(email)) if !is_address(email) => return Some("Invalid email address".to_owned()),
         (Kind::Number, Value::String(text)) if text.parse::<u32>().is_ok() => return None,
-        (Kind::Text | Kind::Email | Kind::TextOrTexts, Value::String(_))
+        (Kind::Text | Kind::NonEmptyText | Kind::Email | Kind::TextOrTexts, Value::String(_))
         | (Kind::Record, Value::Object(_))
         | (Kind::Boolean, Value::Bool(_))
         | (Kind::Anything, _) => return None,
@@ -73,14 +89,18 @@ fn message(name: &str, rule: Rule, value: Option<&Value>) -> Option<String> {
             let wrong = items.iter().position(|item| !item.is_string())?;
             return Some(format!("Field '{name}, {wrong}' is required"));
         }
-        (Kind::Text | Kind::Email, _) => "string",
+        (Kind::Text | Kind::NonEmptyText | Kind::Email, _) => "string",
         (Kind::Record, _) => "record",
         (Kind::Boolean, _) => "boolean",
-        (Kind::Number, _) => "number",
+        (Kind::Number | Kind::Integer { .. }, _) => "number",
         (Kind::Texts, _) => "array",
         (Kind::TextOrTexts, _) => "string, array",
     };
     Some(format!("Expected type: '{expected}' for field '{name}', got: '{}'", to_js_string(value)))
+}
+
+fn too_small(name: &str, min: i64) -> Option<String> {
+    Some(format!("Value for field '{name}' too small, expected at least: '{min}'"))
 }
 
 fn is_address(text: &str) -> bool {

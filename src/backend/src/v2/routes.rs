@@ -1,7 +1,10 @@
 //! The routes of Medusa v2.
 
 use super::actor::Actor;
-use super::{accept, addresses, auth, customers, invites, orders, password, session, token, users};
+use super::{
+    accept, addresses, auth, create_user, customers, invites, mfa, orders, password, providers, refresh, session,
+    users, verification,
+};
 use crate::app::request::{Outcome, Request};
 use crate::http::path::{decode, segments};
 
@@ -22,9 +25,19 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Option<Route<'p>> {
     Some(match (method, path.as_slice()) {
         ("POST", ["auth", "session"]) => Session(session::open),
         ("DELETE", ["auth", "session"]) => Session(session::close),
-        ("POST", ["auth", "token", "refresh"]) => Plain(token::refresh),
-        ("GET", ["auth", _, "providers"]) => Plain(auth::providers),
+        ("POST", ["auth", "token", "refresh"]) => Plain(refresh::refresh),
+        ("GET", ["auth", kind, "providers"]) => WithId(providers::list, kind),
+        ("GET", ["auth", "mfa", "factors"]) => Plain(mfa::factors::list),
+        ("POST", ["auth", "mfa", "factors"]) => Plain(mfa::factors::start),
+        ("DELETE", ["auth", "mfa", "factors", id]) => WithId(mfa::factors::disable, id),
+        ("POST", ["auth", "mfa", "factors", id, "verify"]) => WithId(mfa::factors::verify, id),
+        ("POST", ["auth", "mfa", "recovery-codes"]) => Plain(mfa::recovery_codes::generate),
+        ("POST", ["auth", "mfa", "challenges", id, "verify"]) => WithId(mfa::challenges::verify, id),
+        ("POST", ["auth", "verification", "request"]) => Plain(verification::send_code),
+        ("POST", ["auth", "verification", "confirm"]) => Plain(verification::confirm),
+        ("POST", ["auth", provider, "user"]) => WithActor(create_user::create, "user", provider),
         ("POST" | "GET", ["auth", kind, provider]) => WithActor(auth::log_in, kind, provider),
+        ("POST" | "GET", ["auth", kind, provider, "callback"]) => WithActor(auth::callback, kind, provider),
         ("POST", ["auth", kind, provider, "register"]) => WithActor(auth::register, kind, provider),
         ("POST", ["auth", kind, provider, "reset-password"]) => WithActor(password::send_token, kind, provider),
         ("POST", ["auth", kind, provider, "update"]) => WithActor(password::update, kind, provider),

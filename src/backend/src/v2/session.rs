@@ -9,13 +9,13 @@ use crate::http::cookie;
 use crate::http::reply;
 
 pub(super) fn open(request: &mut Request<'_>) -> Outcome {
-    let context = request.identity(None, Source::Bearer)?;
+    let context = request.pending_identity(None, Source::Bearer)?;
     request.session.log_in(&context.0.to_string());
     Ok(reply::ok(&json!({ "user": context.0 })))
 }
 
 pub(super) fn close(request: &mut Request<'_>) -> Outcome {
-    request.identity(None, Source::Session)?;
+    request.pending_identity(None, Source::Session)?;
     request.session.destroy();
     let mut reply = reply::ok(&json!({ "success": true }));
     reply::set(&mut reply, SET_COOKIE, &cookie::clear_cookie());

@@ -1,50 +1,56 @@
-//! The tokens of v2, and `/auth/token/refresh`.
+//! The tokens of v2.
 
 use medusa_auth_modules::Record;
 use serde_json::{Value, json};
 
-use super::context::Source;
 use crate::app::jwt;
-use crate::app::request::{Outcome, Request};
+use crate::app::request::Request;
 use crate::http::error::ApiError;
-use crate::http::reply;
+use crate::http::json::{object, text};
 use crate::system::clock;
 
-/// A response with a token for this identity as an actor of this type, which it may not be yet.
-pub(super) fn issue(request: &Request<'_>, identity: &Record, kind: &str, provider: &str) -> Outcome {
-    let app_metadata = identity.get("app_metadata").filter(|metadata| !metadata.is_null());
-    let actor_id = app_metadata.and_then(|metadata| metadata.get(format!("{kind}_id"))?.as_str());
-    let now = clock::now_s();
-    let claims = json!({
-        "actor_id": actor_id.unwrap_or_default(),
-        "actor_type": kind,
-        "auth_identity_id": identity.get("id"),
-        "auth_provider": provider,
-        "mfa_enabled": false,
-        "mfa_challenge_completed_at": null,
-        "app_metadata": app_metadata.unwrap_or(&json!({})),
-        "user_metadata": {},
-        "iat": now,
-        "exp": now.saturating_add(request.state.jwt_ttl),
-    });
-    let token = jwt::sign(&claims, &request.state.jwt_secret)?;
-    Ok(reply::ok(&json!({ "token": token })))
+/// What a token says besides the identity.
+pub(super) struct Claims<'a> {
+    /// The type of actor.
+    pub(super) kind: &'a str,
+    /// Empty if it is not known.
+    pub(super) provider: &'a str,
+    /// Whether the token names the actor. It does not while a login is unfinished.
+    pub(super) has_actor: bool,
+    pub(super) mfa_enabled: bool,
+    pub(super) mfa_completed_at: Option<&'a str>,
 }
 
-/// The identity may have become an actor since the last token.
-pub(super) fn refresh(request: &Request<'_>) -> Outcome {
-    let context = request.identity(None, Source::Either)?;
-    let unauthorized = |message: &str| Err(ApiError::Unauthorized(message.to_owned()));
-    let provider = context.text("auth_provider");
-    if provider.is_empty() {
-        return unauthorized("The auth provider is not set while refreshing token");
+/// A token for an identity, which has its `provider_identities`.
+pub(super) fn sign(request: &Request<'_>, identity: &Record, claims: &Claims<'_>) -> Result<String, ApiError> {
+    let actor_key = format!("{}_id", claims.kind);
+    let mut app_metadata = object(identity.get("app_metadata").cloned().unwrap_or_default());
+    if !claims.has_actor {
+        app_metadata.shift_remove(&actor_key);
     }
-    let id = context.text("auth_identity_id");
-    match request.state.store.modules(|modules| Ok(modules.auth.retrieve_auth_identity(id, Value::Null)?)) {
-        Ok(identity) => issue(request, &identity, context.text("actor_type"), provider),
-        Err(ApiError::NotFound(_)) if context.actor_id().is_empty() => {
-            unauthorized("Invalid auth identity while refreshing token")
-        }
-        Err(error) => Err(error),
+    let now = clock::now_s();
+    let mut payload = object(json!({
+        "actor_id": text(&app_metadata, &actor_key),
+        "actor_type": claims.kind,
+        "auth_identity_id": identity.get("id"),
+        "auth_provider": claims.provider,
+        "mfa_enabled": claims.mfa_enabled,
+        "mfa_challenge_completed_at": claims.mfa_completed_at,
+        "app_metadata": app_metadata,
+        "user_metadata": user_metadata(identity, claims.provider),
+        "iat": now,
+        "exp": now.saturating_add(request.state.jwt_ttl),
+    }));
+    if claims.provider.is_empty() {
+        payload.shift_remove("auth_provider");
     }
+    Ok(jwt::sign(&Value::Object(payload), &request.state.jwt_secret)?)
+}
+
+/// What a provider knows about a person.
+fn user_metadata(identity: &Record, provider: &str) -> Value {
+    let providers = identity.get("provider_identities").and_then(Value::as_array).into_iter().flatten();
+    let known = providers.filter_map(Value::as_object).find(|known| text(known, "provider") == provider);
+    let metadata = known.and_then(|known| known.get("user_metadata")).filter(|metadata| !metadata.is_null());
+    metadata.cloned().unwrap_or_else(|| json!({}))
 }

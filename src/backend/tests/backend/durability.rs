@@ -38,6 +38,18 @@ impl Program {
         call.header("x-publishable-api-key", KEY)
     }
 
+    /// The next line that it prints.
+    fn next_line(&mut self) -> String {
+        let mut line = String::new();
+        let stdout = self.child.stdout.as_mut().unwrap();
+        while !line.ends_with('\n') {
+            let mut byte = [0];
+            stdout.read_exact(&mut byte).unwrap();
+            line.push(char::from(byte[0]));
+        }
+        line.trim().to_owned()
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
@@ -59,7 +71,7 @@ impl Drop for Program {
 
 fn command(options: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_medusa-auth-backend"));
-    for port in ["--api-port", "--api-v2-port", "--page-port"] {
+    for port in ["--api-port", "--api-v2-port", "--page-port", "--provider-port"] {
         if !options.contains(&port) {
             command.args([port, "0"]);
         }
@@ -82,6 +94,7 @@ fn prints_its_urls_and_demo_accounts() {
     assert!(lines[0].starts_with("api http://localhost:"), "{lines:?}");
     assert!(lines[1].starts_with("api-v2 http://localhost:"), "{lines:?}");
     assert!(lines[2].starts_with("page http://localhost:"), "{lines:?}");
+    assert!(lines[3].starts_with("provider http://localhost:"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("for development")), "{lines:?}");
     assert!(lines.iter().any(|line| line == "Publishable key of v2: pk_development"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("shopper@example.com / supersecret")), "{lines:?}");
@@ -117,16 +130,22 @@ fn prints_password_tokens() {
     let mut program = Program::start(&["--seed"]);
     let body = json!({ "email": "shopper@example.com" });
     program.call("POST", "/store/customers/password-token").json(&body).send();
-    let mut text = String::new();
-    let stdout = program.child.stdout.as_mut().unwrap();
-    while !text.ends_with('\n') {
-        let mut byte = [0];
-        stdout.read_exact(&mut byte).unwrap();
-        text.push(char::from(byte[0]));
-    }
-    let token = text.trim().strip_prefix("password-token shopper@example.com ").unwrap();
+    let line = program.next_line();
+    let token = line.strip_prefix("password-token shopper@example.com ").unwrap();
     let body = json!({ "email": "shopper@example.com", "token": token, "password": "new" });
     assert_eq!(program.call("POST", "/store/customers/password-reset").json(&body).send().status, 200);
+}
+
+#[test]
+fn prints_verification_codes() {
+    let mut program = Program::start(&["--verify-email"]);
+    let register = program.v2("POST", "/auth/customer/emailpass/register").json(&credentials("ann@example.com"));
+    let body = json!({ "entity_id": "ann@example.com", "entity_type": "email" });
+    program.v2("POST", "/auth/verification/request").bearer(&register.send().token()).json(&body).send();
+    let line = program.next_line();
+    let code = line.strip_prefix("verification-code ann@example.com ").unwrap();
+    let confirm = program.v2("POST", "/auth/verification/confirm").json(&json!({ "code": code }));
+    assert_eq!(confirm.send().status, 200);
 }
 
 #[test]

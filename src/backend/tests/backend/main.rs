@@ -11,6 +11,7 @@ mod hosts;
 mod page;
 mod password;
 mod profile;
+mod provider;
 mod same_data;
 mod sessions;
 mod shared_file;

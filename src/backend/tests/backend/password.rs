@@ -1,6 +1,5 @@
 //! Password tokens.
 
-use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
 use crate::support::{Response, TestServer, claims, credentials, jwt, keys};
@@ -8,7 +7,7 @@ use crate::support::{Response, TestServer, claims, credentials, jwt, keys};
 fn request_token(server: &mut TestServer, email: &str) -> String {
     let response = server.post("/store/customers/password-token", &json!({ "email": email }));
     assert_eq!((response.status, response.body.as_str()), (204, ""));
-    let Notice::PasswordToken { email: to, token } = server.notices.try_recv().unwrap();
+    let (to, token) = server.password_token();
     assert_eq!(to, email.to_lowercase());
     token
 }

@@ -91,6 +91,14 @@ impl TestServer {
         self.log_in(email, "supersecret").token()
     }
 
+    /// The email address and the token of the next notice, which has a token to set a new password with.
+    pub(crate) fn password_token(&mut self) -> (String, String) {
+        match self.notices.try_recv().unwrap() {
+            Notice::PasswordToken { email, token } => (email, token),
+            notice => panic!("{notice:?}"),
+        }
+    }
+
     /// Opens a session of v2, and returns its cookie.
     pub(crate) fn open_session(&self, token: &str) -> String {
         self.v2("POST", "/auth/session").bearer(token).send().cookie().to_owned()

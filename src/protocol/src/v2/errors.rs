@@ -42,6 +42,7 @@ pub(super) fn of(kind: V2Request, outcome: &Outcome<'_, impl Data>) -> Error {
         }
         (V2Request::LogIn | V2Request::GetToken, 401) if is_wrong_credentials(data) => WRONG_CREDENTIALS,
         (V2Request::LogIn | V2Request::GetToken, 401) => Code::InvalidCredentials.into(),
+        (V2Request::CreateCustomer | V2Request::CreateAccount, 400) if customer_exists(data) => ACCOUNT_EXISTS,
         (V2Request::ResetPassword, 401) => INVALID_PASSWORD_TOKEN,
         (_, 401) if data.text_is("message", "Unauthorized") => Error::overriding(Code::Unauthorized),
         (_, 400) if kind.needs_publishable_key() && data.text_is("type", "not_allowed") => PUBLISHABLE_KEY,
@@ -53,6 +54,11 @@ pub(super) fn of(kind: V2Request, outcome: &Outcome<'_, impl Data>) -> Error {
 /// Whether the email address or the password is wrong.
 pub(super) fn is_wrong_credentials(data: &impl Data) -> bool {
     data.text_is("message", "Invalid email or password")
+}
+
+/// Whether another request created the customer at the same time. Medusa responds with 422 only if that was earlier.
+pub(super) fn customer_exists(data: &impl Data) -> bool {
+    data.text("message").is_some_and(|text| text.starts_with("Customer with email"))
 }
 
 /// Whether the email address or the password is missing or not a string.

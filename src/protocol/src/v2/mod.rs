@@ -59,7 +59,9 @@ pub(crate) fn proceed(kind: V2Request, authorization: Option<&String>, outcome: 
                 Step::Recover(errors::ACCOUNT_EXISTS, request(V2Request::CheckIdentity, None))
             }
             // A duplicate of the request may have created the customer. Then the identity has a customer now.
-            (V2Request::CreateCustomer | V2Request::CreateAccount, 422) => {
+            (V2Request::CreateCustomer | V2Request::CreateAccount, 400 | 422)
+                if status == 422 || errors::customer_exists(data) =>
+            {
                 Step::Recover(errors::of(kind, outcome), send(V2Request::RefreshRegistration))
             }
             // A duplicate of the request may have spent the token. Then the new password logs in.

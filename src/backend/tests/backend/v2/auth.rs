@@ -1,6 +1,6 @@
 //! /auth/:actor_type/:auth_provider: logging in and registering.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::{TestServer, claims, credentials, keys, now};
 
@@ -121,14 +121,25 @@ fn an_identity_can_log_in_as_any_actor_type() {
 }
 
 #[test]
-fn has_one_provider() {
+fn lists_its_providers() {
     let server = TestServer::open();
-    let response = server.v2("GET", "/auth/whoever/providers").send();
-    let provider: Value = json!({
-        "id": "emailpass", "identifier": "emailpass", "display_name": "Email/Password Authentication",
-        "flow": "credentials",
-    });
-    response.is_json(200, &json!({ "providers": [provider] }));
+    let provider = |id: &str, name: &str, flow: &str| {
+        let display_name = format!("{name} Authentication");
+        json!({ "id": id, "identifier": id, "display_name": display_name, "flow": flow })
+    };
+    let [github, google] =
+        [("github", "Github"), ("google", "Google")].map(|(id, name)| provider(id, name, "redirect"));
+    let emailpass = provider("emailpass", "Email/Password", "credentials");
+    for (kind, providers) in [
+        ("customer", json!([github, google, emailpass])),
+        ("whoever", json!([github, google, emailpass])),
+        ("user", json!([github, emailpass])),
+    ] {
+        let response = server.v2("GET", &format!("/auth/{kind}/providers")).send();
+        response.is_json(200, &json!({ "providers": providers }));
+    }
+    let refused = "The actor type user is not allowed to use the auth provider nope";
+    server.v2("POST", "/auth/user/nope").send().is_json(400, &json!({ "type": "not_allowed", "message": refused }));
     for (path, id) in [
         ("/auth/customer/nope", "nope"),
         ("/auth/customer/nope/register", "nope"),

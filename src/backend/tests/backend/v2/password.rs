@@ -1,6 +1,5 @@
 //! Password tokens.
 
-use medusa_auth_backend::Notice;
 use serde_json::{Value, json};
 
 use crate::support::{JWT_SECRET, Response, TestServer, claims, jwt, keys};
@@ -11,7 +10,7 @@ const UPDATE: &str = "/auth/customer/emailpass/update";
 fn request_token(server: &mut TestServer, email: &str) -> String {
     let response = server.v2("POST", RESET).json(&json!({ "identifier": email, "metadata": { "a": 1 } })).send();
     assert_eq!((response.status, response.body.as_str()), (201, "Created"));
-    let Notice::PasswordToken { email: to, token } = server.notices.try_recv().unwrap();
+    let (to, token) = server.password_token();
     assert_eq!(to, email);
     token
 }
