@@ -1,28 +1,17 @@
-//! The class that JavaScript drives calls with.
+//! A client and its calls, which JavaScript drives.
 
 use std::{cell::RefCell, num::NonZeroU32, rc::Rc};
 
 use medusa_auth_core::{Call, CallOptions, Changes, Settings, State};
-#[cfg(feature = "admin")]
-use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::{Argument, Data, Operation, retry};
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "admin")]
-use crate::handle::Handle;
 use crate::{
     active_call::ActiveCall,
-    handle::Text,
     json::{Json, StringList},
     request,
+    text::Text,
 };
-
-#[cfg(feature = "admin")]
-#[wasm_bindgen]
-extern "C" {
-    /// The base64 of a string. Header values, which keys are, have only characters that this accepts.
-    fn btoa(text: &str) -> String;
-}
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,7 +22,7 @@ extern "C" {
 
 /// A client and its calls. A call is identified by a number, which is reused after the call has ended.
 pub struct Client {
-    state: Rc<State>,
+    pub(crate) state: Rc<State>,
     calls: RefCell<Vec<Option<Box<ActiveCall>>>>,
 }
 
@@ -89,13 +78,6 @@ impl Client {
     #[wasm_bindgen(js_name = onChangeElsewhere)]
     pub fn on_change_elsewhere(&self, changes: u32) {
         self.state.on_change_elsewhere(Changes::from_bits(changes));
-    }
-
-    /// Another client with the same cookies and a token of its own.
-    #[cfg(feature = "admin")]
-    pub fn sibling(&self, api_key: Text) -> Handle {
-        let api_key = api_key.0.map(|key| ApiKey::new(self.state.version(), &key, btoa));
-        Handle(Self::of(self.state.sibling(api_key)))
     }
 
     /// Begin a call, and return its number. The call may be over already.
@@ -186,10 +168,10 @@ impl Client {
     /// A new client without a token.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self::of(State::new(settings))
+        Self::with_state(State::new(settings))
     }
 
-    fn of(state: State) -> Self {
+    pub(crate) fn with_state(state: State) -> Self {
         Self { state: Rc::new(state), calls: RefCell::default() }
     }
 

@@ -6,15 +6,19 @@
 use std::ops::Deref;
 
 use medusa_auth_core::Settings;
+#[cfg(feature = "admin")]
+use medusa_auth_protocol::ApiKey;
 use medusa_auth_protocol::MedusaVersion;
 use wasm_bindgen::{
     __rt::{WasmPtr, WasmRefCell},
-    convert::{FromWasmAbi, RefFromWasmAbi},
+    convert::RefFromWasmAbi,
     describe::WasmDescribe,
     prelude::*,
 };
 
 use crate::Client;
+#[cfg(feature = "admin")]
+use crate::Text;
 
 /// The class `Client` of JavaScript.
 #[wasm_bindgen(js_name = Client)]
@@ -35,6 +39,23 @@ impl Handle {
         let version = if is_v2 { MedusaVersion::V2 } else { MedusaVersion::V1 };
         let settings = Settings { base_url, max_retries, version, uses_cookies, keeps_tokens, renews_tokens };
         Self(Client::new(settings))
+    }
+}
+
+#[cfg(feature = "admin")]
+#[wasm_bindgen]
+extern "C" {
+    /// The base64 of a string. Header values, which keys are, have only characters that this accepts.
+    fn btoa(text: &str) -> String;
+}
+
+#[cfg(feature = "admin")]
+#[wasm_bindgen(js_class = Client)]
+impl Client {
+    /// Another client with the same cookies and a token of its own.
+    pub fn sibling(&self, api_key: Text) -> Handle {
+        let api_key = api_key.0.map(|key| ApiKey::new(self.state.version(), &key, btoa));
+        Handle(Self::with_state(self.state.sibling(api_key)))
     }
 }
 
@@ -66,24 +87,5 @@ impl RefFromWasmAbi for Client {
         let client: *const Self = &raw const handle.0;
         // SAFETY: as above.
         unsafe { &*client }
-    }
-}
-
-/// A string that may be missing. If it were an `Option<String>`, wasm-bindgen would provide for a failure to read it, which cannot
-/// happen.
-pub struct Text(pub Option<String>);
-
-impl WasmDescribe for Text {
-    fn describe() {
-        Option::<String>::describe();
-    }
-}
-
-impl FromWasmAbi for Text {
-    type Abi = <Option<String> as FromWasmAbi>::Abi;
-
-    unsafe fn from_abi(text: Self::Abi) -> Self {
-        // SAFETY: the same type.
-        Self(unsafe { Option::from_abi(text) })
     }
 }

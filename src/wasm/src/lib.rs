@@ -22,10 +22,12 @@ mod client;
 mod handle;
 mod json;
 mod request;
+mod text;
 
 pub use client::Client;
-pub use handle::{Handle, Text};
+pub use handle::Handle;
 pub use json::{Json, StringList};
+pub use text::Text;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
