@@ -36,14 +36,13 @@ export class Renewal {
   async renew(module) {
     const { client } = this
     const token = tokenOf(module)
-    const asked = Date.now()
+    const locks = client.storage && globalThis.navigator?.locks
     const refresh = async () => {
-      // If another tab had the lock, Firefox and WebKit take a moment to show what that tab has stored.
-      if (Date.now() - asked > 20) await new Transport().sleep(100)
+      // Another tab may just have had the lock, and browsers take a moment to show what it has stored.
+      if (locks) await new Transport().sleep(100)
       await client.storage?.sync(module)
       if (tokenOf(module) === token) await client.join(module, REFRESH_TOKEN, undefined, client.read()).wait()
     }
-    const locks = client.storage && globalThis.navigator?.locks
     try {
       await new Transport().within(MAX_WAIT, locks ? locks.request(client.storage.key, refresh) : refresh())
     } catch {}

@@ -190,7 +190,10 @@ describe("two tabs with one storage", () => {
     await two.auth.getSession()
     shop.takeRequests()
     await pass(56 * MINUTE, MINUTE)
-    await Promise.all([one.auth.getSession(), two.auth.getSession()])
+    const read = Promise.all([one.auth.getSession(), two.auth.getSession()])
+    // With the lock, a tab waits until it sees what another one has stored.
+    await pass(300, 100)
+    await read
     assert.deepEqual(shop.requests.slice(1).map(({ authorization }) => authorization), Array(2).fill(`Bearer ${shop.tokens[1]}`))
     assert.deepEqual(shop.takeRequests(), [REFRESH, READ, READ])
     assert.deepEqual([names.length, new Set(names).size], [2, 1])

@@ -18,8 +18,9 @@ const www = fileURLToPath(new URL("../../target/leptos-example", import.meta.url
 /**
  * The page, for the tests of a file.
  * @param {Record<string, string>} [parameters] further ones of the page's address
+ * @param {Record<string, string>} [settings] environment variables of the server
  */
-export function openPage(parameters = {}) {
+export function openPage(parameters = {}, settings = {}) {
   /** @type {Awaited<ReturnType<typeof startBackend>>} */
   let backend
   /** @type {Awaited<ReturnType<typeof launch>>} */
@@ -59,7 +60,7 @@ export function openPage(parameters = {}) {
   }
   before(async () => {
     const log = join(folder, "backend.log")
-    ;[backend, browser] = await Promise.all([startBackend(log, { WWW: www }), launch()])
+    ;[backend, browser] = await Promise.all([startBackend(log, { WWW: www, ...settings }), launch()])
     const [, api = ""] = await lineOf(log, /^api-v2 (\S+)$/m)
     Object.assign(demo, { api, origin: backend.page, address: `${backend.page}/?${new URLSearchParams({ "api-v2": api, ...parameters })}` })
   })

@@ -1,5 +1,5 @@
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Date, Function, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -16,10 +16,9 @@ extern "C" {
 
 /// The output of work that no two clients of this origin do at once. Without Web Locks, this only does the work.
 pub(crate) async fn exclusively<T>(name: &str, work: impl Future<Output = T>) -> T {
-    let asked = Date::now();
     let lock = acquire(name).await;
-    if lock.is_some() && Date::now() - asked > 20.0 {
-        // Another tab had the lock. Firefox and WebKit take a moment to show what that tab has stored.
+    if lock.is_some() {
+        // Another tab may just have had the lock, and browsers take a moment to show what it has stored.
         TimeoutFuture::new(100).await;
     }
     work.await
