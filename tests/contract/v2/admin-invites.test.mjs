@@ -34,7 +34,8 @@ table("POST /admin/invites", (row) => {
     expectResponse(response, json(200, { invite: invite({ email }) }))
     expectToken(response.body.invite)
     const { created_at, updated_at } = response.body.invite
-    assert.equal(updated_at, created_at)
+    // Medusa sets the times one after the other.
+    assert.ok(Date.parse(updated_at) - Date.parse(created_at) < 3, `${created_at}, ${updated_at}`)
   })
   row("not an email address: invited", async (server) => {
     const email = newEmail().replace(/@.*/, "")

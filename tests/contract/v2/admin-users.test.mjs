@@ -201,7 +201,8 @@ table("POST /admin/users/:id", (row) => {
     const { id } = await server.signUp({ first_name: "Ann" })
     const updatedUser = async (/** @type {object} */ body) => (await update(server, id, body)).body.user
     const { created_at, updated_at } = await updatedUser({})
-    assert.equal(updated_at, created_at)
+    // Medusa sets the times one after the other.
+    assert.ok(Date.parse(updated_at) - Date.parse(created_at) < 3, `${created_at}, ${updated_at}`)
     const changed = await updatedUser({ first_name: "Bea" })
     assert.ok(changed.updated_at > updated_at)
     assert.equal((await updatedUser({ first_name: "Bea" })).updated_at, changed.updated_at)

@@ -104,7 +104,8 @@ table("POST /store/customers/me", (row) => {
     const { cookie } = await server.signUp({ first_name: "Ann" })
     const updatedCustomer = async (/** @type {object} */ body) => (await update(server, cookie, body)).body.customer
     const { created_at, updated_at } = await updatedCustomer({})
-    assert.equal(updated_at, created_at)
+    // Medusa sets the times one after the other.
+    assert.ok(Date.parse(updated_at) - Date.parse(created_at) < 3, `${created_at}, ${updated_at}`)
     const changed = await updatedCustomer({ first_name: "Bea" })
     assert.ok(changed.updated_at > updated_at)
     assert.equal((await updatedCustomer({ first_name: "Bea" })).updated_at, changed.updated_at)
