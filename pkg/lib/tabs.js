@@ -38,10 +38,10 @@ export class Tabs extends Resource {
       if (key === storage?.key && module && newValue !== (tokenOf(module) ?? null)) this.hear(0)
     })
     // A page that was hidden, frozen or in the back/forward cache may have missed something.
-    // `pageshow` comes after each load, too, which is not persisted.
-    const wake = ({ persisted = true }) => persisted && !globalThis.document?.hidden && this.hear(0)
+    const wake = () => globalThis.document?.hidden || this.hear(0)
     listen(globalThis.document, "visibilitychange", wake)
-    listen(globalThis, "pageshow", wake)
+    // `pageshow` comes after each load, too. It may come while the page is still hidden.
+    listen(globalThis, "pageshow", ({ persisted }) => persisted && this.hear(0))
     listen(globalThis, "online", wake)
   }
 
