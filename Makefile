@@ -85,7 +85,7 @@ test: build backend $(leptos_page)/app.js tests/node_modules/.package-lock.json 
 	node --test --test-concurrency=2 $(call js_tests,tests/beside tests/e2e tests/modules tests/package tests/peers tests/rust tests/scripts tests/tabs)
 
 .PHONY: test-medusa
-test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 8 minutes
+test-medusa: build tests/node_modules/.package-lock.json ## test the contract, the demo page and the modules on a real Medusa 1.20.11 and 2.21.2 | PostgreSQL, both Medusas, and the browsers of `make test` | 15 minutes
 	scripts/browsers
 	node tests/medusa/run.mjs
 
